@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """The one command: `python3 run.py` sets Showcard up and starts it, `python3 run.py test` tests it.
 
-Only the standard library, and a syntax that an older Python can read, so that it can say what is wrong.
+Only the standard library, in a syntax that an older Python can read: it must be able to say that it
+is too old.
 """
 
 from __future__ import annotations
