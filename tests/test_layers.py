@@ -1,0 +1,154 @@
+"""The arrows of the design point down only."""
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+
+# Who may import what of ours. The longest name that fits a module is its layer.
+MAY_IMPORT = {
+    "guides": {"guides"},
+    "research": {"research", "guides"},
+    "migrations": {"migrations", "research"},
+    "analysis": {"analysis", "guides"},
+    "exports": {"exports", "analysis", "guides"},
+    "research.web": {"research.web", "research", "exports", "analysis", "guides"},
+    "app": {"app", "research.web", "research", "exports", "analysis", "guides"},
+}
+PAGES = {"research.web", "app"}
+TABLES = {"research", "migrations"}
+
+# Where each package from outside may be imported; one that is not named may be imported nowhere.
+BELONGS_TO = {
+    "flask": PAGES,
+    "flask_wtf": PAGES,
+    "wtforms": PAGES,
+    "werkzeug": PAGES,
+    "jinja2": PAGES,
+    "markupsafe": PAGES,
+    "click": PAGES,
+    "waitress": PAGES,
+    "sqlalchemy": TABLES,
+    "alembic": TABLES,
+    "pandas": {"analysis"},
+    "numpy": {"analysis"},
+    "nltk": {"analysis"},
+    "docx": {"exports"},
+    "pptx": {"exports"},
+    "lxml": {"exports"},
+    "plotly": {"exports"},
+    "xlsxwriter": {"exports"},
+    "ruamel": {"guides"},
+    "pydantic": {"guides", "analysis"},
+}
+HEAVY = {"pandas", "nltk", "docx", "pptx", "plotly"}
+
+
+def test_arrows_point_down_only():
+    assert [wrong for module, source in modules() for wrong in wrong_imports(module, source)] == []
+
+
+def test_imports_stand_at_the_top():
+    assert [wrong for module, source in modules() for wrong in hidden_imports(module, source)] == []
+
+
+def test_starting_imports_nothing_heavy():
+    loaded = f"import app, sys; print(*{HEAVY} & set(sys.modules))"
+    result = subprocess.run(
+        [sys.executable, "-c", loaded], cwd=ROOT, capture_output=True, text=True
+    )
+
+    assert (result.stderr, result.stdout.split()) == ("", [])
+
+
+def test_analysis_may_not_know_research():
+    assert wrong_imports("analysis.tidy", "import pandas\nfrom research.answers import save") == [
+        "analysis.tidy, line 2: analysis may not import research.answers.save"
+    ]
+
+
+def test_a_relative_import_is_followed():
+    assert wrong_imports("research.answers", "from . import web, models") == [
+        "research.answers, line 1: research may not import research.web"
+    ]
+    assert wrong_imports("research.web.__init__", "from .. import models") == []
+
+
+def test_a_package_from_outside_stays_in_its_layer():
+    assert wrong_imports("exports.data_files", "import json, pandas as pd") == [
+        "exports.data_files, line 1: exports may not import pandas"
+    ]
+
+
+def test_a_package_that_is_named_nowhere_is_refused():
+    assert wrong_imports("guides.loader", "def load():\n    import yaml") == [
+        "guides.loader, line 2: guides may not import yaml"
+    ]
+
+
+def test_an_import_in_a_function_is_found_except_in_pages():
+    source = "import json\n\nclass Table:\n    def rows(self):\n        import csv"
+
+    assert hidden_imports("exports.data_files", source) == [
+        "exports.data_files, line 5: the import belongs at the top"
+    ]
+    assert hidden_imports("research.web.findings", source) == []
+
+
+def modules() -> Iterator[tuple[str, str]]:
+    """Every module that has a layer, by its dotted name (a package ends in __init__)."""
+    for layer in MAY_IMPORT:
+        if "." not in layer:
+            for path in [ROOT / f"{layer}.py", *sorted((ROOT / layer).rglob("*.py"))]:
+                if path.exists():
+                    yield ".".join(path.relative_to(ROOT).with_suffix("").parts), path.read_text()
+
+
+def wrong_imports(module: str, source: str) -> list[str]:
+    layer = layer_of(module)
+    return [
+        f"{module}, line {line}: {layer} may not import {name}"
+        for line, name in imported_names(module, ast.parse(source))
+        if not is_allowed(layer, name)
+    ]
+
+
+def is_allowed(layer: str, name: str) -> bool:
+    top = name.partition(".")[0]
+    if layer_of(name):
+        return layer_of(name) in MAY_IMPORT[layer]
+    return top in sys.stdlib_module_names or layer in BELONGS_TO.get(top, ())
+
+
+def layer_of(name: str) -> str:
+    fitting = (layer for layer in MAY_IMPORT if f"{name}.".startswith(f"{layer}."))
+    return max(fitting, key=len, default="")
+
+
+def imported_names(module: str, tree: ast.Module) -> Iterator[tuple[int, str]]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from ((node.lineno, alias.name) for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            package = imported_from(module, node)
+            yield from ((node.lineno, f"{package}.{alias.name}") for alias in node.names)
+
+
+def imported_from(module: str, node: ast.ImportFrom) -> str:
+    above = module.split(".")[: -node.level] if node.level else []
+    return ".".join([*above, *filter(None, [node.module])])
+
+
+def hidden_imports(module: str, source: str) -> list[str]:
+    if layer_of(module) in PAGES:
+        return []  # Pages load pandas and the writers of files only when they are asked for.
+    return [
+        f"{module}, line {node.lineno}: the import belongs at the top"
+        for function in ast.walk(ast.parse(source))
+        if isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef)
+        for node in ast.walk(function)
+        if isinstance(node, ast.Import | ast.ImportFrom)
+    ]
