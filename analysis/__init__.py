@@ -1,0 +1,1 @@
+"""Plain rows in, frozen findings out."""

@@ -1,0 +1,123 @@
+"""What leaves analysis: frozen findings made of blocks, with every number already in words or figures."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+ChartKind = Literal["clustered", "stacked"]
+
+
+@dataclass(frozen=True)
+class Base:
+    """How many partners a finding rests on, said the same way everywhere."""
+
+    answered: int
+    eligible: int
+    not_applicable: int = 0
+    dont_know: int = 0
+    not_applicable_words: str = "not applicable"
+
+    @property
+    def text(self) -> str:
+        said = f"{self.answered} of {self.eligible} partners answered"
+        rest = ((self.dont_know, "said that they do not know"),
+                (self.not_applicable, self.not_applicable_words))
+        return "; ".join([said, *(f"{count} {words}" for count, words in rest if count)])
+
+
+@dataclass(frozen=True)
+class Prose:
+    """One paragraph."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class Table:
+    """Cells are final text; `numeric` names the columns that are set to the right."""
+
+    title: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    numeric: tuple[int, ...] = ()
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Series:
+    """One value for each category; None where nobody gave one."""
+
+    name: str
+    values: tuple[float | None, ...]
+
+
+@dataclass(frozen=True)
+class Chart:
+    """Horizontal bars: categories in reading order, one or more series, and the same numbers as a table."""
+
+    title: str
+    kind: ChartKind
+    categories: tuple[str, ...]
+    series: tuple[Series, ...]
+    value_title: str
+    alt: str
+    table: Table
+
+
+@dataclass(frozen=True)
+class State:
+    """One state of a grid's cell: a short mark that reads without colour, and a shade from 0 (white) to 4."""
+
+    id: str
+    label: str
+    mark: str
+    shade: int
+
+
+@dataclass(frozen=True)
+class Grid:
+    """A heat grid, partners by items: `cells[row][column]` is the id of a state."""
+
+    title: str
+    corner: str
+    rows: tuple[str, ...]
+    columns: tuple[str, ...]
+    cells: tuple[tuple[str, ...], ...]
+    states: tuple[State, ...]
+
+
+Block = Prose | Table | Chart | Grid
+
+
+@dataclass(frozen=True)
+class Finding:
+    """A claim with its base and the blocks that carry it; `claim` is drafted by rule until a person signs it."""
+
+    id: str
+    title: str
+    claim: str
+    base: Base
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True)
+class StudyFacts:
+    """What the report says of the study itself; dates are already in words."""
+
+    slug: str
+    title: str
+    commissioner: str
+    stage: str
+    guide_title: str
+    guide_version: int
+    fictitious: bool
+    data_cut_off: str
+
+
+@dataclass(frozen=True)
+class Report:
+    """Findings in reading order: participation first, then themes, then the method."""
+
+    study: StudyFacts
+    participation: Finding
+    findings: tuple[Finding, ...]
+    method: tuple[Finding, ...]

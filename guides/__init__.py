@@ -1,0 +1,1 @@
+"""Topic guides as data, and the code that understands them."""

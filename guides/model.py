@@ -1,0 +1,276 @@
+"""What a topic guide is made of: frozen dataclasses, one for each word of the guide language."""
+
+from collections.abc import Callable, Mapping
+from functools import cached_property
+from typing import Annotated, Any, Literal, NamedTuple
+
+from pydantic import BeforeValidator, ConfigDict, Field
+from pydantic.dataclasses import dataclass
+
+KindName = Literal[
+    "text", "long_text", "one_of", "any_of", "scale", "number", "money", "effort", "date", "period"
+]
+InstructionKind = Literal[
+    "paraphrase", "if_not_mentioned", "if_applicable", "probe_fully", "repeat_for_each", "note"
+]
+IndicatorName = Literal[
+    "importance",
+    "benefits",
+    "risks",
+    "own_records",
+    "service_offered",
+    "service_provider",
+    "data_held",
+    "data_quality",
+    "data_updated",
+    "wish_to_share",
+    "allowed_to_share",
+    "wish_to_receive",
+    "barrier",
+    "remedy",
+    "step_name",
+    "step_need",
+    "step_time",
+    "step_cost",
+]
+Track = Literal["individual", "business", "intelligence"]
+
+INSTRUCTION_WORDS: dict[str, str] = {
+    "paraphrase": "Say this in your own words.",
+    "if_not_mentioned": "Ask only about what has not come up already.",
+    "if_applicable": "Ask only if it applies.",
+    "probe_fully": "Probe fully.",
+    "repeat_for_each": "Ask again for each one named.",
+    "note": "",
+}
+
+
+def _text_as(key: str) -> Callable[[Any], Any]:
+    """A bare text stands for a mapping with that one key."""
+    return lambda raw: {key: raw} if isinstance(raw, str) else raw
+
+
+def _many(convert: Callable[[Any], Any]) -> BeforeValidator:
+    """One stands for a list of one."""
+
+    def converted(raw: Any) -> Any:
+        many = raw if isinstance(raw, list) else [raw]
+        return [convert(one) for one in many]
+
+    return BeforeValidator(converted)
+
+
+def _keyed(convert: Callable[[Any], Any]) -> BeforeValidator:
+    """`{held: "We hold it"}` stands for `[{id: held, label: "We hold it"}]`, in its order."""
+
+    def converted(raw: Any) -> Any:
+        if not isinstance(raw, Mapping):
+            return raw
+        entries = [(key, convert(entry)) for key, entry in raw.items()]
+        return [{"id": key, **e} if isinstance(e, Mapping) else e for key, e in entries]
+
+    return BeforeValidator(converted)
+
+
+part = dataclass(frozen=True, kw_only=True, config=ConfigDict(extra="forbid"))
+Texts = Annotated[tuple[str, ...], _many(lambda raw: raw)]
+
+
+@part
+class Words:
+    """A text with the source items that it serves: an aim, an objective, a probe."""
+
+    text: str
+    source: Texts = ()
+
+
+@part
+class Objective(Words):
+    id: str
+
+
+@part
+class Instruction:
+    """For the interviewer only; a known kind brings its own words."""
+
+    kind: InstructionKind = "note"
+    text: str = ""
+    source: Texts = ()
+
+    @property
+    def words(self) -> str:
+        return f"{INSTRUCTION_WORDS[self.kind]} {self.text}".strip()
+
+
+@part
+class Introduction:
+    """How a section is opened: `ask` is said by the interviewer, `self_completion` is read."""
+
+    ask: str
+    self_completion: str = ""
+    instructions: Annotated[tuple[Instruction, ...], _many(_text_as("kind"))] = ()
+    source: Texts = ()
+
+
+@part
+class Option:
+    """One value that may be chosen; `specify` asks for the words behind it."""
+
+    id: str
+    label: str
+    specify: bool = False
+    source: Texts = ()
+
+
+@part
+class Item:
+    """A line of a hand-out, or a row of a roster."""
+
+    id: str
+    label: str
+    hint: str = ""
+    specify: bool = False
+    source: Texts = ()
+
+
+@part
+class Group:
+    """Lines of a hand-out under one heading; tracks are judged apart."""
+
+    id: str
+    label: str
+    track: Track | None = None
+    items: Annotated[tuple[Item, ...], _keyed(_text_as("label"))]
+
+
+@part
+class HandOut:
+    """A numbered sheet that is shown to the partner."""
+
+    id: str
+    number: int
+    title: str
+    statement: str = ""
+    lead: str = ""
+    groups: Annotated[tuple[Group, ...], _keyed(lambda raw: raw)] = ()
+    source: Texts = ()
+
+    @cached_property
+    def items(self) -> tuple[Item, ...]:
+        return tuple(item for group in self.groups for item in group.items)
+
+
+@part
+class Roster:
+    """A list that the partner makes; a row stands once its `named_by` question is answered."""
+
+    id: str
+    title: str
+    item: str
+    named_by: str
+    most: int = Field(default=10, ge=1, le=50)
+    source: Texts = ()
+
+    @cached_property
+    def items(self) -> tuple[Item, ...]:
+        rows = (str(n) for n in range(1, self.most + 1))
+        return tuple(Item(id=n, label=f"{self.item.capitalize()} {n}") for n in rows)
+
+
+@part
+class Question:
+    """What is asked. `ask` is spoken, `self_completion` is read, the rest is for the interviewer."""
+
+    id: str
+    kind: KindName
+    ask: str
+    self_completion: str = ""
+    hint: str = ""
+    instructions: Annotated[tuple[Instruction, ...], _many(_text_as("kind"))] = ()
+    probes: Annotated[tuple[Words, ...], _many(_text_as("text"))] = ()
+    handout: str = ""
+    for_each: str = ""
+    ask_if: dict[str, Texts] = Field(default_factory=dict)
+    options: Annotated[tuple[Option, ...], _keyed(_text_as("label"))] = ()
+    indicator: IndicatorName | None = None
+    unit: str = ""
+    source: Texts = ()
+    supplementary: str = ""
+
+    @property
+    def reading(self) -> str:
+        """The words that a partner reads."""
+        return self.self_completion or self.ask
+
+    @cached_property
+    def option_labels(self) -> dict[str, str]:
+        return {option.id: option.label for option in self.options}
+
+    @property
+    def keeps_mention(self) -> bool:
+        """Whether it matters that an item was raised before the hand-out was shown."""
+        return any(i.kind == "if_not_mentioned" for i in self.instructions)
+
+
+class Slot(NamedTuple):
+    """One place for an answer: a question, about an item or about the interview as a whole."""
+
+    question: Question
+    item: Item | None
+
+    @property
+    def key(self) -> tuple[str, str]:
+        return self.question.id, self.item.id if self.item else ""
+
+
+@part
+class Section:
+    id: str
+    title: str
+    aim: Annotated[Words, BeforeValidator(_text_as("text"))]
+    minutes: int | None = Field(default=None, ge=1)
+    introduction: Introduction | None = None
+    questions: tuple[Question, ...]
+
+
+@part
+class Guide:
+    """A topic guide in one version."""
+
+    id: str
+    version: int = Field(ge=1)
+    title: str
+    instructions: Annotated[tuple[Instruction, ...], _many(_text_as("kind"))] = ()
+    objectives: Annotated[tuple[Objective, ...], _keyed(_text_as("text"))] = ()
+    handouts: Annotated[tuple[HandOut, ...], _keyed(lambda raw: raw)] = ()
+    rosters: Annotated[tuple[Roster, ...], _keyed(lambda raw: raw)] = ()
+    sections: tuple[Section, ...]
+
+    @cached_property
+    def questions(self) -> tuple[Question, ...]:
+        return tuple(q for section in self.sections for q in section.questions)
+
+    @cached_property
+    def _questions_by_id(self) -> dict[str, Question]:
+        return {question.id: question for question in self.questions}
+
+    @cached_property
+    def lists(self) -> dict[str, HandOut | Roster]:
+        """What a question may be asked `for_each` of: hand-outs and rosters by id."""
+        return {entry.id: entry for entry in (*self.handouts, *self.rosters)}
+
+    def question(self, question_id: str) -> Question:
+        return self._questions_by_id[question_id]
+
+    def section(self, section_id: str) -> Section:
+        return next(section for section in self.sections if section.id == section_id)
+
+    def measuring(self, indicator: IndicatorName) -> Question | None:
+        """The question read as evidence of that indicator, where the guide has one."""
+        return next((q for q in self.questions if q.indicator == indicator), None)
+
+    def items(self, question: Question) -> tuple[Item | None, ...]:
+        return self.lists[question.for_each].items if question.for_each else (None,)
+
+    def slots(self, section: Section) -> tuple[Slot, ...]:
+        return tuple(Slot(q, item) for q in section.questions for item in self.items(q))

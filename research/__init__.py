@@ -1,0 +1,1 @@
+"""What is kept about fieldwork; research.web holds the pages."""

@@ -1,0 +1,61 @@
+"""The way to the database: one place to read from, and one short turn to write."""
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event, make_url
+from sqlalchemy.orm import Session
+
+
+class Database:
+    """An engine, and the two ways to use it.
+
+    SQLite takes one writer at a time and lets the others wait badly, so that writers of this
+    process queue at a lock of ours; several processes need PostgreSQL.
+    """
+
+    def __init__(self, url: str) -> None:
+        self.engine = _engine(url)
+        self._writers = self.engine.execution_options(showcard_writes=True)
+        is_sqlite = self.engine.dialect.name == "sqlite"
+        self._turn: Any = threading.Lock() if is_sqlite else nullcontext()
+
+    @contextmanager
+    def reading(self) -> Iterator[Session]:
+        with Session(self.engine) as session:
+            yield session
+
+    @contextmanager
+    def writing(self) -> Iterator[Session]:
+        """One transaction: committed when the block ends well, undone when it does not."""
+        with self._turn, Session(self._writers) as session, session.begin():
+            yield session
+
+
+def _engine(url: str) -> Engine:
+    parsed = make_url(url)
+    if parsed.drivername == "postgresql":
+        parsed = parsed.set(drivername="postgresql+psycopg")
+    engine = create_engine(parsed)
+    if engine.dialect.name == "sqlite":
+        event.listen(engine, "connect", _prepare_sqlite)
+        event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def _prepare_sqlite(connection: Any, _record: Any) -> None:
+    connection.isolation_level = None  # the driver must not begin by itself: _begin_sqlite does
+    for pragma in (
+        "foreign_keys = on",
+        "journal_mode = wal",
+        "synchronous = full",
+        "busy_timeout = 10000",
+    ):
+        connection.execute(f"pragma {pragma}")
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    writes = connection.get_execution_options().get("showcard_writes")
+    connection.exec_driver_sql("begin immediate" if writes else "begin")

@@ -1,0 +1,57 @@
+"""Interviews: started, submitted, reopened, declined."""
+
+from datetime import UTC, datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from guides import Guide, asked_slots
+from research.answers import answers_of, save_answers, values_of
+from research.models import Interview, Partner, Stage
+
+
+def start_interview(session: Session, stage: Stage, partner: Partner, *, mode: str) -> Interview:
+    """The partner's interview in this stage: the one there is, or a new one in this mode."""
+    known = session.scalar(
+        select(Interview).filter_by(stage_id=stage.id, partner_id=partner.id).with_for_update()
+    )
+    if known:
+        return known
+    interview = Interview(
+        stage=stage, partner=partner, guide_version_id=stage.guide_version_id, mode=mode
+    )
+    session.add(interview)
+    session.flush()
+    return interview
+
+
+def submit_interview(interview: Interview) -> None:
+    interview.submitted_at = interview.submitted_at or datetime.now(UTC)
+
+
+def close_interview(session: Session, guide: Guide, interview: Interview, *, by: str) -> int:
+    """End an interview: what was to be asked and has no answer becomes "not reached"; how many."""
+    answers = answers_of(session, interview.id)
+    values = values_of(answers)
+    asked = [slot for section in guide.sections for slot in asked_slots(guide, section, values)]
+    open_keys = [slot.key for slot in asked if _is_open(answers.get(slot.key))]
+    not_reached = {key: {"missing": "not_reached"} for key in open_keys}
+    if not_reached:
+        save_answers(
+            session, guide, interview.id, not_reached, started_from=interview.revision, by=by
+        )
+    submit_interview(interview)
+    return len(not_reached)
+
+
+def _is_open(answer: object) -> bool:
+    return answer is None or (answer.value is None and answer.missing is None)
+
+
+def reopen_interview(interview: Interview) -> None:
+    interview.submitted_at = None
+
+
+def decline_interview(interview: Interview, reason: str) -> None:
+    interview.declined_at = datetime.now(UTC)
+    interview.declined_reason = reason
