@@ -1,0 +1,1 @@
+"""Findings and guides written for a destination: a page, a Word report."""

@@ -1,0 +1,80 @@
+"""How a chart looks wherever it is drawn: fills that differ in grey, an axis that counts."""
+
+from typing import NamedTuple
+
+from analysis.findings import Chart
+
+BLACK, WHITE = "0B0C0C", "FFFFFF"
+DARK_BLUE, MID_BLUE, LIGHT_BLUE, ORANGE = "12436D", "2073BC", "6BACE6", "F46A25"
+LONGEST_LABEL = 90
+MOST_STEPS = 8
+
+
+class Fill(NamedTuple):
+    """A colour of the GSS accessible palette, a pattern in `ink`, and a label read on both."""
+
+    colour: str
+    label: str
+    pattern: str = ""
+    ink: str = ""
+
+
+# From dark to light, so that neighbours differ on a grey printer; patterns say it a second time.
+FILLS = (
+    Fill(DARK_BLUE, WHITE),
+    Fill(MID_BLUE, WHITE, "diagonal", DARK_BLUE),
+    Fill(LIGHT_BLUE, BLACK, "dots", WHITE),
+    Fill(WHITE, BLACK, "stripes", LIGHT_BLUE),
+    Fill(WHITE, BLACK),
+    Fill(ORANGE, BLACK, "crosses", WHITE),
+)
+# Five shades of a grid's cell, from none to full, each with the colour of the mark on it.
+SHADES = (
+    (WHITE, BLACK),
+    ("E1EBF5", BLACK),
+    ("BCD7F0", BLACK),
+    (LIGHT_BLUE, BLACK),
+    (DARK_BLUE, WHITE),
+)
+
+
+def fills(series: int) -> tuple[Fill, ...]:
+    """One fill for each series; two take the two that differ most."""
+    if series == 2:
+        return FILLS[0], FILLS[2]
+    return tuple(FILLS[n % len(FILLS)] for n in range(series))
+
+
+class Axis(NamedTuple):
+    top: float
+    step: float
+    whole: bool
+
+
+def _values(chart: Chart) -> list[float]:
+    return [value for series in chart.series for value in series.values if value is not None]
+
+
+def _longest_bar(chart: Chart) -> float:
+    if chart.kind == "clustered":
+        return max(_values(chart), default=0)
+    columns = zip(*(series.values for series in chart.series), strict=True)
+    return max((sum(value or 0 for value in column) for column in columns), default=0)
+
+
+def _step(longest: float, smallest: float) -> float:
+    """1, 2 or 5 times a power of ten, so that the axis has few marks on round numbers."""
+    step, factors = smallest, (2, 2.5, 2)
+    for turn in range(60):
+        if longest / step <= MOST_STEPS:
+            return step
+        step *= factors[turn % 3]
+    return longest
+
+
+def axis(chart: Chart) -> Axis:
+    """From nothing to past the longest bar; whole steps where all values are whole."""
+    longest = _longest_bar(chart)
+    whole = all(float(value).is_integer() for value in _values(chart))
+    step = _step(longest, 1 if whole else 0.001)
+    return Axis(top=max(step, -(-longest // step) * step), step=step, whole=whole)

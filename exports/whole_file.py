@@ -1,0 +1,44 @@
+"""Files written whole or not at all."""
+
+import errno
+import os
+import tempfile
+from pathlib import Path
+
+
+class NotWritten(Exception):
+    """The file that was there before is untouched; the message says why in one sentence."""
+
+
+REASONS = {
+    errno.ENOSPC: "the disk that holds {folder} is full",
+    errno.EDQUOT: "your share of the disk that holds {folder} is used up",
+    errno.EFBIG: "the disk that holds {folder} does not take a file of this size",
+    errno.EACCES: "{folder} may not be written to",
+    errno.EPERM: "{folder} may not be written to",
+    errno.EROFS: "the disk that holds {folder} can only be read",
+    errno.ENOENT: "there is no folder {folder}",
+    errno.ENOTDIR: "{folder} is not a folder",
+}
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Into a file beside the target, made safe on the disk, then renamed over it in one step."""
+    try:
+        _replace(path, content)
+    except OSError as error:
+        reason = REASONS.get(error.errno or 0, f"{{folder}} gave an error ({error.strerror})")
+        raise NotWritten(reason.format(folder=path.parent)) from error
+
+
+def _replace(path: Path, content: bytes) -> None:
+    handle, beside = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(beside, path)
+    except BaseException:
+        os.unlink(beside)
+        raise

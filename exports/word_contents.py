@@ -1,0 +1,43 @@
+"""The lists at the front of a report: contents, figures and tables, each line a link."""
+
+from collections.abc import Sequence
+
+from exports.word_file import Target, WordFile
+from exports.word_xml import FIELD_END, NOTHING, Xml, field_begin, joined, run, w
+
+# \n leaves page numbers out: the lists are right from the start, and Word asks nothing.
+CONTENTS_FIELD = 'TOC \\o "1-2" \\n \\h \\z \\u'
+CAPTIONS_FIELD = 'TOC \\n \\h \\z \\c "{}"'
+
+
+def contents(word: WordFile) -> Xml:
+    """To be asked for last, when every heading and caption is known."""
+    headings = [t for t in word.targets if t.kind == "Section" and t.level < 3]
+    lists = [_list(word, "Contents", CONTENTS_FIELD, headings)]
+    for kind in ("Figure", "Table"):
+        captions = [target for target in word.targets if target.kind == kind]
+        lists.append(_list(word, f"{kind}s", CAPTIONS_FIELD.format(kind), captions))
+    return joined(*lists)
+
+
+def _list(word: WordFile, title: str, instruction: str, targets: Sequence[Target]) -> Xml:
+    if not targets:
+        return NOTHING
+    lines = [_link(target) for target in targets]
+    lines[0] = joined(field_begin(instruction), lines[0])
+    lines[-1] = joined(lines[-1], FIELD_END)
+    styles = map(_style, targets)
+    entries = (word.paragraph(*entry) for entry in zip(styles, lines, strict=True))
+    return joined(word.paragraph("TOC Heading", run(title)), *entries)
+
+
+def _style(target: Target) -> str:
+    return f"toc {target.level}" if target.kind == "Section" else "table of figures"
+
+
+def _link(target: Target) -> Xml:
+    if target.kind == "Section":
+        words = f"{target.label}\t{target.words}" if target.label else target.words
+    else:
+        words = f"{target.label}: {target.words}"
+    return w("hyperlink", run(words), anchor=target.bookmark, history=1)

@@ -1,0 +1,122 @@
+"""A Word file in the house style, written from the top down."""
+
+from collections import Counter
+from io import BytesIO
+from pathlib import Path
+from typing import NamedTuple
+
+from docx import Document
+from docx.enum.section import WD_ORIENT
+from docx.oxml.xmlchemy import BaseOxmlElement
+from docx.shared import Cm
+from docx.text.paragraph import Paragraph
+
+from exports.plain_text import one_line
+from exports.word_xml import Xml, bookmarked, field, joined, paragraph, parsed, run, w
+
+HOUSE_STYLE = Path(__file__).with_name("house_style.docx")
+PORTRAIT_MARGIN, LANDSCAPE_MARGIN = Cm(2.5), Cm(1.5)
+HEADING_LIST = 1  # of the numbering in the house style
+
+
+class StyleMissing(Exception):
+    """Word shows such a paragraph as plain text without a warning, so it is said here."""
+
+
+class Target(NamedTuple):
+    """A place in the file that the contents and references lead to."""
+
+    number: int
+    kind: str
+    label: str
+    words: str
+    level: int = 1
+
+    @property
+    def bookmark(self) -> str:
+        return f"_Ref{self.kind}{self.number}"
+
+    def marked(self, *content: Xml) -> Xml:
+        return bookmarked(self.bookmark, self.number, *content)
+
+
+class WordFile:
+    """Headings and captions are remembered as they are written, for contents and references."""
+
+    def __init__(self, template: Path = HOUSE_STYLE) -> None:
+        self.document = Document(str(template))
+        self.targets: list[Target] = []
+        self._template = template.name
+        self._style_ids = {style.name: style.style_id for style in self.document.styles}
+        self._counts: Counter[str] = Counter()
+        self._wide = False
+
+    def style(self, name: str) -> str:
+        if name not in self._style_ids:
+            raise StyleMissing(f"{self._template} has no style named {name}.")
+        return self._style_ids[name]
+
+    def add(self, *xml: Xml, wide: bool = False) -> BaseOxmlElement:
+        """Write it at the end, on a page turned on its side if `wide`; returns the last of it."""
+        if wide != self._wide:
+            self._turn(wide)
+        end = self.document.element.body.sectPr
+        for element in parsed(joined(*xml)):
+            end.addprevious(element)
+        return end.getprevious()
+
+    def add_after(self, element: BaseOxmlElement, *xml: Xml) -> None:
+        for added in reversed(list(parsed(joined(*xml)))):
+            element.addnext(added)
+
+    def paragraph(self, style: str, *content: Xml, properties: tuple[Xml, ...] = ()) -> Xml:
+        return paragraph(self.style(style), *content, properties=properties)
+
+    def add_figure_paragraph(self) -> Paragraph:
+        return Paragraph(self.add(self.paragraph("Figure")), self.document)
+
+    def heading(self, words: str, level: int, *, counted: bool = True) -> Xml:
+        label = self._next_section(level) if counted else ""
+        target = self._target("Section", label, words, level)
+        number = w("numPr", w("ilvl", val=level - 1), w("numId", val=HEADING_LIST))
+        properties = (number,) if counted else ()
+        content = target.marked(run(target.words))
+        return self.paragraph(f"Heading {level}", content, properties=properties)
+
+    def caption(self, kind: str, words: str) -> Xml:
+        """A reference repeats what its bookmark holds, so that holds "Figure 1" and no more."""
+        self._counts[kind] += 1
+        number = str(self._counts[kind])
+        target = self._target(kind, f"{kind} {number}", words)
+        label = joined(run(f"{kind} "), field(f"SEQ {kind} \\* ARABIC", number))
+        content = target.marked(label), run(f": {target.words}")
+        above = (w("keepNext"),) if kind == "Table" else ()
+        return self.paragraph("Caption", *content, properties=above)
+
+    def to_bytes(self) -> bytes:
+        made = BytesIO()
+        self.document.save(made)
+        return made.getvalue()
+
+    def _target(self, kind: str, label: str, words: str, level: int = 1) -> Target:
+        target = Target(len(self.targets) + 1, kind, label, one_line(words), level)
+        self.targets.append(target)
+        return target
+
+    def _next_section(self, level: int) -> str:
+        self._counts[f"level {level}"] += 1
+        if level == 1:
+            self._counts["level 2"] = 0
+            return str(self._counts["level 1"])
+        return f"{self._counts['level 1']}.{self._counts['level 2']}"
+
+    def _turn(self, wide: bool) -> None:
+        page = self.document.add_section()
+        self._wide = wide
+        # The section above ends in an empty paragraph; at full size it could spill onto a page.
+        page._sectPr.getprevious().style = self.style("Section End")
+        page.orientation = WD_ORIENT.LANDSCAPE if wide else WD_ORIENT.PORTRAIT
+        page.page_width, page.page_height = page.page_height, page.page_width
+        margin = LANDSCAPE_MARGIN if wide else PORTRAIT_MARGIN
+        page.left_margin = page.right_margin = margin
+        page.top_margin = page.bottom_margin = max(margin, Cm(2))

@@ -1,0 +1,53 @@
+"""What stands around a report: its title page, header, footer and properties."""
+
+import datetime
+
+from docx.oxml.xmlchemy import BaseOxmlElement
+
+from analysis.findings import StudyFacts
+from exports.plain_text import one_line
+from exports.word_file import WordFile
+from exports.word_xml import NOTHING, field, joined, parsed, run, w
+
+DEMONSTRATION = "Demonstration: every organisation and answer in this report is fictitious."
+LONGEST_PROPERTY = 255
+
+
+def set_properties(word: WordFile, study: StudyFacts) -> None:
+    known = word.document.core_properties
+    known.title = one_line(study.title)[:LONGEST_PROPERTY]
+    known.subject = one_line(f"Stakeholder research: {study.stage}")[:LONGEST_PROPERTY]
+    known.author = known.last_modified_by = "Showcard"
+    known.language, known.comments, known.keywords = "en-GB", "", ""
+    known.created = known.modified = datetime.datetime.now(datetime.UTC)
+
+
+def set_header_and_footer(word: WordFile, study: StudyFacts) -> None:
+    page = word.document.sections[0]
+    fictitious = [DEMONSTRATION] if study.fictitious else []
+    header = [word.paragraph("Header", run(line)) for line in (one_line(study.title), *fictitious)]
+    number = run("Page "), field("PAGE", "1"), run(" of "), field("NUMPAGES", "1")
+    page.header._element[:] = parsed(joined(*header))[:]
+    page.footer._element[:] = parsed(word.paragraph("Footer", *number))[:]
+
+
+def add_title_page(word: WordFile, study: StudyFacts, made_on: str) -> BaseOxmlElement:
+    facts = (
+        ("Commissioned by", study.commissioner),
+        ("Stage", study.stage),
+        ("Topic guide", f"{study.guide_title}, version {study.guide_version}"),
+        ("Answers up to", study.data_cut_off),
+        ("Report made on", made_on),
+    )
+    lines = [
+        word.paragraph("Body Text", run(f"{name}: ", w("b")), run(one_line(fact)))
+        for name, fact in facts
+        if fact
+    ]
+    notice = word.paragraph("Notice", run(DEMONSTRATION)) if study.fictitious else NOTHING
+    return word.add(
+        word.paragraph("Title", run(one_line(study.title))),
+        word.paragraph("Subtitle", run("Report of stakeholder research")),
+        notice,
+        *lines,
+    )

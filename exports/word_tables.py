@@ -1,0 +1,115 @@
+"""Tables of text in Word: each is one piece of XML, with its heading row repeated on every page."""
+
+from collections.abc import Iterator, Sequence
+
+from analysis.findings import Table
+from exports.plain_text import one_line
+from exports.word_file import WordFile
+from exports.word_xml import NOTHING, Xml, joined, run, w
+
+PAGE_WIDTH = 9071  # 16 cm, in twentieths of a point
+LETTER, MARGINS = 112, 240
+WIDEST, NARROWEST = 48, 5
+LONGEST_KEPT_TOGETHER = 14
+LONGEST_UNBROKEN_CELL = 1200
+KEEP_NEXT = w("keepNext")
+
+
+def table_xml(word: WordFile, table: Table) -> Xml:
+    """The table under its caption, with its note."""
+    caption = word.caption("Table", table.title)
+    if not table.rows:
+        return joined(caption, word.paragraph("Note", run("There is nothing to show yet.")))
+    note = [word.paragraph("Note", run(table.note))] if table.note else [gap(word)]
+    return joined(caption, _grid_of_text(word, table), *note)
+
+
+def gap(word: WordFile) -> Xml:
+    """Word joins two tables that touch."""
+    return word.paragraph("Note")
+
+
+def frame(style_id: str, title: str, widths: Sequence[int], *rows: Xml) -> Xml:
+    properties = w(
+        "tblPr",
+        w("tblStyle", val=style_id),
+        w("tblW", w=sum(widths), type="dxa"),
+        w("tblLayout", type="fixed"),
+        w(
+            "tblLook",
+            val="04A0",
+            firstRow=1,
+            lastRow=0,
+            firstColumn=1,
+            lastColumn=0,
+            noHBand=0,
+            noVBand=1,
+        ),
+        w("tblCaption", val=one_line(title)),
+    )
+    return w("tbl", properties, w("tblGrid", *(w("gridCol", w=width) for width in widths)), *rows)
+
+
+def row(*cells: Xml, heading: bool = False, unbroken: bool = True, height: int = 0) -> Xml:
+    properties = w(
+        "trPr",
+        w("cantSplit") if unbroken else NOTHING,
+        w("trHeight", val=height, hRule="exact") if height else NOTHING,
+        w("tblHeader") if heading else NOTHING,
+    )
+    return w("tr", properties, *cells)
+
+
+def cell(width: int, content: Xml, *properties: Xml) -> Xml:
+    return w("tc", w("tcPr", w("tcW", w=width, type="dxa"), *properties), content)
+
+
+def column_widths(table: Table, page_width: int = PAGE_WIDTH) -> list[int]:
+    """What the words need; where that is too much, the widest columns give way first."""
+    columns = list(zip(table.columns, *table.rows, strict=True))
+    least = [_twips(max(_longest_word(words) for words in column)) for column in columns]
+    wanted = [_twips(max(len(words) for words in column)) for column in columns]
+    spare = page_width - sum(least)
+    if spare < 0:
+        return [page_width // len(columns)] * len(columns)
+    more = [max(0, want - need) for want, need in zip(wanted, least, strict=True)]
+    share = min(1.0, spare / (sum(more) or 1))
+    return [need + int(extra * share) for need, extra in zip(least, more, strict=True)]
+
+
+def _twips(letters: int) -> int:
+    return min(max(letters, NARROWEST), WIDEST) * LETTER + MARGINS
+
+
+def _longest_word(words: str) -> int:
+    return min(max((len(word) for word in words.split()), default=0), WIDEST // 2)
+
+
+def _grid_of_text(word: WordFile, table: Table) -> Xml:
+    widths = column_widths(table)
+    heading = row(*_cells(word, table, widths, table.columns, "Table Heading"), heading=True)
+    together = len(table.rows) <= LONGEST_KEPT_TOGETHER
+    last = len(table.rows) - 1
+    rows = (
+        row(
+            *_cells(word, table, widths, texts, keep=together and n < last),
+            unbroken=max(map(len, texts)) < LONGEST_UNBROKEN_CELL,
+        )
+        for n, texts in enumerate(table.rows)
+    )
+    return frame(word.style("Report Table"), table.title, widths, heading, *rows)
+
+
+def _cells(
+    word: WordFile,
+    table: Table,
+    widths: list[int],
+    texts: Sequence[str],
+    style: str = "",
+    keep: bool = False,
+) -> Iterator[Xml]:
+    for column, (width, words) in enumerate(zip(widths, texts, strict=True)):
+        number = column in table.numeric
+        named = style or ("Table Number" if number else "Table Text")
+        properties = (KEEP_NEXT if keep else NOTHING, w("jc", val="right") if number else NOTHING)
+        yield cell(width, word.paragraph(named, run(words), properties=properties))
