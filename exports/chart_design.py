@@ -22,9 +22,9 @@ class Fill(NamedTuple):
 # From dark to light, so that neighbours differ on a grey printer; patterns say it a second time.
 FILLS = (
     Fill(DARK_BLUE, WHITE),
-    Fill(MID_BLUE, WHITE, "diagonal", DARK_BLUE),
+    Fill(MID_BLUE, WHITE, "rising", DARK_BLUE),
     Fill(LIGHT_BLUE, BLACK, "dots", WHITE),
-    Fill(WHITE, BLACK, "stripes", LIGHT_BLUE),
+    Fill(WHITE, BLACK, "falling", LIGHT_BLUE),
     Fill(WHITE, BLACK),
     Fill(ORANGE, BLACK, "crosses", WHITE),
 )
@@ -73,8 +73,8 @@ def _step(longest: float, smallest: float) -> float:
 
 
 def axis(chart: Chart) -> Axis:
-    """From nothing to past the longest bar; whole steps where all values are whole."""
-    longest = _longest_bar(chart)
+    """From nothing past the longest bar and its number; whole steps where all values are whole."""
+    longest = _longest_bar(chart) * (1.05 if chart.kind == "clustered" else 1)
     whole = all(float(value).is_integer() for value in _values(chart))
     step = _step(longest, 1 if whole else 0.001)
     return Axis(top=max(step, -(-longest // step) * step), step=step, whole=whole)

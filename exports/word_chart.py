@@ -36,15 +36,19 @@ from exports.plain_text import one_line, shortened
 
 KINDS = {"clustered": XL_CHART_TYPE.BAR_CLUSTERED, "stacked": XL_CHART_TYPE.BAR_STACKED}
 PATTERNS = {
-    "diagonal": MSO_PATTERN.WIDE_UPWARD_DIAGONAL,
-    "dots": MSO_PATTERN.DOTTED_GRID,
-    "stripes": MSO_PATTERN.LIGHT_VERTICAL,
+    "rising": MSO_PATTERN.WIDE_UPWARD_DIAGONAL,
+    "dots": MSO_PATTERN.PERCENT_10,
+    "falling": MSO_PATTERN.WIDE_DOWNWARD_DIAGONAL,
     "crosses": MSO_PATTERN.SMALL_GRID,
 }
 WIDTH = Cm(16)
+CHART_URI = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 TALLEST_CM = 19.0
 LETTERS_ON_A_LINE = 34
 GRID_GREY, AXIS_GREY = "D9D9D9", "8C8C8C"
+NO_FRAME = (
+    f"<c:spPr {nsdecls('a')} xmlns:c='{CHART_URI}'><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>"
+)
 WHOLE, BROKEN = "#,##0", "#,##0.0##"
 
 
@@ -117,19 +121,19 @@ def _renumber_axes(space: Any) -> None:
 
 def _drawing(chart: Chart, number: int, link: str, height: Length) -> Any:
     alt = quoteattr(one_line(chart.alt or chart.title))
-    uri = "http://schemas.openxmlformats.org/drawingml/2006/chart"
     return parse_xml(
-        f'<w:drawing {nsdecls("w", "wp", "a", "r")} xmlns:c="{uri}">'
+        f'<w:drawing {nsdecls("w", "wp", "a", "r")} xmlns:c="{CHART_URI}">'
         '<wp:inline distT="0" distB="0" distL="0" distR="0">'
         f'<wp:extent cx="{WIDTH}" cy="{height}"/><wp:effectExtent l="0" t="0" r="0" b="0"/>'
         f'<wp:docPr id="{number}" name="Chart {number}" descr={alt}/><wp:cNvGraphicFramePr/>'
-        f'<a:graphic><a:graphicData uri="{uri}"><c:chart r:id="{link}"/></a:graphicData>'
+        f'<a:graphic><a:graphicData uri="{CHART_URI}"><c:chart r:id="{link}"/></a:graphicData>'
         "</a:graphic></wp:inline></w:drawing>"
     )
 
 
 def _format(drawn: WordChart, chart: Chart, size: Size) -> None:
     drawn.has_title = False  # the caption below it says what it shows
+    drawn._chartSpace.chart.addnext(parse_chart_xml(NO_FRAME))
     drawn.font.name, drawn.font.size = "Arial", Pt(size.letters)
     drawn.has_legend = len(chart.series) > 1
     if drawn.has_legend:

@@ -28,7 +28,8 @@ def _list(word: WordFile, title: str, instruction: str, targets: Sequence[Target
     lines[-1] = joined(lines[-1], FIELD_END)
     styles = map(_style, targets)
     entries = (word.paragraph(*entry) for entry in zip(styles, lines, strict=True))
-    return joined(word.paragraph("TOC Heading", run(title)), *entries)
+    above = (w("pageBreakBefore"),) if title == "Contents" else ()
+    return joined(word.paragraph("TOC Heading", run(title), properties=above), *entries)
 
 
 def _style(target: Target) -> str:

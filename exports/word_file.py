@@ -12,7 +12,7 @@ from docx.shared import Cm
 from docx.text.paragraph import Paragraph
 
 from exports.plain_text import one_line
-from exports.word_xml import Xml, bookmarked, field, joined, paragraph, parsed, run, w
+from exports.word_xml import NOTHING, Xml, bookmarked, field, joined, paragraph, parsed, run, w
 
 HOUSE_STYLE = Path(__file__).with_name("house_style.docx")
 PORTRAIT_MARGIN, LANDSCAPE_MARGIN = Cm(2.5), Cm(1.5)
@@ -75,11 +75,16 @@ class WordFile:
     def add_figure_paragraph(self) -> Paragraph:
         return Paragraph(self.add(self.paragraph("Figure")), self.document)
 
-    def heading(self, words: str, level: int, *, counted: bool = True) -> Xml:
+    def heading(
+        self, words: str, level: int, *, counted: bool = True, new_page: bool = False
+    ) -> Xml:
         label = self._next_section(level) if counted else ""
         target = self._target("Section", label, words, level)
         number = w("numPr", w("ilvl", val=level - 1), w("numId", val=HEADING_LIST))
-        properties = (number,) if counted else ()
+        properties = (
+            w("pageBreakBefore") if new_page else NOTHING,
+            number if counted else NOTHING,
+        )
         content = target.marked(run(target.words))
         return self.paragraph(f"Heading {level}", content, properties=properties)
 
@@ -119,4 +124,4 @@ class WordFile:
         page.page_width, page.page_height = page.page_height, page.page_width
         margin = LANDSCAPE_MARGIN if wide else PORTRAIT_MARGIN
         page.left_margin = page.right_margin = margin
-        page.top_margin = page.bottom_margin = max(margin, Cm(2))
+        page.bottom_margin = max(margin, Cm(1.8))

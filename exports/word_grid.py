@@ -1,6 +1,7 @@
 """Heat grids in Word: a mark and a shade in each cell, a key in words, upright headings."""
 
 from math import ceil
+from textwrap import wrap
 
 from analysis.findings import Grid, State
 from exports.chart_design import SHADES
@@ -14,7 +15,8 @@ MOST_COLUMNS = 30
 LANDSCAPE_WIDTH = 15130  # 26.7 cm, in twentieths of a point
 NAME_WIDTH = {False: 3400, True: 3600}
 WIDEST_MARK = 900
-LONGEST_HEADING, LETTER, LINE = 60, 118, 240
+LONGEST_HEADING, LETTER, LINE = 80, 116, 200
+NO_BREAK, LONGEST_UNBROKEN = "\u00a0", 40
 UPRIGHT = w("textDirection", val="btLr")
 MIDDLE = w("vAlign", val="center")
 
@@ -42,14 +44,20 @@ def mark(state: State) -> Xml:
 
 
 def _key(word: WordFile, grid: Grid) -> Xml:
-    entries = (joined(_swatch(state), run(f" {state.label}    ")) for state in grid.states)
+    entries = (joined(_swatch(state), run(_unbroken(state.label))) for state in grid.states)
     return word.paragraph("Key", run("Key:  "), *entries)
+
+
+def _unbroken(label: str) -> str:
+    return (
+        NO_BREAK + label.replace(" ", NO_BREAK if len(label) < LONGEST_UNBROKEN else " ") + "    "
+    )
 
 
 def _swatch(state: State) -> Xml:
     edge = w("bdr", val="single", sz=4, space=0, color="8C8C8C")
     letters = w("color", val=SHADES[state.shade][1]), edge, shading(state.shade)
-    return run(f"\u00a0{state.mark or ' '}\u00a0", w("b"), w("bCs"), *letters)
+    return run(f"{NO_BREAK}{state.mark}{NO_BREAK}", w("b"), w("bCs"), *letters)
 
 
 def _table(word: WordFile, grid: Grid, shown: slice) -> Xml:
@@ -80,13 +88,19 @@ def _name_cell(word: WordFile, width: int, name: str) -> Xml:
 def _heading(word: WordFile, grid: Grid, shown: slice, widths: list[int]) -> Xml:
     """Upright words, as high as the longest needs in the lines that the column has room for."""
     labels = [shortened(label, LONGEST_HEADING) for label in grid.columns[shown]]
-    lines = max(1, widths[1] // LINE)
-    height = ceil(max(map(len, labels)) / lines + 4) * LETTER
+    letters = max(_line_length(label, max(1, widths[1] // LINE)) for label in labels)
+    height = (letters + 3) * LETTER
     cells = (_upright(word, widths[1], label) for label in labels)
     corner = cell(
         widths[0], word.paragraph("Grid Heading", run(grid.corner)), w("vAlign", val="bottom")
     )
     return row(corner, *cells, heading=True, height=height)
+
+
+def _line_length(label: str, lines: int) -> int:
+    """The shortest line in which the label takes no more lines than there are."""
+    lengths = range(ceil(len(label) / lines), len(label) + 1)
+    return next((n for n in lengths if len(wrap(label, n)) <= lines), len(label))
 
 
 def _upright(word: WordFile, width: int, label: str) -> Xml:

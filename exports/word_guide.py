@@ -19,7 +19,7 @@ from guides.model import (
 
 def add_guide(word: WordFile, guide: Guide, heading: str) -> None:
     """One part with a heading for each section, then the hand-outs and the lists partners make."""
-    word.add(word.heading(heading, 1, counted=False))
+    word.add(word.heading(heading, 1, counted=False, new_page=True))
     word.add(*_opening(word, guide))
     for section in guide.sections:
         word.add(*_section(word, guide, section))

@@ -38,8 +38,8 @@ def word_report(report: Report, guide: Guide, made_on: str) -> bytes:
     set_properties(word, report.study)
     set_header_and_footer(word, report.study)
     title_page = add_title_page(word, report.study, made_on)
-    summary = word.add(word.heading("Summary", 1, counted=False))
-    written = [_add_finding(word, report.participation, level=1)]
+    summary = word.add(word.heading("Summary", 1, counted=False, new_page=True))
+    written = [_add_finding(word, report.participation, level=1, new_page=True)]
     for title, findings in _by_section(report.findings):
         written += _add_part(word, title, findings)
     _add_part(word, "Method and participation", report.method)
@@ -69,17 +69,20 @@ def _by_section(findings: Sequence[Finding]) -> Iterator[tuple[str, list[Finding
 
 
 def _add_part(word: WordFile, title: str, findings: Sequence[Finding]) -> list[Written]:
-    word.add(word.heading(title, 1))
+    word.add(word.heading(title, 1), wide=any(map(_opens_wide, findings[:1])))
     if not findings:
         word.add(word.paragraph("Body Text", run("There is nothing to report here yet.")))
     return [_add_finding(word, finding, level=2) for finding in findings]
 
 
-def _add_finding(word: WordFile, finding: Finding, level: int) -> Written:
-    heading = word.heading(finding.title, level)
+def _add_finding(
+    word: WordFile, finding: Finding, level: int, *, new_page: bool = False
+) -> Written:
+    heading = word.heading(finding.title, level, new_page=new_page)
     place = word.targets[-1]
     claim = word.paragraph("Claim", _draft(word), run(f" {finding.claim}"))
-    base = word.paragraph("Base", run(f"Base: {finding.base.text}."))
+    with_next = (w("keepNext"),) if finding.blocks else ()
+    base = word.paragraph("Base", run(f"Base: {finding.base.text}."), properties=with_next)
     word.add(heading, claim, base, wide=_opens_wide(finding))
     for block in finding.blocks:
         write_block(block, word)
@@ -87,7 +90,7 @@ def _add_finding(word: WordFile, finding: Finding, level: int) -> Written:
 
 
 def _opens_wide(finding: Finding) -> bool:
-    """A heading stays on the page of the wide grid that it opens."""
+    """A heading stands on the same page as the wide grid below it."""
     first = next(iter(finding.blocks), None)
     return isinstance(first, Grid) and is_wide(first)
 

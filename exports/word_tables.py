@@ -9,7 +9,8 @@ from exports.word_xml import NOTHING, Xml, joined, run, w
 
 PAGE_WIDTH = 9071  # 16 cm, in twentieths of a point
 LETTER, MARGINS = 112, 240
-WIDEST, NARROWEST = 48, 5
+LONGEST_WORD = 24
+WIDEST, NARROWEST = 80, 5
 LONGEST_KEPT_TOGETHER = 14
 LONGEST_UNBROKEN_CELL = 1200
 KEEP_NEXT = w("keepNext")
@@ -82,22 +83,27 @@ def _twips(letters: int) -> int:
 
 
 def _longest_word(words: str) -> int:
-    return min(max((len(word) for word in words.split()), default=0), WIDEST // 2)
+    return min(max((len(word) for word in words.split()), default=0), LONGEST_WORD)
 
 
 def _grid_of_text(word: WordFile, table: Table) -> Xml:
     widths = column_widths(table)
     heading = row(*_cells(word, table, widths, table.columns, "Table Heading"), heading=True)
-    together = len(table.rows) <= LONGEST_KEPT_TOGETHER
-    last = len(table.rows) - 1
     rows = (
         row(
-            *_cells(word, table, widths, texts, keep=together and n < last),
+            *_cells(word, table, widths, texts, keep_next=_stays_with_next(table, n)),
             unbroken=max(map(len, texts)) < LONGEST_UNBROKEN_CELL,
         )
         for n, texts in enumerate(table.rows)
     )
     return frame(word.style("Report Table"), table.title, widths, heading, *rows)
+
+
+def _stays_with_next(table: Table, n: int) -> bool:
+    """A short table is not broken, and a note never stands alone on the next page."""
+    if n == len(table.rows) - 1:
+        return bool(table.note)
+    return len(table.rows) <= LONGEST_KEPT_TOGETHER
 
 
 def _cells(
@@ -106,10 +112,13 @@ def _cells(
     widths: list[int],
     texts: Sequence[str],
     style: str = "",
-    keep: bool = False,
+    keep_next: bool = False,
 ) -> Iterator[Xml]:
     for column, (width, words) in enumerate(zip(widths, texts, strict=True)):
         number = column in table.numeric
         named = style or ("Table Number" if number else "Table Text")
-        properties = (KEEP_NEXT if keep else NOTHING, w("jc", val="right") if number else NOTHING)
+        properties = (
+            KEEP_NEXT if keep_next else NOTHING,
+            w("jc", val="right") if number else NOTHING,
+        )
         yield cell(width, word.paragraph(named, run(words), properties=properties))

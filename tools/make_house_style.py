@@ -36,7 +36,7 @@ class Look(NamedTuple):
     hanging: int = 0
     align: str = ""
     keep_next: bool = False
-    new_page: bool = False
+    line: int = 0
     outline: int | None = None
     numbered: tuple[int, int] | None = None
     box: str = ""
@@ -52,9 +52,9 @@ LOOKS = (
         size=20,
         bold=True,
         colour=DARK_BLUE,
-        after=12,
+        before=28,
+        after=10,
         keep_next=True,
-        new_page=True,
         outline=0,
         next="Body Text",
     ),
@@ -97,7 +97,7 @@ LOOKS = (
     Look("Table Number", base="Table Text", align="right"),
     Look("Table Heading", base="Table Text", bold=True, keep_next=True),
     Look("Grid Mark", size=10, before=0, after=0, align="center"),
-    Look("Grid Heading", size=10, bold=True, before=0, after=0, keep_next=True),
+    Look("Grid Heading", size=10, bold=True, before=0, after=0, line=10, indent=3, keep_next=True),
     Look("Grid Row", size=10, before=0, after=0),
     Look("List Bullet", after=3, indent=18, hanging=18, numbered=(BULLET_LIST, 0)),
     Look("Question", bold=True, before=10, after=3, keep_next=True),
@@ -146,7 +146,11 @@ def box(colour: str) -> Xml:
 
 def spacing(look: Look) -> Xml:
     around = {"before": look.before, "after": look.after}
-    given = {name: points * 20 for name, points in around.items() if points is not None}
+    given: dict[str, object] = {
+        name: points * 20 for name, points in around.items() if points is not None
+    }
+    if look.line:
+        given |= {"line": look.line * 20, "lineRule": "exact"}
     return w("spacing", **given) if given else NOTHING
 
 
@@ -160,7 +164,6 @@ def paragraph_properties(look: Look) -> Xml:
     return w(
         "pPr",
         when(look.keep_next, w("keepNext")),
-        when(look.new_page, w("pageBreakBefore")),
         numbering,
         when(look.box, box(look.box)),
         spacing(look),
@@ -280,7 +283,7 @@ def document_defaults() -> Xml:
 def set_styles(document: WordDocument) -> None:
     tables = (
         table_style("Report Table", 80, "top", "bottom", "insideH"),
-        table_style("Report Grid", 30, "top", "left", "bottom", "right", "insideH", "insideV"),
+        table_style("Report Grid", 20, "top", "left", "bottom", "right", "insideH", "insideV"),
     )
     paragraphs = (paragraph_style(look) for look in LOOKS)
     root = document.styles.element

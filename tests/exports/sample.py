@@ -1,4 +1,4 @@
-"""A report and a guide to write: fictitious, small where a test needs it small, rich where it is looked at."""
+"""A fictitious report and guide to write: small where a test asks it, rich to be looked at."""
 
 from dataclasses import replace
 
@@ -77,14 +77,22 @@ def a_chart(
         series=tuple(Series(name, tuple(values)) for name, values in series),
         value_title="Number of partners",
         alt=f"Bar chart of {title}.",
-        table=Table(f"{title}: numbers", ("Answer", *(name for name, _ in series)), rows, (1,)),
+        table=Table(
+            f"{title}: numbers",
+            ("Answer", *(name for name, _ in series)),
+            rows,
+            tuple(range(1, len(series) + 1)),
+        ),
     )
 
 
 def a_grid(partners=PARTNERS, items=ITEMS[:6]):
     ids = [state.id for state in STATES]
     cells = tuple(
-        tuple(ids[(row * row + 3 * column * (row + 1)) % len(ids)] for column in range(len(items)))
+        tuple(
+            ids[(row * row * 7 + column * column * 3 + row * column) % 11 % len(ids)]
+            for column in range(len(items))
+        )
         for row in range(len(partners))
     )
     return Grid("What each partner holds", "Partner", tuple(partners), tuple(items), cells, STATES)
