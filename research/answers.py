@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
-from guides.kinds import MENTIONS, MISSING
 from sqlalchemy import bindparam, func, insert, select, tuple_, update
 from sqlalchemy.orm import Session
 
 from guides import Guide, problem
+from guides.kinds import MENTIONS, MISSING
 from research.models import Answer, AnswerHistory, Interview
 
 Key = tuple[str, str]
@@ -44,6 +44,11 @@ class Stored(NamedTuple):
     saved_at: datetime
 
     @property
+    def is_given(self) -> bool:
+        """Whether there is an answer or a reason for none: a note alone is neither."""
+        return self.value is not None or self.missing is not None
+
+    @property
     def given(self) -> dict[str, Any]:
         return {name: getattr(self, name) for name in EMPTY}
 
@@ -69,8 +74,8 @@ def answers_of(session: Session, interview_id: int) -> dict[Key, Stored]:
 
 
 def values_of(answers: Mapping[Key, Stored]) -> dict[Key, Any]:
-    """What routing needs to know: the values, without the answers that are missing."""
-    return {key: answer.value for key, answer in answers.items() if answer.value is not None}
+    """What routing needs to know: the values, None where there is a reason for none."""
+    return {key: answer.value for key, answer in answers.items() if answer.is_given}
 
 
 def save_answers(

@@ -8,6 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from research.models import Answer, Interview, Partner, Stage
+from research.studies import partner_lines
 
 
 class AnswerRow(NamedTuple):
@@ -56,15 +57,8 @@ def answer_rows(
 
 def partner_rows(session: Session, stage: Stage) -> list[PartnerRow]:
     """All partners of the stage's study, whether they have an interview or not."""
-    query = (
-        select(Partner, Interview)
-        .outerjoin(
-            Interview, (Interview.partner_id == Partner.id) & (Interview.stage_id == stage.id)
-        )
-        .where(Partner.study_id == stage.study_id)
-        .order_by(Partner.code)
-    )
-    return [_partner_row(partner, interview) for partner, interview in session.execute(query)]
+    lines = partner_lines(session, stage)
+    return [_partner_row(line.partner, line.interview) for line in lines]
 
 
 def _partner_row(partner: Partner, interview: Interview | None) -> PartnerRow:

@@ -5,9 +5,10 @@ from datetime import UTC, datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from guides import Guide, asked_slots
-from research.answers import answers_of, save_answers, values_of
+from guides import Guide
+from research.answers import answers_of, save_answers
 from research.models import Interview, Partner, Stage
+from research.progress import open_slots
 
 
 def start_interview(session: Session, stage: Stage, partner: Partner, *, mode: str) -> Interview:
@@ -31,21 +32,14 @@ def submit_interview(interview: Interview) -> None:
 
 def close_interview(session: Session, guide: Guide, interview: Interview, *, by: str) -> int:
     """End an interview: what was to be asked and has no answer becomes "not reached"; how many."""
-    answers = answers_of(session, interview.id)
-    values = values_of(answers)
-    asked = [slot for section in guide.sections for slot in asked_slots(guide, section, values)]
-    open_keys = [slot.key for slot in asked if _is_open(answers.get(slot.key))]
-    not_reached = {key: {"missing": "not_reached"} for key in open_keys}
+    left = open_slots(guide, answers_of(session, interview.id))
+    not_reached = {slot.key: {"missing": "not_reached"} for slot in left}
     if not_reached:
         save_answers(
             session, guide, interview.id, not_reached, started_from=interview.revision, by=by
         )
     submit_interview(interview)
     return len(not_reached)
-
-
-def _is_open(answer: object) -> bool:
-    return answer is None or (answer.value is None and answer.missing is None)
 
 
 def reopen_interview(interview: Interview) -> None:

@@ -1,0 +1,51 @@
+"""Showcard as a Flask application: settings, database, pages and commands."""
+
+import os
+import secrets
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from flask import Flask
+
+from research import web
+from research.database import Database
+
+ROOT = Path(__file__).resolve().parent
+
+
+def create_app(settings: Mapping[str, Any] | None = None) -> Flask:
+    app = Flask(
+        "showcard",
+        root_path=str(ROOT),
+        instance_path=os.environ.get("SHOWCARD_INSTANCE") or str(ROOT / "instance"),
+    )
+    app.config.update(
+        MAX_CONTENT_LENGTH=8 * 1024 * 1024,
+        MAX_FORM_MEMORY_SIZE=8 * 1024 * 1024,
+        SESSION_COOKIE_SAMESITE="Lax",
+        SESSION_COOKIE_NAME="showcard",
+        DATABASE_URL=os.environ.get("DATABASE_URL"),
+        SECRET_KEY=os.environ.get("SECRET_KEY"),
+    )
+    app.config.update(settings or {})
+    instance = Path(app.instance_path)
+    app.config["SECRET_KEY"] = app.config["SECRET_KEY"] or _kept_secret(instance)
+    app.config["DATABASE_URL"] = app.config["DATABASE_URL"] or _database_file(instance)
+    web.register(app, Database(app.config["DATABASE_URL"]))
+    return app
+
+
+def _database_file(instance: Path) -> str:
+    instance.mkdir(parents=True, exist_ok=True)
+    return f"sqlite:///{instance / 'showcard.db'}"
+
+
+def _kept_secret(instance: Path) -> str:
+    """The secret that signs cookies: made at first run, readable by its owner only."""
+    path = instance / "secret_key"
+    instance.mkdir(parents=True, exist_ok=True)
+    if not path.exists():
+        with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
+            file.write(secrets.token_urlsafe(48))
+    return path.read_text()

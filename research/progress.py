@@ -1,0 +1,48 @@
+"""How far an interview has come: what was asked, what was answered, what is still open."""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from guides import Guide, Section, Slot, asked_slots, is_spare
+from research.answers import Key, Stored, values_of
+
+
+class Progress(NamedTuple):
+    """How far one section has come."""
+
+    section: Section
+    answered: int
+    asked: int
+
+    @property
+    def state(self) -> str:
+        if self.answered >= self.asked:
+            return "done"
+        return "in_progress" if self.answered else "not_started"
+
+
+def progress(guide: Guide, answers: Mapping[Key, Stored]) -> list[Progress]:
+    return [_progress(guide, section, answers) for section in guide.sections]
+
+
+def open_slots(guide: Guide, answers: Mapping[Key, Stored]) -> list[Slot]:
+    """What is asked and has neither an answer nor a reason for none."""
+    slots = (slot for section in guide.sections for slot in _counted(guide, section, answers))
+    return [slot for slot in slots if not _is_given(answers.get(slot.key))]
+
+
+def _is_given(answer: Stored | None) -> bool:
+    return answer is not None and answer.is_given
+
+
+def _progress(guide: Guide, section: Section, answers: Mapping[Key, Stored]) -> Progress:
+    slots = _counted(guide, section, answers)
+    answered = sum(_is_given(answers.get(slot.key)) for slot in slots)
+    return Progress(section, answered, len(slots))
+
+
+def _counted(guide: Guide, section: Section, answers: Mapping[Key, Stored]) -> list[Slot]:
+    """A roster always offers one more row, but nobody owes a second name."""
+    values = values_of(answers)
+    asked = asked_slots(guide, section, values)
+    return [slot for slot in asked if slot.key[1] == "1" or not is_spare(guide, slot, values)]

@@ -1,0 +1,107 @@
+"""Studies, their stages and partners: found, and made."""
+
+from typing import NamedTuple
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from research.models import GuideVersion, Interview, Partner, Stage, Study
+
+
+class StudyLine(NamedTuple):
+    """A study in the list of studies."""
+
+    slug: str
+    title: str
+    fictitious: bool
+    partners: int
+
+
+class PartnerLine(NamedTuple):
+    """A partner in the list of a study's partners, with its interview where there is one."""
+
+    partner: Partner
+    interview: Interview | None
+
+    @property
+    def status(self) -> str:
+        return self.interview.status if self.interview else "not_started"
+
+
+def study_lines(session: Session) -> list[StudyLine]:
+    partners = func.count(Partner.id)
+    query = (
+        select(Study.slug, Study.title, Study.fictitious, partners)
+        .outerjoin(Partner, Partner.study_id == Study.id)
+        .group_by(Study.id)
+        .order_by(Study.title)
+    )
+    return [StudyLine._make(row) for row in session.execute(query)]
+
+
+def study_by_slug(session: Session, slug: str) -> Study | None:
+    return session.scalar(select(Study).filter_by(slug=slug))
+
+
+def current_stage(session: Session, study: Study) -> Stage:
+    """The stage in the field: the newest."""
+    query = select(Stage).filter_by(study_id=study.id).order_by(Stage.number.desc()).limit(1)
+    return session.scalars(query).one()
+
+
+def partner_lines(session: Session, stage: Stage) -> list[PartnerLine]:
+    """All partners of the stage's study, in the order of their codes."""
+    of_stage = (Interview.partner_id == Partner.id) & (Interview.stage_id == stage.id)
+    query = (
+        select(Partner, Interview)
+        .outerjoin(Interview, of_stage)
+        .where(Partner.study_id == stage.study_id)
+        .order_by(Partner.code)
+    )
+    return [PartnerLine(partner, interview) for partner, interview in session.execute(query)]
+
+
+def partner_by_code(session: Session, study: Study, code: str) -> Partner | None:
+    return session.scalar(select(Partner).filter_by(study_id=study.id, code=code))
+
+
+def add_study(
+    session: Session,
+    version: GuideVersion,
+    *,
+    slug: str,
+    title: str,
+    commissioner: str = "",
+    stage: str = "Stage 1",
+    fictitious: bool = False,
+) -> Stage:
+    """A new study with its first stage."""
+    study = Study(slug=slug, title=title, commissioner=commissioner, fictitious=fictitious)
+    first = Stage(number=1, title=stage, guide_version_id=version.id, study=study)
+    session.add(first)
+    session.flush()
+    return first
+
+
+def add_partner(
+    session: Session,
+    study: Study,
+    *,
+    code: str,
+    name: str,
+    type: str,
+    holds_records: bool | None = None,
+    essential_reason: str = "",
+) -> Partner:
+    partner = Partner(
+        study_id=study.id,
+        code=code,
+        name=name,
+        type=type,
+        holds_records=holds_records,
+        essential=bool(essential_reason),
+        essential_reason=essential_reason,
+    )
+    session.add(partner)
+    session.flush()
+    return partner

@@ -1,0 +1,32 @@
+"""The pages: what Flask needs to know, in one list."""
+
+from flask import Flask
+from flask_wtf import CSRFProtect
+
+from research.database import Database
+from research.web import (
+    access,
+    commands,
+    errors,
+    findings,
+    interviewer,
+    rendering,
+    request_database,
+    self_completion,
+    studies,
+)
+
+RESEARCHERS_PAGES = (studies.pages, interviewer.pages, findings.pages)
+PARTNERS_PAGES = (self_completion.pages,)
+
+
+def register(app: Flask, database: Database) -> None:
+    CSRFProtect(app)
+    request_database.register(app, database)
+    rendering.register(app)
+    errors.register(app)
+    access.register(app)
+    for pages in (*RESEARCHERS_PAGES, *PARTNERS_PAGES):
+        app.register_blueprint(pages)
+    for command in commands.COMMANDS:
+        app.cli.add_command(command)

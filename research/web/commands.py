@@ -1,0 +1,102 @@
+"""The commands: start, demonstration, guides check, report."""
+
+import os
+import socket
+from pathlib import Path
+
+import click
+from flask import current_app
+from flask.cli import AppGroup, with_appcontext
+
+from analysis.findings import NothingToReport
+from guides import GuideError, load_guide
+from research.schema import upgrade
+from research.studies import study_by_slug, study_lines
+from research.web.reporting import write_report_file
+from research.web.request_database import database, reading
+
+guides = AppGroup("guides", help="Work with topic guides.")
+
+
+@guides.command("check")
+@click.argument("files", nargs=-1, type=click.Path(path_type=Path))
+def check(files: tuple[Path, ...]) -> None:
+    """Print every mistake of the guide FILES, or of the library; exit 1 if there is one."""
+    problems = [problem for file in files or _library() for problem in _problems(file)]
+    for problem in problems:
+        click.echo(problem)
+    if problems:
+        raise SystemExit(1)
+    click.echo("No mistakes found.")
+
+
+def _library() -> list[Path]:
+    return sorted(Path(current_app.root_path).glob("guides/library/*/v*.yaml"))
+
+
+def _problems(file: Path) -> list[str]:
+    try:
+        load_guide(file)
+    except GuideError as error:
+        return [str(problem) for problem in error.problems]
+    return []
+
+
+@click.command("report")
+@click.argument("study")
+@click.option("--out", required=True, type=click.Path(path_type=Path), help="The file to write.")
+@with_appcontext
+def report(study: str, out: Path) -> None:
+    """Write the Word report of STUDY."""
+    from exports.word_report import ReportNotWritten
+
+    found = study_by_slug(reading(), study)
+    if found is None:
+        known = ", ".join(line.slug for line in study_lines(reading())) or "none yet"
+        raise click.ClickException(f"There is no study called {study}. There is: {known}.")
+    try:
+        write_report_file(reading(), found, out)
+    except (NothingToReport, ReportNotWritten) as reason:
+        raise click.ClickException(str(reason)) from reason
+    click.echo(f"The report is in {out}.")
+
+
+@click.command("demonstration")
+@with_appcontext
+def demonstration() -> None:
+    """Make the demonstration study, if it is not there yet."""
+    from research.demonstration import make_demonstration
+
+    upgrade(database())
+    make_demonstration(database())
+    click.echo("The demonstration study is there: every organisation in it is fictitious.")
+
+
+@click.command("start")
+@click.option("--host", default=lambda: os.environ.get("HOST", "127.0.0.1"), show_default="local")
+@click.option("--port", default=lambda: int(os.environ.get("PORT", "8000")), show_default="8000")
+@with_appcontext
+def start(host: str, port: int) -> None:
+    """Bring the database up to date, make the demonstration study once, and serve."""
+    import waitress
+
+    from research.demonstration import make_demonstration
+
+    upgrade(database())
+    make_demonstration(database())
+    listening = _listen(host, port)
+    click.echo(f"Showcard is at http://{host}:{port}/ (Ctrl-C ends it).")
+    waitress.serve(current_app, sockets=[listening], threads=8, ident=None)
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    try:
+        return socket.create_server((host, port))
+    except OSError as error:
+        raise click.ClickException(
+            f"Nothing can be served at {host}:{port} ({error.strerror}). "
+            f"Is Showcard running already? Another port: --port {port + 1}"
+        ) from error
+
+
+COMMANDS = (guides, report, demonstration, start)

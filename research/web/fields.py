@@ -1,0 +1,133 @@
+"""What was typed, as a value: one row for each kind of question."""
+
+import re
+from calendar import monthrange
+from collections.abc import Callable, Mapping
+from typing import Any, NamedTuple
+
+from guides import Question
+
+Typed = Mapping[str, list[str]]
+"""The parts of one answer as the browser sends them; most kinds have one part, called ""."""
+
+
+class KindField(NamedTuple):
+    """`read` gives a value, None for nothing typed, and raises ValueError with a sentence."""
+
+    parts: tuple[str, ...]
+    read: Callable[[Typed], Any]
+    write: Callable[[Any], dict[str, list[str]]]
+
+
+def first(typed: Typed, part: str = "") -> str:
+    return next(iter(typed.get(part, ())), "").strip()
+
+
+def number_in(typed: Typed, part: str, name: str) -> int | float | None:
+    """The number typed in that part; a thousands comma and a pound sign do no harm."""
+    words = first(typed, part).removeprefix("£").replace(",", "").replace(" ", "")
+    if not words:
+        return None
+    if not re.fullmatch(r"-?\d{1,15}(\.\d{1,6})?", words):
+        raise ValueError(f"{name} must be a number, such as 12 or 3.5")
+    value = float(words)
+    return int(value) if value.is_integer() else value
+
+
+def _text(typed: Typed) -> str | None:
+    return first(typed).replace("\r\n", "\n") or None
+
+
+def _choices(typed: Typed) -> list[str] | None:
+    return list(typed.get("", ())) or None
+
+
+def _money(typed: Typed) -> dict[str, Any] | None:
+    names = {
+        "low": "The lowest figure",
+        "central": "The likely figure",
+        "high": "The highest figure",
+    }
+    given = {part: number_in(typed, part, name) for part, name in names.items()}
+    value = {part: amount for part, amount in given.items() if amount is not None}
+    if first(typed, "basis"):
+        value["basis"] = first(typed, "basis")
+    return value or None
+
+
+def _effort(typed: Typed) -> dict[str, Any] | None:
+    value: dict[str, Any] = {}
+    for part, name in (("amount", "The amount"), ("months", "The number of months")):
+        amount = number_in(typed, part, name)
+        if amount is not None:
+            value[part] = amount
+    return value | {"unit": first(typed, "unit")} if value else None
+
+
+def _date(typed: Typed) -> str | None:
+    day, month, year = (first(typed, part) for part in ("day", "month", "year"))
+    if not (day or month or year):
+        return None
+    found = _month(month, year, "The date")
+    if not day.isdigit() or not 1 <= int(day) <= monthrange(*map(int, found.split("-")))[1]:
+        raise ValueError("The date must have a day of that month, such as 27 3 2021")
+    return f"{found}-{int(day):02}"
+
+
+def _period(typed: Typed) -> dict[str, str] | None:
+    value = {}
+    for part, name in (("from", "The start"), ("to", "The end")):
+        month, year = first(typed, f"{part}_month"), first(typed, f"{part}_year")
+        if month or year:
+            value[part] = _month(month, year, name)
+    return value or None
+
+
+def _month(month: str, year: str, name: str) -> str:
+    if not (month.isdecimal() and year.isdecimal() and len(year) == 4 and 1 <= int(month) <= 12):
+        raise ValueError(f"{name} must be a month and a year, such as 3 2021")
+    return f"{year}-{int(month):02}"
+
+
+def _written(value: Any) -> dict[str, list[str]]:
+    return {"": [str(value)]}
+
+
+def _written_parts(value: Mapping[str, Any]) -> dict[str, list[str]]:
+    return {part: [str(entry)] for part, entry in value.items()}
+
+
+def _written_date(value: str) -> dict[str, list[str]]:
+    year, month, day = value.split("-")
+    return {"day": [str(int(day))], "month": [str(int(month))], "year": [year]}
+
+
+def _written_period(value: Mapping[str, str]) -> dict[str, list[str]]:
+    parts = {}
+    for part, when in value.items():
+        year, month = when.split("-")
+        parts |= {f"{part}_month": [str(int(month))], f"{part}_year": [year]}
+    return parts
+
+
+WORDS = KindField(("",), _text, _written)
+CHOICE = KindField(("",), _text, _written)
+
+FIELDS: dict[str, KindField] = {
+    "text": WORDS,
+    "long_text": WORDS,
+    "one_of": CHOICE,
+    "scale": CHOICE,
+    "any_of": KindField(("",), _choices, lambda value: {"": list(value)}),
+    "number": KindField(("",), lambda typed: number_in(typed, "", "The answer"), _written),
+    "money": KindField(("low", "central", "high", "basis"), _money, _written_parts),
+    "effort": KindField(("amount", "unit", "months"), _effort, _written_parts),
+    "date": KindField(("day", "month", "year"), _date, _written_date),
+    "period": KindField(
+        ("from_month", "from_year", "to_month", "to_year"), _period, _written_period
+    ),
+}
+
+
+def kind_field(question: Question) -> KindField:
+    return FIELDS[question.kind]

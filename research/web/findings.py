@@ -1,0 +1,38 @@
+"""The findings as a page, and the report as a Word file."""
+
+from io import BytesIO
+from typing import Any
+
+from flask import Blueprint, Response, render_template, send_file
+
+from analysis.findings import NothingToReport
+from research.web.access import only_from_this_computer
+from research.web.reporting import report_file, study_report
+from research.web.request_database import reading
+from research.web.studies import the_study
+
+pages = Blueprint("findings", __name__, url_prefix="/studies/<slug>")
+pages.before_request(only_from_this_computer)
+
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+
+@pages.get("/findings")
+def findings(slug: str) -> str | tuple[str, int]:
+    study = the_study(slug)
+    try:
+        report, _ = study_report(reading(), study)
+    except NothingToReport as reason:
+        return render_template("report/nothing.html", study=study, reason=str(reason))
+    return render_template("report/page.html", study=study, report=report)
+
+
+@pages.get("/report.docx")
+def report(slug: str) -> Any:
+    study = the_study(slug)
+    try:
+        name, content = report_file(reading(), study)
+    except NothingToReport as reason:
+        page = render_template("report/nothing.html", study=study, reason=str(reason))
+        return Response(page, 409)
+    return send_file(BytesIO(content), WORD, as_attachment=True, download_name=name)

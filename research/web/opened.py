@@ -1,0 +1,81 @@
+"""An interview opened in a request, with its guide and what was answered."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from flask import abort
+
+from guides import Guide, Section, Slot
+from research.answers import Key, Stored, answers_of, save_answers
+from research.database import Session
+from research.guide_versions import fielded_guide
+from research.models import Interview, Study
+from research.web.forms import AnswersForm, answers_form
+from research.web.request_database import reading, writing
+from research.web.screenfuls import Line, Screenful, lines, screenfuls
+
+
+class Opened(NamedTuple):
+    interview: Interview
+    guide: Guide
+    answers: dict[Key, Stored]
+    spoken: bool
+
+    @property
+    def study(self) -> Study:
+        return self.interview.partner.study
+
+    @property
+    def is_open(self) -> bool:
+        return self.interview.status in ("not_started", "in_progress")
+
+    def section(self, section_id: str) -> Section:
+        found = (section for section in self.guide.sections if section.id == section_id)
+        return next(found, None) or abort(404)
+
+    def screenfuls(self, section: Section) -> list[Screenful]:
+        return screenfuls(self.guide, section, self.answers)
+
+    def read(self) -> list[tuple[Section, list[tuple[Screenful, list[Line]]]]]:
+        """Everything asked and answered, read back section by section."""
+        return [
+            (section, [(s, self._lines(s)) for s in self.screenfuls(section)])
+            for section in self.guide.sections
+        ]
+
+    def _lines(self, screenful: Screenful) -> list[Line]:
+        return lines(screenful, self.answers, spoken=self.spoken)
+
+    def form(self, slots: Iterable[Slot], *, posted: bool = True) -> AnswersForm:
+        return answers_form(
+            self.guide,
+            slots,
+            self.answers,
+            revision=self.interview.revision,
+            spoken=self.spoken,
+            posted=posted,
+        )
+
+    def save(self, form: AnswersForm, *, by: str) -> dict[Key, Stored]:
+        """Keep what was given; what somebody else changed meanwhile is returned, and stays."""
+        with writing() as session:
+            return save_answers(
+                session,
+                self.guide,
+                self.interview.id,
+                form.given(),
+                started_from=form.revision,
+                by=by,
+            )
+
+
+def open_interview(interview: Interview | None, *, spoken: bool) -> Opened:
+    if interview is None:
+        abort(404)
+    guide = fielded_guide(reading(), interview.guide_version_id)
+    return Opened(interview, guide, answers_of(reading(), interview.id), spoken)
+
+
+def locked(session: Session, interview_id: int) -> Interview:
+    """The interview in a transaction that is going to change it."""
+    return session.get(Interview, interview_id, with_for_update=True) or abort(404)

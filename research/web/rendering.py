@@ -1,0 +1,51 @@
+"""What templates can call: GOV.UK macros, our own question macros, and words for values."""
+
+import json
+from functools import cache
+from typing import Any
+
+from flask import Flask, g
+from jinja2 import ChoiceLoader, Environment, PackageLoader, PrefixLoader
+from markupsafe import Markup
+
+from guides.kinds import EFFORT_UNITS, MONEY_BASES
+from research.web import wording
+from research.web.forms import AnswerField
+
+
+def register(app: Flask) -> None:
+    environment = app.jinja_env
+    environment.trim_blocks = environment.lstrip_blocks = True
+    package = PackageLoader("govuk_frontend_jinja")
+    environment.loader = ChoiceLoader(
+        [app.jinja_loader, PrefixLoader({"govuk_frontend_jinja": package})]
+    )
+    environment.globals.update(
+        ask=_asker(environment),
+        nonce=lambda: g.nonce,
+        answer_text=wording.answer_text,
+        STATUSES=wording.STATUSES,
+        MODES=wording.MODES,
+        MONEY_BASES=MONEY_BASES,
+        EFFORT_UNITS=EFFORT_UNITS,
+    )
+    environment.filters.update(moment=wording.moment, figure=_figure)
+
+
+def _asker(environment: Environment) -> Any:
+    """`ask(field)`: the input template of the field's kind; each template is read once."""
+
+    @cache
+    def macro(kind: str) -> Any:
+        return environment.get_template(f"questions/{kind}.html").module.ask
+
+    def ask(field: AnswerField) -> Markup:
+        return macro(field.question.kind)(field)
+
+    return ask
+
+
+def _figure(chart: Any) -> str:
+    from exports.plotly_chart import figure
+
+    return json.dumps(figure(chart))

@@ -1,0 +1,65 @@
+"""A study's report: its evidence read, analysed, and written as a Word file."""
+
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from analysis.findings import Report, StudyFacts
+from exports.file_names import download_name
+from guides import Guide
+from research.database import Session
+from research.evidence import PartnerRow, answer_rows, partner_rows
+from research.guide_versions import fielded_guide
+from research.models import Stage, Study
+from research.studies import current_stage
+from research.web.wording import day
+
+
+def study_report(session: Session, study: Study) -> tuple[Report, Guide]:
+    """The findings of the study's current stage, and its guide. Raises NothingToReport."""
+    # pandas takes half a second to load, which pages without findings need not wait for.
+    from analysis.report import feasibility_report
+
+    stage = current_stage(session, study)
+    guide = fielded_guide(session, stage.guide_version_id)
+    partners = partner_rows(session, stage)
+    facts = _facts(study, stage, guide, partners)
+    return feasibility_report(answer_rows(session, stage.id), partners, guide, facts), guide
+
+
+def report_file(session: Session, study: Study) -> tuple[str, bytes]:
+    """The name and the content of the Word report. Raises NothingToReport."""
+    from exports.word_report import word_report
+
+    report, guide = study_report(session, study)
+    return _file_name(study), word_report(report, guide, day(_today()))
+
+
+def write_report_file(session: Session, study: Study, path: Path) -> None:
+    """Raises NothingToReport, ReportNotWritten."""
+    from exports.word_report import write_report
+
+    report, guide = study_report(session, study)
+    write_report(report, guide, path, day(_today()))
+
+
+def _facts(study: Study, stage: Stage, guide: Guide, partners: list[PartnerRow]) -> StudyFacts:
+    dates = [partner.submitted_on for partner in partners if partner.submitted_on]
+    return StudyFacts(
+        slug=study.slug,
+        title=study.title,
+        commissioner=study.commissioner,
+        stage=stage.title,
+        guide_title=guide.title,
+        guide_version=guide.version,
+        fictitious=study.fictitious,
+        data_cut_off=day(max(dates, default=_today())),
+    )
+
+
+def _file_name(study: Study) -> str:
+    today = _today().isoformat()
+    return download_name(study.title, "report", today, "docx", fictitious=study.fictitious)
+
+
+def _today() -> date:
+    return datetime.now(UTC).date()

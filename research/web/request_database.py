@@ -1,0 +1,39 @@
+"""The database in a request: one session to read from, and short turns to write."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from flask import Flask, current_app, g
+
+from research.database import Database, Session
+
+
+def register(app: Flask, database: Database) -> None:
+    app.extensions["showcard"] = database
+    app.teardown_appcontext(_close)
+
+
+def database() -> Database:
+    return current_app.extensions["showcard"]
+
+
+def reading() -> Session:
+    """The request's session; what it read is its own until the request ends."""
+    if "session" not in g:
+        g.turn = database().reading()
+        g.session = g.turn.__enter__()
+    return g.session
+
+
+@contextmanager
+def writing() -> Iterator[Session]:
+    """A transaction of its own, committed at the end; the request then reads afresh."""
+    with database().writing() as session:
+        yield session
+    _close()
+
+
+def _close(_error: BaseException | None = None) -> None:
+    if turn := g.pop("turn", None):
+        g.pop("session", None)
+        turn.__exit__(None, None, None)

@@ -1,0 +1,157 @@
+"""Pages for the partner, opened by a personal link: tasks, questions, check, submit, thank you."""
+
+from typing import Any
+
+from flask import Blueprint, redirect, render_template, url_for
+from werkzeug import Response
+
+from guides import Section, screens
+from research.answers import InterviewClosed
+from research.interviews import submit_interview
+from research.links import interview_by_link
+from research.progress import progress
+from research.web.forms import AnswersForm
+from research.web.opened import Opened, locked, open_interview
+from research.web.request_database import reading, writing
+from research.web.screenfuls import Screenful, fields_of
+
+pages = Blueprint("self_completion", __name__, url_prefix="/answer/<secret>")
+
+
+class WrongLink(Exception):
+    """The link is wrong, revoked or mistyped: it opens nothing."""
+
+
+@pages.errorhandler(WrongLink)
+def wrong_link(_error: WrongLink) -> tuple[str, int]:
+    return render_template("self_completion/wrong_link.html"), 404
+
+
+@pages.get("/")
+def tasks(secret: str) -> Response | str:
+    opened = _opened(secret)
+    if not opened.is_open:
+        return redirect(url_for(".done", secret=secret))
+    return _page("tasks", secret, opened, progress=progress(opened.guide, opened.answers))
+
+
+@pages.get("/sections/<section_id>/")
+def section(secret: str, section_id: str) -> Response:
+    """The first screen of a section."""
+    opened = _opened(secret)
+    return redirect(_screen_after(secret, opened, opened.section(section_id), None))
+
+
+@pages.route("/sections/<section_id>/<screen_id>", methods=["GET", "POST"])
+def screen(secret: str, section_id: str, screen_id: str) -> Response | str | tuple[str, int]:
+    opened = _opened(secret)
+    shown = opened.section(section_id)
+    screenful = _screenful(opened, shown, screen_id)
+    if screenful is None:
+        return redirect(url_for(".tasks", secret=secret))
+    form = opened.form(screenful.slots)
+    if not form.validate_on_submit():
+        return _screen_page(secret, opened, shown, screenful, form)
+    try:
+        clashes = opened.save(form, by=opened.interview.partner.code)
+    except InterviewClosed:
+        return _screen_page(secret, opened, shown, screenful, form, closed=True)
+    if clashes:
+        opened = _opened(secret)
+        fresh = opened.form(screenful.slots, posted=False)
+        fresh.keep_conflicts(clashes, form)
+        return _screen_page(secret, opened, shown, screenful, fresh)
+    return redirect(_screen_after(secret, _opened(secret), shown, screen_id))
+
+
+@pages.get("/check")
+def check(secret: str) -> Response | str:
+    """Every answer read back, each with a way to change it; then submit."""
+    opened = _opened(secret)
+    if not opened.is_open:
+        return redirect(url_for(".done", secret=secret))
+    return _page("check", secret, opened, read=opened.read())
+
+
+@pages.post("/submit")
+def submit(secret: str) -> Response:
+    opened = _opened(secret)
+    with writing() as session:
+        submit_interview(locked(session, opened.interview.id))
+    return redirect(url_for(".done", secret=secret))
+
+
+@pages.get("/done")
+def done(secret: str) -> Response | str:
+    opened = _opened(secret)
+    if opened.is_open:
+        return redirect(url_for(".tasks", secret=secret))
+    return _page("done", secret, opened, read=opened.read())
+
+
+def _opened(secret: str) -> Opened:
+    interview = interview_by_link(reading(), secret)
+    if interview is None:
+        raise WrongLink
+    return open_interview(interview, spoken=False)
+
+
+def _page(name: str, secret: str, opened: Opened, **shown: Any) -> str:
+    return render_template(
+        f"self_completion/{name}.html",
+        secret=secret,
+        guide=opened.guide,
+        interview=opened.interview,
+        study=opened.study,
+        **shown,
+    )
+
+
+def _screenful(opened: Opened, section: Section, screen_id: str) -> Screenful | None:
+    """The screen, or None where it has nothing to ask any more or never had."""
+    shown = opened.screenfuls(section)
+    return next((screenful for screenful in shown if screenful.screen.id == screen_id), None)
+
+
+def _screen_page(
+    secret: str,
+    opened: Opened,
+    section: Section,
+    screenful: Screenful,
+    form: AnswersForm,
+    *,
+    closed: bool = False,
+) -> tuple[str, int]:
+    page = _page(
+        "screen",
+        secret,
+        opened,
+        section=section,
+        screenful=screenful,
+        fields=fields_of(screenful, form),
+        form=form,
+        closed=closed,
+        introduces=screenful.screen.id == opened.screenfuls(section)[0].screen.id,
+        back=_screen_before(secret, opened, section, screenful),
+    )
+    return page, 422 if closed or form.has_problem else 200
+
+
+def _screen_before(secret: str, opened: Opened, section: Section, screenful: Screenful) -> str:
+    ids = [shown.screen.id for shown in opened.screenfuls(section)]
+    position = ids.index(screenful.screen.id)
+    if position == 0:
+        return url_for(".tasks", secret=secret)
+    return url_for(".screen", secret=secret, section_id=section.id, screen_id=ids[position - 1])
+
+
+def _screen_after(secret: str, opened: Opened, section: Section, screen_id: str | None) -> str:
+    """The next screen of the section that has something to ask; the task list after the last."""
+    order = [screen.id for screen in screens(opened.guide, section)]
+    passed = set(order[: order.index(screen_id) + 1]) if screen_id in order else set()
+    for shown in opened.screenfuls(section):
+        if shown.screen.id not in passed:
+            return url_for(
+                ".screen", secret=secret, section_id=section.id, screen_id=shown.screen.id
+            )
+    return url_for(".tasks", secret=secret)

@@ -1,0 +1,62 @@
+"""The words that pages use for items, answers and states."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+
+from guides import Guide, Slot, item_label, read_back
+from guides.kinds import MISSING
+from research.answers import Key, Stored, values_of
+
+STATUSES = {
+    "not_started": "Not started",
+    "in_progress": "In progress",
+    "submitted": "Submitted",
+    "declined": "Declined",
+}
+MODES = {"interviewer": "Interview", "self_completion": "Self-completion"}
+
+
+def is_put_into_words(guide: Guide, slot: Slot) -> bool:
+    """Whether an "other" line of a hand-out is named here: at the first question asked of it."""
+    if not slot.item or not slot.item.specify:
+        return False
+    asked = (q for q in guide.questions if q.for_each == slot.question.for_each)
+    return next(asked).id == slot.question.id
+
+
+def item_name(guide: Guide, slot: Slot, answers: Mapping[Key, Stored]) -> str:
+    """What the item is called, with the words given for an "other" line."""
+    if slot.item is None:
+        return ""
+    name = item_label(guide, slot, values_of(answers))
+    words = _other_words(guide, slot, answers) if slot.item.specify else ""
+    return f"{name}: {words}" if words else name
+
+
+def _other_words(guide: Guide, slot: Slot, answers: Mapping[Key, Stored]) -> str:
+    asked = (q for q in guide.questions if q.for_each == slot.question.for_each)
+    answer = answers.get((next(asked).id, slot.key[1]))
+    return answer.specify if answer else ""
+
+
+def answer_text(slot: Slot, answer: Stored | None) -> str:
+    """The answer in words; empty when there is none yet."""
+    if answer is None:
+        return ""
+    if answer.missing:
+        return MISSING[answer.missing]
+    text = read_back(slot.question, answer.value) if answer.value is not None else ""
+    return f"{text} ({answer.specify})" if text and answer.specify else text
+
+
+def moment(when: datetime | None) -> str:
+    """A time as people say it, in the time zone of this computer: 3 March 2026, 14:02."""
+    if when is None:
+        return ""
+    local = when.astimezone()
+    return f"{day(local)}, {local:%H:%M}"
+
+
+def day(when: date) -> str:
+    """A day as people say it: 3 March 2026."""
+    return f"{when.day} {when:%B %Y}"

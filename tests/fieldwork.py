@@ -1,0 +1,90 @@
+"""A small study to test with: a guide of one page, and an interview."""
+
+from research.answers import Key, Stored, answers_of, save_answers
+from research.database import Database
+from research.guide_versions import fielded_guide, publish_guide
+from research.interviews import start_interview
+from research.models import Interview
+from research.studies import add_partner, add_study
+
+GUIDE = """
+guide: small
+version: 1
+title: "A small guide"
+handouts:
+  records:
+    number: 1
+    title: "Records"
+    groups:
+      people:
+        label: "About people"
+        items: {postcode: "Postcode", other: {label: "Other records", specify: true}}
+rosters:
+  steps: {title: "Steps", item: "step", named_by: step_name, most: 3}
+sections:
+  - id: records
+    title: "Records"
+    minutes: 5
+    aim: "Secret aim"
+    introduction: {ask: "Let us begin.", self_completion: "Please begin.", instructions: paraphrase}
+    questions:
+      - id: views
+        kind: long_text
+        ask: "What do you think?"
+        self_completion: "What does your organisation think?"
+        probes: [secret probe]
+      - id: held
+        kind: one_of
+        for_each: records
+        instructions: if_not_mentioned
+        ask: "Do you hold it?"
+        options: {held: "We hold it", partly: "In part", not_held: "We do not hold it"}
+      - id: quality
+        kind: scale
+        for_each: records
+        ask_if: {held: [held, partly]}
+        ask: "How good is it?"
+        options: {poor: "Poor", good: "Good"}
+  - id: steps
+    title: "Next steps"
+    aim: "Another secret aim"
+    questions:
+      - id: step_name
+        kind: text
+        for_each: steps
+        ask: "What would be a step?"
+      - id: step_cost
+        kind: money
+        for_each: steps
+        ask: "What would it cost?"
+      - id: staff
+        kind: number
+        ask: "How many people work there?"
+"""
+
+
+def an_interview(
+    database: Database, *, mode: str = "interviewer", partner: str = "P01", text: str = GUIDE
+) -> int:
+    """The id of a new interview in a new study of one partner."""
+    with database.writing() as session:
+        version = publish_guide(session, text, "small")
+        stage = add_study(session, version, slug="small", title="A small study")
+        organisation = add_partner(
+            session, stage.study, code=partner, name="Northtown Council", type="Council"
+        )
+        return start_interview(session, stage, organisation, mode=mode).id
+
+
+def save(
+    database: Database, interview_id: int, given: dict, *, started_from: int = 0, by: str = "me"
+) -> dict[Key, Stored]:
+    with database.writing() as session:
+        interview = session.get_one(Interview, interview_id)
+        guide = fielded_guide(session, interview.guide_version_id)
+        return save_answers(session, guide, interview_id, given, started_from=started_from, by=by)
+
+
+def stored(database: Database, interview_id: int) -> dict[Key, Stored]:
+    with database.reading() as session:
+        return answers_of(session, interview_id)
