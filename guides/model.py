@@ -1,11 +1,11 @@
 """What a topic guide is made of: frozen dataclasses, one for each word of the guide language."""
 
-from collections.abc import Callable, Mapping
 from functools import cached_property
-from typing import Annotated, Any, Literal, NamedTuple
+from typing import Annotated, Literal, NamedTuple
 
-from pydantic import BeforeValidator, ConfigDict, Field
-from pydantic.dataclasses import dataclass
+from pydantic import BeforeValidator, Field
+
+from guides.shorthand import Texts, keyed, many, part, text_as
 
 KindName = Literal[
     "text", "long_text", "one_of", "any_of", "scale", "number", "money", "effort", "date", "period"
@@ -45,37 +45,6 @@ INSTRUCTION_WORDS: dict[str, str] = {
 }
 
 
-def _text_as(key: str) -> Callable[[Any], Any]:
-    """A bare text stands for a mapping with that one key."""
-    return lambda raw: {key: raw} if isinstance(raw, str) else raw
-
-
-def _many(convert: Callable[[Any], Any]) -> BeforeValidator:
-    """One stands for a list of one."""
-
-    def converted(raw: Any) -> Any:
-        many = raw if isinstance(raw, list) else [raw]
-        return [convert(one) for one in many]
-
-    return BeforeValidator(converted)
-
-
-def _keyed(convert: Callable[[Any], Any]) -> BeforeValidator:
-    """`{held: "We hold it"}` stands for `[{id: held, label: "We hold it"}]`, in its order."""
-
-    def converted(raw: Any) -> Any:
-        if not isinstance(raw, Mapping):
-            return raw
-        entries = [(key, convert(entry)) for key, entry in raw.items()]
-        return [{"id": key, **e} if isinstance(e, Mapping) else e for key, e in entries]
-
-    return BeforeValidator(converted)
-
-
-part = dataclass(frozen=True, kw_only=True, config=ConfigDict(extra="forbid"))
-Texts = Annotated[tuple[str, ...], _many(lambda raw: raw)]
-
-
 @part
 class Words:
     """A text with the source items that it serves: an aim, an objective, a probe."""
@@ -108,7 +77,7 @@ class Introduction:
 
     ask: str
     self_completion: str = ""
-    instructions: Annotated[tuple[Instruction, ...], _many(_text_as("kind"))] = ()
+    instructions: Annotated[tuple[Instruction, ...], many(text_as("kind"))] = ()
     source: Texts = ()
 
 
@@ -140,7 +109,7 @@ class Group:
     id: str
     label: str
     track: Track | None = None
-    items: Annotated[tuple[Item, ...], _keyed(_text_as("label"))]
+    items: Annotated[tuple[Item, ...], keyed(text_as("label"))]
 
 
 @part
@@ -148,11 +117,11 @@ class HandOut:
     """A numbered sheet that is shown to the partner."""
 
     id: str
-    number: int
+    number: int = Field(strict=True)
     title: str
     statement: str = ""
     lead: str = ""
-    groups: Annotated[tuple[Group, ...], _keyed(lambda raw: raw)] = ()
+    groups: Annotated[tuple[Group, ...], keyed(lambda raw: raw)] = ()
     source: Texts = ()
 
     @cached_property
@@ -168,7 +137,7 @@ class Roster:
     title: str
     item: str
     named_by: str
-    most: int = Field(default=10, ge=1, le=50)
+    most: int = Field(default=10, ge=1, le=50, strict=True)
     source: Texts = ()
 
     @cached_property
@@ -179,19 +148,19 @@ class Roster:
 
 @part
 class Question:
-    """What is asked. `ask` is spoken, `self_completion` is read, the rest is for the interviewer."""
+    """What is asked: `ask` is spoken, `self_completion` read, the rest is for the interviewer."""
 
     id: str
     kind: KindName
     ask: str
     self_completion: str = ""
     hint: str = ""
-    instructions: Annotated[tuple[Instruction, ...], _many(_text_as("kind"))] = ()
-    probes: Annotated[tuple[Words, ...], _many(_text_as("text"))] = ()
+    instructions: Annotated[tuple[Instruction, ...], many(text_as("kind"))] = ()
+    probes: Annotated[tuple[Words, ...], many(text_as("text"))] = ()
     handout: str = ""
     for_each: str = ""
     ask_if: dict[str, Texts] = Field(default_factory=dict)
-    options: Annotated[tuple[Option, ...], _keyed(_text_as("label"))] = ()
+    options: Annotated[tuple[Option, ...], keyed(text_as("label"))] = ()
     indicator: IndicatorName | None = None
     unit: str = ""
     source: Texts = ()
@@ -227,8 +196,8 @@ class Slot(NamedTuple):
 class Section:
     id: str
     title: str
-    aim: Annotated[Words, BeforeValidator(_text_as("text"))]
-    minutes: int | None = Field(default=None, ge=1)
+    aim: Annotated[Words, BeforeValidator(text_as("text"))]
+    minutes: int | None = Field(default=None, ge=1, strict=True)
     introduction: Introduction | None = None
     questions: tuple[Question, ...]
 
@@ -238,12 +207,12 @@ class Guide:
     """A topic guide in one version."""
 
     id: str
-    version: int = Field(ge=1)
+    version: int = Field(ge=1, strict=True)
     title: str
-    instructions: Annotated[tuple[Instruction, ...], _many(_text_as("kind"))] = ()
-    objectives: Annotated[tuple[Objective, ...], _keyed(_text_as("text"))] = ()
-    handouts: Annotated[tuple[HandOut, ...], _keyed(lambda raw: raw)] = ()
-    rosters: Annotated[tuple[Roster, ...], _keyed(lambda raw: raw)] = ()
+    instructions: Annotated[tuple[Instruction, ...], many(text_as("kind"))] = ()
+    objectives: Annotated[tuple[Objective, ...], keyed(text_as("text"))] = ()
+    handouts: Annotated[tuple[HandOut, ...], keyed(lambda raw: raw)] = ()
+    rosters: Annotated[tuple[Roster, ...], keyed(lambda raw: raw)] = ()
     sections: tuple[Section, ...]
 
     @cached_property
@@ -257,7 +226,8 @@ class Guide:
     @cached_property
     def lists(self) -> dict[str, HandOut | Roster]:
         """What a question may be asked `for_each` of: hand-outs and rosters by id."""
-        return {entry.id: entry for entry in (*self.handouts, *self.rosters)}
+        entries: tuple[HandOut | Roster, ...] = (*self.handouts, *self.rosters)
+        return {entry.id: entry for entry in entries}
 
     def question(self, question_id: str) -> Question:
         return self._questions_by_id[question_id]
