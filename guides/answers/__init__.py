@@ -1,0 +1,1 @@
+"""What an answer to each kind of question looks like, in data and in words."""

@@ -1,0 +1,64 @@
+"""Answers that are sums of money, given as a range with what it rests on."""
+
+from typing import Any
+
+from guides.answers.numbers import figure, is_number, split_unit
+from guides.model import Question
+
+MONEY_PARTS = {"low": "Lowest", "central": "Most likely", "high": "Highest"}
+MONEY_BASES = {
+    "quote": "A quote",
+    "past_actual": "What was paid before",
+    "budget_holder": "The budget holder's figure",
+    "guess": "A guess",
+}
+
+
+def money_problem(question: Question, value: Any) -> str | None:
+    if not isinstance(value, dict) or not set(value) <= {*MONEY_PARTS, "basis"}:
+        return "Enter at least one amount, such as 2000"
+    amounts = [value[part] for part in MONEY_PARTS if part in value]
+    return _amounts_problem(amounts) or _basis_problem(value.get("basis", "guess"))
+
+
+def _amounts_problem(amounts: list[Any]) -> str | None:
+    if not amounts:
+        return "Enter at least one amount, such as 2000"
+    if not all(is_number(amount) and amount >= 0 for amount in amounts):
+        return "Enter each amount as a number that is not below zero, such as 2000"
+    if amounts != sorted(amounts):
+        return "Enter amounts that rise from the lowest to the most likely to the highest"
+    return None
+
+
+def _basis_problem(basis: Any) -> str | None:
+    if isinstance(basis, str) and basis in MONEY_BASES:
+        return None
+    return "Choose from the list what the amount rests on"
+
+
+def money_words(question: Question, value: dict[str, Any]) -> str:
+    before, after = split_unit(question.unit or "£")
+    sums = {part: f"{before}{_pounds(value[part])}" for part in MONEY_PARTS if part in value}
+    words = f"{_span(sums)}{after}"
+    if "central" in sums and set(sums.values()) != {sums["central"]}:
+        words += f", most likely {sums['central']}"
+    return f"{words} ({_basis_words(value['basis'])})" if "basis" in value else words
+
+
+def _pounds(amount: float) -> str:
+    return figure(amount) if amount == int(amount) else f"{amount:,.2f}"
+
+
+def _span(sums: dict[str, str]) -> str:
+    low, high = sums.get("low"), sums.get("high")
+    if low and high:
+        return low if low == high else f"{low} to {high}"
+    if low:
+        return f"at least {low}"
+    return f"at most {high}" if high else sums["central"]
+
+
+def _basis_words(basis: str) -> str:
+    label = MONEY_BASES[basis]
+    return label[0].lower() + label[1:]

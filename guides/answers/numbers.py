@@ -1,0 +1,40 @@
+"""Answers that are numbers."""
+
+from decimal import Decimal
+from typing import Any
+
+from guides.model import Question
+
+LIMIT = 10**12
+CURRENCIES = "£€$"
+
+
+def is_number(value: Any) -> bool:
+    """Whether it can be kept and added up; true, false and infinity cannot."""
+    kept = isinstance(value, int | float) and not isinstance(value, bool)
+    return kept and -LIMIT < value < LIMIT
+
+
+def figure(value: float) -> str:
+    """With commas, and as many decimals as were given."""
+    return f"{Decimal(repr(value)).normalize() + 0:,f}"
+
+
+def split_unit(unit: str) -> tuple[str, str]:
+    """What stands before a number and what after it: `£ a year` is `£` and ` a year`."""
+    if unit[:1] and unit[0] in CURRENCIES:
+        return unit[0], f" {unit[1:].strip()}".rstrip()
+    return "", f" {unit}".rstrip()
+
+
+def number_problem(question: Question, value: Any) -> str | None:
+    if is_number(value):
+        return None
+    if isinstance(value, int | float) and abs(value) >= LIMIT:
+        return "Enter a number below a million million"
+    return "Enter a number, such as 12 or 3.5"
+
+
+def number_words(question: Question, value: float) -> str:
+    before, after = split_unit(question.unit)
+    return f"{before}{figure(value)}{after}"
