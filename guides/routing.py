@@ -1,0 +1,116 @@
+"""Which questions are asked, given what has been answered."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from guides.model import Guide, Question, Roster, Section, Slot
+
+Key = tuple[str, str]
+Answers = Mapping[Key, Any]
+"""Values by (question, item). An answer given without a value, such as "don't know", may be there
+as None: it counts as answered and holds for nothing."""
+
+ANY_NAME: tuple[str, ...] = ("a name was given to the row",)
+
+
+def is_asked(guide: Guide, slot: Slot, answers: Answers) -> bool:
+    return _Route(guide, answers).state(slot.key) is True
+
+
+def asked_slots(guide: Guide, section: Section, answers: Answers) -> tuple[Slot, ...]:
+    route = _Route(guide, answers)
+    return tuple(slot for slot in guide.slots(section) if route.state(slot.key))
+
+
+def settled(guide: Guide, slot: Slot, answers: Answers) -> bool:
+    """Whether it can be said already if the slot is asked."""
+    return _Route(guide, answers).state(slot.key) is not None
+
+
+def is_spare(guide: Guide, slot: Slot, answers: Answers) -> bool:
+    """Whether the slot only offers room to name one more row of a roster."""
+    rows = guide.lists.get(slot.question.for_each)
+    names = isinstance(rows, Roster) and rows.named_by == slot.question.id
+    return names and answers.get(slot.key) is None
+
+
+def item_label(guide: Guide, slot: Slot, answers: Answers) -> str:
+    """What the slot is about; a row of a roster is called by the name it was given."""
+    if slot.item is None:
+        return ""
+    rows = guide.lists[slot.question.for_each]
+    name = answers.get((rows.named_by, slot.item.id)) if isinstance(rows, Roster) else None
+    return name if isinstance(name, str) else slot.item.label
+
+
+class _Route:
+    """The state of each place, found once: True asked, False not asked, None not known yet."""
+
+    def __init__(self, guide: Guide, answers: Answers) -> None:
+        self.guide, self.answers = guide, answers
+        self.states: dict[Key, bool | None] = {}
+        self.spare_rows: dict[str, str] = {}
+
+    def state(self, key: Key) -> bool | None:
+        # A stack of our own, because routes may be chained deeper than Python's own stack.
+        waiting = [] if key in self.states else [key]
+        while waiting:
+            key_now = waiting[-1]
+            # Noted at once, so that routes in a circle come to an end.
+            self.states.setdefault(key_now, None)
+            unknown = self._unknown_route(key_now)
+            if unknown is None:
+                self.states[key_now] = self._state(waiting.pop())
+            else:
+                waiting.append(unknown)
+        return self.states[key]
+
+    def _unknown_route(self, key: Key) -> Key | None:
+        return next((on for on, _ in self._routes(key) if on not in self.states), None)
+
+    def _routes(self, key: Key) -> list[tuple[Key, tuple[str, ...]]]:
+        """The places that decide about this one, with the values that they must have."""
+        question, item = self.guide.question(key[0]), key[1]
+        routes = [(self._place(on, question, item), ok) for on, ok in question.ask_if.items()]
+        roster = self._roster(question)
+        if roster and roster.named_by != question.id:
+            routes.append(((roster.named_by, item), ANY_NAME))
+        return routes
+
+    def _place(self, on: str, question: Question, item: str) -> Key:
+        same_list = self.guide.question(on).for_each == question.for_each
+        return on, item if same_list else ""
+
+    def _roster(self, question: Question) -> Roster | None:
+        rows = self.guide.lists.get(question.for_each)
+        return rows if isinstance(rows, Roster) else None
+
+    def _state(self, key: Key) -> bool | None:
+        held = [self._holds(on, ok) for on, ok in self._routes(key)]
+        if False in held or not self._is_open_row(key):
+            return False
+        return None if None in held else True
+
+    def _holds(self, on: Key, values: tuple[str, ...]) -> bool | None:
+        if self.states[on] is False:
+            return False
+        value = self.answers.get(on)
+        if values is ANY_NAME:
+            return value is not None
+        if on not in self.answers or self.states[on] is None:
+            return None
+        chosen = value if isinstance(value, list) else [value]
+        return any(one in values for one in chosen)
+
+    def _is_open_row(self, key: Key) -> bool:
+        """Whether a row of a roster has its name, or is the next to be given one."""
+        roster = self._roster(self.guide.question(key[0]))
+        if roster is None or self.answers.get((roster.named_by, key[1])) is not None:
+            return True
+        return key[1] == self._spare_row(roster)
+
+    def _spare_row(self, roster: Roster) -> str:
+        if roster.id not in self.spare_rows:
+            names = ((row.id, self.answers.get((roster.named_by, row.id))) for row in roster.items)
+            self.spare_rows[roster.id] = next((row for row, name in names if name is None), "")
+        return self.spare_rows[roster.id]
