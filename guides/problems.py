@@ -1,0 +1,57 @@
+"""What is wrong with a guide, said to its author in one sentence each."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+LONGEST_QUOTE = 60
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One mistake: where it stands, what is wrong with it, what to do."""
+
+    file: str
+    line: int
+    what: str
+    section: str = ""
+    question: str = ""
+
+    def __str__(self) -> str:
+        places = [self.file, f"line {self.line}"]
+        places += [f"section {quotable(self.section)}"] if self.section else []
+        places += [f"question {quotable(self.question)}"] if self.question else []
+        stop = "" if self.what.endswith("?") else "."
+        return f"{', '.join(places)}: {self.what}{stop}"
+
+
+class GuideError(ValueError):
+    """A guide that cannot be used, with every mistake found in it."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(problems)
+        super().__init__("\n".join(map(str, self.problems)))
+
+
+def quotable(text: str) -> str:
+    """On one line, and short enough to stand within a sentence."""
+    line = " ".join("".join(c if c.isprintable() else " " for c in text).split())
+    return line if len(line) <= LONGEST_QUOTE else f"{line[: LONGEST_QUOTE - 3]}..."
+
+
+def quoted(text: str) -> str:
+    return f'"{quotable(text)}"'
+
+
+def closest(name: str, known: Iterable[str]) -> str:
+    """The known name that was probably meant, or nothing."""
+    return next(iter(get_close_matches(name[:LONGEST_QUOTE], list(known), n=1)), "")
+
+
+def advice(name: str, known: Iterable[str]) -> str:
+    """What to write in place of an unknown name."""
+    names = list(known)
+    meant = closest(name, names)
+    if meant:
+        return f"did you mean {quoted(meant)}?"
+    return f"use one of {', '.join(names)}" if names else "take it out"

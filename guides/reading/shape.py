@@ -1,0 +1,74 @@
+"""Plain data as a Guide; what is misshapen is complained of, then mended so as to read on."""
+
+from collections.abc import Iterable, Iterator
+from copy import deepcopy
+from dataclasses import dataclass, field
+from typing import Any
+
+from pydantic import TypeAdapter, ValidationError
+
+from guides.model import Guide
+from guides.places import KEYED, Complaint, Path, owner
+from guides.reading.mending import mend, unread_names
+from guides.reading.shape_words import meant_key, shape_words
+
+ADAPTER = TypeAdapter(Guide)
+# Mending one thing can uncover another, such as the missing id of a part replaced whole.
+ROUNDS = 3
+
+
+@dataclass
+class Shape:
+    """`unread` names what may be defined in parts that could not be read; "" is any question."""
+
+    guide: Guide | None = None
+    complaints: list[Complaint] = field(default_factory=list)
+    unread: frozenset[str] = frozenset()
+
+
+def read_shape(data: Any) -> Shape:
+    if not isinstance(data, dict):
+        return Shape(complaints=[((), "this is not a guide; begin it with guide: and its id")])
+    shape = Shape(complaints=list(_doubled_ids(data, ())))
+    try:
+        shape.guide = ADAPTER.validate_python(data)
+    except ValidationError as error:
+        _complain(shape, data, error.errors(include_url=False))
+    return shape
+
+
+def _complain(shape: Shape, data: dict[str, Any], errors: list[Any]) -> None:
+    shape.unread = unread_names(data, errors)
+    shape.complaints += [(error["loc"], shape_words(error)) for error in _worth_saying(errors)]
+    mended = deepcopy(data)
+    for _ in range(ROUNDS):
+        mend(mended, errors)
+        try:
+            shape.guide = ADAPTER.validate_python(mended)
+            return
+        except ValidationError as error:
+            errors = error.errors(include_url=False)
+
+
+def _worth_saying(errors: list[Any]) -> Iterator[Any]:
+    """A key is not missing as well when it is there misspelt."""
+    meant = {(owner(error["loc"]).path, meant_key(error)) for error in errors}
+    for error in errors:
+        place = owner(error["loc"])
+        if error["type"] != "missing" or (place.path, place.field) not in meant:
+            yield error
+
+
+def _doubled_ids(data: Any, path: Path) -> Iterator[Complaint]:
+    """`held: {id: kept}` would be called by two names."""
+    if isinstance(data, dict | list):
+        for key, entry in _entries(data):
+            yield from _doubled_ids(entry, (*path, key))
+    if isinstance(data, dict) and path and path[-1] in KEYED and "ask_if" not in path:
+        for key, entry in data.items():
+            if isinstance(entry, dict) and "id" in entry:
+                yield (*path, key, "id"), "the id stands before the colon already; take this out"
+
+
+def _entries(data: dict[str, Any] | list[Any]) -> Iterable[tuple[str | int, Any]]:
+    return data.items() if isinstance(data, dict) else enumerate(data)
