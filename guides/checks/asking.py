@@ -1,0 +1,73 @@
+"""Whether each question can be asked and answered as it says."""
+
+from collections.abc import Collection, Iterator
+
+from guides.checks.parts import every_question
+from guides.indicators import indicator_problems
+from guides.kinds import KINDS
+from guides.model import Guide, HandOut, Question
+from guides.places import Complaint, Path
+from guides.problems import advice, quoted
+
+FEWEST_OPTIONS = 2
+
+
+def asking_complaints(guide: Guide, unread: Collection[str]) -> Iterator[Complaint]:
+    measured: dict[str, str] = {}
+    for path, question in every_question(guide):
+        yield from _list_complaints(guide, path, question, unread)
+        if question.indicator and question.indicator in measured:
+            first = quoted(measured[question.indicator])
+            what = f"indicator {question.indicator} is on question {first} too; keep one"
+            yield (*path, "indicator"), what
+        elif question.indicator:
+            measured[question.indicator] = question.id
+        if question.id not in unread:
+            yield from _kind_complaints(guide, path, question, unread)
+
+
+def _list_complaints(
+    guide: Guide, path: Path, question: Question, unread: Collection[str]
+) -> Iterator[Complaint]:
+    handouts = [handout.id for handout in guide.handouts]
+    named = (
+        ("for_each", question.for_each, list(guide.lists), "no hand-out or roster"),
+        ("handout", question.handout, handouts, "no hand-out"),
+    )
+    for key, name, known, nothing in named:
+        if name and name not in known and name not in unread:
+            what = f"{key} names {quoted(name)}, which {nothing} is called; {advice(name, known)}"
+            yield (*path, key), what
+
+
+def _kind_complaints(
+    guide: Guide, path: Path, question: Question, unread: Collection[str]
+) -> Iterator[Complaint]:
+    yield from _option_complaints(path, question)
+    if question.for_each and (question.for_each in unread or question.for_each not in guide.lists):
+        return
+    for what in indicator_problems(guide, question):
+        yield (*path, "indicator"), what
+    if not isinstance(guide.lists.get(question.for_each), HandOut):
+        yield from _mention_complaints(path, question)
+
+
+def _option_complaints(path: Path, question: Question) -> Iterator[Complaint]:
+    chosen = KINDS[question.kind].has_options
+    if chosen and len(question.options) < FEWEST_OPTIONS:
+        yield (*path, "options"), f"kind {question.kind} needs two options or more; add them"
+    if not chosen and question.options:
+        choosing = ", ".join(kind for kind, row in KINDS.items() if row.has_options)
+        what = f"kind {question.kind} takes no options; take them out or use one of {choosing}"
+        yield (*path, "options"), what
+    for at, option in enumerate(question.options):
+        if option.specify and question.kind == "scale":
+            what = "a point of a scale is not specified further; take specify out"
+            yield (*path, "options", at, "specify"), what
+
+
+def _mention_complaints(path: Path, question: Question) -> Iterator[Complaint]:
+    for at, instruction in enumerate(question.instructions):
+        if instruction.kind == "if_not_mentioned":
+            what = "if_not_mentioned is for questions with for_each a hand-out; take it out"
+            yield (*path, "instructions", at), what

@@ -1,0 +1,62 @@
+"""Whether each route leads on from an earlier answer."""
+
+from collections.abc import Collection, Iterator
+
+from guides.checks.parts import every_question, excused
+from guides.kinds import KINDS
+from guides.model import Guide, Question
+from guides.places import Complaint, Path
+from guides.problems import advice, closest, quoted
+
+EARLIER = "use the id of an earlier question"
+
+
+def route_complaints(guide: Guide, unread: Collection[str]) -> Iterator[Complaint]:
+    every = {question.id: question for question in guide.questions}
+    earlier: dict[str, Question] = {}
+    for path, question in every_question(guide):
+        for on, values in question.ask_if.items():
+            place = (*path, "ask_if", on)
+            if on not in earlier:
+                if on in every or not excused(on, unread):
+                    yield place, _not_earlier(on, question, every, earlier)
+            elif on not in unread:
+                yield from _value_complaints(place, earlier[on], values)
+                if question.id not in unread:
+                    yield from _list_complaints(place, earlier[on], question)
+        earlier.setdefault(question.id, question)
+
+
+def _not_earlier(
+    on: str, question: Question, every: Collection[str], earlier: Collection[str]
+) -> str:
+    if on == question.id:
+        return f"ask_if names the question itself; {EARLIER}"
+    if on in every:
+        return f"ask_if names {quoted(on)}, which is asked later; move it before or {EARLIER}"
+    meant = closest(on, earlier)
+    remedy = f"did you mean {quoted(meant)}?" if meant else EARLIER
+    return f"ask_if names {quoted(on)}, which is not asked before it; {remedy}"
+
+
+def _value_complaints(
+    place: Path, earlier: Question, values: tuple[str, ...]
+) -> Iterator[Complaint]:
+    on = quoted(earlier.id)
+    if not KINDS[earlier.kind].has_options:
+        choosing = ", ".join(kind for kind, row in KINDS.items() if row.has_options)
+        yield place, f"ask_if names {on} of kind {earlier.kind}; use a question of kind {choosing}"
+        return
+    if not values:
+        yield place, f"ask_if lists no values of {on}; write one or more"
+    for at, value in enumerate(values):
+        if value not in earlier.option_labels:
+            remedy = advice(value, earlier.option_labels)
+            what = f"ask_if wants {quoted(value)}, which is no option of {on}; {remedy}"
+            yield (*place, at), what
+
+
+def _list_complaints(place: Path, earlier: Question, question: Question) -> Iterator[Complaint]:
+    on, each = quoted(earlier.id), earlier.for_each
+    if each not in ("", question.for_each):
+        yield place, f"ask_if names {on}, which is asked for each of {each}; use that list here too"

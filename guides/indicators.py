@@ -1,0 +1,85 @@
+"""What each indicator means, and what a question must look like to be read as its evidence."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from guides.model import Guide, IndicatorName, KindName, Question, Roster
+from guides.problems import quoted
+
+
+class Indicator(NamedTuple):
+    """`each` is what the question is asked for each of: nothing, any list, or a roster."""
+
+    meaning: str
+    kind: KindName
+    each: str = ""
+    options: tuple[str, ...] = ()
+    names_rows: bool = False
+
+
+INDICATORS: dict[IndicatorName, Indicator] = {
+    "importance": Indicator("How much it matters to the partner.", "scale"),
+    "benefits": Indicator("What the partner would gain.", "long_text"),
+    "risks": Indicator("What the partner fears.", "long_text"),
+    "own_records": Indicator(
+        "Whether the partner keeps records of its own.", "one_of", options=("yes", "no")
+    ),
+    "service_offered": Indicator(
+        "Whether the partner offers the service.", "one_of", "list", ("yes", "no")
+    ),
+    "service_provider": Indicator(
+        "Who provides the service.", "one_of", "list", ("in_house", "sub_contracted")
+    ),
+    "data_held": Indicator(
+        "Whether the partner holds the data.", "one_of", "list", ("held", "partly", "not_held")
+    ),
+    "data_quality": Indicator("How good the data are.", "scale", "list"),
+    "data_updated": Indicator("How often the data are brought up to date.", "one_of", "list"),
+    "wish_to_share": Indicator(
+        "Whether the partner would share the data.", "one_of", "list", ("yes", "no")
+    ),
+    "allowed_to_share": Indicator(
+        "Whether the partner may share the data.", "one_of", "list", ("yes", "no")
+    ),
+    "wish_to_receive": Indicator(
+        "Whether the partner would like to be given the data.", "one_of", "list", ("yes", "no")
+    ),
+    "barrier": Indicator("Whether it stands in the way.", "one_of", "list", ("yes", "no")),
+    "remedy": Indicator("What would take the barrier away.", "long_text", "list"),
+    "step_name": Indicator("What has to be done.", "text", "roster", names_rows=True),
+    "step_need": Indicator(
+        "Whether the step must be taken.", "one_of", "roster", ("essential", "optional")
+    ),
+    "step_time": Indicator(
+        "When the step could be taken.", "one_of", "roster", ("immediate", "medium", "long")
+    ),
+    "step_cost": Indicator("What the step would cost the partner.", "money", "roster"),
+}
+EACH_WORDS = {"list": "a hand-out or a roster", "roster": "a roster"}
+
+
+def indicator_problems(guide: Guide, question: Question) -> Iterator[str]:
+    """What keeps the question from being read as evidence of its indicator."""
+    if question.indicator is None:
+        return
+    name, needed = question.indicator, INDICATORS[question.indicator]
+    if question.kind != needed.kind:
+        yield f"indicator {name} needs a question of kind {needed.kind}; change one of them"
+        return
+    if not _is_for_each(guide, question, needed.each):
+        yield f"indicator {name} needs for_each {EACH_WORDS[needed.each]}; add it"
+    elif needed.names_rows and not _names_rows(guide, question):
+        yield f"indicator {name} belongs on the question that a roster is named_by; move it there"
+    lacking = [option for option in needed.options if option not in question.option_labels]
+    if lacking:
+        yield f"indicator {name} needs the options {', '.join(map(quoted, lacking))}; add them"
+
+
+def _is_for_each(guide: Guide, question: Question, each: str) -> bool:
+    items = guide.lists.get(question.for_each)
+    return not each or isinstance(items, Roster) or (items is not None and each == "list")
+
+
+def _names_rows(guide: Guide, question: Question) -> bool:
+    items = guide.lists.get(question.for_each)
+    return isinstance(items, Roster) and items.named_by == question.id
