@@ -1,1 +1,50 @@
 """Topic guides as data, and the code that understands them."""
+
+from guides.checks import check_guide
+from guides.kinds import KINDS, MENTIONS, MISSING, Kind, problem, read_back
+from guides.loader import load_guide, parse_guide
+from guides.model import (
+    Group,
+    Guide,
+    HandOut,
+    Item,
+    Option,
+    Question,
+    Roster,
+    Section,
+    Slot,
+)
+from guides.problems import GuideError, Problem
+from guides.routing import Answers, asked_slots, is_asked, is_spare, item_label, settled
+from guides.screens import Screen, screens
+
+__all__ = [
+    "KINDS",
+    "MENTIONS",
+    "MISSING",
+    "Answers",
+    "Group",
+    "Guide",
+    "GuideError",
+    "HandOut",
+    "Item",
+    "Kind",
+    "Option",
+    "Problem",
+    "Question",
+    "Roster",
+    "Screen",
+    "Section",
+    "Slot",
+    "asked_slots",
+    "check_guide",
+    "is_asked",
+    "is_spare",
+    "item_label",
+    "load_guide",
+    "parse_guide",
+    "problem",
+    "read_back",
+    "screens",
+    "settled",
+]
