@@ -1,0 +1,115 @@
+"""Charts in a page: the same bars, colours and order as in Word, as what plotly.js draws."""
+
+from html import escape
+from textwrap import wrap
+from typing import Any
+
+import plotly.graph_objects as go
+
+from analysis.findings import Chart, Series
+from exports.chart_design import BLACK, LONGEST_LABEL, Fill, axis, fills
+from exports.plain_text import shortened
+
+PATTERNS = {"": "", "rising": "/", "falling": "\\", "dots": ".", "crosses": "+"}
+LETTERS_ON_A_LINE = 26
+LINE, BAR, BETWEEN, AROUND = 17, 24, 14, 110  # pixels
+GRID_GREY, AXIS_GREY = "#D9D9D9", "#8C8C8C"
+# Nothing to drag or to zoom: a finger that scrolls the page must not catch on a chart.
+CONFIG = {"displayModeBar": False, "staticPlot": True, "responsive": True, "typesetMath": False}
+
+
+def figure(chart: Chart) -> dict[str, Any]:
+    """Data, layout and config, ready for JSON; plotly refuses what plotly.js would not know."""
+    looks = zip(chart.series, fills(len(chart.series)), strict=True)
+    bars = [_bar(chart, series, fill) for series, fill in looks]
+    # The default template would add seven kilobytes to each chart.
+    drawn = go.Figure(bars, {**_layout(chart), "template": {}}).to_plotly_json()
+    drawn["layout"].pop("template")
+    return {**drawn, "config": CONFIG}
+
+
+def _bar(chart: Chart, series: Series, fill: Fill) -> go.Bar:
+    stacked = chart.kind == "stacked"
+    return go.Bar(
+        name=_label(series.name),
+        orientation="h",
+        # Places, not names: two categories of one name are two bars.
+        y=list(range(len(chart.categories))),
+        x=list(series.values),
+        text=[_number(chart, value) for value in series.values],
+        textposition="inside" if stacked else "outside",
+        insidetextanchor="middle",
+        textangle=0,
+        cliponaxis=False,
+        textfont={"color": f"#{fill.label if stacked else BLACK}"},
+        marker=_marker(fill),
+    )
+
+
+def _marker(fill: Fill) -> dict[str, Any]:
+    pattern = {"shape": PATTERNS[fill.pattern], "fgcolor": f"#{fill.ink or fill.colour}"}
+    return {
+        "color": f"#{fill.colour}",
+        "line": {"color": AXIS_GREY, "width": 1},
+        "pattern": {**pattern, "bgcolor": f"#{fill.colour}", "size": 8, "solidity": 0.15},
+    }
+
+
+def _number(chart: Chart, value: float | None) -> str:
+    """The number on its bar; a part of a stack that is nothing carries none."""
+    if value is None or (chart.kind == "stacked" and not value):
+        return ""
+    return f"{value:,.0f}" if axis(chart).whole else f"{value:,g}"
+
+
+def _layout(chart: Chart) -> dict[str, Any]:
+    return {
+        "barmode": "stack" if chart.kind == "stacked" else "group",
+        "height": _height(chart),
+        "bargap": 0.3,
+        "margin": {"l": 8, "r": 32, "t": 8, "b": 8},
+        "font": {"family": "arial, sans-serif", "size": 14, "color": f"#{BLACK}"},
+        "paper_bgcolor": "rgba(0,0,0,0)",
+        "plot_bgcolor": "rgba(0,0,0,0)",
+        "showlegend": len(chart.series) > 1,
+        "legend": {"orientation": "h", "x": 0, "y": 1.02, "yanchor": "bottom"},
+        "xaxis": _value_axis(chart),
+        "yaxis": _category_axis(chart),
+    }
+
+
+def _value_axis(chart: Chart) -> dict[str, Any]:
+    scale = axis(chart)
+    return {
+        "title": {"text": _label(chart.value_title)},
+        "range": [0, scale.top],
+        "dtick": scale.step,
+        "tickformat": ",d" if scale.whole else ",~g",
+        "gridcolor": GRID_GREY,
+        "automargin": True,
+    }
+
+
+def _category_axis(chart: Chart) -> dict[str, Any]:
+    places = list(range(len(chart.categories)))
+    return {
+        "tickmode": "array",
+        "tickvals": places,
+        "ticktext": [_label(name) for name in chart.categories],
+        "range": [len(places) - 0.5, -0.5],
+        "linecolor": AXIS_GREY,
+        "automargin": True,
+    }
+
+
+def _height(chart: Chart) -> int:
+    bars = len(chart.series) if chart.kind == "clustered" else 1
+    lines = (_label(name).count("<br>") + 1 for name in chart.categories)
+    legend = LINE * 2 if len(chart.series) > 1 else 0
+    return AROUND + legend + sum(max(LINE * n, BAR * bars) + BETWEEN for n in lines)
+
+
+def _label(words: str) -> str:
+    """In short lines. plotly.js reads a label as HTML, so what a partner wrote is escaped."""
+    lines = wrap(shortened(words, LONGEST_LABEL), LETTERS_ON_A_LINE)
+    return "<br>".join(escape(line, quote=False) for line in lines)
