@@ -1,4 +1,4 @@
-"""What leaves analysis: frozen findings made of blocks, with every number already in words or figures."""
+"""What leaves analysis: frozen findings made of blocks, every number already a word or figure."""
 
 from dataclasses import dataclass
 from typing import Literal
@@ -15,12 +15,17 @@ class Base:
     not_applicable: int = 0
     dont_know: int = 0
     not_applicable_words: str = "not applicable"
+    prefer_not_to_say: int = 0
 
     @property
     def text(self) -> str:
-        said = f"{self.answered} of {self.eligible} partners answered"
-        rest = ((self.dont_know, "said that they do not know"),
-                (self.not_applicable, self.not_applicable_words))
+        partners = "partner" if self.eligible == 1 else "partners"
+        said = f"{self.answered} of {self.eligible} {partners} answered"
+        rest = (
+            (self.dont_know, "said that they do not know"),
+            (self.prefer_not_to_say, "preferred not to say"),
+            (self.not_applicable, self.not_applicable_words),
+        )
         return "; ".join([said, *(f"{count} {words}" for count, words in rest if count)])
 
 
@@ -52,7 +57,7 @@ class Series:
 
 @dataclass(frozen=True)
 class Chart:
-    """Horizontal bars: categories in reading order, one or more series, and the same numbers as a table."""
+    """Horizontal bars: categories in reading order, one or more series, and their table."""
 
     title: str
     kind: ChartKind
@@ -65,7 +70,7 @@ class Chart:
 
 @dataclass(frozen=True)
 class State:
-    """One state of a grid's cell: a short mark that reads without colour, and a shade from 0 (white) to 4."""
+    """A state of a grid's cell: a mark that reads without colour, a shade from 0 (white) to 4."""
 
     id: str
     label: str
@@ -90,13 +95,17 @@ Block = Prose | Table | Chart | Grid
 
 @dataclass(frozen=True)
 class Finding:
-    """A claim with its base and the blocks that carry it; `claim` is drafted by rule until a person signs it."""
+    """A claim with its base and the blocks that carry it, drafted by rule until a person signs it.
+
+    `section` is the title of the guide's section that the finding belongs to, if it does to one.
+    """
 
     id: str
     title: str
     claim: str
     base: Base
     blocks: tuple[Block, ...]
+    section: str = ""
 
 
 @dataclass(frozen=True)
@@ -121,3 +130,7 @@ class Report:
     participation: Finding
     findings: tuple[Finding, ...]
     method: tuple[Finding, ...]
+
+
+class NothingToReport(Exception):
+    """Why there are no findings yet, in one sentence."""
