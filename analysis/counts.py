@@ -1,0 +1,78 @@
+"""Which rows a finding reads, and how many partners gave each answer."""
+
+from collections import Counter
+from collections.abc import Iterable
+from typing import Any
+
+import pandas as pd
+
+from guides.model import Guide, Item, Question, Roster
+
+# Options that guides.indicators asks for where a question is read as a yes or a no.
+SAYING_NO = ("no", "not_held")
+
+
+def about(frame: pd.DataFrame, question: Question | None) -> pd.DataFrame:
+    """The rows of one question; none where the guide lacks it."""
+    return frame[frame["question"] == (question.id if question else "")]
+
+
+def answered(frame: pd.DataFrame) -> pd.DataFrame:
+    return frame[frame["state"] == "answered"]
+
+
+def tally(frame: pd.DataFrame, *columns: str) -> Counter[Any]:
+    """How many rows hold each combination of values."""
+    return Counter(zip(*(frame[column] for column in columns), strict=True))
+
+
+def chosen(part: pd.DataFrame) -> Counter[tuple[str, str]]:
+    """How many partners chose each option, by item; where several may be chosen, each counts."""
+    given = answered(part)
+    pairs = zip(given["item"], given["value"], strict=True)
+    return Counter((item, option) for item, value in pairs for option in options_in(value))
+
+
+def options_in(value: Any) -> Iterable[str]:
+    return set(value) if isinstance(value, list) else (value,)
+
+
+def option_counts(part: pd.DataFrame, question: Question) -> dict[str, int]:
+    """How often each option was chosen over all items, by its label, in the guide's order."""
+    counts = Counter(option for _, option in chosen(part).elements())
+    return {option.label: counts[option.id] for option in question.options}
+
+
+def counts_by_item(part: pd.DataFrame, guide: Guide, question: Question) -> dict[str, list[int]]:
+    """For each option's label, how many partners chose it for each item of the list."""
+    counts = chosen(part)
+    items = items_of(guide, question)
+    return {o.label: [counts[item.id, o.id] for item in items] for o in question.options}
+
+
+def items_of(guide: Guide, question: Question) -> tuple[Item, ...]:
+    return guide.lists[question.for_each].items
+
+
+def roster_of(guide: Guide, question: Question) -> Roster | None:
+    """The list that partners made, where the question goes through one."""
+    return next((roster for roster in guide.rosters if roster.id == question.for_each), None)
+
+
+def saying_yes(part: pd.DataFrame) -> pd.DataFrame:
+    """The rows that say yes, be it in part or under conditions."""
+    given = answered(part)
+    return given[~given["value"].isin(SAYING_NO)]
+
+
+def among(part: pd.DataFrame, rows: pd.DataFrame) -> pd.DataFrame:
+    """What was said of the same items by the same partners as in `rows`."""
+    return part.merge(rows[["partner", "item"]])
+
+
+def per_item(rows: pd.DataFrame) -> Counter[str]:
+    return Counter(rows["item"])
+
+
+def commonest(said: Counter[str]) -> str:
+    return min(said, key=lambda word: (-said[word], word))

@@ -1,0 +1,146 @@
+"""Every answer in its place: one row for each partner and each slot of the guide."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
+
+import pandas as pd
+
+from analysis.rows import AnswerRow, Answers, PartnerRow, Partners
+from guides.model import Guide, Item, Roster, Slot
+from guides.routing import Key, is_asked, item_label, settled
+
+STATES = (
+    "answered",
+    "dont_know",
+    "prefer_not_to_say",
+    "not_applicable",
+    "not_reached",
+    "no_answer",
+)
+COLUMNS = (
+    *("partner", "partner_name", "partner_type", "essential", "mode"),
+    *("question", "item", "item_label", "group", "track"),
+    *("value", "missing", "mention", "state"),
+)
+Given = Mapping[Key, AnswerRow]
+Row = tuple[Any, ...]
+
+
+class Place(NamedTuple):
+    """A slot, the heading and track that its item stands under, and what decides if it is asked."""
+
+    slot: Slot
+    group: str
+    track: str
+    roster: Roster | None
+    route: Row
+
+
+def answers_frame(answers: Answers, partners: Partners, guide: Guide) -> pd.DataFrame:
+    """Partners by code, and the slots of each in the guide's order, so that no order is lost.
+
+    Only submitted answers are read. A row of a roster stands once it is named; a partner that
+    named none keeps one row for each question of the roster, in the state of the naming one.
+    """
+    given = by_partner(answers)
+    places = tuple(places_of(guide))
+    rows = [
+        row
+        for partner in sorted(partners, key=lambda partner: partner.code)
+        for row in Told(guide, partner, given.get(partner.code, {})).rows(places)
+    ]
+    columns = zip(*rows, strict=True) if rows else [()] * len(COLUMNS)
+    frame = pd.DataFrame(dict(zip(COLUMNS, columns, strict=True)), dtype=object)
+    return frame.assign(state=pd.Categorical(frame["state"], categories=STATES, ordered=True))
+
+
+def by_partner(answers: Answers) -> dict[str, dict[Key, AnswerRow]]:
+    given: dict[str, dict[Key, AnswerRow]] = {}
+    for row in answers:
+        given.setdefault(row.partner, {})[row.question, row.item] = row
+    return given
+
+
+def places_of(guide: Guide) -> Iterator[Place]:
+    headings = {
+        (handout.id, item.id): (group.label, group.track or "")
+        for handout in guide.handouts
+        for group in handout.groups
+        for item in group.items
+    }
+    rosters = {roster.id: roster for roster in guide.rosters}
+    for section in guide.sections:
+        for slot in guide.slots(section):
+            each, (_, item) = slot.question.for_each, slot.key
+            group, track = headings.get((each, item), ("", ""))
+            yield place_of(slot, group, track, rosters.get(each))
+
+
+def place_of(slot: Slot, group: str = "", track: str = "", roster: Roster | None = None) -> Place:
+    """What is asked under one condition of the same item is asked or left out together."""
+    condition = tuple(slot.question.ask_if.items())
+    route = (condition, slot.question.for_each, slot.key[1]) if condition else ()
+    return Place(slot, group, track, roster, route)
+
+
+class Told:
+    """What one partner told, and what it need not tell."""
+
+    def __init__(self, guide: Guide, partner: PartnerRow, given: Given) -> None:
+        self.guide, self.partner = guide, partner
+        self.given = given if partner.status == "submitted" else {}
+        self.answers = {key: row.value for key, row in self.given.items() if is_said(row)}
+        own_records = guide.measuring("own_records")
+        if own_records and partner.holds_records is False:
+            self.answers.setdefault((own_records.id, ""), "no")
+        self.ruled_out: dict[Row, bool] = {(): False}
+        self.lists = {roster.id: self.named(roster) for roster in guide.rosters}
+
+    def rows(self, places: tuple[Place, ...]) -> Iterator[Row]:
+        who = self.partner
+        head = who.code, who.name, who.type, who.essential, who.mode
+        for place in places:
+            if place.roster is None:
+                yield (*head, *self.cells(place, self.state(place)))
+                continue
+            names, why_none = self.lists[place.roster.id]
+            if place.slot.item in names:
+                yield (*head, *self.cells(place, self.state(place)))
+            elif not names and place.slot.item == place.roster.items[0]:
+                yield (*head, *self.cells(place, why_none))
+
+    def named(self, roster: Roster) -> tuple[tuple[Item, ...], str]:
+        """The rows that stand and, where there is none, why."""
+        first = place_of(Slot(self.guide.question(roster.named_by), roster.items[0]))
+        if self.is_ruled_out(first):
+            return (), "not_applicable"
+        rows = (i for i in roster.items if self.answers.get((roster.named_by, i.id)) is not None)
+        return tuple(rows), self.state(first)
+
+    def cells(self, place: Place, state: str) -> Row:
+        row = self.given.get(place.slot.key)
+        label = item_label(self.guide, place.slot, self.answers)
+        value = row.value if row and state == "answered" else None
+        missing, mention = (row.missing, row.mention) if row else (None, None)
+        return *place.slot.key, label, place.group, place.track, value, missing, mention, state
+
+    def state(self, place: Place) -> str:
+        row = self.given.get(place.slot.key)
+        if self.is_ruled_out(place):
+            return "not_applicable"
+        if row is None:
+            return "no_answer"
+        return "answered" if row.value is not None else row.missing or "no_answer"
+
+    def is_ruled_out(self, place: Place) -> bool:
+        """Whether routing has settled that it is not asked, even if it was answered before."""
+        if place.route not in self.ruled_out:
+            slot = place.slot
+            asked = is_asked(self.guide, slot, self.answers)
+            self.ruled_out[place.route] = not asked and settled(self.guide, slot, self.answers)
+        return self.ruled_out[place.route]
+
+
+def is_said(row: AnswerRow) -> bool:
+    """Whether the answer decides what is asked next; time running out decides nothing."""
+    return row.value is not None or row.missing not in (None, "not_reached")
