@@ -1,0 +1,31 @@
+"""A finding is drafted where somebody answered, and says so where nobody did."""
+
+from collections.abc import Callable
+
+import pandas as pd
+
+from analysis.bases import base_of
+from analysis.findings import Base, Block, Finding
+from analysis.words import sentence
+from guides.model import Question
+
+Draft = tuple[str, tuple[Block, ...]]
+
+
+def finding(
+    question: Question, part: pd.DataFrame, draft: Callable[[Base], Draft], *, title: str = ""
+) -> Finding:
+    """`draft` gives the claim and its blocks, and is asked only where there is an answer."""
+    base = base_of(part)
+    claim, blocks = draft(base) if base.answered else (unanswered(base), ())
+    return Finding(question.id, title or question.reading, claim, base, blocks)
+
+
+def unanswered(base: Base) -> str:
+    if not base.eligible and base.not_applicable:
+        return "This was not applicable to any partner."
+    reasons = (
+        (base.dont_know, "said that they do not know"),
+        (base.prefer_not_to_say, "preferred not to say"),
+    )
+    return sentence("no partner answered this", *(f"{n} {why}" for n, why in reasons if n))

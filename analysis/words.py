@@ -1,0 +1,93 @@
+"""Numbers in words: quantifiers, lists and ties, with singular and plural right."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import NamedTuple
+
+
+class Quantifier(NamedTuple):
+    """A word for a share of partners, what it means, and how it opens a sentence."""
+
+    word: str
+    meaning: str
+    fits: Callable[[int, int], bool]
+    opening: str
+
+
+# The first that fits is used, and the whole key is printed with the method.
+QUANTIFIERS = (
+    Quantifier("none", "no partner", lambda n, base: n == 0, "No partner that answered"),
+    Quantifier("all", "every partner", lambda n, base: n == base, "All partners that answered"),
+    Quantifier("one", "one partner", lambda n, base: n == 1, "One partner"),
+    Quantifier("half", "exactly half", lambda n, base: 2 * n == base, "Half of the partners"),
+    Quantifier(
+        "nearly all",
+        "all but one or two, where at least eight answered",
+        lambda n, base: base >= 8 and base - n <= 2,
+        "Nearly all partners that answered",
+    ),
+    Quantifier("most", "over half", lambda n, base: 2 * n > base, "Most partners that answered"),
+    Quantifier("a few", "two to four, under half", lambda n, base: n <= 4, "A few partners"),
+    Quantifier("some", "five or more, under half", lambda n, base: True, "Some partners"),
+)
+
+
+def quantifier(count: int, base: int) -> Quantifier:
+    return next(each for each in QUANTIFIERS if each.fits(count, base))
+
+
+def opening(count: int, base: int) -> str:
+    """How a sentence about that many partners begins: "Most partners that answered (9 of 17)"."""
+    if count == base == 1:
+        return "The only partner that answered"
+    return f"{quantifier(count, base).opening} ({count} of {base})"
+
+
+def out_of(count: int, base: int, those: str = "that answered") -> str:
+    """How it ends: "9 of the 17 partners that answered"."""
+    if base == 1:
+        return f"the only partner {those}" if count else f"no partner (only one {those})"
+    if count == base:
+        return f"all {base} partners {those}"
+    return f"{count or 'none'} of the {base} partners {those}"
+
+
+def number_of(count: int, noun: str, plural: str = "") -> str:
+    return f"{count} {noun if count == 1 else plural or noun + 's'}"
+
+
+def listing(words: Sequence[str]) -> str:
+    """a, b and c."""
+    return " and ".join(filter(None, [", ".join(words[:-1]), *words[-1:]]))
+
+
+def quoted(words: str) -> str:
+    return f"\u201c{words}\u201d"
+
+
+def sentence(*parts: str) -> str:
+    """The parts that are there, joined with a semicolon and closed with a full stop."""
+    text = "; ".join(filter(None, parts))
+    return text[:1].upper() + text[1:] + "." if text else ""
+
+
+def leaders(counts: Mapping[str, int]) -> tuple[str, ...]:
+    """The names with the highest count, in the order given; none where nothing was counted."""
+    top = max(counts.values(), default=0)
+    return tuple(name for name, count in counts.items() if count == top > 0)
+
+
+def leading(
+    shares: Mapping[str, tuple[int, int]], *, noun: str = "items", of: str = "partner"
+) -> str:
+    """The names with the highest count, each "(count of base)"; a long tie is said as a tie."""
+    first = leaders({name: count for name, (count, _) in shares.items()})
+    if len(first) > 4:
+        return f"{len(first)} {noun} equally ({number_of(shares[first[0]][0], of)} each)"
+    return listing([f"{name} ({shares[name][0]} of {shares[name][1]})" for name in first])
+
+
+def by_most(verb: str, shares: Mapping[str, tuple[int, int]], *, noun: str = "items") -> str:
+    """The claim that names what the greatest number of partners offer, hold or say."""
+    if not any(count for count, _ in shares.values()):
+        return f"{verb} by no partner that answered."
+    return f"{verb} by the greatest number of partners: {leading(shares, noun=noun)}."
