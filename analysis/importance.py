@@ -1,0 +1,40 @@
+"""How important sharing is to partners, in all and by type of partner."""
+
+import pandas as pd
+
+from analysis.charts import bar_chart, distribution
+from analysis.claims import Draft, finding
+from analysis.counts import about, answered, option_counts, tally
+from analysis.findings import Base, Chart, Finding
+from analysis.words import out_of
+from guides.model import Guide, Question
+
+
+def importance(frame: pd.DataFrame, guide: Guide, question: Question) -> Finding:
+    """A scale reads from low to high, so its last two points are its top."""
+    part = about(frame, question)
+
+    def draft(base: Base) -> Draft:
+        counts = option_counts(part, question)
+        chart = distribution(question.reading, counts, corner="Answer", note=base.text)
+        return top_two(question, counts, base), (chart, by_type(part, question, base.text))
+
+    return finding(question, part, draft)
+
+
+def top_two(question: Question, counts: dict[str, int], base: Base) -> str:
+    second, first = list(counts)[-2:]
+    said = out_of(counts[first] + counts[second], base.answered)
+    return f"Data sharing was seen as {first.lower()} or {second.lower()} by {said}."
+
+
+def by_type(part: pd.DataFrame, question: Question, note: str) -> Chart:
+    types = sorted(set(part["partner_type"]))
+    counts = tally(answered(part), "value", "partner_type")
+    return bar_chart(
+        "The same by type of partner",
+        corner="Type of partner",
+        categories=types,
+        series={o.label: [counts[o.id, kind] for kind in types] for o in question.options},
+        note=note,
+    )
