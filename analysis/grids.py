@@ -1,0 +1,65 @@
+"""Partners by items: what each said of each item, a missing answer told apart from a no."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import pandas as pd
+
+from analysis.counts import SAYING_NO
+from analysis.findings import Grid, State
+from guides.model import Guide, HandOut, Item, Question
+
+NO_ANSWER = State("no_answer", "No answer", "?", 0)
+NO_VALUE = {
+    "dont_know": State("dont_know", "Does not know", "DK", 0),
+    "prefer_not_to_say": State("prefer_not_to_say", "Prefers not to say", "PN", 0),
+    "not_applicable": State("not_applicable", "Not applicable", "n/a", 0),
+    "not_reached": NO_ANSWER,
+    "no_answer": NO_ANSWER,
+}
+
+
+class Sheet(NamedTuple):
+    """Lines of a hand-out that are shown together: a group judged apart, or all of them."""
+
+    label: str
+    items: tuple[Item, ...]
+
+    def titled(self, title: str) -> str:
+        return f"{title}: {self.label}" if self.label else title
+
+
+def sheets(guide: Guide, question: Question) -> tuple[Sheet, ...]:
+    entry = guide.lists[question.for_each]
+    if isinstance(entry, HandOut) and any(group.track for group in entry.groups):
+        return tuple(Sheet(group.label, group.items) for group in entry.groups)
+    return (Sheet("", entry.items),)
+
+
+def states_of(question: Question) -> tuple[State, ...]:
+    """The first option that says yes says it whole, any other says it in part."""
+    whole = next(option.id for option in question.options if option.id not in SAYING_NO)
+    marks = {whole: ("Y", 4)} | dict.fromkeys(SAYING_NO, ("N", 1))
+    options = (State(o.id, o.label, *marks.get(o.id, ("P", 2))) for o in question.options)
+    return (*options, *dict.fromkeys(NO_VALUE.values()))
+
+
+def grid(title: str, part: pd.DataFrame, question: Question, items: Sequence[Item]) -> Grid:
+    cells = cell_states(part)
+    partners = dict(zip(part["partner"], part["partner_name"], strict=True))
+    return Grid(
+        title=title,
+        corner="Partner",
+        rows=tuple(partners.values()),
+        columns=tuple(item.label for item in items),
+        cells=tuple(tuple(cells[code, item.id] for item in items) for code in partners),
+        states=states_of(question),
+    )
+
+
+def cell_states(part: pd.DataFrame) -> dict[tuple[str, str], str]:
+    columns = (part[name] for name in ("partner", "item", "state", "value"))
+    return {
+        (partner, item): value if state == "answered" else NO_VALUE[state].id
+        for partner, item, state, value in zip(*columns, strict=True)
+    }

@@ -1,0 +1,89 @@
+"""Which data partners hold, how good it is, and how often it is brought up to date."""
+
+from collections import Counter
+
+import pandas as pd
+
+from analysis.charts import bar_chart
+from analysis.claims import Draft, finding
+from analysis.counts import about, among, answered, chosen, items_of, per_item, saying_yes
+from analysis.distributions import most_agreed
+from analysis.findings import Base, Block, Chart, Finding
+from analysis.grids import Sheet, cell_states, grid, sheets, states_of
+from analysis.words import by_most, quoted
+from guides.model import Guide, Question
+
+TITLES = {"data_quality": "Quality of the data held", "data_updated": "How often data is updated"}
+
+
+def data_held(frame: pd.DataFrame, guide: Guide, question: Question) -> Finding:
+    part = about(frame, question)
+    holdings = per_item(saying_yes(part))
+    bases = per_item(answered(part))
+    shares = {
+        quoted(item.label): (holdings[item.id], bases[item.id])
+        for item in items_of(guide, question)
+    }
+
+    def draft(base: Base) -> Draft:
+        blocks: list[Block] = []
+        for sheet in sheets(guide, question):
+            blocks += [
+                states_by_item(sheet, part, question, base.text),
+                grid(sheet.titled("Data by partner"), part, question, sheet.items),
+            ]
+        return by_most("Held, in whole or in part,", shares), tuple(blocks)
+
+    return finding(question, part, draft, title="Data held")
+
+
+def states_by_item(sheet: Sheet, part: pd.DataFrame, question: Question, note: str) -> Chart:
+    """Every bar is as long as there are partners, so that a gap is never taken for a no."""
+    cells = cell_states(part)
+    counts = pd.Series(cells).groupby(level=1).value_counts().to_dict() if cells else {}
+    return bar_chart(
+        sheet.titled("Who holds which data"),
+        corner="Data",
+        categories=[item.label for item in sheet.items],
+        series={
+            state.label: [counts.get((item.id, state.id), 0) for item in sheet.items]
+            for state in states_of(question)
+        },
+        note=note,
+    )
+
+
+def of_what_is_held(frame: pd.DataFrame, guide: Guide, question: Question) -> Finding:
+    """What holders say of the data that they hold: its quality, how often it is updated."""
+    part = about(frame, question)
+    held = guide.measuring("data_held")
+    holdings = saying_yes(about(frame, held)) if held else part
+    said = among(part, holdings)
+
+    def draft(base: Base) -> Draft:
+        charts = (
+            by_holding(sheet, question, per_item(holdings), said, base.text)
+            for sheet in sheets(guide, question)
+        )
+        return most_agreed(said, guide, question), tuple(charts)
+
+    return finding(question, part, draft, title=TITLES[question.indicator or ""])
+
+
+def by_holding(
+    sheet: Sheet, question: Question, holdings: Counter[str], said: pd.DataFrame, note: str
+) -> Chart:
+    """A bar is as long as there are holders of the item."""
+    counts = chosen(said)
+    unsaid = holdings - per_item(answered(said))
+    return bar_chart(
+        sheet.titled(question.reading),
+        corner="Data",
+        categories=[item.label for item in sheet.items],
+        series={
+            **{o.label: [counts[item.id, o.id] for item in sheet.items] for o in question.options},
+            "Not said": [unsaid[item.id] for item in sheet.items],
+        },
+        value_title="Number of partners that hold it",
+        note=note,
+    )
