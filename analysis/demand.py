@@ -1,0 +1,150 @@
+"""Which data partners want from each other, and whether those that hold it may share it."""
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import pandas as pd
+
+from analysis.charts import bar_chart
+from analysis.claims import Draft, finding
+from analysis.counts import SAYING_NO, about, answered, items_of
+from analysis.findings import Base, Chart, Finding, Prose, Table
+from analysis.grids import Sheet, sheets
+from analysis.words import listing, number_of
+from guides.model import Guide, IndicatorName, Question
+
+STATUSES = {
+    "now": "Shareable now",
+    "conditions": "Shareable under conditions",
+    "legal_gap": "Legal gap",
+    "not_held": "Not held",
+    "not_wanted": "Not wanted",
+    "unknown": "Not known",
+}
+KEY = (
+    "Shareable: a partner wants it, and another that holds it is allowed to share it. Legal gap: it"
+    " is wanted and held, and no other holder is allowed to share it. Not held: it is wanted, and"
+    " no other partner holds it. Not wanted: no partner that answered wants it. Not known: the"
+    " answers that would tell are missing."
+)
+MARKET: tuple[IndicatorName, ...] = (
+    "wish_to_receive",
+    "data_held",
+    "wish_to_share",
+    "allowed_to_share",
+)
+
+
+@dataclass(frozen=True)
+class Market:
+    """One item: the partners that want it, hold it, wish to share it and may share it.
+
+    A no is kept apart from no answer, so that silence decides nothing.
+    """
+
+    wanted: frozenset[str]
+    not_wanted: frozenset[str]
+    held: frozenset[str]
+    not_held: frozenset[str]
+    willing: frozenset[str]
+    allowed: frozenset[str]
+    allowed_outright: frozenset[str]
+    refused: frozenset[str]
+
+    @property
+    def status(self) -> str:
+        if not self.wanted:
+            return "not_wanted" if self.not_wanted else "unknown"
+        if not self.meets(self.held):
+            return "not_held" if self.held or self.not_held else "unknown"
+        if self.meets(self.allowed):
+            return "now" if self.meets(self.allowed_outright) else "conditions"
+        return "legal_gap" if self.meets(self.refused) else "unknown"
+
+    def meets(self, holders: frozenset[str]) -> bool:
+        """Whether one of them could give it to another partner that wants it."""
+        return any(self.wanted - {holder} for holder in holders)
+
+
+def supply_and_demand(frame: pd.DataFrame, guide: Guide, question: Question) -> Finding:
+    asked = [guide.measuring(name) for name in MARKET if name != "data_held"]
+    part = pd.concat([about(frame, each) for each in asked])
+    markets = markets_of(frame, guide, question)
+
+    def draft(base: Base) -> Draft:
+        parts = sheets(guide, question)
+        tables = tuple(status_table(sheet, markets, base.text) for sheet in parts)
+        charts = tuple(market_chart(sheet, markets, base.text) for sheet in parts)
+        return by_status(markets), (Prose(KEY), *tables, *charts)
+
+    return finding(question, part, draft, title="Data wanted, held and allowed to be shared")
+
+
+def markets_of(frame: pd.DataFrame, guide: Guide, question: Question) -> dict[str, Market]:
+    want, hold, will, may = (Replies(about(frame, guide.measuring(name))) for name in MARKET)
+    return {
+        item.id: Market(
+            wanted=want.yes(item.id),
+            not_wanted=want.no(item.id),
+            held=hold.yes(item.id),
+            not_held=hold.no(item.id),
+            willing=will.yes(item.id) & hold.yes(item.id),
+            allowed=may.yes(item.id) & hold.yes(item.id),
+            allowed_outright=may.said(item.id, "yes") & hold.yes(item.id),
+            refused=may.no(item.id) & hold.yes(item.id),
+        )
+        for item in items_of(guide, question)
+    }
+
+
+class Replies:
+    """Which partners said what of each item."""
+
+    def __init__(self, part: pd.DataFrame) -> None:
+        self.partners: dict[tuple[str, str], set[str]] = defaultdict(set)
+        self.options: dict[str, set[str]] = defaultdict(set)
+        columns = (answered(part)[name] for name in ("partner", "item", "value"))
+        for partner, item, value in zip(*columns, strict=True):
+            self.partners[item, value].add(partner)
+            self.options[item].add(value)
+
+    def said(self, item: str, *options: str) -> frozenset[str]:
+        return frozenset().union(*(self.partners.get((item, option), ()) for option in options))
+
+    def no(self, item: str) -> frozenset[str]:
+        return self.said(item, *SAYING_NO)
+
+    def yes(self, item: str) -> frozenset[str]:
+        return self.said(item, *self.options[item].difference(SAYING_NO))
+
+
+def by_status(markets: Mapping[str, Market]) -> str:
+    """How many kinds of data came to each status."""
+    counts = Counter(market.status for market in markets.values())
+    said = [f"{counts[status]} {label.lower()}" for status, label in STATUSES.items()]
+    kinds = number_of(len(markets), "kind")
+    return f"Of {kinds} of data: {listing([words for words in said if words[0] != '0'])}."
+
+
+def status_table(sheet: Sheet, markets: Mapping[str, Market], note: str) -> Table:
+    rows = tuple((item.label, STATUSES[markets[item.id].status]) for item in sheet.items)
+    title = sheet.titled("What could be shared")
+    return Table(title, ("Data", "What the answers come to"), rows, note=note)
+
+
+def market_chart(sheet: Sheet, markets: Mapping[str, Market], note: str) -> Chart:
+    shown = [markets[item.id] for item in sheet.items]
+    return bar_chart(
+        sheet.titled("Demand and supply"),
+        corner="Data",
+        categories=[item.label for item in sheet.items],
+        series={
+            "Want it": [len(market.wanted) for market in shown],
+            "Hold it": [len(market.held) for market in shown],
+            "Hold it and wish to share it": [len(market.willing) for market in shown],
+            "Hold it and may share it": [len(market.allowed) for market in shown],
+        },
+        kind="clustered",
+        note=note,
+    )
