@@ -1,0 +1,141 @@
+"""How complete the evidence is: what was answered, in which mode, and in how many minutes."""
+
+from collections import Counter
+from collections.abc import Sequence, Set
+from statistics import median
+
+import pandas as pd
+
+from analysis.bases import states_of_partners
+from analysis.charts import bar_chart, distribution, figure, number_table
+from analysis.findings import Base, Finding, Table
+from analysis.participation import BY_MODE, submitted
+from analysis.rows import PartnerRow
+from analysis.words import QUANTIFIERS, leading, number_of, quoted
+from guides.kinds import MISSING
+from guides.model import Guide, Section
+
+STATES = {"answered": "Answered", **MISSING, "no_answer": "No answer"}
+# What a partner said of the items of one question counts once, as the first of these.
+SUMMED_UP = (
+    "answered",
+    "dont_know",
+    "prefer_not_to_say",
+    "not_reached",
+    "no_answer",
+    "not_applicable",
+)
+Counts = dict[str, Counter[str]]
+
+
+def method(
+    frame: pd.DataFrame, guide: Guide, partners: Sequence[PartnerRow]
+) -> tuple[Finding, ...]:
+    """What the method annex says of the fieldwork; only partners that took part are counted."""
+    took_part = submitted(partners)
+    base = Base(answered=len(took_part), eligible=len(partners))
+    counts = states_by_question(frame, {partner.code for partner in took_part})
+    return (
+        answers_per_section(counts, guide, base),
+        missing_by_question(counts, guide, base),
+        modes(took_part, base),
+        minutes(took_part, guide, base),
+        quantities(base),
+    )
+
+
+def states_by_question(frame: pd.DataFrame, took_part: Set[str]) -> Counts:
+    counts: Counts = {}
+    rows = frame[frame["partner"].isin(took_part)]
+    for question, part in rows.groupby("question", sort=False):
+        said = states_of_partners(part).values()
+        counts[question] = Counter(summed_up(states) for states in said)
+    return counts
+
+
+def summed_up(states: Set[str]) -> str:
+    return next(state for state in SUMMED_UP if state in states)
+
+
+def answers_per_section(counts: Counts, guide: Guide, base: Base) -> Finding:
+    sections = [section_total(counts, section) for section in guide.sections]
+    chart = bar_chart(
+        "What was answered, by section",
+        corner="Section",
+        categories=[section.title for section in guide.sections],
+        series={label: [total[state] for total in sections] for state, label in STATES.items()},
+        value_title="Number of questions, over all partners",
+        note=base.text,
+    )
+    total = sum(sections, Counter[str]())
+    asked = figure(total.total() - total["not_applicable"])
+    claim = f"{figure(total['answered'])} of {asked} questions put to partners were answered."
+    return Finding("answers_per_section", "What was answered", claim, base, (chart,))
+
+
+def section_total(counts: Counts, section: Section) -> Counter[str]:
+    return sum((counts[question.id] for question in section.questions), Counter())
+
+
+def missing_by_question(counts: Counts, guide: Guide, base: Base) -> Finding:
+    tables = tuple(
+        section_table(counts, section, base) for section in guide.sections if section.questions
+    )
+    unknown = {
+        quoted(question.reading): (counts[question.id]["dont_know"], base.answered)
+        for question in guide.questions
+    }
+    claim = f"Partners knew least about {leading(unknown, noun='questions')}."
+    if not any(count for count, _ in unknown.values()):
+        claim = "No partner said of any question that it does not know."
+    return Finding("missing_by_question", "Missing answers by question", claim, base, tables)
+
+
+def section_table(counts: Counts, section: Section, base: Base) -> Table:
+    asked = section.questions
+    return number_table(
+        section.title,
+        "Question",
+        [question.reading for question in asked],
+        {label: [counts[q.id][state] for q in asked] for state, label in STATES.items()},
+        note=f"Number of partners; {base.text}",
+    )
+
+
+def modes(took_part: Sequence[PartnerRow], base: Base) -> Finding:
+    counted = Counter(partner.mode for partner in took_part)
+    counts = {label: counted[mode] for mode, label in BY_MODE.items()}
+    interviewed, filled_in = counts.values()
+    claim = (
+        f"{number_of(interviewed, 'partner was', 'partners were')} interviewed, and"
+        f" {number_of(filled_in, 'partner')} answered in writing."
+    )
+    chart = distribution("How partners answered", counts, corner="Mode", note=base.text)
+    return Finding("modes", "Modes", claim, base, (chart,))
+
+
+def minutes(took_part: Sequence[PartnerRow], guide: Guide, base: Base) -> Finding:
+    timed = [partner for partner in took_part if partner.minutes is not None]
+    rows = tuple(minutes_row(label, mode, timed) for mode, label in BY_MODE.items())
+    columns = ("Mode", "Shortest", "Middle (median)", "Longest", "Partners timed")
+    planned = sum(section.minutes or 0 for section in guide.sections)
+    note = f"The guide plans {number_of(planned, 'minute')}." if planned else ""
+    table = Table("Minutes taken", columns, rows, numeric=(1, 2, 3, 4), note=note)
+    total = figure(sum(partner.minutes or 0 for partner in timed))
+    claim = f"{number_of(len(timed), 'interview')} took {total} minutes in all."
+    if not timed:
+        return Finding("minutes", "Minutes taken", "No time was noted.", base, ())
+    return Finding("minutes", "Minutes taken", claim, base, (table,))
+
+
+def minutes_row(label: str, mode: str, timed: Sequence[PartnerRow]) -> tuple[str, ...]:
+    taken = [partner.minutes or 0 for partner in timed if partner.mode == mode]
+    spans = [figure(of(taken)) if taken else "\u2013" for of in (min, median, max)]
+    return label, *spans, str(len(taken))
+
+
+def quantities(base: Base) -> Finding:
+    rows = tuple((each.word.capitalize(), each.meaning) for each in QUANTIFIERS)
+    table = Table("Words for numbers", ("Word", "Of the partners that answered"), rows)
+    claim = "Numbers are of partners that answered, and words for them always mean the same."
+    return Finding("quantities", "Words for numbers", claim, base, (table,))

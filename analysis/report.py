@@ -1,0 +1,119 @@
+"""The report on feasibility: its findings in reading order."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+import pandas as pd
+
+from analysis.barriers import barriers
+from analysis.costs import costs
+from analysis.counts import roster_of
+from analysis.coverage import method
+from analysis.demand import supply_and_demand
+from analysis.distributions import choices, choices_by_item, choices_by_row, numbers
+from analysis.findings import Finding, Report, StudyFacts
+from analysis.holdings import data_held, of_what_is_held
+from analysis.importance import importance
+from analysis.participation import participation, submitted
+from analysis.rows import Answers, Partners
+from analysis.services import services
+from analysis.steps import key_steps
+from analysis.tidy import answers_frame
+from analysis.vocabulary import words_used
+from guides.model import Guide, IndicatorName, Question
+
+Make = Callable[[pd.DataFrame, Guide, Question], Finding]
+
+# The findings that read a question for what it means,
+THEMES: dict[IndicatorName, Make] = {
+    "importance": importance,
+    "benefits": words_used,
+    "risks": words_used,
+    "service_offered": services,
+    "data_held": data_held,
+    "data_quality": of_what_is_held,
+    "data_updated": of_what_is_held,
+    "barrier": barriers,
+    "wish_to_receive": supply_and_demand,
+    "step_name": key_steps,
+    "step_cost": costs,
+}
+# what else they cannot do without,
+NEEDS: dict[IndicatorName, tuple[IndicatorName, ...]] = {
+    "data_quality": ("data_held",),
+    "data_updated": ("data_held",),
+    "wish_to_receive": ("data_held", "allowed_to_share"),
+}
+# the questions that are read together with another,
+TOLD_WITH: dict[IndicatorName, IndicatorName] = {
+    "service_provider": "service_offered",
+    "remedy": "barrier",
+    "wish_to_share": "wish_to_receive",
+    "allowed_to_share": "wish_to_receive",
+    "step_need": "step_name",
+    "step_time": "step_name",
+}
+OF_ROSTERS = ("step_name", "step_cost")
+# and those for any other question: about the interview, the items of a hand-out, rows of a roster.
+BY_KIND: dict[str, tuple[Make, Make, Make]] = {
+    **dict.fromkeys(("one_of", "any_of", "scale"), (choices, choices_by_item, choices_by_row)),
+    "number": (numbers, numbers, numbers),
+}
+
+
+class NothingToReport(Exception):
+    """Why there is no report yet, in a sentence for whoever asked for it."""
+
+
+def feasibility_report(
+    answers: Answers, partners: Partners, guide: Guide, study: StudyFacts
+) -> Report:
+    partners = tuple(partners)
+    if not submitted(partners):
+        raise NothingToReport(
+            "No interview has been closed or submitted yet, so there is nothing to report."
+            " As soon as one partner's answers are in, the report can be made."
+        )
+    frame = answers_frame(answers, partners, guide)
+    return Report(
+        study=study,
+        participation=participation(partners),
+        findings=tuple(themes(frame, guide)),
+        method=method(frame, guide, partners),
+    )
+
+
+def themes(frame: pd.DataFrame, guide: Guide) -> Iterator[Finding]:
+    """What each question gives, in the guide's order."""
+    for section in guide.sections:
+        for question in section.questions:
+            make = theme(guide, question) or generic(guide, question)
+            if make:
+                yield replace(make(frame, guide, question), section=section.title)
+
+
+def theme(guide: Guide, question: Question) -> Make | None:
+    indicator = question.indicator
+    if indicator not in THEMES or guide.measuring(indicator) is not question:
+        return None
+    needed = [guide.measuring(name) for name in NEEDS.get(indicator, ())]
+    same_list = all(each and each.for_each == question.for_each for each in needed)
+    goes_through_rows = roster_of(guide, question) is not None
+    fits = same_list and goes_through_rows == (indicator in OF_ROSTERS)
+    return THEMES[indicator] if fits else None
+
+
+def generic(guide: Guide, question: Question) -> Make | None:
+    """None where the question is told with another, or is answered in words."""
+    if question.kind not in BY_KIND or is_told_with_another(guide, question):
+        return None
+    about_interview, by_item, by_row = BY_KIND[question.kind]
+    if not question.for_each:
+        return about_interview
+    return by_row if roster_of(guide, question) else by_item
+
+
+def is_told_with_another(guide: Guide, question: Question) -> bool:
+    leading = question.indicator and TOLD_WITH.get(question.indicator)
+    leader = guide.measuring(leading) if leading else None
+    return bool(leader and leader.for_each == question.for_each and theme(guide, leader))
