@@ -1,3 +1,3 @@
 """What every test may use."""
 
-pytest_plugins = ["pytester", "tests.loud_skips", "tests.databases"]
+pytest_plugins = ["pytester", "tests.loud_skips", "tests.databases", "tests.pages"]

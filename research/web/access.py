@@ -9,7 +9,6 @@ OWN_NAMES = {"localhost", "127.0.0.1", "[::1]"}
 
 
 def register(app: Flask) -> None:
-    app.before_request(_new_nonce)
     app.after_request(_harden)
 
 
@@ -22,14 +21,17 @@ def only_from_this_computer() -> None:
         abort(403)
 
 
-def _new_nonce() -> None:
-    g.nonce = secrets.token_urlsafe(16)
+def nonce() -> str:
+    """The word by which this one page's own script is known."""
+    if "nonce" not in g:
+        g.nonce = secrets.token_urlsafe(16)
+    return g.nonce
 
 
 def _harden(response: Response) -> Response:
     policy = (
         "default-src 'none'; img-src 'self' data:; style-src 'self'; font-src 'self'; "
-        f"script-src 'self' 'nonce-{g.nonce}'; connect-src 'self'; form-action 'self'; "
+        f"script-src 'self' 'nonce-{nonce()}'; connect-src 'self'; form-action 'self'; "
         "base-uri 'none'; frame-ancestors 'none'"
     )
     response.headers.setdefault("Content-Security-Policy", policy)

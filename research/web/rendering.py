@@ -4,12 +4,13 @@ import json
 from functools import cache
 from typing import Any
 
-from flask import Flask, g
+from flask import Flask
 from jinja2 import ChoiceLoader, Environment, PackageLoader, PrefixLoader
 from markupsafe import Markup
 
 from guides.kinds import EFFORT_UNITS, MONEY_BASES
 from research.web import wording
+from research.web.access import nonce
 from research.web.forms import AnswerField
 
 
@@ -22,7 +23,7 @@ def register(app: Flask) -> None:
     )
     environment.globals.update(
         ask=_asker(environment),
-        nonce=lambda: g.nonce,
+        nonce=nonce,
         answer_text=wording.answer_text,
         STATUSES=wording.STATUSES,
         MODES=wording.MODES,

@@ -1,0 +1,188 @@
+import re
+from pathlib import Path
+
+import pytest
+
+from guides import load_guide
+from guides.model import INSTRUCTION_WORDS
+from research.database import Database
+from tests.fieldwork import an_interview, save, stored
+from tests.pages import Pages, main_form, names, personal_link
+
+PACE = Path(__file__).parents[2] / "guides/library/pace_stage_1/v1.yaml"
+
+
+def text(page) -> str:
+    return " ".join(page.get_text(" ").split())
+
+
+def invited(pages: Pages, database: Database) -> tuple[int, str]:
+    interview = an_interview(database, mode="self_completion")
+    return interview, personal_link(pages, interview)
+
+
+def test_a_partner_answers_checks_and_submits(pages, sqlite):
+    interview, link = invited(pages, sqlite)
+
+    pages.send(f"{link}sections/records/", {"views__": "We think so"})
+    assert pages.url == f"{link}sections/records/held.people"
+    check = pages.get(f"{link}check")
+    assert "We think so" in text(check)
+    thanks = pages.send_from(check, {})
+
+    assert "Thank you" in text(thanks)
+    assert stored(sqlite, interview)["views", ""].value == "We think so"
+
+
+def test_only_what_applies_is_asked_next(pages, sqlite):
+    _, link = invited(pages, sqlite)
+
+    page = pages.send(f"{link}sections/records/held.people", {"held__postcode": "held"})
+
+    assert names(main_form(page)) >= {"quality__postcode"}
+    assert "Postcode" in page.h1.text
+
+
+def test_a_partner_reads_the_words_meant_for_reading(pages, sqlite):
+    _, link = invited(pages, sqlite)
+
+    page = pages.get(f"{link}sections/records/")
+
+    assert "What does your organisation think?" in text(page)
+    assert "Please begin." in text(page)
+    assert "Let us begin." not in text(page)
+
+
+def test_an_answer_online_was_always_prompted(pages, sqlite):
+    interview, link = invited(pages, sqlite)
+
+    pages.send(f"{link}sections/records/held.people", {"held__postcode": "held"})
+
+    assert stored(sqlite, interview)["held", "postcode"].mention == "prompted"
+
+
+def test_i_do_not_know_is_an_honest_answer(pages, sqlite):
+    interview, link = invited(pages, sqlite)
+
+    pages.send(f"{link}sections/records/", {"views____missing": "dont_know"})
+
+    assert stored(sqlite, interview)["views", ""].missing == "dont_know"
+
+
+def test_an_answer_and_a_reason_for_none_are_told_apart(pages, sqlite):
+    _, link = invited(pages, sqlite)
+
+    page = pages.send(
+        f"{link}sections/records/", {"views__": "Yes", "views____missing": "dont_know"}, status=422
+    )
+
+    assert "Either answer" in page.select_one(".govuk-error-summary").text
+    assert page.find("textarea", id="views__").text == "Yes"
+
+
+def test_a_note_of_the_interviewer_never_reaches_the_partner(pages, sqlite):
+    interview, link = invited(pages, sqlite)
+    given = {"value": "Words", "note": "sounded unsure", "probes": ["secret probe"]}
+    save(sqlite, interview, {("views", ""): given})
+    pages.send(f"/interviews/{interview}/close", {})
+
+    page = pages.get(f"{link}done")
+
+    assert "Words" in text(page)
+    assert "sounded unsure" not in text(page)
+    assert "secret probe" not in text(page)
+
+
+@pytest.mark.parametrize("wrong", ["nonsense", "x" * 500, "%00", "=1+1"])
+def test_a_wrong_link_gets_a_plain_page(pages, sqlite, wrong):
+    invited(pages, sqlite)
+
+    page = pages.get(f"/answer/{wrong}/", status=404)
+
+    assert "does not open" in text(page)
+
+
+def test_a_revoked_link_gets_the_same_plain_page(pages, sqlite):
+    interview, link = invited(pages, sqlite)
+    overview = pages.get(f"/interviews/{interview}/")
+    token = overview.find("input", {"name": "csrf_token"})["value"]
+    pages.client.post(f"/interviews/{interview}/links/revoke", data={"csrf_token": token})
+
+    for address in ("", "check", "done", "sections/records/", "sections/records/views"):
+        assert "does not open" in text(pages.get(link + address, status=404))
+
+
+def test_a_new_link_takes_the_place_of_the_old(pages, sqlite):
+    interview, old = invited(pages, sqlite)
+
+    new = personal_link(pages, interview)
+
+    assert "does not open" in text(pages.get(old, status=404))
+    assert "Your answers" in pages.get(new).title.text
+
+
+def test_only_a_fingerprint_of_the_link_is_kept(pages, sqlite):
+    _, link = invited(pages, sqlite)
+    secret = link.split("/")[2]
+
+    with sqlite.engine.connect() as connection:
+        kept = connection.exec_driver_sql("select * from link").all()
+
+    assert len(kept) == 1
+    assert secret not in str(kept)
+
+
+def test_a_form_without_its_token_saves_nothing(pages, sqlite):
+    interview, link = invited(pages, sqlite)
+    pages.get(f"{link}sections/records/")
+
+    answer = pages.client.post(
+        f"{link}sections/records/views", data={"slot": "views__", "views__": "forged"}
+    )
+
+    assert answer.status_code == 422 or answer.status_code == 400
+    assert stored(sqlite, interview) == {}
+
+
+def test_no_aim_instruction_or_probe_of_the_pace_guide_reaches_a_partner(pages, sqlite):
+    guide = load_guide(PACE)
+    interview = an_interview(sqlite, mode="self_completion", text=PACE.read_text())
+    link = personal_link(pages, interview)
+    hidden = _hidden_words(guide)
+    assert len(hidden) > 40
+
+    shown = [text(pages.get(link)), text(pages.get(f"{link}check"))]
+    for section in guide.sections:
+        page = pages.get(f"{link}sections/{section.id}/")
+        while not pages.url == link:
+            shown.append(text(page))
+            page = pages.send_from(page, _answers(main_form(page)))
+    shown += [text(pages.get(f"{link}check")), text(pages.send(f"{link}check", {}))]
+
+    assert len(shown) > 80
+    assert [words for words in hidden for page in shown if words in page] == []
+
+
+def _hidden_words(guide) -> set[str]:
+    """Aims, objectives and instructions whole. A probe may be a word that a hint also uses."""
+    told = [*guide.instructions, *(i for q in guide.questions for i in q.instructions)]
+    told += [i for s in guide.sections if s.introduction for i in s.introduction.instructions]
+    words = {section.aim.text for section in guide.sections}
+    words |= {objective.text for objective in guide.objectives}
+    words |= {instruction.text for instruction in told}
+    words |= set(INSTRUCTION_WORDS.values())
+    words |= {p.text for q in guide.questions for p in q.probes if len(p.text.split()) > 3}
+    return {re.sub(r"\s+", " ", each) for each in words if each}
+
+
+def _answers(form) -> dict[str, str]:
+    """Choose the first option of everything, so that every route opens; name one row a roster."""
+    given = {}
+    for radio in form.find_all("input", {"type": "radio"}):
+        given.setdefault(radio["name"], radio["value"])
+    for area in form.find_all(["textarea"]):
+        given[area["name"]] = "Some words"
+    for line in form.find_all("input", {"type": "text"}):
+        if line["id"].endswith("_name__1"):
+            given[line["name"]] = "A row"
+    return given
