@@ -6,6 +6,7 @@ from analysis.findings import Chart
 
 BLACK, WHITE = "0B0C0C", "FFFFFF"
 DARK_BLUE, MID_BLUE, LIGHT_BLUE, ORANGE = "12436D", "2073BC", "6BACE6", "F46A25"
+PALE_BLUE = "BCD7F0"
 LONGEST_LABEL = 90
 MOST_STEPS = 8
 
@@ -23,7 +24,7 @@ class Fill(NamedTuple):
 FILLS = (
     Fill(DARK_BLUE, WHITE),
     Fill(MID_BLUE, WHITE, "rising", DARK_BLUE),
-    Fill(LIGHT_BLUE, BLACK, "dots", WHITE),
+    Fill(LIGHT_BLUE, BLACK, "dots", PALE_BLUE),
     Fill(WHITE, BLACK, "falling", LIGHT_BLUE),
     Fill(WHITE, BLACK),
     Fill(ORANGE, BLACK, "crosses", WHITE),
@@ -32,7 +33,7 @@ FILLS = (
 SHADES = (
     (WHITE, BLACK),
     ("E1EBF5", BLACK),
-    ("BCD7F0", BLACK),
+    (PALE_BLUE, BLACK),
     (LIGHT_BLUE, BLACK),
     (DARK_BLUE, WHITE),
 )

@@ -72,7 +72,13 @@ def _layout(chart: Chart) -> dict[str, Any]:
         "paper_bgcolor": "rgba(0,0,0,0)",
         "plot_bgcolor": "rgba(0,0,0,0)",
         "showlegend": len(chart.series) > 1,
-        "legend": {"orientation": "h", "x": 0, "y": 1.02, "yanchor": "bottom"},
+        "legend": {
+            "orientation": "h",
+            "x": 0,
+            "y": 1.02,
+            "yanchor": "bottom",
+            "traceorder": "normal",
+        },
         "xaxis": _value_axis(chart),
         "yaxis": _category_axis(chart),
     }
@@ -81,10 +87,11 @@ def _layout(chart: Chart) -> dict[str, Any]:
 def _value_axis(chart: Chart) -> dict[str, Any]:
     scale = axis(chart)
     return {
-        "title": {"text": _label(chart.value_title)},
+        "title": {"text": _label(chart.value_title), "font": {"size": 14}},
         "range": [0, scale.top],
         "dtick": scale.step,
         "tickformat": ",d" if scale.whole else ",~g",
+        "tickangle": 0,
         "gridcolor": GRID_GREY,
         "automargin": True,
     }

@@ -99,7 +99,7 @@ def _heading(word: WordFile, grid: Grid, shown: slice, widths: list[int]) -> Xml
 
 def _line_length(label: str, lines: int) -> int:
     """The shortest line in which the label takes no more lines than there are."""
-    lengths = range(ceil(len(label) / lines), len(label) + 1)
+    lengths = range(ceil(len(label) / lines) or 1, len(label) + 1)
     return next((n for n in lengths if len(wrap(label, n)) <= lines), len(label))
 
 

@@ -86,7 +86,7 @@ def a_chart(
     )
 
 
-def a_grid(partners=PARTNERS, items=ITEMS[:6]):
+def a_grid(partners=PARTNERS, items=ITEMS[:6], title="What each partner holds"):
     ids = [state.id for state in STATES]
     cells = tuple(
         tuple(
@@ -95,7 +95,7 @@ def a_grid(partners=PARTNERS, items=ITEMS[:6]):
         )
         for row in range(len(partners))
     )
-    return Grid("What each partner holds", "Partner", tuple(partners), tuple(items), cells, STATES)
+    return Grid(title, "Partner", tuple(partners), tuple(items), cells, STATES)
 
 
 def a_finding(*blocks: Block, title="Importance of sharing", section="Overall views", **changes):
@@ -131,7 +131,7 @@ def a_rich_report() -> Report:
         "clustered",
         "Barriers, by how they came up",
     )
-    wide = a_grid(PARTNERS + tuple(f"Partner organisation {n}" for n in range(13, 41)), ITEMS)
+    forty = PARTNERS + tuple(f"Partner organisation {n}" for n in range(13, 41))
     long_table = Table(
         "Existing sharing arrangements",
         ("Partner", "With whom", "What is shared", "Since", "Cost a year"),
@@ -157,9 +157,15 @@ def a_rich_report() -> Report:
     return a_report(
         a_finding(views, a_chart()),
         a_finding(views, mentions, title="Benefits and risks"),
-        a_finding(a_grid(), title="Services offered", section="Services"),
-        a_finding(wide, title="Data held about people", section="The data you hold"),
-        a_finding(wide, title="Data held about businesses", section="The data you hold"),
+        a_finding(a_grid(title="Services"), title="Services offered", section="Services"),
+        a_finding(
+            a_grid(forty, ITEMS), title="Data held about people", section="The data you hold"
+        ),
+        a_finding(
+            a_grid(PARTNERS, ITEMS[:10], "Businesses"),
+            title="Data on businesses",
+            section="The data you hold",
+        ),
         a_finding(stacked, title="What could be shared", section="Sharing"),
         a_finding(long_table, title="Arrangements today", section="Sharing"),
         method=(

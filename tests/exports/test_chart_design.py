@@ -1,0 +1,83 @@
+import itertools
+import re
+from pathlib import Path
+
+import pytest
+
+from exports.chart_design import FILLS, SHADES, axis, fills
+from tests.exports.sample import a_chart
+
+CSS = Path(__file__).parents[2] / "static" / "report" / "report.css"
+
+
+def light(colour):
+    """How light a colour is, from 0 to 1, as WCAG reckons it."""
+    parts = (int(colour[n : n + 2], 16) / 255 for n in (0, 2, 4))
+    linear = [p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def contrast(one, other):
+    lighter, darker = sorted((light(one), light(other)), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def test_labels_can_be_read_on_every_fill_and_on_its_pattern():
+    for fill in FILLS:
+        assert contrast(fill.label, fill.colour) >= 4.5
+        assert not fill.ink or contrast(fill.label, fill.ink) >= 4.5
+
+
+def test_marks_can_be_read_on_every_shade():
+    assert all(contrast(mark, shade) >= 4.5 for shade, mark in SHADES)
+
+
+@pytest.mark.parametrize("series", [2, 3, 4])
+def test_neighbours_differ_in_grey(series):
+    for one, other in itertools.pairwise(fills(series)):
+        assert contrast(one.colour, other.colour) >= 1.9
+
+
+def test_fills_that_are_equally_light_differ_in_their_pattern():
+    for one, other in itertools.combinations(FILLS, 2):
+        assert contrast(one.colour, other.colour) >= 1.3 or one.pattern != other.pattern
+
+
+def test_any_number_of_series_has_fills():
+    assert [len(fills(count)) for count in (0, 1, 2, 6, 9)] == [0, 1, 2, 6, 9]
+
+
+def test_the_shades_of_the_page_are_those_of_the_paper():
+    found = re.findall(r"shade-(\d) \{ background: #(\w+); color: #(\w+)", CSS.read_text())
+
+    assert [(shade, mark) for _, shade, mark in found] == list(SHADES)
+
+
+@pytest.mark.parametrize(
+    ("kind", "values", "top", "step"),
+    [
+        ("clustered", (1,), 2, 1),
+        ("clustered", (22,), 25, 5),
+        ("stacked", (22,), 25, 5),
+        ("stacked", (8,), 8, 1),
+        ("clustered", (0,), 1, 1),
+        ("clustered", (None,), 1, 1),
+        ("clustered", (125_000,), 140_000, 20_000),
+    ],
+)
+def test_the_axis_counts_in_round_whole_steps(kind, values, top, step):
+    scale = axis(a_chart(tuple("abcdefg")[: len(values)], (("n", values),), kind))
+
+    assert (scale.top, scale.step, scale.whole) == (top, step, True)
+
+
+def test_a_stack_is_as_long_as_its_parts():
+    assert axis(a_chart(("a",), (("x", (5,)), ("y", (6,))), "stacked")).top == 12
+
+
+def test_broken_numbers_have_broken_steps():
+    scale = axis(a_chart(("a",), (("x", (2.5,)),)))
+
+    assert not scale.whole
+    assert scale.step == pytest.approx(0.5)
+    assert scale.top == pytest.approx(3)

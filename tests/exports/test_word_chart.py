@@ -1,0 +1,126 @@
+from io import BytesIO
+from zipfile import ZipFile
+
+import pytest
+from docx import Document
+from lxml import etree
+from openpyxl import load_workbook
+from pptx.chart.chart import Chart as WordChart
+from pptx.oxml import parse_xml
+
+from exports.word_chart import TALLEST_CM, add_chart, chart_size
+from tests.docx_checks import C
+from tests.exports.sample import a_chart
+
+
+def written(chart):
+    document = Document()
+    add_chart(document.add_paragraph(), chart)
+    made = BytesIO()
+    document.save(made)
+    return made.getvalue()
+
+
+def part(content, name):
+    with ZipFile(BytesIO(content)) as file:
+        return file.read(name)
+
+
+def drawn(chart):
+    return WordChart(parse_xml(part(written(chart), "word/charts/chart1.xml")), None)
+
+
+def workbook(chart):
+    content = part(written(chart), "word/embeddings/Microsoft_Excel_Worksheet1.xlsx")
+    return load_workbook(BytesIO(content)).worksheets[0]
+
+
+def test_the_chart_shows_its_numbers():
+    chart = drawn(a_chart(("Yes", "No"), (("Now", (4, 1)), ("Later", (None, 2)))))
+
+    assert list(chart.plots[0].categories) == ["Yes", "No"]
+    assert [(s.name, tuple(s.values)) for s in chart.plots[0].series] == [
+        ("Now", (4, 1)),
+        ("Later", (None, 2)),
+    ]
+
+
+def test_the_first_category_stands_at_the_top():
+    assert drawn(a_chart()).category_axis.reverse_order
+
+
+def test_counts_have_an_axis_of_whole_numbers():
+    axis = drawn(a_chart(("Yes", "No"), (("Partners", (2, 1)),))).value_axis
+
+    assert (axis.minimum_scale, axis.maximum_scale, axis.major_unit) == (0, 3, 1)
+    assert axis.tick_labels.number_format == "#,##0"
+    assert axis.axis_title.text_frame.text == "Number of partners"
+
+
+def test_a_legend_stands_only_where_there_is_something_to_tell_apart():
+    assert not drawn(a_chart()).has_legend
+    assert drawn(a_chart(("Yes",), (("Now", (4,)), ("Later", (2,))))).has_legend
+
+
+def test_letters_are_arial_of_ten_points():
+    font = drawn(a_chart()).font
+
+    assert (font.name, font.size.pt) == ("Arial", 10)
+
+
+def test_axis_numbers_are_not_below_zero():
+    chart = etree.fromstring(part(written(a_chart()), "word/charts/chart1.xml"))
+
+    assert all(int(element.get("val")) > 0 for element in chart.iter(f"{C}axId", f"{C}crossAx"))
+
+
+def test_a_label_never_becomes_a_formula_a_link_or_a_number():
+    hostile = ("=1+1", "http://127.0.0.1/", "12", "@SUM(A1)")
+    sheet = workbook(a_chart(hostile, (("=cmd", (1, 2, 3, 4)),)))
+
+    cells = [sheet.cell(row, 1) for row in range(2, 6)] + [sheet["B1"]]
+    assert [cell.value for cell in cells] == [*hostile, "=cmd"]
+    assert {cell.data_type for cell in cells} == {"s"}
+    assert not any(cell.hyperlink for cell in cells)
+
+
+def test_the_workbook_holds_the_numbers_as_numbers():
+    sheet = workbook(a_chart(("Yes", "No"), (("Now", (4, None)), ("Later", (1, 2)))))
+
+    assert [[cell.value for cell in row] for row in sheet.iter_rows()] == [
+        [None, "Now", "Later"],
+        ["Yes", 4, 1],
+        ["No", None, 2],
+    ]
+
+
+def test_charts_of_one_file_are_told_apart():
+    document = Document()
+    for _ in range(3):
+        add_chart(document.add_paragraph(), a_chart())
+
+    shapes = document.element.body.xpath(".//wp:docPr")
+    assert [shape.get("id") for shape in shapes] == ["1", "2", "3"]
+    assert {shape.get("descr") for shape in shapes} == {a_chart().alt}
+
+
+@pytest.mark.parametrize("kind", ["clustered", "stacked"])
+def test_the_chart_grows_with_its_categories_but_never_past_a_page(kind):
+    def height(categories):
+        names = tuple(f"Category {n}" for n in range(categories))
+        return chart_size(a_chart(names, (("Partners", (1,) * categories),), kind)).height.cm
+
+    assert height(3) < height(12) < height(25) <= height(400) <= TALLEST_CM
+
+
+def test_long_labels_take_room_and_are_cut_in_the_chart_only():
+    long = "A label that goes on " * 30
+    assert (
+        chart_size(a_chart((long,), (("n", (1,)),))).height
+        > chart_size(a_chart(("Short",), (("n", (1,)),))).height
+    )
+    assert list(drawn(a_chart((long,), (("n", (1,)),))).plots[0].categories)[0].endswith("…")
+
+
+def test_nothing_but_missing_values_is_still_a_chart():
+    assert tuple(drawn(a_chart(("Yes",), (("n", (None,)),))).plots[0].series[0].values) == (None,)

@@ -1,0 +1,287 @@
+import datetime
+import time
+from dataclasses import replace
+from io import BytesIO
+from zipfile import ZipFile
+
+import pytest
+from docx import Document
+from docx.enum.section import WD_ORIENT
+
+from analysis.findings import Base, Prose
+from exports.word_front import DEMONSTRATION
+from exports.word_report import word_report
+from tests.exports.sample import (
+    ITEMS,
+    PARTNERS,
+    a_chart,
+    a_finding,
+    a_grid,
+    a_guide,
+    a_report,
+    a_table,
+)
+
+HOSTILE = (
+    "=1+1",
+    "http://127.0.0.1/x",
+    "<b>bold</b>",
+    "Skills & training",
+    "nothing\x00here\x0b\ufffe",
+    "\ud800 half a character",
+    "📊 emoji",
+    "مشاركة البيانات",
+    "word " * 2000,
+    "unbroken" * 1250,
+    "\"quoted\" and 'quoted'",
+    "two\nlines\tand a tab",
+    "]]>",
+    "",
+)
+
+
+def opened(report, guide=None):
+    return Document(BytesIO(word_report(report, guide or a_guide(), "21 November 2026")))
+
+
+def body_text(document):
+    return "\n".join(paragraph.text for paragraph in document.paragraphs)
+
+
+def headings(document, level):
+    return [p.text for p in document.paragraphs if p.style.name == f"Heading {level}"]
+
+
+def parts(content):
+    with ZipFile(BytesIO(content)) as file:
+        return {name: file.read(name).decode("utf-8", "replace") for name in file.namelist()}
+
+
+def test_a_rich_report_is_valid(rich, validated):
+    assert validated(rich) == []
+
+
+def test_parts_stand_in_reading_order():
+    document = opened(
+        a_report(
+            a_finding(title="Importance", section="Overall views"),
+            a_finding(title="Risks", section="Overall views"),
+            a_finding(title="Barriers", section=""),
+            method=(a_finding(title="Gates"),),
+        )
+    )
+
+    assert headings(document, 1) == [
+        "Summary",
+        "Who took part",
+        "Overall views",
+        "Findings",
+        "Method and participation",
+        "Annex: the topic guide as it was used",
+    ]
+    assert headings(document, 2)[:4] == ["Importance", "Risks", "Barriers", "Gates"]
+
+
+def test_a_finding_is_its_claim_marked_as_draft_and_its_base():
+    document = opened(a_report(a_finding(claim="All partners agree.", base=Base(9, 12))))
+
+    texts = [paragraph.text for paragraph in document.paragraphs]
+    claim = texts.index("\u00a0Draft\u00a0 All partners agree.")
+    assert texts[claim + 1] == "Base: 9 of 12 partners answered."
+
+
+def test_the_summary_says_each_claim_and_where_it_stands():
+    document = opened(
+        a_report(
+            a_finding(title="Importance", claim="Sharing matters."),
+            a_finding(title="Risks", claim="Trust is at risk."),
+            method=(a_finding(title="Gates", claim="No gate is met."),),
+        )
+    )
+
+    said = [p for p in document.paragraphs if p.style.name == "List Bullet"][:3]
+    assert [p.text.split("Draft")[1].strip("\u00a0 ") for p in said] == [
+        "5 of the 9 partners who answered call data sharing essential to their work. (section )",
+        "Sharing matters. (section )",
+        "Trust is at risk. (section )",
+    ]
+    assert [p._p.xpath("string(w:fldSimple)") for p in said] == ["1", "2.1", "2.2"]
+
+
+def test_references_hold_the_number_that_the_heading_has(rich):
+    document = Document(BytesIO(rich))
+    summary = [
+        p for p in document.paragraphs if p._p.xpath("w:fldSimple[contains(@w:instr,'REF')]")
+    ]
+
+    shown = [p._p.xpath("string(w:fldSimple)") for p in summary]
+
+    assert shown == ["1", "2.1", "2.2", "3.1", "4.1", "4.2", "5.1", "5.2"]
+
+
+def test_a_caption_bookmark_holds_label_and_number_only(rich):
+    document = Document(BytesIO(rich))
+    captions = [p for p in document.paragraphs if p.style.name == "Caption"]
+
+    for caption in captions:
+        start = caption._p.xpath("w:bookmarkStart")[0]
+        held = []
+        for sibling in start.itersiblings():
+            if sibling.tag.endswith("bookmarkEnd"):
+                break
+            held += sibling.xpath(".//w:t/text()")
+        assert "".join(held).split()[0] in ("Figure", "Table")
+        assert "".join(held).split()[1].isdigit()
+        assert len("".join(held).split()) == 2
+
+
+def test_a_figure_has_its_caption_below_and_then_its_table():
+    document = opened(a_report(a_finding(a_chart())))
+
+    after = [element.tag.rpartition("}")[2] for element in document.element.body]
+    drawing = next(n for n, e in enumerate(document.element.body) if e.xpath(".//w:drawing"))
+    caption, table_caption = document.element.body[drawing + 1 : drawing + 3]
+    assert "".join(caption.itertext()).startswith("Figure 1: ")
+    assert "".join(table_caption.itertext()).startswith("Table 2: ")
+    assert after[drawing + 3] == "tbl"
+
+
+def test_contents_are_filled_in_and_lead_to_every_heading(rich):
+    document = Document(BytesIO(rich))
+    listed = [p.text for p in document.paragraphs if p.style.name in ("toc 1", "toc 2")]
+
+    assert [words.rpartition("\t")[2] for words in listed] == [
+        p.text for p in document.paragraphs if p.style.name in ("Heading 1", "Heading 2")
+    ]
+    assert 'TOC \\o "1-2" \\n' in parts(rich)["word/document.xml"]
+
+
+def test_word_asks_nothing_at_opening(rich):
+    assert not any("updateFields" in p or "w:dirty" in p for p in parts(rich).values())
+
+
+def test_a_fictitious_study_says_so_on_the_title_page_and_on_every_page():
+    document = opened(a_report(fictitious=True))
+
+    assert DEMONSTRATION in [paragraph.text for paragraph in document.paragraphs]
+    for section in document.sections:
+        assert DEMONSTRATION in [p.text for p in section.header.paragraphs]
+        assert not section.different_first_page_header_footer
+
+
+def test_a_real_study_says_nothing_of_the_kind():
+    content = word_report(a_report(fictitious=False), a_guide(), "21 November 2026")
+
+    assert not any("fictitious" in part for part in parts(content).values())
+
+
+def test_the_title_page_says_what_the_report_is():
+    text = body_text(opened(a_report()))
+
+    for fact in (
+        "Sharing data between employability partners",
+        "Commissioned by: Northtown Partnership Board",
+        "Stage: Stage 1: views and holdings",
+        "Answers up to: 14 October 2026",
+        "Topic guide: Partnership data sharing, version 2",
+        "Report made on: 21 November 2026",
+    ):
+        assert fact in text
+
+
+def test_properties_name_the_study_and_no_person():
+    known = opened(a_report(title="Sharing\x00 " + "data " * 80)).core_properties
+
+    assert known.title.startswith("Sharing data") and len(known.title) <= 255
+    assert (known.author, known.last_modified_by) == ("Showcard", "Showcard")
+    assert (known.language, known.comments) == ("en-GB", "")
+    assert abs(known.created - datetime.datetime.now(datetime.UTC)) < datetime.timedelta(minutes=5)
+
+
+def test_pages_are_numbered_and_a4():
+    document = opened(a_report())
+
+    page = document.sections[0]
+    assert (round(page.page_width.cm, 1), round(page.page_height.cm, 1)) == (21.0, 29.7)
+    assert "PAGE" in page.footer._element.xml
+
+
+def test_a_wide_grid_turns_the_page_and_its_heading_with_it():
+    wide = a_finding(a_grid(PARTNERS, ITEMS), title="Holdings", section="Data")
+    document = opened(a_report(wide, a_finding(Prose("Upright again."), section="Views")))
+
+    turned = [section.orientation for section in document.sections]
+    assert turned == [WD_ORIENT.PORTRAIT, WD_ORIENT.LANDSCAPE, WD_ORIENT.PORTRAIT]
+    text = ["".join(e.itertext()) for e in document.element.body]
+    first_turn = next(n for n, e in enumerate(document.element.body) if e.xpath(".//w:sectPr"))
+    assert text[first_turn + 1 : first_turn + 3] == ["Data", "Holdings"]
+
+
+def test_wide_grids_in_a_row_share_the_turned_page():
+    wide = a_grid(PARTNERS, ITEMS)
+
+    document = opened(a_report(a_finding(wide, wide)))
+
+    assert len(document.sections) == 3
+
+
+def test_an_empty_report_is_still_a_report(validated):
+    nobody = Base(answered=0, eligible=0)
+    who = a_finding(title="Who took part", claim="No partner has been added.", base=nobody)
+
+    content = word_report(a_report(participation=who), a_guide(), "21 November 2026")
+
+    assert validated(content) == []
+    assert "There is nothing to report here yet." in body_text(Document(BytesIO(content)))
+
+
+def test_blocks_without_anything_in_them_say_so(validated):
+    empty = a_finding(a_table(rows=()), a_chart((), (("Partners", ()),)), a_grid((), ITEMS))
+
+    content = word_report(a_report(empty), a_guide(), "21 November 2026")
+
+    assert validated(content) == []
+    assert body_text(Document(BytesIO(content))).count("There is nothing to show yet.") == 3
+
+
+@pytest.mark.parametrize("words", HOSTILE, ids=range(len(HOSTILE)))
+def test_words_from_outside_stay_words(words, validated):
+    grid = replace(a_grid(), rows=(words, *PARTNERS[1:]), columns=(words, *ITEMS[1:6]))
+    finding = a_finding(
+        Prose(words),
+        a_table(title=words, rows=((words, words),)),
+        a_chart((words, "Other"), ((words, (3, 1)), ("No", (1, 2)))),
+        replace(grid, title=words, corner=words),
+        title=words,
+        claim=words,
+    )
+    report = a_report(finding, title=words, commissioner=words, stage=words)
+
+    content = word_report(report, a_guide(title=words or "Guide"), words)
+
+    assert validated(content) == []
+
+
+def test_what_is_read_back_is_what_was_said():
+    document = opened(a_report(a_finding(Prose("A < B & =C\x00\nD\tE <b>F</b>"))))
+
+    assert "A < B & =C\nD\tE <b>F</b>" in [paragraph.text for paragraph in document.paragraphs]
+
+
+def test_the_same_report_says_the_same_twice():
+    first, second = (
+        parts(word_report(a_report(a_finding(a_chart())), a_guide(), "1 May 2026"))
+        for _ in range(2)
+    )
+
+    assert first["word/document.xml"] == second["word/document.xml"]
+
+
+def test_a_large_report_is_written_in_under_a_second():
+    finding = a_finding(a_chart(), a_grid(), a_table(rows=(("Interviewed", "7"),) * 10))
+    report = a_report(*[finding] * 25)
+
+    start = time.perf_counter()
+    word_report(report, a_guide(), "21 November 2026")
+
+    assert time.perf_counter() - start < 1
