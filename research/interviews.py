@@ -6,7 +6,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from guides import Guide
-from research.answers import answers_of, save_answers
+from research.answers import InterviewClosed, answers_of, save_answers
 from research.models import Interview, Partner, Stage
 from research.progress import open_slots
 
@@ -27,11 +27,19 @@ def start_interview(session: Session, stage: Stage, partner: Partner, *, mode: s
 
 
 def submit_interview(interview: Interview) -> None:
+    """Raises InterviewClosed for a declined one; submitting again changes nothing."""
+    if interview.declined_at:
+        raise InterviewClosed
     interview.submitted_at = interview.submitted_at or datetime.now(UTC)
 
 
 def close_interview(session: Session, guide: Guide, interview: Interview, *, by: str) -> int:
-    """End an interview: what was to be asked and has no answer becomes "not reached"; how many."""
+    """End an interview: what was to be asked and has no answer becomes "not reached"; how many.
+
+    Raises InterviewClosed.
+    """
+    if not interview.is_open:
+        raise InterviewClosed
     left = open_slots(guide, answers_of(session, interview.id))
     not_reached = {slot.key: {"missing": "not_reached"} for slot in left}
     if not_reached:
@@ -43,9 +51,13 @@ def close_interview(session: Session, guide: Guide, interview: Interview, *, by:
 
 
 def reopen_interview(interview: Interview) -> None:
-    interview.submitted_at = None
+    interview.submitted_at = interview.declined_at = None
+    interview.declined_reason = ""
 
 
 def decline_interview(interview: Interview, reason: str) -> None:
+    """Raises InterviewClosed for one that was submitted: reopen it first."""
+    if interview.submitted_at:
+        raise InterviewClosed
     interview.declined_at = datetime.now(UTC)
     interview.declined_reason = reason

@@ -134,6 +134,10 @@ class Interview(Table):
     stage: Mapped[Stage] = relationship()
 
     @property
+    def is_open(self) -> bool:
+        return not (self.submitted_at or self.declined_at)
+
+    @property
     def status(self) -> str:
         if self.declined_at:
             return "declined"

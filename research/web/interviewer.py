@@ -21,6 +21,14 @@ from research.web.screenfuls import fields_of, slots_of
 pages = Blueprint("interviewer", __name__, url_prefix="/interviews/<int:interview_id>")
 pages.before_request(only_from_this_computer)
 
+
+@pages.errorhandler(InterviewClosed)
+def already_ended(_error: InterviewClosed) -> Response:
+    """A second tab ended it first."""
+    flash("This interview had ended already. Reopen it to change anything.")
+    return redirect(url_for(".overview", **(request.view_args or {})))
+
+
 RESEARCHER = "Researcher"
 
 

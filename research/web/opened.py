@@ -25,10 +25,6 @@ class Opened(NamedTuple):
     def study(self) -> Study:
         return self.interview.partner.study
 
-    @property
-    def is_open(self) -> bool:
-        return self.interview.status in ("not_started", "in_progress")
-
     def section(self, section_id: str) -> Section:
         found = (section for section in self.guide.sections if section.id == section_id)
         return next(found, None) or abort(404)

@@ -30,7 +30,7 @@ def wrong_link(_error: WrongLink) -> tuple[str, int]:
 @pages.get("/")
 def tasks(secret: str) -> Response | str:
     opened = _opened(secret)
-    if not opened.is_open:
+    if not opened.interview.is_open:
         return redirect(url_for(".done", secret=secret))
     return _page("tasks", secret, opened, progress=progress(opened.guide, opened.answers))
 
@@ -68,7 +68,7 @@ def screen(secret: str, section_id: str, screen_id: str) -> Response | str | tup
 def check(secret: str) -> Response | str:
     """Every answer read back, each with a way to change it; then submit."""
     opened = _opened(secret)
-    if not opened.is_open:
+    if not opened.interview.is_open:
         return redirect(url_for(".done", secret=secret))
     return _page("check", secret, opened, read=opened.read())
 
@@ -76,15 +76,16 @@ def check(secret: str) -> Response | str:
 @pages.post("/submit")
 def submit(secret: str) -> Response:
     opened = _opened(secret)
-    with writing() as session:
-        submit_interview(locked(session, opened.interview.id))
+    if opened.interview.is_open:
+        with writing() as session:
+            submit_interview(locked(session, opened.interview.id))
     return redirect(url_for(".done", secret=secret))
 
 
 @pages.get("/done")
 def done(secret: str) -> Response | str:
     opened = _opened(secret)
-    if opened.is_open:
+    if opened.interview.is_open:
         return redirect(url_for(".tasks", secret=secret))
     return _page("done", secret, opened, read=opened.read())
 

@@ -210,6 +210,16 @@ def test_a_closed_interview_can_be_reopened_and_a_declined_one_too(pages, sqlite
     assert "open again" in text(page)
 
 
+def test_what_has_ended_cannot_be_ended_again(pages, sqlite):
+    interview = an_interview(sqlite)
+    closing = pages.get(f"/interviews/{interview}/close")
+    declining = pages.get(f"/interviews/{interview}/decline")
+    pages.send_from(closing, {})
+
+    assert "had ended already" in text(pages.send_from(closing, {}))
+    assert "had ended already" in text(pages.send_from(declining, {"reason": "Too late"}))
+
+
 def test_the_hand_out_alone_shows_nothing_of_the_desk(pages, sqlite):
     page = pages.get(f"/interviews/{an_interview(sqlite)}/hand-outs/records")
 
