@@ -7,6 +7,7 @@ from zipfile import ZipFile
 import pytest
 from docx import Document
 from docx.enum.section import WD_ORIENT
+from docx.oxml.ns import qn
 
 from analysis.findings import Base, Prose
 from exports.word_front import DEMONSTRATION
@@ -46,6 +47,10 @@ def opened(report, guide=None):
 
 def body_text(document):
     return "\n".join(paragraph.text for paragraph in document.paragraphs)
+
+
+def words_of(*elements):
+    return "".join(t.text for element in elements for t in element.iter(qn("w:t")))
 
 
 def headings(document, level):
@@ -120,30 +125,22 @@ def test_references_hold_the_number_that_the_heading_has(rich):
 
 
 def test_a_caption_bookmark_holds_label_and_number_only(rich):
-    document = Document(BytesIO(rich))
-    captions = [p for p in document.paragraphs if p.style.name == "Caption"]
+    captions = [p._p for p in Document(BytesIO(rich)).paragraphs if p.style.name == "Caption"]
 
-    for caption in captions:
-        start = caption._p.xpath("w:bookmarkStart")[0]
-        held = []
-        for sibling in start.itersiblings():
-            if sibling.tag.endswith("bookmarkEnd"):
-                break
-            held += sibling.xpath(".//w:t/text()")
-        assert "".join(held).split()[0] in ("Figure", "Table")
-        assert "".join(held).split()[1].isdigit()
-        assert len("".join(held).split()) == 2
+    held = [words_of(*caption.xpath("w:bookmarkEnd/preceding-sibling::*")) for caption in captions]
+
+    assert held[:4] == ["Table 1", "Figure 1", "Table 2", "Figure 2"]
+    assert len(held) == len(set(held)) == len(captions)
 
 
 def test_a_figure_has_its_caption_below_and_then_its_table():
-    document = opened(a_report(a_finding(a_chart())))
+    body = opened(a_report(a_finding(a_chart()))).element.body
 
-    after = [element.tag.rpartition("}")[2] for element in document.element.body]
-    drawing = next(n for n, e in enumerate(document.element.body) if e.xpath(".//w:drawing"))
-    caption, table_caption = document.element.body[drawing + 1 : drawing + 3]
-    assert "".join(caption.itertext()).startswith("Figure 1: ")
-    assert "".join(table_caption.itertext()).startswith("Table 2: ")
-    assert after[drawing + 3] == "tbl"
+    drawing = next(n for n, element in enumerate(body) if element.xpath(".//w:drawing"))
+    caption, table_caption, table = body[drawing + 1 : drawing + 4]
+    assert words_of(caption).startswith("Figure 1: ")
+    assert words_of(table_caption).startswith("Table 2: ")
+    assert table.tag == qn("w:tbl")
 
 
 def test_contents_are_filled_in_and_lead_to_every_heading(rich):
@@ -212,9 +209,9 @@ def test_a_wide_grid_turns_the_page_and_its_heading_with_it():
 
     turned = [section.orientation for section in document.sections]
     assert turned == [WD_ORIENT.PORTRAIT, WD_ORIENT.LANDSCAPE, WD_ORIENT.PORTRAIT]
-    text = ["".join(e.itertext()) for e in document.element.body]
-    first_turn = next(n for n, e in enumerate(document.element.body) if e.xpath(".//w:sectPr"))
-    assert text[first_turn + 1 : first_turn + 3] == ["Data", "Holdings"]
+    body = document.element.body
+    turn = next(n for n, element in enumerate(body) if element.xpath(".//w:sectPr"))
+    assert [words_of(element) for element in body[turn + 1 : turn + 3]] == ["Data", "Holdings"]
 
 
 def test_wide_grids_in_a_row_share_the_turned_page():
