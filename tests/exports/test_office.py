@@ -1,0 +1,58 @@
+"""Another office suite opens what we write, and its pages hold every heading."""
+
+import shutil
+import subprocess
+from io import BytesIO
+
+import pytest
+from docx import Document
+
+from exports.word_front import DEMONSTRATION
+
+pytestmark = pytest.mark.office
+
+
+@pytest.fixture(scope="module")
+def pages(rich, tmp_path_factory):
+    folder = tmp_path_factory.mktemp("office")
+    (folder / "report.docx").write_bytes(rich)
+    convert(folder, "pdf")
+    text = subprocess.run(
+        ["pdftotext", "-layout", folder / "report.pdf", "-"],
+        capture_output=True, text=True, check=True, timeout=60,
+    )  # fmt: skip
+    return text.stdout.rstrip("\f").split("\f")
+
+
+def convert(folder, to):
+    office = shutil.which("soffice") or shutil.which("libreoffice")
+    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+    subprocess.run(
+        [office, profile, "--headless", "--convert-to", to, "--outdir", folder,
+         folder / "report.docx"],
+        capture_output=True, check=True, timeout=120,
+    )  # fmt: skip
+
+
+def test_every_heading_is_on_a_page(rich, pages):
+    text = " ".join(" ".join(pages).split())
+    headings = [p.text for p in Document(BytesIO(rich)).paragraphs if "Heading" in p.style.name]
+
+    assert headings
+    assert [heading for heading in headings if heading not in text] == []
+
+
+def test_every_page_says_that_the_study_is_fictitious(pages):
+    assert [number for number, page in enumerate(pages, 1) if DEMONSTRATION not in page] == []
+
+
+def test_every_page_has_its_number_and_none_is_empty(pages):
+    for number, page in enumerate(pages, 1):
+        assert f"Page {number} of {len(pages)}" in page
+        assert len(page.split()) > 30, f"page {number} holds next to nothing"
+
+
+def test_cross_references_are_shown(pages):
+    summary = next(page for page in pages if "This summary rests on" in page)
+
+    assert "(section 2.1)" in " ".join(summary.split())

@@ -1,0 +1,89 @@
+import json
+
+import pytest
+
+from exports.plotly_chart import figure
+from tests.exports.sample import a_chart
+
+TWO = (("Now", (4, None)), ("Later", (0, 2)))
+
+
+def test_bars_lie_from_the_first_category_at_the_top():
+    drawn = figure(a_chart(("Yes", "No"), TWO))
+
+    assert [bar["orientation"] for bar in drawn["data"]] == ["h", "h"]
+    assert [bar["x"] for bar in drawn["data"]] == [[4, None], [0, 2]]
+    assert drawn["layout"]["yaxis"]["ticktext"] == ["Yes", "No"]
+    assert drawn["layout"]["yaxis"]["range"] == [1.5, -0.5]
+
+
+def test_it_is_json_without_the_template_and_its_seven_kilobytes():
+    text = json.dumps(figure(a_chart()), allow_nan=False)
+
+    assert "template" not in text
+    assert len(text) < 3000
+
+
+def test_there_is_no_mode_bar_and_nothing_to_drag():
+    config = figure(a_chart())["config"]
+
+    assert not config["displayModeBar"]
+    assert config["staticPlot"] and config["responsive"]
+
+
+def test_counts_have_an_axis_of_whole_numbers():
+    axis = figure(a_chart(("Yes",), (("n", (3,)),)))["layout"]["xaxis"]
+
+    assert (axis["range"], axis["dtick"], axis["tickformat"]) == ([0, 4], 1, ",d")
+    assert axis["title"]["text"] == "Number of partners"
+
+
+def test_stacks_differ_in_pattern_as_well_as_in_colour():
+    bars = figure(a_chart(("a",), tuple((n, (1,)) for n in "abcd"), "stacked"))["data"]
+
+    looks = [(bar["marker"]["color"], bar["marker"]["pattern"]["shape"]) for bar in bars]
+    assert len({colour for colour, _ in looks}) == 4
+    assert len({shape for _, shape in looks}) == 4
+
+
+def test_a_legend_stands_only_where_there_is_something_to_tell_apart():
+    assert not figure(a_chart())["layout"]["showlegend"]
+    assert figure(a_chart(("Yes", "No"), TWO))["layout"]["showlegend"]
+
+
+def test_every_bar_says_its_number_and_a_part_that_is_nothing_says_none():
+    clustered = figure(a_chart(("Yes", "No"), TWO))["data"]
+    stacked = figure(a_chart(("Yes", "No"), TWO, "stacked"))["data"]
+
+    assert [bar["text"] for bar in clustered] == [["4", ""], ["0", "2"]]
+    assert [bar["text"] for bar in stacked] == [["4", ""], ["", "2"]]
+
+
+def test_the_figure_grows_with_its_categories():
+    def height(count):
+        return figure(a_chart(("name",) * count, (("n", (1,) * count),)))["layout"]["height"]
+
+    assert height(3) < height(10) < height(40)
+
+
+@pytest.mark.parametrize(
+    ("words", "label"),
+    [
+        ("<b>bold</b>", "&lt;b&gt;bold&lt;/b&gt;"),
+        ("Skills & training", "Skills &amp; training"),
+        ("<a href='javascript:x'>", "&lt;a href='javascript:x'&gt;"),
+        ("no\x00thing", "nothing"),
+        ("Systems that do not speak to each other", "Systems that do not speak<br>to each other"),
+    ],
+)
+def test_a_label_is_words_and_never_markup(words, label):
+    drawn = figure(a_chart((words,), ((words, (1,)), ("Other", (2,)))))
+
+    assert drawn["layout"]["yaxis"]["ticktext"] == [label]
+    assert drawn["data"][0]["name"] == label
+
+
+def test_two_categories_of_one_name_stay_two_bars():
+    drawn = figure(a_chart(("Other", "Other"), (("n", (1, 2)),)))
+
+    assert drawn["data"][0]["y"] == [0, 1]

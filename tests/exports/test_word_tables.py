@@ -1,0 +1,82 @@
+from docx.oxml.ns import qn
+from docx.table import Table as WordTable
+
+from analysis.findings import Table
+from exports.word_file import WordFile
+from exports.word_tables import PAGE_WIDTH, column_widths, table_xml
+from tests.exports.sample import a_table
+
+
+def written(table):
+    word = WordFile()
+    word.add(table_xml(word, table))
+    return WordTable(next(word.document.element.body.iter(qn("w:tbl"))), word.document)
+
+
+def rows(count):
+    return tuple((f"Row {n}", str(n)) for n in range(count))
+
+
+def test_cells_read_as_given():
+    table = written(a_table(rows=(("Interviewed", "7"), ("Online", "2"))))
+
+    assert [[cell.text for cell in row.cells] for row in table.rows] == [
+        ["How", "Partners"],
+        ["Interviewed", "7"],
+        ["Online", "2"],
+    ]
+
+
+def test_the_heading_row_is_repeated_and_no_row_is_broken():
+    table = written(a_table(rows=rows(30)))
+
+    assert [bool(row._tr.xpath("w:trPr/w:tblHeader")) for row in table.rows] == [True] + [
+        False
+    ] * 30
+    assert all(row._tr.xpath("w:trPr/w:cantSplit") for row in table.rows)
+
+
+def test_a_row_longer_than_a_page_may_be_broken():
+    table = written(a_table(rows=(("Said", "word " * 2000), ("Short", "yes"))))
+
+    assert [bool(row._tr.xpath("w:trPr/w:cantSplit")) for row in table.rows] == [True, False, True]
+
+
+def test_numbers_stand_to_the_right_under_their_heading():
+    table = written(a_table())
+
+    aligned = [[bool(c._tc.xpath(".//w:jc[@w:val='right']")) for c in r.cells] for r in table.rows]
+    assert aligned == [[False, True]] * 3
+
+
+def test_a_short_table_stays_on_one_page_and_a_long_one_may_not():
+    def kept(table):
+        return [bool(row._tr.xpath(".//w:keepNext")) for row in written(table).rows[1:]]
+
+    assert kept(a_table(rows=rows(4))) == [True, True, True, False]
+    assert not any(kept(a_table(rows=rows(40))))
+
+
+def test_a_note_stays_with_the_last_row():
+    table = written(Table("Costs", ("Step", "Cost"), rows(40), note="In 2026 prices."))
+
+    assert table.rows[-1]._tr.xpath(".//w:keepNext")
+
+
+def test_a_table_has_a_title_for_those_who_do_not_see_it():
+    assert written(a_table(title="Who <answered>"))._tbl.xpath(
+        "string(w:tblPr/w:tblCaption/@w:val)"
+    ) == ("Who <answered>")
+
+
+def test_columns_get_what_their_words_need():
+    name, number = column_widths(a_table(rows=(("A name of some length", "7"),)))
+
+    assert number < name < PAGE_WIDTH // 2
+
+
+def test_columns_never_leave_the_page():
+    words = "words enough for many lines " * 20
+    for count in (1, 2, 5, 12, 30):
+        table = Table("Wide", ("Column",) * count, ((words,) * count,))
+        assert sum(column_widths(table)) <= PAGE_WIDTH
