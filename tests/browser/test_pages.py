@@ -1,0 +1,137 @@
+"""The whole of both instruments' ways in a real browser, each page checked by axe."""
+
+from pathlib import Path
+
+import pytest
+
+from guides import load_guide
+from tests.fieldwork import an_interview, stored
+from tests.pages import personal_link
+
+pytestmark = pytest.mark.browser
+PACE = Path(__file__).parents[2] / "guides/library/pace_stage_1/v1.yaml"
+
+
+def test_an_interview_through_all_nine_sections(reader, sqlite):
+    interview = an_interview(sqlite, text=PACE.read_text())
+    sections = load_guide(PACE).sections
+    assert len(sections) == 9
+    page = reader.page
+
+    reader.open("/")
+    reader.look()
+    page.get_by_role("link", name="A small study").click()
+    reader.look()
+    page.get_by_role("link", name="Open Northtown Council").click()
+    reader.look()
+    page.get_by_role("button", name="Go on with the interview").click()
+    for section in sections:
+        assert page.get_by_role("heading", level=1).inner_text() == section.title
+        for _ in range(2):  # answers open questions, whose answers open more
+            _answer_everything(page)
+            page.get_by_role("button", name="Save", exact=True).click()
+            page.get_by_text("Saved.").wait_for()
+        _answer_everything(page)
+        reader.look()
+        page.get_by_role("button", name="Save and go to the next section").click()
+    page.get_by_role("button", name="Close the interview").click()
+    reader.look()
+    page.get_by_role("button", name="Close the interview").click()
+    page.get_by_text("Its answers now count").wait_for()
+    reader.look()
+
+    answers = stored(sqlite, interview)
+    assert answers["item_quality", "postcode"].value == "very_poor"
+    assert answers["step_cost", "1"].value["central"] == 1200
+    assert answers["held", "postcode"].mention == "spontaneous"
+
+    page.goto(f"{reader.address}/studies/small/findings")
+    page.locator(".chart__plot svg").first.wait_for()
+    reader.look()
+
+
+def _answer_everything(page) -> None:
+    """The first choice of each question, words where words are asked; as fast as a script can."""
+    page.evaluate("""() => {
+      const named = new Set();
+      for (const input of document.querySelectorAll("form[method=post] input[type=radio]")) {
+        if (!named.has(input.name)) { named.add(input.name); input.checked = true; }
+      }
+      for (const area of document.querySelectorAll("form[method=post] textarea")) {
+        if (!area.id.endsWith("-note") && !area.value) area.value = "Some words";
+      }
+      for (const box of document.querySelectorAll("input[id$=-mention]")) box.checked = true;
+      for (const name of document.querySelectorAll("input[id$=_name__1]")) name.value = "A row";
+      for (const sum of document.querySelectorAll("input[id$=__central]")) sum.value = "1,200";
+    }""")
+
+
+def test_an_error_is_announced_and_leads_to_its_field(reader, sqlite):
+    interview = an_interview(sqlite)
+    page = reader.page
+    reader.open(f"/interviews/{interview}/sections/steps")
+
+    page.get_by_label("How many people work there?").first.fill("about ten")
+    page.get_by_role("button", name="Save", exact=True).click()
+
+    page.wait_for_function("document.activeElement.className == 'govuk-error-summary'")
+    reader.look()
+    page.get_by_role("link", name="must be a number").click()
+    assert page.evaluate("document.activeElement.id") == "staff__"
+
+
+def test_two_texts_are_shown_where_two_people_wrote(reader, pages, sqlite):
+    interview = an_interview(sqlite)
+    section = f"/interviews/{interview}/sections/records"
+    reader.open(section)
+    pages.send(section, {"views__": "Somebody else's words"})
+
+    reader.page.get_by_label("What do you think?").first.fill("My words")
+    reader.page.get_by_role("button", name="Save", exact=True).click()
+
+    reader.page.get_by_text("Somebody else's words").wait_for()
+    reader.look()
+
+
+def test_a_partner_answers_on_a_phone(phone_reader, pages, sqlite):
+    reader, page = phone_reader, phone_reader.page
+    interview = an_interview(sqlite, mode="self_completion", text=PACE.read_text())
+    link = personal_link(pages, interview)
+
+    reader.open(link)
+    reader.look()
+    page.get_by_role("link", name="Overall views").click()
+    reader.look()
+    page.get_by_label("Critical").first.check()
+    page.get_by_role("button", name="Save and continue").click()
+    reader.look()
+    for path in ("sections/data/", "sections/data/held.individuals", "sections/costs/", "check"):
+        reader.open(link + path)
+        reader.look()
+    page.get_by_role("button", name="Submit").click()
+    page.get_by_text("Thank you").first.wait_for()
+    reader.look()
+    assert stored(sqlite, interview)["importance_sector", ""].value == "critical"
+
+
+def test_a_researcher_can_work_on_a_phone_too(phone_reader, sqlite):
+    interview = an_interview(sqlite, text=PACE.read_text())
+
+    for path in (
+        "/",
+        "/studies/small",
+        "/studies/small/findings",
+        f"/interviews/{interview}/",
+        f"/interviews/{interview}/sections/services",
+        f"/interviews/{interview}/hand-outs/data_items",
+        f"/interviews/{interview}/decline",
+    ):
+        phone_reader.open(path)
+        phone_reader.look()
+
+
+def test_pages_for_what_is_not_there_are_accessible(reader):
+    for path in ("/answer/nonsense/", "/nowhere"):
+        reader.page.goto(reader.address + path)
+        reader.complaints.clear()  # the browser itself reports the 404
+        reader.look()
