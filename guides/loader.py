@@ -55,7 +55,7 @@ def _read(tree: Tree, name: str) -> tuple[Guide | None, list[Problem]]:
     spoilt = {_swapped(fault.path) for fault in tree.faults if fault.spoilt}
     complaints = _placed(shape.complaints, data, spoilt)
     if shape.guide:
-        spoilt |= {path for path, _ in complaints}
+        spoilt |= {find(data, path) for path in shape.mended}
         complaints += _placed(check_guide(shape.guide, shape.unread | tree.lost), data, spoilt)
     for path, what in complaints:
         problems.append(_problem(name, data, path, tree.lines[_swapped(path)], what))
@@ -79,12 +79,14 @@ def _placed(complaints: Iterable[Complaint], data: Any, spoilt: set[Path]) -> li
 
 
 def _problem(name: str, data: Any, path: Path, line: int, what: str) -> Problem:
-    section = path[:2] if path[:1] == ("sections",) else ()
-    question = path[:4] if path[2:3] == ("questions",) else ()
-    return Problem(name, line, what, _id_at(data, section), _id_at(data, question))
+    if path[:1] != ("sections",):
+        return Problem(name, line, what)
+    section = _id_at(data, path[:2])
+    question = _id_at(data, path[:4]) if path[2:3] == ("questions",) else ""
+    return Problem(name, line, what, section, question)
 
 
 def _id_at(data: Any, path: Path) -> str:
-    part = value_at(data, path) if len(path) in (2, 4) else None
+    part = value_at(data, path)
     found = part.get("id") if isinstance(part, dict) else None
     return found if isinstance(found, str) else ""

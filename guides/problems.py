@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 
 LONGEST_QUOTE = 60
+# Enough for a slip of the keyboard; less finds words that only look alike.
+LIKENESS = 0.7
 
 
 @dataclass(frozen=True)
@@ -45,7 +47,7 @@ def quoted(text: str) -> str:
 
 def closest(name: str, known: Iterable[str]) -> str:
     """The known name that was probably meant, or nothing."""
-    return next(iter(get_close_matches(name[:LONGEST_QUOTE], list(known), n=1)), "")
+    return next(iter(get_close_matches(name[:LONGEST_QUOTE], list(known), 1, LIKENESS)), "")
 
 
 def advice(name: str, known: Iterable[str]) -> str:

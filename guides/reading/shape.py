@@ -19,17 +19,19 @@ ROUNDS = 3
 
 @dataclass
 class Shape:
-    """`unread` names what may be defined in parts that could not be read; "" is any question."""
+    """`unread` names what may be defined in parts that could not be read; "" is any question.
+    `mended` are the paths of stand-ins, of which there is nothing to be said."""
 
     guide: Guide | None = None
     complaints: list[Complaint] = field(default_factory=list)
+    mended: list[Path] = field(default_factory=list)
     unread: frozenset[str] = frozenset()
 
 
 def read_shape(data: Any) -> Shape:
     if not isinstance(data, dict):
         return Shape(complaints=[((), "this is not a guide; begin it with guide: and its id")])
-    shape = Shape(complaints=list(_doubled_ids(data, ())))
+    shape = Shape(complaints=list(_doubled_ids(data)))
     try:
         shape.guide = ADAPTER.validate_python(data)
     except ValidationError as error:
@@ -40,11 +42,12 @@ def read_shape(data: Any) -> Shape:
 def _complain(shape: Shape, data: dict[str, Any], errors: list[Any]) -> None:
     shape.unread = unread_names(data, errors)
     shape.complaints += [(error["loc"], shape_words(error)) for error in _worth_saying(errors)]
-    mended = deepcopy(data)
+    whole = deepcopy(data)
     for _ in range(ROUNDS):
-        mend(mended, errors)
+        shape.mended += [error["loc"] for error in errors]
+        mend(whole, errors)
         try:
-            shape.guide = ADAPTER.validate_python(mended)
+            shape.guide = ADAPTER.validate_python(whole)
             return
         except ValidationError as error:
             errors = error.errors(include_url=False)
@@ -59,16 +62,16 @@ def _worth_saying(errors: list[Any]) -> Iterator[Any]:
             yield error
 
 
-def _doubled_ids(data: Any, path: Path) -> Iterator[Complaint]:
+def _doubled_ids(data: Any, path: Path = (), *, by_id: bool = False) -> Iterator[Complaint]:
     """`held: {id: kept}` would be called by two names."""
-    if isinstance(data, dict | list):
-        for key, entry in _entries(data):
-            yield from _doubled_ids(entry, (*path, key))
-    if isinstance(data, dict) and path and path[-1] in KEYED and "ask_if" not in path:
-        for key, entry in data.items():
-            if isinstance(entry, dict) and "id" in entry:
-                yield (*path, key, "id"), "the id stands before the colon already; take this out"
+    for key, entry in _entries(data):
+        place = (*path, key)
+        if by_id and isinstance(key, str) and isinstance(entry, dict) and "id" in entry:
+            yield (*place, "id"), "the id stands before the colon already; take this out"
+        yield from _doubled_ids(entry, place, by_id=not by_id and key in KEYED)
 
 
-def _entries(data: dict[str, Any] | list[Any]) -> Iterable[tuple[str | int, Any]]:
-    return data.items() if isinstance(data, dict) else enumerate(data)
+def _entries(data: Any) -> Iterable[tuple[str | int, Any]]:
+    if isinstance(data, dict):
+        return data.items()
+    return enumerate(data) if isinstance(data, list) else ()

@@ -20,15 +20,18 @@ def shape_words(error: Any) -> str:
 
 
 def meant_key(error: Any) -> str:
-    """The key that a misspelt one was probably meant to be."""
+    """The key, as the model calls it, that a misspelt one was probably meant to be."""
     if error["type"] != "unexpected_keyword_argument":
         return ""
-    return closest(str(error["loc"][-1]), _known_keys(error))
+    key = _name(error)
+    if len(error["loc"]) == 1 and key == "id":
+        return key
+    return _outside(closest(key, _known_keys(error)), error)
 
 
 def _known_keys(error: Any) -> list[str]:
     place = owner(error["loc"])
-    names = [field.name for field in fields(place.part)]
+    names = [_outside(field.name, error) for field in fields(place.part)]
     keyed = len(place.path) > 1 and place.path[-2] in KEYED
     return [name for name in names if name != "id"] if keyed else names
 
@@ -63,9 +66,9 @@ def _missing(error: Any) -> str:
 
 
 def _unknown_key(error: Any) -> str:
-    known = [_outside(key, error) for key in _known_keys(error)]
-    key = _name(error)
-    return f"the key {quoted(key)} is not known here; {advice(key, known)}"
+    key, meant = _name(error), _outside(meant_key(error), error)
+    remedy = f"did you mean {quoted(meant)}?" if meant else advice(key, _known_keys(error))
+    return f"the key {quoted(key)} is not known here; {remedy}"
 
 
 def _not_text(error: Any) -> str:

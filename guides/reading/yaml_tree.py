@@ -9,7 +9,6 @@ from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
 from ruamel.yaml.events import (
     AliasEvent,
-    DocumentEndEvent,
     DocumentStartEvent,
     Event,
     MappingEndEvent,
@@ -126,7 +125,6 @@ class _Reader:
             if isinstance(event, DocumentStartEvent):
                 what = "a second document begins with ---; keep one guide in one file"
                 raise Unreadable(_line(event), what)
-            assert isinstance(event, DocumentEndEvent | StreamEndEvent)
 
     def _value(self, event: Event, path: Path, line: int = 0) -> Any:
         line = line or _line(event)
