@@ -41,16 +41,7 @@ def _naming(guide: Guide, roster: Roster, unread: Collection[str]) -> str:
             f"named_by is {quoted(name)}, which must be of kind text with "
             f"for_each: {roster.id}; change that question or use another"
         )
-    return _naming_order(guide, roster)
-
-
-def _naming_order(guide: Guide, roster: Roster) -> str:
-    about = [q for q in guide.questions if q.for_each == roster.id]
-    if about[0].id != roster.named_by:
-        first = quoted(about[0].id)
-        return f"named_by is asked after {first}, which needs the rows' names; ask it first"
-    rows = {q.id for q in about}
-    routed = next((on for on in about[0].ask_if if on in rows), None)
-    if routed:
-        return f"named_by is asked depending on {quoted(routed)} of the same roster; take that out"
+    first = next(q.id for q in guide.questions if q.for_each == roster.id)
+    if first != name:
+        return f"named_by is asked after {quoted(first)}, which needs the rows' names; ask it first"
     return ""

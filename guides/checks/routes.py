@@ -22,8 +22,8 @@ def route_complaints(guide: Guide, unread: Collection[str]) -> Iterator[Complain
                     yield place, _not_earlier(on, question, every, earlier)
             elif on not in unread:
                 yield from _value_complaints(place, earlier[on], values)
-                if question.id not in unread:
-                    yield from _list_complaints(place, earlier[on], question)
+                if question.id not in unread and question.for_each in ("", *guide.lists):
+                    yield from _list_complaints(guide, place, earlier[on], question)
         earlier.setdefault(question.id, question)
 
 
@@ -56,7 +56,9 @@ def _value_complaints(
             yield (*place, at), what
 
 
-def _list_complaints(place: Path, earlier: Question, question: Question) -> Iterator[Complaint]:
+def _list_complaints(
+    guide: Guide, place: Path, earlier: Question, question: Question
+) -> Iterator[Complaint]:
     on, each = quoted(earlier.id), earlier.for_each
-    if each not in ("", question.for_each):
+    if each in guide.lists and each != question.for_each:
         yield place, f"ask_if names {on}, which is asked for each of {each}; use that list here too"
