@@ -52,7 +52,7 @@ def _of_handout(handout: HandOut, run: tuple[Question, ...]) -> Iterator[Screen]
 
 
 def _by_group(handout: HandOut, question: Question) -> Iterator[Screen]:
-    for group in handout.groups:
+    for group in filter(lambda group: group.items, handout.groups):
         slots = tuple(Slot(question, item) for item in group.items)
         yield Screen(f"{question.id}.{group.id}", group.label, slots)
 
