@@ -64,12 +64,17 @@ sections:
 
 
 def an_interview(
-    database: Database, *, mode: str = "interviewer", partner: str = "P01", text: str = GUIDE
+    database: Database,
+    *,
+    mode: str = "interviewer",
+    partner: str = "P01",
+    text: str = GUIDE,
+    slug: str = "small",
 ) -> int:
     """The id of a new interview in a new study of one partner."""
     with database.writing() as session:
         version = publish_guide(session, text, "small")
-        stage = add_study(session, version, slug="small", title="A small study")
+        stage = add_study(session, version, slug=slug, title="A small study")
         organisation = add_partner(
             session, stage.study, code=partner, name="Northtown Council", type="Council"
         )

@@ -74,7 +74,7 @@ def test_an_error_is_announced_and_leads_to_its_field(reader, sqlite):
     page.get_by_label("How many people work there?").first.fill("about ten")
     page.get_by_role("button", name="Save", exact=True).click()
 
-    page.wait_for_function("document.activeElement.className == 'govuk-error-summary'")
+    page.locator(".govuk-error-summary:focus").wait_for()
     reader.look()
     page.get_by_role("link", name="must be a number").click()
     assert page.evaluate("document.activeElement.id") == "staff__"
