@@ -39,6 +39,8 @@ def _problems(file: Path) -> list[str]:
         load_guide(file)
     except GuideError as error:
         return [str(problem) for problem in error.problems]
+    except OSError as error:
+        return [f"{file}: this file cannot be read ({error.strerror}); check its name."]
     return []
 
 

@@ -1,0 +1,126 @@
+import resource
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from docx import Document
+
+from research.interviews import submit_interview
+from research.models import Interview
+from tests.fieldwork import GUIDE, an_interview, save
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture
+def run(app):
+    return lambda *words: app.test_cli_runner().invoke(args=[str(word) for word in words])
+
+
+def a_closed_interview(database) -> None:
+    interview = an_interview(database)
+    save(database, interview, {("held", "postcode"): {"value": "held"}})
+    with database.writing() as session:
+        submit_interview(session.get_one(Interview, interview))
+
+
+def test_the_library_has_no_mistakes(run):
+    result = run("guides", "check")
+
+    assert (result.exit_code, result.output) == (0, "No mistakes found.\n")
+
+
+def test_a_guide_with_mistakes_has_each_printed(run, tmp_path):
+    wrong = tmp_path / "wrong.yaml"
+    wrong.write_text(
+        GUIDE.replace("kind: number", "kind: nummer").replace("held: [held", "held: [heldd")
+    )
+
+    result = run("guides", "check", wrong)
+
+    assert result.exit_code == 1
+    assert len(result.output.splitlines()) == 2
+    assert all("wrong.yaml, line " in line for line in result.output.splitlines())
+
+
+def test_a_guide_that_is_not_there_is_said(run, tmp_path):
+    result = run("guides", "check", tmp_path / "none.yaml")
+
+    assert result.exit_code == 1
+    assert "none.yaml" in result.output
+    assert len(result.output.splitlines()) == 1
+
+
+def test_a_report_is_written(run, sqlite, tmp_path):
+    a_closed_interview(sqlite)
+    out = tmp_path / "report.docx"
+
+    result = run("report", "small", "--out", out)
+
+    assert result.exit_code == 0, result.output
+    assert any("A small study" in p.text for p in Document(str(out)).paragraphs)
+
+
+def test_a_report_without_one_answer_says_why_not(run, sqlite, tmp_path):
+    an_interview(sqlite)
+
+    result = run("report", "small", "--out", tmp_path / "report.docx")
+
+    assert result.exit_code == 1
+    assert "nothing to report" in result.output
+    assert list(tmp_path.glob("*.docx")) == []
+
+
+def test_a_report_on_no_study_names_those_there_are(run, sqlite, tmp_path):
+    an_interview(sqlite)
+
+    result = run("report", "smal", "--out", tmp_path / "report.docx")
+
+    assert result.exit_code == 1
+    assert "There is: small" in result.output
+
+
+def test_a_folder_that_is_not_there_is_said(run, sqlite, tmp_path):
+    a_closed_interview(sqlite)
+
+    result = run("report", "small", "--out", tmp_path / "nowhere" / "report.docx")
+
+    assert result.exit_code == 1
+    assert "not written" in result.output
+
+
+def test_a_disk_that_is_full_leaves_the_old_report_whole(sqlite, tmp_path):
+    """A limit on the size of files stands for the full disk: the write fails half-way."""
+    a_closed_interview(sqlite)
+    out = tmp_path / "report.docx"
+    out.write_bytes(b"the old report")
+
+    result = subprocess.run(
+        [sys.executable, "-m", "flask", "--app", "app", "report", "small", "--out", str(out)],
+        cwd=ROOT,
+        env={"DATABASE_URL": str(sqlite.engine.url), "SECRET_KEY": "x", "PATH": ""},
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (40_000, 40_000)),
+        capture_output=True,
+        text=True,
+    )
+
+    assert result.returncode == 1, result.stdout
+    assert "was not written" in result.stderr
+    assert "Traceback" not in result.stderr
+    assert out.read_bytes() == b"the old report"
+    assert [path.name for path in tmp_path.glob("*report*")] == ["report.docx"]
+
+
+def test_a_port_in_use_is_said(run, sqlite, monkeypatch):
+    import socket
+
+    from research import demonstration
+
+    monkeypatch.setattr(demonstration, "make_demonstration", lambda database: None)
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        result = run("start", "--port", port)
+
+    assert result.exit_code == 1
+    assert f"Nothing can be served at 127.0.0.1:{port}" in result.output
