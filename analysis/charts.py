@@ -7,11 +7,13 @@ from guides.answers import numbers
 
 Values = Sequence[float | None]
 PARTNERS = "Number of partners"
+# Enough for any figure that was given, and too few to show how a computer adds.
+PLACES = 6
 
 
 def figure(value: float | None) -> str:
     """A number as it is printed, or a dash where there is none."""
-    return "\u2013" if value is None else numbers.figure(value)
+    return "\u2013" if value is None else numbers.figure(round(value, PLACES))
 
 
 def bar_chart(
@@ -31,7 +33,7 @@ def bar_chart(
         series=tuple(Series(name, tuple(values)) for name, values in series.items()),
         value_title=value_title,
         alt=alt_text(categories, series, value_title),
-        table=number_table(title, corner, categories, series, note=note),
+        table=number_table(title, corner=corner, categories=categories, series=series, note=note),
     )
 
 
@@ -53,10 +55,10 @@ def distribution(
 
 def number_table(
     title: str,
+    *,
     corner: str,
     categories: Sequence[str],
     series: Mapping[str, Values],
-    *,
     note: str = "",
 ) -> Table:
     rows = zip(categories, *series.values(), strict=True)

@@ -1,13 +1,14 @@
 """A finding is drafted where somebody answered, and says so where nobody did."""
 
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Sequence
 
 import pandas as pd
 
 from analysis.bases import base_of
-from analysis.findings import Base, Block, Finding
-from analysis.words import sentence
-from guides.model import Question
+from analysis.findings import Base, Block, Finding, Prose
+from analysis.words import listing, quoted, sentence
+from guides.model import Item, Question
 
 Draft = tuple[str, tuple[Block, ...]]
 
@@ -29,3 +30,9 @@ def unanswered(base: Base) -> str:
         (base.prefer_not_to_say, "preferred not to say"),
     )
     return sentence("no partner answered this", *(f"{n} {why}" for n, why in reasons if n))
+
+
+def by_nobody(verb: str, items: Sequence[Item], counts: Counter[str]) -> tuple[Prose, ...]:
+    """Names the items that no partner offers or holds, where there are any."""
+    unmet = [quoted(item.label) for item in items if not counts[item.id]]
+    return (Prose(f"{verb} by no partner that answered: {listing(unmet)}."),) if unmet else ()

@@ -1,18 +1,18 @@
 """What each step would cost the partners that gave a figure; nothing is filled in for the rest."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import pandas as pd
 
+from analysis.amounts import UNIT, Amounts, is_open
 from analysis.charts import bar_chart
 from analysis.claims import Draft, finding
-from analysis.counts import about, answered, tally
-from analysis.findings import Base, Block, Chart, Finding, Prose, Table
+from analysis.counts import about, answered, roster_of
+from analysis.findings import Base, Chart, Finding, Prose, Table
 from analysis.steps import named_alike
 from analysis.words import number_of
-from guides.answers.numbers import figure, split_unit
 from guides.model import Guide, Question
 
 HOW = (
@@ -22,66 +22,65 @@ HOW = (
 )
 
 
-class Amounts(NamedTuple):
-    """A sum of money as a range; `central` is None where somebody gave no most likely figure."""
+class Line(NamedTuple):
+    """What partners said that one step costs; no amounts where nobody could name a figure."""
 
-    low: float
-    central: float | None
-    high: float
-
-    @classmethod
-    def given(cls, value: Mapping[str, Any]) -> "Amounts":
-        """A lone figure is both ends of its range."""
-        figures = [value[part] for part in cls._fields if part in value]
-        return cls(figures[0], value.get("central"), figures[-1])
-
-    @classmethod
-    def total(cls, amounts: Sequence["Amounts"]) -> "Amounts":
-        lows, centrals, highs = zip(*amounts, strict=True)
-        central = None if None in centrals else sum(centrals)
-        return cls(sum(lows), central, sum(highs))
+    amounts: Amounts | None
+    givers: int
+    unknown: int
 
 
 def costs(frame: pd.DataFrame, guide: Guide, question: Question) -> Finding:
-    part = named_alike(about(frame, question))
-    given = answered(part).assign(amounts=lambda rows: rows["value"].map(Amounts.given))
+    part = named_alike(about(frame, question)).replace({"step": {"": "Amount"}})
+    given = answered(part)
+    roster = roster_of(guide, question)
+    item = roster.item if roster else "item"
+    title = f"Costs by {item}" if question.indicator else question.reading
 
     def draft(base: Base) -> Draft:
-        total = Amounts.total(list(given["amounts"]))
-        blocks: tuple[Block, ...] = (Prose(HOW), *gaps(given), by_step(part, given, question, base))
-        givers = f"from {base.answered} of {number_of(base.eligible, 'partner')}"
-        return f"The figures given add up to {words(total, question)}, {givers}.", blocks
+        total = Amounts.total([Amounts.given(value) for value in given["value"]])
+        lines = lines_of(part)
+        chart = cost_chart(title, item.capitalize(), lines, question)
+        chart = replace(chart, table=cost_table(chart.table, lines, total, question, base))
+        said = f"{total.words(question.unit)}, {givers_words(base)}"
+        return f"The figures given add up to {said}.", (Prose(HOW), *open_ranges(given), chart)
 
-    return finding(question, part, draft, title="Costs by step")
-
-
-def words(amounts: Amounts, question: Question) -> str:
-    low, high = money(amounts.low, question), money(amounts.high, question)
-    span = low if low == high else f"between {low} and {high}"
-    if amounts.central is None or low == high:
-        return span
-    return f"{span}, most likely {money(amounts.central, question)}"
+    return finding(question, part, draft, title=title)
 
 
-def money(amount: float | None, question: Question) -> str:
-    before, after = split_unit(question.unit or "£")
-    return "\u2013" if amount is None else f"{before}{figure(amount)}{after}"
+def lines_of(part: pd.DataFrame) -> dict[str, Line]:
+    """What most partners put a figure to comes first."""
+    lines = {step: line_of(rows) for step, rows in part.groupby("step")}
+    said = [step for step, line in lines.items() if line.givers or line.unknown]
+    return {step: lines[step] for step in sorted(said, key=lambda step: -lines[step].givers)}
 
 
-def gaps(given: pd.DataFrame) -> tuple[Block, ...]:
-    """A range with an end missing is said to be narrower than the truth."""
-    partial = sum(len(set(value) & {"low", "high"}) < 2 for value in given["value"])
-    figures = number_of(len(given), "figure")
-    words = f"{partial} of {figures} came without a lowest or a highest: the nearest figure given"
-    return (Prose(f"{words} stands for it, so the true range is wider."),) if partial else ()
+def line_of(rows: pd.DataFrame) -> Line:
+    given = answered(rows)
+    amounts = [Amounts.given(value) for value in given["value"]]
+    unknown = rows[rows["state"] == "dont_know"]
+    people, unsure = set(given["partner"]), set(unknown["partner"])
+    return Line(Amounts.total(amounts) if amounts else None, len(people), len(unsure - people))
 
 
-def by_step(part: pd.DataFrame, given: pd.DataFrame, question: Question, base: Base) -> Chart:
-    sums = {step: Amounts.total(list(rows)) for step, rows in given.groupby("step")["amounts"]}
-    before, after = split_unit(question.unit or "£")
-    chart = bar_chart(
-        "Costs by step",
-        corner="Step",
+def givers_words(base: Base) -> str:
+    return f"from {base.answered} of {number_of(base.eligible, 'partner')}"
+
+
+def open_ranges(given: pd.DataFrame) -> tuple[Prose, ...]:
+    count = sum(map(is_open, given["value"]))
+    words = (
+        f"{count} of {number_of(len(given), 'figure')} came without a lowest or a highest."
+        " The nearest figure given stands for it, so the true range is wider."
+    )
+    return (Prose(words),) if count else ()
+
+
+def cost_chart(title: str, corner: str, lines: Mapping[str, Line], question: Question) -> Chart:
+    sums = {step: line.amounts for step, line in lines.items() if line.amounts}
+    return bar_chart(
+        title,
+        corner=corner,
         categories=tuple(sums),
         series={
             "Lowest": [amounts.low for amounts in sums.values()],
@@ -89,35 +88,27 @@ def by_step(part: pd.DataFrame, given: pd.DataFrame, question: Question, base: B
             "Highest": [amounts.high for amounts in sums.values()],
         },
         kind="clustered",
-        value_title=f"Cost ({before}{after.strip()})",
+        value_title=f"Cost ({question.unit or UNIT})",
     )
-    return replace(chart, table=cost_table(part, given, sums, question, base))
 
 
 def cost_table(
-    part: pd.DataFrame,
-    given: pd.DataFrame,
-    sums: Mapping[str, Amounts],
-    question: Question,
-    base: Base,
+    plain: Table, lines: Mapping[str, Line], total: Amounts, question: Question, base: Base
 ) -> Table:
-    unknown = tally(part[part["state"] == "dont_know"], "step")
-    steps = [*sums, *sorted({step for (step,) in unknown} - set(sums))]
-    givers = given.groupby("step")["partner"].nunique().to_dict()
-    rows = [
-        (step, *cells(sums.get(step), question), str(givers.get(step, 0)), str(unknown[step,]))
-        for step in steps
-    ]
-    total = Amounts.total(list(sums.values()))
-    people = (str(base.answered), str(base.dont_know))
+    """The chart's numbers as money, with who gave them and what nobody could put a figure to."""
+    rows = (
+        (step, *cells(line.amounts, question), str(line.givers), str(line.unknown))
+        for step, line in lines.items()
+    )
+    together = "All figures given", *cells(total, question), str(base.answered), str(base.dont_know)
     return Table(
-        title=f"Costs by step, from {base.answered} of {number_of(base.eligible, 'partner')}",
-        columns=("Step", "Lowest", "Most likely", "Highest", "Gave a figure", "Do not know"),
-        rows=(*rows, ("All figures given", *cells(total, question), *people)),
+        title=f"{plain.title}, {givers_words(base)}",
+        columns=(*plain.columns, "Gave a figure", "Do not know"),
+        rows=(*rows, together),
         numeric=(1, 2, 3, 4, 5),
         note=base.text,
     )
 
 
 def cells(amounts: Amounts | None, question: Question) -> tuple[str, ...]:
-    return tuple(money(amount, question) for amount in amounts or (None, None, None))
+    return amounts.cells(question.unit) if amounts else ("\u2013",) * 3

@@ -1,7 +1,7 @@
 """Which rows a finding reads, and how many partners gave each answer."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -43,11 +43,12 @@ def option_counts(part: pd.DataFrame, question: Question) -> dict[str, int]:
     return {option.label: counts[option.id] for option in question.options}
 
 
-def counts_by_item(part: pd.DataFrame, guide: Guide, question: Question) -> dict[str, list[int]]:
-    """For each option's label, how many partners chose it for each item of the list."""
-    counts = chosen(part)
-    items = items_of(guide, question)
-    return {o.label: [counts[item.id, o.id] for item in items] for o in question.options}
+def counts_by_item(
+    counts: Mapping[tuple[str, str], int], items: Sequence[Item], question: Question | None
+) -> dict[str, list[int]]:
+    """For each option's label, how many partners chose it for each item."""
+    options = question.options if question else ()
+    return {o.label: [counts.get((item.id, o.id), 0) for item in items] for o in options}
 
 
 def items_of(guide: Guide, question: Question) -> tuple[Item, ...]:

@@ -1,7 +1,6 @@
-"""What any question gives without programming: how often each answer was chosen, or its range."""
+"""What any question with options gives without programming: how often each was chosen."""
 
-from collections.abc import Mapping, Sequence
-from statistics import median
+from collections.abc import Mapping
 
 import pandas as pd
 
@@ -17,9 +16,9 @@ from analysis.counts import (
     per_item,
     roster_of,
 )
-from analysis.findings import Base, Finding, Table
+from analysis.findings import Base, Finding
+from analysis.grids import sheets
 from analysis.words import by_most, leaders, leading, number_of, opening, quoted
-from guides.answers.numbers import number_words
 from guides.model import Guide, Question
 
 
@@ -47,18 +46,21 @@ def said_most(question: Question, counts: Mapping[str, int], base: Base) -> str:
 def choices_by_item(frame: pd.DataFrame, guide: Guide, question: Question) -> Finding:
     """One bar for each item of a hand-out, divided by what was said of it."""
     part = about(frame, question)
+    show = number_table if question.kind == "any_of" else bar_chart
 
     def draft(base: Base) -> Draft:
-        counts = counts_by_item(part, guide, question)
-        chart = bar_chart(
-            question.reading,
-            corner="Item",
-            categories=[item.label for item in items_of(guide, question)],
-            series=counts,
-            kind="clustered" if question.kind == "any_of" else "stacked",
-            note=base.text,
+        counts = chosen(part)
+        blocks = tuple(
+            show(
+                sheet.titled(question.reading),
+                corner="Item",
+                categories=[item.label for item in sheet.items],
+                series=counts_by_item(counts, sheet.items, question),
+                note=base.text,
+            )
+            for sheet in sheets(guide, question)
         )
-        return most_agreed(part, guide, question), (chart,)
+        return most_agreed(part, guide, question), blocks
 
     return finding(question, part, draft)
 
@@ -89,40 +91,3 @@ def choices_by_row(frame: pd.DataFrame, guide: Guide, question: Question) -> Fin
     roster = roster_of(guide, question)
     noun = roster.item if roster else "answer"
     return finding(question, part, draft)
-
-
-def numbers(frame: pd.DataFrame, guide: Guide, question: Question) -> Finding:
-    """The range and the middle of the figures given, for each item where there are items."""
-    part = about(frame, question)
-
-    def draft(base: Base) -> Draft:
-        figures = list(answered(part)["value"])
-        given = number_of(len(figures), "figure was", "figures were")
-        claim = f"{given} given: {span(question, figures)}."
-        return claim, (ranges(part, question, base.text),)
-
-    return finding(question, part, draft)
-
-
-def span(question: Question, figures: Sequence[float]) -> str:
-    low, middle, high = (number_words(question, of(figures)) for of in (min, median, max))
-    return low if low == high else f"from {low} to {high}, with {middle} in the middle"
-
-
-def ranges(part: pd.DataFrame, question: Question, note: str) -> Table:
-    """The items stand in the guide's order, because the frame does."""
-    figures: dict[str, list[float]] = {}
-    for label, value in zip(answered(part)["item_label"], answered(part)["value"], strict=True):
-        figures.setdefault(label, []).append(value)
-    return number_table(
-        f"Figures given{f' ({question.unit})' if question.unit else ''}",
-        "Item" if question.for_each else "",
-        tuple(figures),
-        {
-            "Lowest": [min(given) for given in figures.values()],
-            "Middle (median)": [median(given) for given in figures.values()],
-            "Highest": [max(given) for given in figures.values()],
-            "Number of figures": [len(given) for given in figures.values()],
-        },
-        note=note,
-    )

@@ -10,11 +10,12 @@ from analysis.costs import costs
 from analysis.counts import roster_of
 from analysis.coverage import method
 from analysis.demand import supply_and_demand
-from analysis.distributions import choices, choices_by_item, choices_by_row, numbers
-from analysis.findings import Finding, Report, StudyFacts
+from analysis.distributions import choices, choices_by_item, choices_by_row
+from analysis.findings import Finding, NothingToReport, Report, StudyFacts
 from analysis.holdings import data_held, of_what_is_held
 from analysis.importance import importance
 from analysis.participation import participation, submitted
+from analysis.ranges import efforts, numbers
 from analysis.rows import Answers, Partners
 from analysis.services import services
 from analysis.steps import key_steps
@@ -58,11 +59,9 @@ OF_ROSTERS = ("step_name", "step_cost")
 BY_KIND: dict[str, tuple[Make, Make, Make]] = {
     **dict.fromkeys(("one_of", "any_of", "scale"), (choices, choices_by_item, choices_by_row)),
     "number": (numbers, numbers, numbers),
+    "effort": (efforts, efforts, efforts),
+    "money": (costs, costs, costs),
 }
-
-
-class NothingToReport(Exception):
-    """Why there is no report yet, in a sentence for whoever asked for it."""
 
 
 def feasibility_report(
