@@ -1,13 +1,21 @@
-"""What stands in the way of sharing, who raised it unasked, and what could be done about it."""
+"""What stands in the way, who raised it unasked, and what could be done about it."""
 
-from collections import Counter
 from collections.abc import Sequence
 
 import pandas as pd
 
 from analysis.charts import bar_chart, number_table
 from analysis.claims import Draft, finding
-from analysis.counts import about, among, answered, chosen, items_of, per_item, saying_yes
+from analysis.counts import (
+    about,
+    among,
+    answered,
+    chosen,
+    counts_by_item,
+    items_of,
+    per_item,
+    saying_yes,
+)
 from analysis.findings import Base, Chart, Finding, Prose, Table
 from analysis.words import by_most, number_of, quoted
 from guides.model import Guide, Item, Question
@@ -30,7 +38,7 @@ def barriers(frame: pd.DataFrame, guide: Guide, question: Question) -> Finding:
         )
         return by_most("Named", shares, noun="barriers"), blocks
 
-    return finding(question, part, draft, title="Barriers to sharing")
+    return finding(question, part, draft, title="Barriers")
 
 
 def by_mention(items: Sequence[Item], named: pd.DataFrame, note: str) -> Chart:
@@ -63,31 +71,20 @@ def mode_note(part: pd.DataFrame) -> Prose:
 def ways_past(
     frame: pd.DataFrame, guide: Guide, question: Question, named: pd.DataFrame, note: str
 ) -> Table:
-    items = items_of(guide, question)
+    items, asked = items_of(guide, question), asks_ease(guide, question)
+    ease = chosen(among(about(frame, asked), named))
     remedies = per_item(answered(among(about(frame, guide.measuring("remedy")), named)))
     return number_table(
         "Ways to overcome each barrier",
-        "Barrier",
-        [item.label for item in items],
-        {
+        corner="Barrier",
+        categories=[item.label for item in items],
+        series={
             "Partners that named it": [per_item(named)[item.id] for item in items],
             "Partners that named a way past it": [remedies[item.id] for item in items],
-            **ease(frame, guide, question, named),
+            **counts_by_item(ease, items, asked),
         },
         note=note,
     )
-
-
-def ease(
-    frame: pd.DataFrame, guide: Guide, question: Question, named: pd.DataFrame
-) -> dict[str, list[int]]:
-    """How hard each would be to overcome, where the guide asks it."""
-    asked = asks_ease(guide, question)
-    counts: Counter[tuple[str, str]] = Counter()
-    if asked:
-        counts = chosen(among(about(frame, asked), named))
-    options = asked.options if asked else ()
-    return {o.label: [counts[i.id, o.id] for i in items_of(guide, question)] for o in options}
 
 
 def asks_ease(guide: Guide, question: Question) -> Question | None:

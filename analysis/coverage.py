@@ -95,9 +95,9 @@ def section_table(counts: Counts, section: Section, base: Base) -> Table:
     asked = section.questions
     return number_table(
         section.title,
-        "Question",
-        [question.reading for question in asked],
-        {label: [counts[q.id][state] for q in asked] for state, label in STATES.items()},
+        corner="Question",
+        categories=[question.reading for question in asked],
+        series={label: [counts[q.id][state] for q in asked] for state, label in STATES.items()},
         note=f"Number of partners; {base.text}",
     )
 

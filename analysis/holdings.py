@@ -5,8 +5,17 @@ from collections import Counter
 import pandas as pd
 
 from analysis.charts import bar_chart
-from analysis.claims import Draft, finding
-from analysis.counts import about, among, answered, chosen, items_of, per_item, saying_yes
+from analysis.claims import Draft, by_nobody, finding
+from analysis.counts import (
+    about,
+    among,
+    answered,
+    chosen,
+    counts_by_item,
+    items_of,
+    per_item,
+    saying_yes,
+)
 from analysis.distributions import most_agreed
 from analysis.findings import Base, Block, Chart, Finding
 from analysis.grids import Sheet, cell_states, grid, sheets, states_of
@@ -20,13 +29,11 @@ def data_held(frame: pd.DataFrame, guide: Guide, question: Question) -> Finding:
     part = about(frame, question)
     holdings = per_item(saying_yes(part))
     bases = per_item(answered(part))
-    shares = {
-        quoted(item.label): (holdings[item.id], bases[item.id])
-        for item in items_of(guide, question)
-    }
+    items = items_of(guide, question)
+    shares = {quoted(item.label): (holdings[item.id], bases[item.id]) for item in items}
 
     def draft(base: Base) -> Draft:
-        blocks: list[Block] = []
+        blocks: list[Block] = [*by_nobody("Held", items, holdings)]
         for sheet in sheets(guide, question):
             blocks += [
                 states_by_item(sheet, part, question, base.text),
@@ -74,14 +81,13 @@ def by_holding(
     sheet: Sheet, question: Question, holdings: Counter[str], said: pd.DataFrame, note: str
 ) -> Chart:
     """A bar is as long as there are holders of the item."""
-    counts = chosen(said)
     unsaid = holdings - per_item(answered(said))
     return bar_chart(
         sheet.titled(question.reading),
         corner="Data",
         categories=[item.label for item in sheet.items],
         series={
-            **{o.label: [counts[item.id, o.id] for item in sheet.items] for o in question.options},
+            **counts_by_item(chosen(said), sheet.items, question),
             "Not said": [unsaid[item.id] for item in sheet.items],
         },
         value_title="Number of partners that hold it",

@@ -75,8 +75,8 @@ def why_missing(partner: PartnerRow) -> str:
 
 
 def by_type(partners: Sequence[PartnerRow]) -> Chart:
-    types = sorted({partner.type for partner in partners})
-    counts = Counter((standing(partner), partner.type) for partner in partners)
+    counts = Counter((standing(p), p.type or "Type not given") for p in partners)
+    types = sorted({kind for _, kind in counts})
     return bar_chart(
         "Partners by type and by how they took part",
         corner="Type of partner",

@@ -6,11 +6,20 @@ from collections.abc import Sequence
 import pandas as pd
 
 from analysis.charts import PARTNERS, bar_chart
-from analysis.claims import Draft, finding
-from analysis.counts import about, among, answered, chosen, items_of, per_item, saying_yes
-from analysis.findings import Base, Block, Chart, Finding, Prose
+from analysis.claims import Draft, by_nobody, finding
+from analysis.counts import (
+    about,
+    among,
+    answered,
+    chosen,
+    counts_by_item,
+    items_of,
+    per_item,
+    saying_yes,
+)
+from analysis.findings import Base, Block, Chart, Finding
 from analysis.grids import grid
-from analysis.words import by_most, listing, quoted
+from analysis.words import by_most, quoted
 from guides.model import Guide, Item, Question
 
 
@@ -22,8 +31,8 @@ def services(frame: pd.DataFrame, guide: Guide, question: Question) -> Finding:
     provided = among(about(frame, provider), offered)
 
     def draft(base: Base) -> Draft:
-        blocks = (
-            *nobody_offers(items, per_item(offered)),
+        blocks: tuple[Block, ...] = (
+            *by_nobody("Offered", items, per_item(offered)),
             by_service(items, offered, provided, provider, base.text),
             grid("Services by partner", part, question, items),
         )
@@ -37,11 +46,6 @@ def most_offered(items: Sequence[Item], offers: Counter[str], bases: Counter[str
     return by_most("Offered", shares, noun="services")
 
 
-def nobody_offers(items: Sequence[Item], offers: Counter[str]) -> tuple[Block, ...]:
-    unmet = [quoted(item.label) for item in items if not offers[item.id]]
-    return (Prose(f"Offered by no partner that answered: {listing(unmet)}."),) if unmet else ()
-
-
 def by_service(
     items: Sequence[Item],
     offered: pd.DataFrame,
@@ -49,15 +53,13 @@ def by_service(
     provider: Question | None,
     note: str,
 ) -> Chart:
-    by_option = chosen(provided)
-    options = provider.options if provider else ()
     unsaid = per_item(offered) - per_item(answered(provided))
     return bar_chart(
         "Partners that offer each service, by who provides it",
         corner="Service",
         categories=[item.label for item in items],
         series={
-            **{o.label: [by_option[item.id, o.id] for item in items] for o in options},
+            **counts_by_item(chosen(provided), items, provider),
             "Provider not said" if provider else PARTNERS: [unsaid[item.id] for item in items],
         },
         note=note,

@@ -98,9 +98,9 @@ def step_table(
     needs, times = tally(once, "step", "need"), tally(once, "step", "time")
     return number_table(
         "Steps that partners named",
-        "Step",
-        names,
-        {
+        corner="Step",
+        categories=names,
+        series={
             "Partners": [partners[name,] for name in names],
             **{label: [needs[n, o] for n in names] for o, label in options_of(need).items()},
             **{label: [times[n, o] for n in names] for o, label in options_of(time).items()},

@@ -37,7 +37,7 @@ STOP_WORDS = frozenset(
         """,
     )
 )
-TOKENS = RegexpTokenizer(r"[a-z][a-z'-]+")
+TOKENS = RegexpTokenizer(r"[^\W\d_]{2,}(?:['-][^\W\d_]+)*")
 STEMMER = SnowballStemmer("english")
 
 

@@ -64,6 +64,11 @@ def quoted(words: str) -> str:
     return f"\u201c{words}\u201d"
 
 
+def inline(label: str) -> str:
+    """A label in the middle of a sentence."""
+    return label[:1].lower() + label[1:]
+
+
 def sentence(*parts: str) -> str:
     """The parts that are there, joined with a semicolon and closed with a full stop."""
     text = "; ".join(filter(None, parts))
