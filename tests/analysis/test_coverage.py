@@ -1,0 +1,112 @@
+"""How complete the evidence is."""
+
+from analysis.findings import Chart, Table
+from tests.analysis.given import blocks_of, partner, partners, report_of, series_of
+from tests.guide_of import guide_of
+
+GUIDE = guide_of("""
+    handouts:
+      sheet:
+        number: 1
+        title: "Items"
+        groups:
+          only: {label: "Items", items: {a: "Apples", b: "Boats"}}
+    sections:
+      - id: first
+        title: "First part"
+        minutes: 20
+        aim: "Learn it"
+        questions:
+          - {id: views, kind: long_text, ask: "What do you think?"}
+          - {id: held, kind: one_of, for_each: sheet, ask: "Held?",
+             options: {"yes": "Yes", "no": "No"}}
+      - id: second
+        title: "Second part"
+        minutes: 25
+        aim: "Learn more"
+        questions:
+          - {id: why, kind: text, ask: "Why?"}
+""")
+ANSWERS = """
+    P01 | views |   | It depends
+    P01 | held  | a | dont_know
+    P01 | held  | b | yes
+    P01 | why   |   | dont_know
+    P02 | views |   | not_reached
+    P02 | held  | a | not_applicable
+    P02 | held  | b | not_applicable
+    P03 | views |   | Not yet submitted
+"""
+WHO = [
+    partner("P01", minutes=40),
+    partner("P02", mode="self_completion", minutes=65),
+    partner("P03", status="in_progress"),
+]
+
+
+def method(id, who=WHO):
+    return {finding.id: finding for finding in report_of(GUIDE, ANSWERS, who).method}[id]
+
+
+def test_what_was_answered_is_told_by_section():
+    finding = method("answers_per_section")
+
+    [chart] = blocks_of(finding, Chart)
+    assert finding.claim == "2 of 5 questions put to partners were answered."
+    assert chart.categories == ("First part", "Second part")
+    assert series_of(chart) == {
+        "Answered": (2, 0),
+        "Don't know": (0, 1),
+        "Prefer not to say": (0, 0),
+        "Not applicable": (1, 0),
+        "Not reached": (1, 0),
+        "No answer": (0, 1),
+    }
+
+
+def test_missing_answers_are_told_by_question_and_by_reason():
+    finding = method("missing_by_question")
+
+    first, second = blocks_of(finding, Table)
+    assert finding.claim == "Partners knew least about “Why?” (1 of 2)."
+    assert first.title == "First part"
+    assert first.columns == (
+        *("Question", "Answered", "Don't know", "Prefer not to say"),
+        *("Not applicable", "Not reached", "No answer"),
+    )
+    assert first.rows == (
+        ("What do you think?", "1", "0", "0", "0", "1", "0"),
+        ("Held?", "1", "0", "0", "1", "0", "0"),
+    )
+    assert second.rows == (("Why?", "0", "1", "0", "0", "0", "1"),)
+
+
+def test_modes_are_counted():
+    finding = method("modes")
+
+    assert finding.claim == "1 partner was interviewed, and 1 partner answered in writing."
+    assert finding.base.text == "2 of 3 partners answered"
+
+
+def test_minutes_taken_are_held_against_what_the_guide_plans():
+    finding = method("minutes")
+
+    [table] = blocks_of(finding, Table)
+    assert finding.claim == "2 interviews took 105 minutes in all."
+    assert table.rows == (
+        ("Interviewed", "40", "40", "40", "1"),
+        ("Filled in by the partner", "65", "65", "65", "1"),
+    )
+    assert table.note == "The guide plans 45 minutes."
+
+
+def test_where_no_time_was_noted_there_is_no_table():
+    finding = method("minutes", partners("P01"))
+
+    assert (finding.claim, finding.blocks) == ("No time was noted.", ())
+
+
+def test_the_words_for_numbers_are_explained():
+    [table] = blocks_of(method("quantities"), Table)
+
+    assert ("Most", "over half") in table.rows

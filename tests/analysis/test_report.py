@@ -1,0 +1,147 @@
+"""The report as a whole, for the guide of the library and for any other."""
+
+from functools import cache
+from pathlib import Path
+from random import Random
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from analysis.findings import Chart, Finding, Grid, Table
+from analysis.report import NothingToReport, feasibility_report
+from guides.loader import load_guide
+from tests.analysis.fieldwork import answers_to, study
+from tests.analysis.given import FACTS, Answer, partner, partners, report_of
+from tests.guide_of import guide_of
+
+LIBRARY = Path(__file__).resolve().parents[2] / "guides" / "library"
+
+
+@cache
+def pace():
+    return load_guide(LIBRARY / "pace_stage_1" / "v1.yaml")
+
+
+def test_findings_stand_in_the_order_of_the_guide():
+    guide = guide_of("""
+        sections:
+          - {id: one, title: "One", aim: "a", questions: [
+              {id: b, kind: number, ask: "B?"}, {id: words, kind: text, ask: "Words?"}]}
+          - {id: two, title: "Two", aim: "a", questions: [
+              {id: a, kind: one_of, ask: "A?", options: {"yes": "Yes", "no": "No"}}]}
+    """)
+    report = report_of(guide, "P01 | a | | yes")
+
+    assert [(finding.section, finding.id) for finding in report.findings] == [
+        ("One", "b"),
+        ("Two", "a"),
+    ]
+    assert report.participation.claim == "1 of 1 partner took part."
+    assert report.study == FACTS
+
+
+def test_without_a_submitted_interview_there_is_nothing_to_report():
+    who = [partner("P01", status="in_progress"), partner("P02", status="declined")]
+
+    with pytest.raises(NothingToReport, match="^No interview has been closed or submitted yet"):
+        feasibility_report([], who, pace(), FACTS)
+
+
+def test_a_theme_without_its_questions_is_told_question_by_question():
+    guide = guide_of("""
+        handouts:
+          sheet: {number: 1, title: "S", groups: {g: {label: "G", items: {a: "Apples"}}}}
+        questions:
+          - {id: wanted, kind: one_of, for_each: sheet, ask: "Want it?",
+             indicator: wish_to_receive, options: {"yes": "Yes", "no": "No"}}
+          - {id: remedy, kind: long_text, for_each: sheet, ask: "Remedy?", indicator: remedy}
+    """)
+    [finding] = report_of(guide, "P01 | wanted | a | yes").findings
+
+    assert finding.title == "Want it?"
+
+
+@settings(max_examples=5, deadline=None)
+@given(st.integers())
+def test_the_order_of_rows_changes_nothing(seed):
+    answers, who = study(pace(), Random(7))
+    report = feasibility_report(answers, who, pace(), FACTS)
+
+    Random(seed).shuffle(answers)
+    Random(seed).shuffle(who)
+    assert feasibility_report(answers, who, pace(), FACTS) == report
+
+
+@settings(max_examples=10, deadline=None)
+@given(st.integers(), st.integers(1, 5))
+def test_any_study_can_be_reported(seed, count):
+    answers, who = study(pace(), Random(seed), count)
+    who[0] = who[0]._replace(status="submitted", mode="interviewer")
+    report = feasibility_report(answers, who, pace(), FACTS)
+
+    for finding in (report.participation, *report.findings, *report.method):
+        check(finding)
+
+
+def test_one_partner_can_be_reported():
+    answers = list(answers_to(pace(), "P01", Random(1)))
+    report = feasibility_report(answers, partners("P01"), pace(), FACTS)
+
+    assert all(finding.base.answered <= 1 for finding in report.findings)
+    assert not any("1 partners" in text for text in texts(report.findings))
+
+
+def test_where_all_say_that_they_do_not_know_every_finding_says_so():
+    said = [
+        Answer(code, slot.question.id, slot.key[1], missing="dont_know")
+        for code in ("P01", "P02")
+        for section in pace().sections
+        for slot in pace().slots(section)
+    ]
+    report = feasibility_report(said, partners("P01", "P02"), pace(), FACTS)
+
+    assert {finding.claim for finding in report.findings} == {
+        "No partner answered this; 2 said that they do not know.",
+        "This was not applicable to any partner.",
+    }
+
+
+def test_a_partner_that_submitted_nothing_can_be_reported():
+    report = feasibility_report([], partners("P01"), pace(), FACTS)
+
+    assert {finding.claim for finding in report.findings} == {"No partner answered this."}
+
+
+def check(finding: Finding) -> None:
+    assert finding.claim.endswith(".") and finding.claim[0] == finding.claim[0].upper()
+    assert "%" not in finding.claim
+    for block in finding.blocks:
+        match block:
+            case Chart():
+                check_chart(block)
+            case Table():
+                check_table(block)
+            case Grid():
+                check_grid(block)
+
+
+def check_chart(chart: Chart) -> None:
+    assert all(len(series.values) == len(chart.categories) for series in chart.series)
+    assert chart.alt and all(category in chart.alt for category in chart.categories)
+    check_table(chart.table)
+
+
+def check_table(table: Table) -> None:
+    assert all(len(row) == len(table.columns) for row in table.rows)
+    assert all(isinstance(cell, str) for row in table.rows for cell in row)
+
+
+def check_grid(grid: Grid) -> None:
+    known = {state.id for state in grid.states}
+    assert [len(row) for row in grid.cells] == [len(grid.columns)] * len(grid.rows)
+    assert {cell for row in grid.cells for cell in row} <= known
+
+
+def texts(findings: tuple[Finding, ...]) -> list[str]:
+    return [text for finding in findings for text in (finding.claim, finding.base.text)]

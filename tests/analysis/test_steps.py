@@ -1,0 +1,115 @@
+"""Which key steps partners named, and what they would cost."""
+
+from analysis.findings import Chart, Prose, Table
+from tests.analysis.given import blocks_of, finding_of, partners, series_of
+from tests.guide_of import guide_of
+
+GUIDE = guide_of("""
+    rosters:
+      steps: {title: "Key steps", item: "step", named_by: step_name, most: 3}
+    questions:
+      - {id: step_name, kind: text, for_each: steps, ask: "Which step?", indicator: step_name}
+      - {id: need, kind: one_of, for_each: steps, ask: "Needed?", indicator: step_need,
+         options: {essential: "Essential", optional: "Optional"}}
+      - {id: time, kind: one_of, for_each: steps, ask: "When?", indicator: step_time,
+         options: {immediate: "At once", medium: "Later", long: "Much later"}}
+      - {id: cost, kind: money, for_each: steps, ask: "How much?", indicator: step_cost}
+""")
+STEPS = """
+    P01 | step_name | 1 | Train staff
+    P01 | need      | 1 | essential
+    P01 | time      | 1 | immediate
+    P01 | step_name | 2 | Appoint a lead
+    P01 | need      | 2 | optional
+    P02 | step_name | 1 | train  staff.
+    P02 | need      | 1 | essential
+    P02 | time      | 1 | long
+    P03 | step_name | 3 | Train staff
+"""
+COSTS = f"""{STEPS}
+    P01 | cost | 1 | {{"low": 1000, "central": 2000, "high": 4000}}
+    P01 | cost | 2 | dont_know
+    P02 | cost | 1 | {{"low": 500, "central": 500, "high": 500}}
+    P03 | cost | 3 | dont_know
+"""
+WHO = partners("P01", "P02", "P03", "P04")
+
+
+def test_steps_are_counted_as_they_were_named():
+    finding = finding_of(GUIDE, "step_name", STEPS, WHO)
+
+    assert finding.claim == (
+        "3 partners named 4 key steps (2 different), 2 as essential and 1 as optional."
+    )
+    assert finding.base.text == "3 of 4 partners answered"
+
+
+def test_steps_stand_by_need_and_by_time():
+    [chart] = blocks_of(finding_of(GUIDE, "step_name", STEPS, WHO), Chart)
+
+    assert chart.categories == ("At once", "Later", "Much later", "Not said")
+    assert series_of(chart) == {
+        "Essential": (1, 0, 1, 0),
+        "Optional": (0, 0, 0, 1),
+        "Not said": (0, 0, 0, 1),
+    }
+
+
+def test_names_that_differ_only_in_case_are_one_step():
+    [table] = blocks_of(finding_of(GUIDE, "step_name", STEPS, WHO), Table)
+
+    assert table.columns == (
+        *("Step", "Partners", "Essential", "Optional", "At once", "Later", "Much later"),
+    )
+    assert table.rows == (
+        ("Train staff", "3", "2", "0", "1", "0", "1"),
+        ("Appoint a lead", "1", "0", "1", "0", "0", "0"),
+    )
+
+
+def test_costs_are_sums_of_what_was_given_and_of_nothing_else():
+    finding = finding_of(GUIDE, "cost", COSTS, WHO)
+
+    assert finding.claim == (
+        "The figures given add up to between £1,500 and £4,500, most likely £2,500,"
+        " from 2 of 4 partners."
+    )
+    assert finding.base.text == "2 of 4 partners answered; 1 said that they do not know"
+
+
+def test_each_step_shows_its_range_and_who_gave_it():
+    [chart] = blocks_of(finding_of(GUIDE, "cost", COSTS, WHO), Chart)
+
+    assert chart.categories == ("Train staff",)
+    assert series_of(chart) == {"Lowest": (1500,), "Most likely": (2500,), "Highest": (4500,)}
+    assert chart.table.title == "Costs by step, from 2 of 4 partners"
+    assert chart.table.rows == (
+        ("Train staff", "£1,500", "£2,500", "£4,500", "2", "1"),
+        ("Appoint a lead", "–", "–", "–", "0", "1"),
+        ("All figures given", "£1,500", "£2,500", "£4,500", "2", "1"),
+    )
+
+
+def test_a_range_with_an_open_end_is_said_to_be_wider():
+    finding = finding_of(
+        GUIDE,
+        "cost",
+        f"""{STEPS}
+        P01 | cost | 1 | {{"low": 1000, "high": 4000}}
+        P02 | cost | 1 | {{"central": 500}}
+        """,
+    )
+
+    assert finding.claim == (
+        "The figures given add up to between £1,500 and £4,500, from 2 of 3 partners."
+    )
+    assert blocks_of(finding, Prose)[1].text == (
+        "1 of 2 figures came without a lowest or a highest. The nearest figure given stands for it,"
+        " so the true range is wider."
+    )
+
+
+def test_where_nobody_could_name_a_figure_no_sum_is_made_up():
+    finding = finding_of(GUIDE, "cost", f"{STEPS}    P01 | cost | 1 | dont_know")
+
+    assert finding.claim == "No partner answered this; 1 said that they do not know."

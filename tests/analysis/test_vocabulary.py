@@ -1,0 +1,77 @@
+"""Which words partners used."""
+
+from analysis.findings import Table
+from tests.analysis.given import blocks_of, finding_of
+from tests.guide_of import guide_of
+
+GUIDE = guide_of("""
+    questions:
+      - {id: benefits, kind: long_text, ask: "Which benefits would data sharing bring?",
+         indicator: benefits}
+""")
+
+
+def table_of(answers):
+    tables = blocks_of(finding_of(GUIDE, "benefits", answers), Table)
+    return tables[0].rows if tables else None
+
+
+def test_a_word_counts_once_for_a_partner_in_all_its_forms():
+    rows = table_of("""
+        P01 | benefits | | Faster referrals. A referral takes weeks; referrals get lost.
+        P02 | benefits | | Faster referrals for a client, who\u2019d be referred once.
+        P03 | benefits | | Clients' trust.
+    """)
+
+    assert rows == (("client", "2"), ("faster", "2"), ("referrals", "2"))
+
+
+def test_common_words_and_the_words_of_the_question_are_left_out():
+    rows = table_of("""
+        P01 | benefits | | The benefits of sharing data are that we see outcomes
+        P02 | benefits | | Shared data would bring benefits and outcomes
+    """)
+
+    assert rows == (("outcomes", "2"),)
+
+
+def test_the_words_used_most_are_named_with_their_base():
+    finding = finding_of(
+        GUIDE,
+        "benefits",
+        """
+        P01 | benefits | | trust outcomes
+        P02 | benefits | | trust outcomes
+        P03 | benefits | | trust
+        P04 | benefits | | dont_know
+        """,
+    )
+
+    assert finding.claim == "Used by the greatest number of partners: “trust” (3 of 3)."
+    assert blocks_of(finding, Table)[0].title == "Words that partners used most"
+
+
+def test_where_no_two_partners_share_a_word_none_stands_out():
+    finding = finding_of(GUIDE, "benefits", "P01 | benefits | | trust\nP02 | benefits | | speed")
+
+    assert finding.claim == "No word stands out in the 2 answers; they have to be read."
+    assert finding.blocks == ()
+
+
+def test_a_tie_is_never_cut_in_two():
+    words = "alpha bravo charlie delta echo foxtrot golf hotel india juliet kilo lima mike november"
+    tied = f"{words} oscar papa"
+    rows = table_of(f"""
+        P01 | benefits | | {tied} zulu
+        P02 | benefits | | {tied} zulu
+        P03 | benefits | | zulu
+    """)
+
+    assert rows == (("zulu", "3"),)
+
+
+def test_words_beyond_english_letters_stay_whole():
+    assert table_of("P01 | benefits | | Fàilte caf\u00e9\nP02 | benefits | | fàilte CAF\u00c9") == (
+        ("café", "2"),
+        ("fàilte", "2"),
+    )
