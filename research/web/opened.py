@@ -35,7 +35,7 @@ class Opened(NamedTuple):
     def read(self) -> list[tuple[Section, list[tuple[Screenful, list[Line]]]]]:
         """Everything asked and answered, read back section by section."""
         return [
-            (section, [(s, self._lines(s)) for s in self.screenfuls(section)])
+            (section, [(s, self._lines(s)) for s in self.screenfuls(section) if not s.offers])
             for section in self.guide.sections
         ]
 

@@ -3,18 +3,33 @@
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from guides import Guide, Question, Screen, Section, Slot, asked_slots, screens
+from guides import (
+    Guide,
+    HandOut,
+    Question,
+    Roster,
+    Screen,
+    Section,
+    Slot,
+    asked_slots,
+    is_spare,
+    screens,
+)
 from research.answers import Key, Stored, values_of
 from research.web.forms import AnswerField, AnswersForm, field_name
 from research.web.wording import answer_text, item_name
 
 
 class Screenful(NamedTuple):
-    """Slots of one screen that are asked; `shared` is the question when they have it in common."""
+    """Slots of one screen that are asked; `shared` is the question when items have it in common.
+
+    `offers` is what one more row of a roster would be, where the screen only makes room for it.
+    """
 
     screen: Screen
     title: str
     shared: Question | None
+    offers: str
     slots: tuple[Slot, ...]
     names: tuple[str, ...]
 
@@ -42,10 +57,27 @@ def _screenful(
     guide: Guide, screen: Screen, slots: tuple[Slot, ...], answers: Mapping[Key, Stored]
 ) -> Screenful:
     names = tuple(item_name(guide, slot, answers) for slot in slots)
-    questions = {slot.question.id: slot.question for slot in slots}
-    shared = slots[0].question if len(questions) == 1 and slots[0].item else None
     is_one_item = len(set(names)) == 1 and bool(names[0])
-    return Screenful(screen, names[0] if is_one_item else screen.title, shared, slots, names)
+    title = names[0] if is_one_item else screen.title
+    return Screenful(
+        screen, title, _shared(guide, slots), _offer(guide, slots, answers), slots, names
+    )
+
+
+def _shared(guide: Guide, slots: tuple[Slot, ...]) -> Question | None:
+    question = slots[0].question
+    is_shared = all(slot.question.id == question.id for slot in slots)
+    return question if is_shared and isinstance(_rows(guide, slots[0]), HandOut) else None
+
+
+def _offer(guide: Guide, slots: tuple[Slot, ...], answers: Mapping[Key, Stored]) -> str:
+    rows = _rows(guide, slots[0])
+    is_further = slots[0].key[1] != "1" and is_spare(guide, slots[0], values_of(answers))
+    return rows.item if isinstance(rows, Roster) and is_further else ""
+
+
+def _rows(guide: Guide, slot: Slot) -> HandOut | Roster | None:
+    return guide.lists.get(slot.question.for_each)
 
 
 def slots_of(shown: Iterable[Screenful]) -> list[Slot]:

@@ -61,7 +61,7 @@ def screen(secret: str, section_id: str, screen_id: str) -> Response | str | tup
         fresh = opened.form(screenful.slots, posted=False)
         fresh.keep_conflicts(clashes, form)
         return _screen_page(secret, opened, shown, screenful, fresh)
-    return redirect(_screen_after(secret, _opened(secret), shown, screen_id))
+    return redirect(_next_screen(secret, shown, screenful))
 
 
 @pages.get("/check")
@@ -144,6 +144,15 @@ def _screen_before(secret: str, opened: Opened, section: Section, screenful: Scr
     if position == 0:
         return url_for(".tasks", secret=secret)
     return url_for(".screen", secret=secret, section_id=section.id, screen_id=ids[position - 1])
+
+
+def _next_screen(secret: str, section: Section, saved: Screenful) -> str:
+    """The same screen again where its answers opened more of it, or the one after."""
+    opened = _opened(secret)
+    now = _screenful(opened, section, saved.screen.id)
+    if now and {slot.key for slot in now.slots} - {slot.key for slot in saved.slots}:
+        return url_for(".screen", secret=secret, section_id=section.id, screen_id=saved.screen.id)
+    return _screen_after(secret, opened, section, saved.screen.id)
 
 
 def _screen_after(secret: str, opened: Opened, section: Section, screen_id: str | None) -> str:

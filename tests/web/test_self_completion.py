@@ -43,6 +43,17 @@ def test_only_what_applies_is_asked_next(pages, sqlite):
     assert "Postcode" in page.h1.text
 
 
+def test_a_row_that_was_named_is_asked_about_before_the_next_is_offered(pages, sqlite):
+    _, link = invited(pages, sqlite)
+
+    page = pages.send(f"{link}sections/steps/", {"step_name__1": "Agree a format"})
+    assert "step_cost__1__low" in names(main_form(page))
+    page = pages.send_from(page, {"step_cost__1__low": "100"})
+
+    assert page.h1.text == "Is there another step?"
+    assert pages.send_from(page, {}).h1.text == "Next steps"
+
+
 def test_a_partner_reads_the_words_meant_for_reading(pages, sqlite):
     _, link = invited(pages, sqlite)
 
@@ -154,7 +165,7 @@ def test_no_aim_instruction_or_probe_of_the_pace_guide_reaches_a_partner(pages, 
     shown = [text(pages.get(link)), text(pages.get(f"{link}check"))]
     for section in guide.sections:
         page = pages.get(f"{link}sections/{section.id}/")
-        while not pages.url == link:
+        while pages.url != link:
             shown.append(text(page))
             page = pages.send_from(page, _answers(main_form(page)))
     shown += [text(pages.get(f"{link}check")), text(pages.send(f"{link}check", {}))]
