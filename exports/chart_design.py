@@ -6,7 +6,7 @@ from analysis.findings import Chart
 
 BLACK, WHITE = "0B0C0C", "FFFFFF"
 DARK_BLUE, MID_BLUE, LIGHT_BLUE, ORANGE = "12436D", "2073BC", "6BACE6", "F46A25"
-PALE_BLUE = "BCD7F0"
+PALE_BLUE, TURQUOISE, GREY, DARK_GREY = "BCD7F0", "28A197", "BFBFBF", "3D3D3D"
 LONGEST_LABEL = 90
 MOST_STEPS = 8
 
@@ -26,8 +26,12 @@ FILLS = (
     Fill(MID_BLUE, WHITE, "rising", DARK_BLUE),
     Fill(LIGHT_BLUE, BLACK, "dots", PALE_BLUE),
     Fill(WHITE, BLACK, "falling", LIGHT_BLUE),
+    Fill(GREY, BLACK, "crosses", WHITE),
     Fill(WHITE, BLACK),
+    Fill(PALE_BLUE, BLACK, "rising", LIGHT_BLUE),
     Fill(ORANGE, BLACK, "crosses", WHITE),
+    Fill(TURQUOISE, BLACK, "rising", WHITE),
+    Fill(DARK_GREY, WHITE, "crosses", BLACK),
 )
 # Five shades of a grid's cell, from none to full, each with the colour of the mark on it.
 SHADES = (

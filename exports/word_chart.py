@@ -186,6 +186,8 @@ def _format_categories(categories: CategoryAxis) -> None:
     categories.reverse_order = True  # otherwise the first category stands at the bottom
     categories.format.line.color.rgb = RGBColor.from_string(AXIS_GREY)
     categories.has_major_gridlines = False
+    every_label = parse_chart_xml(f"<c:tickLblSkip xmlns:c='{CHART_URI}' val='1'/>")
+    categories._element.find("{*}noMultiLvlLbl").addprevious(every_label)
 
 
 def _format_values(values: ValueAxis, chart: Chart) -> None:

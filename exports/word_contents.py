@@ -1,9 +1,9 @@
-"""The lists at the front of a report: contents, figures and tables, each line a link."""
+"""The lists of a report: its contents, its figures and tables, each line a link."""
 
 from collections.abc import Sequence
 
 from exports.word_file import Target, WordFile
-from exports.word_xml import FIELD_END, NOTHING, Xml, field_begin, joined, run, w
+from exports.word_xml import FIELD_END, Xml, field_begin, joined, run, w
 
 # \n leaves page numbers out: the lists are right from the start, and Word asks nothing.
 CONTENTS_FIELD = 'TOC \\o "1-2" \\n \\h \\z \\u'
@@ -11,25 +11,28 @@ CAPTIONS_FIELD = 'TOC \\n \\h \\z \\c "{}"'
 
 
 def contents(word: WordFile) -> Xml:
-    """To be asked for last, when every heading and caption is known."""
+    """To be asked for last, when every heading is known."""
     headings = [t for t in word.targets if t.kind == "Section" and t.level < 3]
-    lists = [_list(word, "Contents", CONTENTS_FIELD, headings)]
+    heading = word.paragraph("TOC Heading", run("Contents"), properties=(w("pageBreakBefore"),))
+    return joined(heading, _list(word, CONTENTS_FIELD, headings))
+
+
+def add_captions(word: WordFile, heading: str) -> None:
+    """At the back: there are many, and the summary should not have to wait for them."""
+    word.add(word.heading(heading, 1, counted=False, new_page=True))
     for kind in ("Figure", "Table"):
         captions = [target for target in word.targets if target.kind == kind]
-        lists.append(_list(word, f"{kind}s", CAPTIONS_FIELD.format(kind), captions))
-    return joined(*lists)
+        if captions:
+            word.add(word.heading(f"{kind}s", 3, counted=False))
+            word.add(_list(word, CAPTIONS_FIELD.format(kind), captions))
 
 
-def _list(word: WordFile, title: str, instruction: str, targets: Sequence[Target]) -> Xml:
-    if not targets:
-        return NOTHING
+def _list(word: WordFile, instruction: str, targets: Sequence[Target]) -> Xml:
     lines = [_link(target) for target in targets]
     lines[0] = joined(field_begin(instruction), lines[0])
     lines[-1] = joined(lines[-1], FIELD_END)
     styles = map(_style, targets)
-    entries = (word.paragraph(*entry) for entry in zip(styles, lines, strict=True))
-    above = (w("pageBreakBefore"),) if title == "Contents" else ()
-    return joined(word.paragraph("TOC Heading", run(title), properties=above), *entries)
+    return joined(*(word.paragraph(*entry) for entry in zip(styles, lines, strict=True)))
 
 
 def _style(target: Target) -> str:

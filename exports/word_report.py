@@ -8,7 +8,7 @@ from typing import NamedTuple
 from analysis.findings import Finding, Grid, Report
 from exports.whole_file import NotWritten, write_whole
 from exports.word_blocks import write_block
-from exports.word_contents import contents
+from exports.word_contents import add_captions, contents
 from exports.word_file import Target, WordFile
 from exports.word_front import add_title_page, set_header_and_footer, set_properties
 from exports.word_grid import is_wide
@@ -44,6 +44,7 @@ def word_report(report: Report, guide: Guide, made_on: str) -> bytes:
         written += _add_part(word, title, findings)
     _add_part(word, "Method and participation", report.method)
     add_guide(word, guide, "Annex: the topic guide as it was used")
+    add_captions(word, "Annex: figures and tables")
     # Both name what stands after them, so they are filled in last.
     word.add_after(summary, *_statements(word, report, written))
     word.add_after(title_page, contents(word))
@@ -109,7 +110,13 @@ def _statements(word: WordFile, report: Report, written: Sequence[Written]) -> I
         ),
     )
     for finding, place in written:
-        yield word.paragraph("List Bullet", _draft(word), run(f" {finding.claim} "), _see(place))
+        about = run(f" {_lead(place.words)} ", w("b"), w("bCs"))
+        claim = run(f"{finding.claim} ")
+        yield word.paragraph("List Bullet", _draft(word), about, claim, _see(place))
+
+
+def _lead(title: str) -> str:
+    return title if title.endswith("?") else f"{title}:"
 
 
 def _see(place: Target) -> Xml:

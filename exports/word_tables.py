@@ -1,16 +1,15 @@
 """Tables of text in Word: each is one piece of XML, with its heading row repeated on every page."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from analysis.findings import Table
+from exports.letter_widths import widest_word_of, width_of
 from exports.plain_text import one_line
 from exports.word_file import WordFile
 from exports.word_xml import NOTHING, Xml, joined, run, w
 
 PAGE_WIDTH = 9071  # 16 cm, in twentieths of a point
-LETTER, MARGINS = 112, 240
-LONGEST_WORD = 24
-WIDEST, NARROWEST = 80, 5
+NARROWEST, LONGEST_WORD, MARGINS = 700, 2600, 200
 LONGEST_KEPT_TOGETHER = 14
 LONGEST_UNBROKEN_CELL = 1200
 KEEP_NEXT = w("keepNext")
@@ -68,22 +67,23 @@ def cell(width: int, content: Xml, *properties: Xml) -> Xml:
 def column_widths(table: Table, page_width: int = PAGE_WIDTH) -> list[int]:
     """What the words need; where that is too much, the widest columns give way first."""
     columns = list(zip(table.columns, *table.rows, strict=True))
-    least = [_twips(max(_longest_word(words) for words in column)) for column in columns]
-    wanted = [_twips(max(len(words) for words in column)) for column in columns]
+    least = [_room(widest_word_of, column, LONGEST_WORD) for column in columns]
+    wanted = [_room(width_of, column, PAGE_WIDTH) for column in columns]
+    if sum(wanted) > page_width:
+        # A heading over numbers may stand on two lines, to leave the room to words.
+        wanted = [
+            room // 2 + MARGINS if n in table.numeric else room for n, room in enumerate(wanted)
+        ]
     spare = page_width - sum(least)
     if spare < 0:
-        return [page_width // len(columns)] * len(columns)
+        return [need * page_width // sum(least) for need in least]
     more = [max(0, want - need) for want, need in zip(wanted, least, strict=True)]
     share = min(1.0, spare / (sum(more) or 1))
     return [need + int(extra * share) for need, extra in zip(least, more, strict=True)]
 
 
-def _twips(letters: int) -> int:
-    return min(max(letters, NARROWEST), WIDEST) * LETTER + MARGINS
-
-
-def _longest_word(words: str) -> int:
-    return min(max((len(word) for word in words.split()), default=0), LONGEST_WORD)
+def _room(measure: Callable[[str], int], column: Iterable[str], most: int) -> int:
+    return max(NARROWEST, min(max(map(measure, column)), most) + MARGINS)
 
 
 def _grid_of_text(word: WordFile, table: Table) -> Xml:

@@ -43,6 +43,10 @@ def test_fills_that_are_equally_light_differ_in_their_pattern():
         assert contrast(one.colour, other.colour) >= 1.3 or one.pattern != other.pattern
 
 
+def test_ten_series_look_different():
+    assert len({(fill.colour, fill.pattern) for fill in fills(10)}) == 10
+
+
 def test_any_number_of_series_has_fills():
     assert [len(fills(count)) for count in (0, 1, 2, 6, 9)] == [0, 1, 2, 6, 9]
 

@@ -49,6 +49,12 @@ def test_the_first_category_stands_at_the_top():
     assert drawn(a_chart()).category_axis.reverse_order
 
 
+def test_no_category_goes_without_its_label():
+    chart = etree.fromstring(part(written(a_chart()), "word/charts/chart1.xml"))
+
+    assert chart.find(f".//{C}catAx/{C}tickLblSkip").get("val") == "1"
+
+
 def test_counts_have_an_axis_of_whole_numbers():
     axis = drawn(a_chart(("Yes", "No"), (("Partners", (2, 1)),))).value_axis
 

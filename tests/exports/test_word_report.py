@@ -83,6 +83,7 @@ def test_parts_stand_in_reading_order():
         "Findings",
         "Method and participation",
         "Annex: the topic guide as it was used",
+        "Annex: figures and tables",
     ]
     assert headings(document, 2)[:4] == ["Importance", "Risks", "Barriers", "Gates"]
 
@@ -98,19 +99,19 @@ def test_a_finding_is_its_claim_marked_as_draft_and_its_base():
 def test_the_summary_says_each_claim_and_where_it_stands():
     document = opened(
         a_report(
-            a_finding(title="Importance", claim="Sharing matters."),
+            a_finding(title="How important is it?", claim="Sharing matters."),
             a_finding(title="Risks", claim="Trust is at risk."),
             method=(a_finding(title="Gates", claim="No gate is met."),),
+            participation=a_finding(title="Who took part", claim="All came."),
         )
     )
 
     said = [p for p in document.paragraphs if p.style.name == "List Bullet"][:3]
-    assert [p.text.split("Draft")[1].strip("\u00a0 ") for p in said] == [
-        "5 of the 9 partners who answered call data sharing essential to their work. (section )",
-        "Sharing matters. (section )",
-        "Trust is at risk. (section )",
+    assert [words_of(p._p).split("Draft")[1].strip("\u00a0 ") for p in said] == [
+        "Who took part: All came. (section 1)",
+        "How important is it? Sharing matters. (section 2.1)",
+        "Risks: Trust is at risk. (section 2.2)",
     ]
-    assert [p._p.xpath("string(w:fldSimple)") for p in said] == ["1", "2.1", "2.2"]
 
 
 def test_references_hold_the_number_that_the_heading_has(rich):
@@ -151,6 +152,15 @@ def test_contents_are_filled_in_and_lead_to_every_heading(rich):
         p.text for p in document.paragraphs if p.style.name in ("Heading 1", "Heading 2")
     ]
     assert 'TOC \\o "1-2" \\n' in parts(rich)["word/document.xml"]
+
+
+def test_figures_and_tables_are_listed_at_the_back(rich):
+    paragraphs = Document(BytesIO(rich)).paragraphs
+    captions = [p for p in paragraphs if p.style.name == "Caption"]
+    listed = [p.text for p in paragraphs if p.style.name == "table of figures"]
+
+    assert sorted(listed) == sorted(words_of(p._p) for p in captions)
+    assert paragraphs[-1].style.name == "table of figures"
 
 
 def test_word_asks_nothing_at_opening(rich):

@@ -2,6 +2,7 @@ from docx.oxml.ns import qn
 from docx.table import Table as WordTable
 
 from analysis.findings import Table
+from exports.letter_widths import widest_word_of
 from exports.word_file import WordFile
 from exports.word_tables import PAGE_WIDTH, column_widths, table_xml
 from tests.exports.sample import a_table
@@ -73,6 +74,15 @@ def test_columns_get_what_their_words_need():
     name, number = column_widths(a_table(rows=(("A name of some length", "7"),)))
 
     assert number < name < PAGE_WIDTH // 2
+
+
+def test_a_word_is_not_broken_where_there_is_room_for_it():
+    names = ("Data", "Daily", "Weekly", "Monthly", "Quarterly", "Yearly", "Never", "Not said")
+    rows = (("Personal characteristics", *"1234567"),)
+    widths = column_widths(Table("How often", names, rows, numeric=tuple(range(1, 8))))
+
+    needed = [widest_word_of(f"{name} {cell}") for name, cell in zip(names, rows[0], strict=True)]
+    assert all(width >= need + 160 for width, need in zip(widths, needed, strict=True))
 
 
 def test_columns_never_leave_the_page():
