@@ -39,7 +39,7 @@ PATTERNS = {
     "rising": MSO_PATTERN.WIDE_UPWARD_DIAGONAL,
     "dots": MSO_PATTERN.PERCENT_10,
     "falling": MSO_PATTERN.WIDE_DOWNWARD_DIAGONAL,
-    "crosses": MSO_PATTERN.SMALL_GRID,
+    "crosses": MSO_PATTERN.LARGE_GRID,
 }
 WIDTH = Cm(16)
 CHART_URI = "http://schemas.openxmlformats.org/drawingml/2006/chart"

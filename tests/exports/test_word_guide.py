@@ -1,8 +1,16 @@
+from io import BytesIO
+from pathlib import Path
+
 import pytest
+from docx import Document
 
 from exports.word_file import WordFile
 from exports.word_guide import add_guide
-from tests.exports.sample import a_guide
+from exports.word_report import word_report
+from guides import load_guide
+from tests.exports.sample import a_guide, a_report
+
+LIBRARY = sorted((Path(__file__).parents[2] / "guides" / "library").glob("*/v*.yaml"))
 
 
 def printed(guide):
@@ -87,3 +95,15 @@ def test_a_guide_of_bare_questions_prints_without_empty_lines():
         "Aim (not read out): Learn views.",
         "What is your view?",
     ]
+
+
+@pytest.mark.parametrize("path", LIBRARY, ids=lambda path: f"{path.parent.name} {path.stem}")
+def test_every_guide_of_the_library_prints_whole(path, validated):
+    guide = load_guide(path)
+
+    content = word_report(a_report(), guide, "21 November 2026")
+
+    assert validated(content) == []
+    text = "\n".join(p.text for p in Document(BytesIO(content)).paragraphs)
+    assert all(question.ask in text for question in guide.questions)
+    assert all(item.label in text for handout in guide.handouts for item in handout.items)

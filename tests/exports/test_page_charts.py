@@ -1,0 +1,80 @@
+"""Charts are drawn in a real browser under the strict policy of our pages."""
+
+import json
+import mimetypes
+import shutil
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from jinja2 import Environment, FileSystemLoader
+from playwright.sync_api import sync_playwright
+
+from exports.plotly_chart import figure
+from tests.exports.sample import a_rich_report
+
+pytestmark = pytest.mark.browser
+
+ROOT = Path(__file__).parents[2]
+HOME = "http://showcard.test/"
+POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:"
+PAGE = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Findings</title>
+<meta name="viewport" content="width=device-width"><link rel="icon" href="data:,">
+<link rel="stylesheet" href="/static/govuk/govuk-frontend.min.css">
+<link rel="stylesheet" href="/static/plotly/plotly.css" id="plotly.js-style-global">
+<link rel="stylesheet" href="/static/report/report.css"></head>
+<body class="govuk-template__body"><main class="govuk-width-container"><h1>Findings</h1>
+{% for finding in report.findings %}{% include "report/finding.html" %}{% endfor %}</main>
+<script src="/static/plotly/plotly-basic.min.js"></script>
+<script src="/static/report/charts.js"></script></body></html>"""
+
+
+def findings_page():
+    environment = Environment(loader=FileSystemLoader(ROOT / "templates"), autoescape=True)
+    environment.filters["figure"] = lambda chart: json.dumps(figure(chart))
+    return environment.from_string(PAGE).render(report=a_rich_report())
+
+
+def serve(route):
+    """From memory and disk; whatever a page asks another host for is refused."""
+    url = route.request.url
+    if url == HOME:
+        headers = {"Content-Security-Policy": POLICY, "Content-Type": "text/html"}
+        route.fulfill(body=findings_page(), headers=headers)
+    elif url.startswith(f"{HOME}static/"):
+        path = ROOT / url.removeprefix(HOME)
+        route.fulfill(body=path.read_bytes(), content_type=mimetypes.guess_type(path)[0])
+    else:
+        route.abort()
+
+
+@pytest.fixture(scope="module")
+def browser():
+    names = ("chromium", "chromium-browser", "google-chrome")
+    arguments = ["--no-sandbox", "--disable-gpu"]
+    with sync_playwright() as playwright:
+        path = next(filter(None, map(shutil.which, names)))
+        browser = playwright.chromium.launch(executable_path=path, args=arguments)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(params=[1000, 320])
+def page(browser, request):
+    page = browser.new_page(viewport={"width": request.param, "height": 900})
+    page.complaints = []
+    page.on("console", lambda message: page.complaints.append(message.text))
+    page.on("pageerror", lambda error: page.complaints.append(str(error)))
+    page.route("**/*", serve)
+    page.goto(HOME)
+    page.wait_for_function("document.querySelectorAll('.js-plotly-plot .bars path').length > 0")
+    yield page
+    page.close()
+
+
+def test_every_chart_is_drawn_and_the_page_is_accessible_and_no_wider_than_its_window(page):
+    assert page.locator(".chart__plot .main-svg").count() >= 3
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    found = Axe().run(page)
+    assert found.violations_count == 0, found.generate_report()
+    assert page.complaints == []
