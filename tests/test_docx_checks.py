@@ -11,7 +11,8 @@ from openxml_audit import OpenXmlValidator
 
 from exports.word_report import word_report
 from tests.docx_checks import problems
-from tests.exports.sample import a_chart, a_finding, a_grid, a_guide, a_report
+from tests.exports.sample import a_chart, a_finding, a_grid, a_report
+from tests.exports.sample_guide import a_guide
 
 BODY, CHART, CORE = "word/document.xml", "word/charts/chart1.xml", "docProps/core.xml"
 SHEET = "word/embeddings/Microsoft_Excel_Worksheet1.xlsx"

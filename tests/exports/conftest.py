@@ -9,7 +9,8 @@ from openxml_audit import OpenXmlValidator
 
 from exports.word_report import word_report
 from tests.docx_checks import problems
-from tests.exports.sample import a_guide, a_rich_report
+from tests.exports.sample import a_rich_report
+from tests.exports.sample_guide import a_guide
 
 Check = Callable[[bytes], list[str]]
 

@@ -1,8 +1,6 @@
-"""A fictitious report and guide to write: small where a test asks it, rich to be looked at."""
+"""A fictitious report to write: small where a test asks it, rich to be looked at."""
 
 from dataclasses import replace
-
-from pydantic import TypeAdapter
 
 from analysis.findings import (
     Base,
@@ -17,7 +15,6 @@ from analysis.findings import (
     StudyFacts,
     Table,
 )
-from guides.model import Guide
 
 PARTNERS = (
     "Northtown Council", "Easter Skills Trust", "Loch Careers Service", "Federation of Small Firms",
@@ -108,147 +105,62 @@ def a_report(*findings: Finding, method=(), participation=None, **facts):
     return Report(replace(FACTS, **facts), who, tuple(findings), tuple(method))
 
 
-def a_guide(**changes) -> Guide:
-    return TypeAdapter(Guide).validate_python({**GUIDE, **changes})
+VIEWS = Prose(
+    "Partners saw two benefits before all others: a client need not tell the same story "
+    "twice, and the partnership can show what its support leads to. Three of them named the "
+    "same risk, that people stay away if they think their data go further than they agreed."
+)
+
+
+def shareable_items() -> Chart:
+    def counts(factor, below):
+        return tuple((n * factor) % below for n in range(14))
+
+    series = (
+        ("Now", counts(5, 8)),
+        ("Within a year", counts(3, 5)),
+        ("Later", counts(7, 4)),
+        ("Never", counts(2, 3)),
+    )
+    return a_chart(ITEMS[:14], series, "stacked", "When each item could be shared")
+
+
+def barriers() -> Chart:
+    names = ("Law and consent", "Systems that do not speak to each other", "Cost", "Habit")
+    series = (("Raised unprompted", (6, 4, 3, 2)), ("Raised when shown", (2, 3, None, 5)))
+    return a_chart(names, series, "clustered", "Barriers, by how they came up")
+
+
+def arrangements() -> Table:
+    shared = "Names, postcodes and the support given, in a spreadsheet sent by secure post."
+    rows = tuple(
+        (partner, PARTNERS[-n], shared, str(2012 + n), f"£{n * 1250:,}")
+        for n, partner in enumerate(PARTNERS, start=1)
+    )
+    columns = ("Partner", "With whom", "What is shared", "Since", "Cost a year")
+    note = "Costs are the partners' own estimates at 2026 prices."
+    return Table("Existing sharing arrangements", columns, rows, numeric=(3, 4), note=note)
 
 
 def a_rich_report() -> Report:
     """What a real study comes to, to be looked at page by page."""
-    stacked = a_chart(
-        ITEMS[:14],
-        (
-            ("Now", tuple((n * 5) % 8 for n in range(14))),
-            ("Within a year", tuple((n * 3) % 5 for n in range(14))),
-            ("Later", tuple((n * 7) % 4 for n in range(14))),
-            ("Never", tuple((n * 2) % 3 for n in range(14))),
-        ),
-        "stacked",
-        "When each item could be shared",
-    )
-    mentions = a_chart(
-        ("Law and consent", "Systems that do not speak to each other", "Cost", "Habit and culture"),
-        (("Raised unprompted", (6, 4, 3, 2)), ("Raised when shown", (2, 3, None, 5))),
-        "clustered",
-        "Barriers, by how they came up",
-    )
     forty = PARTNERS + tuple(f"Partner organisation {n}" for n in range(13, 41))
-    long_table = Table(
-        "Existing sharing arrangements",
-        ("Partner", "With whom", "What is shared", "Since", "Cost a year"),
-        tuple(
-            (
-                partner,
-                PARTNERS[-n],
-                "Names, postcodes and the support given, in a spreadsheet sent by secure post "
-                "every quarter; reviewed once.",
-                str(2012 + n),
-                f"£{n * 1250:,}",
-            )
-            for n, partner in enumerate(PARTNERS, start=1)
-        ),
-        numeric=(3, 4),
-        note="Costs are the partners' own estimates at 2026 prices.",
-    )
-    views = Prose(
-        "Partners saw two benefits before all others: a client need not tell the same story "
-        "twice, and the partnership can show what its support leads to. Three of them named the "
-        "same risk, that people stay away if they think their data go further than they agreed."
-    )
+    gates = a_table("Gates", (("Law", "1"), ("Funds", "0")))
     return a_report(
-        a_finding(views, a_chart()),
-        a_finding(views, mentions, title="Benefits and risks"),
+        a_finding(VIEWS, a_chart()),
+        a_finding(VIEWS, barriers(), title="Benefits and risks"),
         a_finding(a_grid(title="Services"), title="Services offered", section="Services"),
-        a_finding(
-            a_grid(forty, ITEMS), title="Data held about people", section="The data you hold"
-        ),
+        a_finding(a_grid(forty, ITEMS), title="Data on people", section="The data you hold"),
         a_finding(
             a_grid(PARTNERS, ITEMS[:10], "Businesses"),
             title="Data on businesses",
             section="The data you hold",
         ),
-        a_finding(stacked, title="What could be shared", section="Sharing"),
-        a_finding(long_table, title="Arrangements today", section="Sharing"),
+        a_finding(shareable_items(), title="What could be shared", section="Sharing"),
+        a_finding(arrangements(), title="Arrangements today", section="Sharing"),
         method=(
-            a_finding(a_table("Gates", (("Law", "1"), ("Funds", "0"))), title="Gates", section=""),
-            a_finding(views, title="What would change the result", section=""),
+            a_finding(gates, title="Gates", section=""),
+            a_finding(VIEWS, title="What would change the result", section=""),
         ),
-        participation=a_finding(views, a_table(), title="Who took part", section=""),
+        participation=a_finding(VIEWS, a_table(), title="Who took part", section=""),
     )
-
-
-GUIDE = {
-    "id": "data_sharing",
-    "version": 2,
-    "title": "Partnership data sharing",
-    "instructions": [{"kind": "note", "text": "Leave the last ten minutes for section 3."}],
-    "objectives": {"commitment": "How far partners support a formal system"},
-    "handouts": {
-        "data_items": {
-            "number": 3,
-            "title": "What data do you hold?",
-            "lead": "Is any of the following held about the people you support?",
-            "groups": {
-                "people": {
-                    "label": "People supported",
-                    "track": "individual",
-                    "items": {
-                        "postcode": {"label": "Client postcode", "hint": "full, not only the area"},
-                        "other": {"label": "Other data about people", "specify": True},
-                    },
-                }
-            },
-        }
-    },
-    "rosters": {
-        "steps": {"title": "Key steps", "item": "step", "named_by": "step_name", "most": 12}
-    },
-    "sections": [
-        {
-            "id": "introduction",
-            "title": "Introduction",
-            "minutes": 5,
-            "aim": "Introduce the research and learn who speaks for the organisation.",
-            "introduction": {
-                "ask": "Thank you for seeing us. We are looking at how data is shared.",
-                "self_completion": "Thank you for taking part in this research.",
-                "instructions": ["paraphrase"],
-            },
-            "questions": [
-                {"id": "roles", "kind": "long_text", "ask": "What are your names and roles?"}
-            ],
-        },
-        {
-            "id": "data_held",
-            "title": "The data you hold",
-            "aim": "Learn what is collected and how it is used.",
-            "questions": [
-                {
-                    "id": "held",
-                    "kind": "one_of",
-                    "ask": "Is any of the following data collected?",
-                    "self_completion": "Do you hold this data?",
-                    "instructions": ["if_not_mentioned"],
-                    "handout": "data_items",
-                    "for_each": "data_items",
-                    "options": {"held": "We hold it", "not_held": "We do not hold it"},
-                },
-                {
-                    "id": "quality",
-                    "kind": "long_text",
-                    "ask": "How would you rate its quality?",
-                    "for_each": "data_items",
-                    "ask_if": {"held": ["held"]},
-                    "probes": ["age", "gaps"],
-                    "instructions": ["probe_fully"],
-                },
-                {
-                    "id": "step_name",
-                    "kind": "text",
-                    "ask": "Which steps must be taken first?",
-                    "for_each": "steps",
-                    "supplementary": "The method needs steps that costs can be attached to.",
-                },
-            ],
-        },
-    ],
-}

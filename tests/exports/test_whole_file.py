@@ -8,7 +8,8 @@ import pytest
 
 from exports.whole_file import NotWritten, write_whole
 from exports.word_report import ReportNotWritten, write_report
-from tests.exports.sample import a_guide, a_report
+from tests.exports.sample import a_report
+from tests.exports.sample_guide import a_guide
 
 ROOT = Path(__file__).parents[2]
 

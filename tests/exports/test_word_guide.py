@@ -8,7 +8,8 @@ from exports.word_file import WordFile
 from exports.word_guide import add_guide
 from exports.word_report import word_report
 from guides import load_guide
-from tests.exports.sample import a_guide, a_report
+from tests.exports.sample import a_report
+from tests.exports.sample_guide import a_guide
 
 LIBRARY = sorted((Path(__file__).parents[2] / "guides" / "library").glob("*/v*.yaml"))
 

@@ -1,0 +1,182 @@
+"""The paragraph styles of every Word file, a line each, as Word's own XML."""
+
+from typing import NamedTuple
+
+from exports.word_xml import NOTHING, Xml, joined, w
+
+DARK_BLUE = "12436D"
+DARK_GREY = "3D3D3D"
+BULLET_LIST, DASH_LIST = 2, 3
+
+
+class Look(NamedTuple):
+    """A paragraph style; lengths are in points, what is left out comes from its `base`."""
+
+    name: str
+    base: str = "Normal"
+    size: int = 0
+    bold: bool = False
+    italic: bool = False
+    colour: str = ""
+    before: int | None = None
+    after: int | None = None
+    indent: int = 0
+    hanging: int = 0
+    align: str = ""
+    keep_next: bool = False
+    line: int = 0
+    outline: int | None = None
+    marked: int = 0
+    box: str = ""
+    next: str = ""
+
+
+LOOKS = (
+    Look("Body Text"),
+    Look("Title", size=30, bold=True, colour=DARK_BLUE, before=120, after=12, next="Subtitle"),
+    Look("Subtitle", size=16, colour=DARK_GREY, after=36),
+    Look(
+        "heading 1",
+        size=20,
+        bold=True,
+        colour=DARK_BLUE,
+        before=28,
+        after=10,
+        keep_next=True,
+        outline=0,
+        next="Body Text",
+    ),
+    Look(
+        "heading 2",
+        size=15,
+        bold=True,
+        colour=DARK_BLUE,
+        before=20,
+        after=6,
+        keep_next=True,
+        outline=1,
+        next="Body Text",
+    ),
+    Look(
+        "heading 3",
+        size=13,
+        bold=True,
+        colour=DARK_BLUE,
+        before=14,
+        after=4,
+        keep_next=True,
+        outline=2,
+        next="Body Text",
+    ),
+    Look("TOC Heading", size=20, bold=True, colour=DARK_BLUE, before=18, after=10, keep_next=True),
+    Look("toc 1", bold=True, before=6, after=2, indent=28, hanging=28),
+    Look("toc 2", size=11, after=1, indent=64, hanging=36),
+    Look("table of figures", size=10, after=1, indent=64, hanging=64),
+    Look("header", size=10, colour=DARK_GREY, after=0),
+    Look("footer", size=10, colour=DARK_GREY, after=0, align="right"),
+    Look("Notice", bold=True, before=12, after=12, box=DARK_GREY),
+    Look("Claim", bold=True, after=4, keep_next=True),
+    Look("Base", size=10, colour=DARK_GREY, after=8),
+    Look("Figure", before=6, after=0, keep_next=True),
+    Look("caption", size=11, bold=True, before=8, after=6, next="Body Text"),
+    Look("Note", size=10, colour=DARK_GREY, before=4, after=10),
+    Look("Key", size=10, after=4, keep_next=True),
+    Look("Table Text", size=10, before=2, after=2),
+    Look("Table Number", base="Table Text", align="right"),
+    Look("Table Heading", base="Table Text", bold=True, keep_next=True),
+    Look("Grid Mark", size=10, before=0, after=0, align="center"),
+    Look("Grid Heading", size=10, bold=True, before=0, after=0, line=10, indent=3, keep_next=True),
+    Look("Grid Row", size=10, before=0, after=0),
+    Look("List Bullet", after=3, indent=18, hanging=18, marked=BULLET_LIST),
+    Look("Question", bold=True, before=10, after=3, keep_next=True),
+    Look("Option", after=2, indent=36, hanging=18, marked=DASH_LIST),
+    Look("Interviewer", italic=True, colour=DARK_GREY, after=4),
+    Look("Section End", size=1, before=0, after=0),
+)
+WORDS_OWN = {
+    "Body Text",
+    "Title",
+    "Subtitle",
+    "heading 1",
+    "heading 2",
+    "heading 3",
+    "TOC Heading",
+    "toc 1",
+    "toc 2",
+    "table of figures",
+    "header",
+    "footer",
+    "caption",
+    "List Bullet",
+}
+STYLE_IDS = {
+    "heading 1": "Heading1",
+    "heading 2": "Heading2",
+    "heading 3": "Heading3",
+    "toc 1": "TOC1",
+    "toc 2": "TOC2",
+    "table of figures": "TableofFigures",
+}
+
+
+def style_id(name: str) -> str:
+    return STYLE_IDS.get(name) or "".join(word[:1].upper() + word[1:] for word in name.split())
+
+
+def when(wanted: object, xml: Xml) -> Xml:
+    return xml if wanted else NOTHING
+
+
+def box(colour: str) -> Xml:
+    sides = ("top", "left", "bottom", "right")
+    return w("pBdr", *(w(side, val="single", sz=12, space=6, color=colour) for side in sides))
+
+
+def spacing(look: Look) -> Xml:
+    around = {"before": look.before, "after": look.after}
+    given: dict[str, object] = {
+        name: points * 20 for name, points in around.items() if points is not None
+    }
+    if look.line:
+        given |= {"line": look.line * 20, "lineRule": "exact"}
+    return w("spacing", **given) if given else NOTHING
+
+
+def paragraph_properties(look: Look) -> Xml:
+    marks = w("numPr", w("ilvl", val=0), w("numId", val=look.marked))
+    return w(
+        "pPr",
+        when(look.keep_next, w("keepNext")),
+        when(look.marked, marks),
+        when(look.box, box(look.box)),
+        spacing(look),
+        when(look.indent, w("ind", left=look.indent * 20, hanging=look.hanging * 20)),
+        when(look.align, w("jc", val=look.align)),
+        NOTHING if look.outline is None else w("outlineLvl", val=look.outline),
+    )
+
+
+def run_properties(look: Look) -> Xml:
+    return w(
+        "rPr",
+        when(look.bold, joined(w("b"), w("bCs"))),
+        when(look.italic, joined(w("i"), w("iCs"))),
+        when(look.colour, w("color", val=look.colour)),
+        when(look.size, joined(w("sz", val=look.size * 2), w("szCs", val=look.size * 2))),
+    )
+
+
+def paragraph_style(look: Look) -> Xml:
+    kind = {} if look.name in WORDS_OWN else {"customStyle": 1}
+    return w(
+        "style",
+        w("name", val=look.name),
+        w("basedOn", val=style_id(look.base)),
+        when(look.next, w("next", val=style_id(look.next))),
+        w("qFormat"),
+        paragraph_properties(look),
+        run_properties(look),
+        type="paragraph",
+        styleId=style_id(look.name),
+        **kind,
+    )
