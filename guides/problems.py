@@ -3,10 +3,14 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
+from itertools import islice
 
 LONGEST_QUOTE = 60
 # Enough for a slip of the keyboard; less finds words that only look alike.
 LIKENESS = 0.7
+# So that a long file full of mistakes is answered in seconds, each in a sentence.
+MOST_COMPARED = 200
+MOST_LISTED = 20
 
 
 @dataclass(frozen=True)
@@ -47,13 +51,16 @@ def quoted(text: str) -> str:
 
 def closest(name: str, known: Iterable[str]) -> str:
     """The known name that was probably meant, or nothing."""
-    return next(iter(get_close_matches(name[:LONGEST_QUOTE], list(known), 1, LIKENESS)), "")
+    names = list(islice(known, MOST_COMPARED))
+    return next(iter(get_close_matches(name[:LONGEST_QUOTE], names, 1, LIKENESS)), "")
 
 
 def advice(name: str, known: Iterable[str]) -> str:
     """What to write in place of an unknown name."""
-    names = list(known)
+    names = list(islice(known, MOST_COMPARED))
     meant = closest(name, names)
     if meant:
         return f"did you mean {quoted(meant)}?"
-    return f"use one of {', '.join(names)}" if names else "take it out"
+    if len(names) > MOST_LISTED:
+        return "use one that is there"
+    return f"use one of {', '.join(map(quotable, names))}" if names else "take it out"

@@ -4,13 +4,13 @@ from collections.abc import Collection
 
 from guides.checks.asking import asking_complaints
 from guides.checks.ids import id_complaints
-from guides.checks.rosters import roster_complaints
+from guides.checks.lists import list_complaints
 from guides.checks.routes import route_complaints
 from guides.checks.texts import text_complaints
 from guides.model import Guide
 from guides.places import Complaint
 
-CHECKS = (id_complaints, text_complaints, roster_complaints, asking_complaints, route_complaints)
+CHECKS = (id_complaints, text_complaints, list_complaints, asking_complaints, route_complaints)
 
 
 def check_guide(guide: Guide, unread: Collection[str] = ()) -> list[Complaint]:

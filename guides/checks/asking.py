@@ -29,15 +29,15 @@ def asking_complaints(guide: Guide, unread: Collection[str]) -> Iterator[Complai
 def _list_complaints(
     guide: Guide, path: Path, question: Question, unread: Collection[str]
 ) -> Iterator[Complaint]:
-    handouts = [handout.id for handout in guide.handouts]
-    named = (
-        ("for_each", question.for_each, list(guide.lists), "no hand-out or roster"),
-        ("handout", question.handout, handouts, "no hand-out"),
-    )
-    for key, name, known, nothing in named:
-        if name and name not in known and name not in unread:
-            what = f"{key} names {quoted(name)}, which {nothing} is called; {advice(name, known)}"
-            yield (*path, key), what
+    each, sheet, lists = question.for_each, question.handout, guide.lists
+    if each and each not in lists and each not in unread:
+        remedy = advice(each, lists)
+        what = f"for_each names {quoted(each)}, which no hand-out or roster is called; {remedy}"
+        yield (*path, "for_each"), what
+    if sheet and not isinstance(lists.get(sheet), HandOut) and sheet not in unread:
+        remedy = advice(sheet, (handout.id for handout in guide.handouts))
+        what = f"handout names {quoted(sheet)}, which no hand-out is called; {remedy}"
+        yield (*path, "handout"), what
 
 
 def _kind_complaints(

@@ -6,7 +6,7 @@ from guides.checks.parts import every_question, excused
 from guides.kinds import KINDS
 from guides.model import Guide, Question
 from guides.places import Complaint, Path
-from guides.problems import advice, closest, quoted
+from guides.problems import advice, closest, quotable, quoted
 
 EARLIER = "use the id of an earlier question"
 
@@ -61,4 +61,5 @@ def _list_complaints(
 ) -> Iterator[Complaint]:
     on, each = quoted(earlier.id), earlier.for_each
     if each in guide.lists and each != question.for_each:
-        yield place, f"ask_if names {on}, which is asked for each of {each}; use that list here too"
+        asked = f"asked for each of {quotable(each)}"
+        yield place, f"ask_if names {on}, which is {asked}; use that list here too"

@@ -136,7 +136,7 @@ NONSENSE = [
     (
         "- id: hope",
         "- {id: early, for_each: steps, kind: text, ask: '?'}\n- id: hope",
-        'named_by is asked after "early", which needs the rows\' names; ask it first',
+        'named_by is "step_name", which is asked after "early" of the same roster; ask it first',
     ),
     # Instructions
     (
