@@ -7,7 +7,7 @@ from typing import Any
 
 from guides.model import Instruction, Item, Objective, Option, Words
 from guides.places import KEYED, owner
-from guides.problems import advice, closest, quoted
+from guides.problems import advice, closest, quotable, quoted
 from guides.reading.yaml_tree import Misread
 
 SHORTHAND = (Words, Objective, Option, Item, Instruction)
@@ -49,7 +49,7 @@ def _name(error: Any) -> str:
 
 def _shown(value: Any) -> str:
     if isinstance(value, Misread):
-        return value.raw
+        return quotable(value.raw)
     if isinstance(value, bool):
         return str(value).lower()
     if isinstance(value, str):

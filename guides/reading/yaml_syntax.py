@@ -25,6 +25,7 @@ ADVICE = (
     ("alias", "a text begins with *; put it in quotes"),
     ("anchor", "a text begins with &; put it in quotes"),
     ("parsing a block", MISPLACED),
+    ("<document start>", MISPLACED),
 )
 # Where these are not closed, their beginning says more than the end of the file.
 OPENED = ("quoted scalar", "flow sequence", "flow mapping", "simple key")
