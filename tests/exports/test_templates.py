@@ -105,3 +105,10 @@ def test_nothing_is_written_that_a_strict_page_refuses(folder):
         text = path.read_text()
         for refused in (" style=", "<script", "onclick", "innerHTML", "eval(", "//cdn", "|safe"):
             assert refused not in text, path.name
+
+
+def test_a_row_without_a_name_has_no_empty_heading():
+    shown = page(a_finding(a_table(rows=(("", "7"),))))
+
+    assert not shown.select("tbody th")
+    assert [cell.text for cell in shown.select("tbody td")] == ["", "7"]
