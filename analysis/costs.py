@@ -1,8 +1,10 @@
 """What each step would cost the partners that gave a figure; nothing is filled in for the rest."""
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import NamedTuple
+from itertools import islice
+from typing import Any, NamedTuple
 
 import pandas as pd
 
@@ -22,6 +24,9 @@ HOW = (
 )
 
 
+MOST = 12
+
+
 class Line(NamedTuple):
     """What partners said that one step costs; no amounts where nobody could name a figure."""
 
@@ -31,7 +36,7 @@ class Line(NamedTuple):
 
 
 def costs(frame: pd.DataFrame, guide: Guide, question: Question) -> Finding:
-    part = named_alike(about(frame, question)).replace({"step": {"": "Amount"}})
+    part = named_alike(about(frame, question))
     given = answered(part)
     roster = roster_of(guide, question)
     item = roster.item if roster else "item"
@@ -39,7 +44,7 @@ def costs(frame: pd.DataFrame, guide: Guide, question: Question) -> Finding:
 
     def draft(base: Base) -> Draft:
         total = Amounts.total([Amounts.given(value) for value in given["value"]])
-        lines = lines_of(part)
+        lines = lines_of(part[part["item"] != ""] if question.for_each else part)
         chart = cost_chart(title, item.capitalize(), lines, question)
         chart = replace(chart, table=cost_table(chart.table, lines, total, question, base))
         said = f"{total.words(question.unit)}, {givers_words(base)}"
@@ -49,18 +54,25 @@ def costs(frame: pd.DataFrame, guide: Guide, question: Question) -> Finding:
 
 
 def lines_of(part: pd.DataFrame) -> dict[str, Line]:
-    """What most partners put a figure to comes first."""
-    lines = {step: line_of(rows) for step, rows in part.groupby("step")}
-    said = [step for step, line in lines.items() if line.givers or line.unknown]
-    return {step: lines[step] for step in sorted(said, key=lambda step: -lines[step].givers)}
+    """What most partners put a figure to comes first, and of those what may cost most."""
+    said: dict[str, list[tuple[str, str, Any]]] = defaultdict(list)
+    columns = (part[name] for name in ("step", "partner", "state", "value"))
+    for step, *answer in zip(*columns, strict=True):
+        said[step or "Amount"].append(tuple(answer))
+    lines = {step: line_of(rows) for step, rows in said.items()}
+    return {step: line for step, line in sorted(lines.items(), key=rank) if any(line[1:])}
 
 
-def line_of(rows: pd.DataFrame) -> Line:
-    given = answered(rows)
-    amounts = [Amounts.given(value) for value in given["value"]]
-    unknown = rows[rows["state"] == "dont_know"]
-    people, unsure = set(given["partner"]), set(unknown["partner"])
-    return Line(Amounts.total(amounts) if amounts else None, len(people), len(unsure - people))
+def line_of(rows: Sequence[tuple[str, str, Any]]) -> Line:
+    amounts = [Amounts.given(value) for _, state, value in rows if state == "answered"]
+    givers = {partner for partner, state, _ in rows if state == "answered"}
+    unsure = {partner for partner, state, _ in rows if state == "dont_know"} - givers
+    return Line(Amounts.total(amounts) if amounts else None, len(givers), len(unsure))
+
+
+def rank(entry: tuple[str, Line]) -> tuple[float, float, str]:
+    step, line = entry
+    return -line.givers, -line.amounts.high if line.amounts else 0, step
 
 
 def givers_words(base: Base) -> str:
@@ -68,16 +80,23 @@ def givers_words(base: Base) -> str:
 
 
 def open_ranges(given: pd.DataFrame) -> tuple[Prose, ...]:
-    count = sum(map(is_open, given["value"]))
-    words = (
-        f"{count} of {number_of(len(given), 'figure')} came without a lowest or a highest."
-        " The nearest figure given stands for it, so the true range is wider."
+    count, ranges = sum(map(is_open, given["value"])), number_of(len(given), "range")
+    wider = (
+        f"{count} of {ranges} came without a lowest or a highest figure. The nearest figure given"
+        " stands for it, so the true range is wider."
     )
-    return (Prose(words),) if count else ()
+    unlikely = sum("central" not in value for value in given["value"])
+    dash = (
+        f"{unlikely} of {ranges} came without a most likely figure. Where one is missing, no most"
+        " likely figures are added up."
+    )
+    return tuple(Prose(words) for words, n in ((wider, count), (dash, unlikely)) if n)
 
 
 def cost_chart(title: str, corner: str, lines: Mapping[str, Line], question: Question) -> Chart:
-    sums = {step: line.amounts for step, line in lines.items() if line.amounts}
+    """Where partners named many steps, the first of the table."""
+    given = ((step, line.amounts) for step, line in lines.items() if line.amounts)
+    sums = dict(islice(given, MOST))
     return bar_chart(
         title,
         corner=corner,
@@ -106,7 +125,7 @@ def cost_table(
         columns=(*plain.columns, "Gave a figure", "Do not know"),
         rows=(*rows, together),
         numeric=(1, 2, 3, 4, 5),
-        note=base.text,
+        note=base.text + (f"; the chart shows the first {MOST}" if len(lines) > MOST else ""),
     )
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from guides.model import Guide, Item, Question, Roster
+from guides.model import Guide, Item, Option, Question, Roster
 
 # Options that guides.indicators asks for where a question is read as a yes or a no.
 SAYING_NO = ("no", "not_held")
@@ -49,6 +49,11 @@ def counts_by_item(
     """For each option's label, how many partners chose it for each item."""
     options = question.options if question else ()
     return {o.label: [counts.get((item.id, o.id), 0) for item in items] for o in options}
+
+
+def top_of(question: Question) -> tuple[Option, ...]:
+    """The highest first: a scale reads from low to high, and from four points on it has two."""
+    return question.options[: -3 if len(question.options) > 3 else -2 : -1]
 
 
 def items_of(guide: Guide, question: Question) -> tuple[Item, ...]:

@@ -122,7 +122,7 @@ def minutes(took_part: Sequence[PartnerRow], guide: Guide, base: Base) -> Findin
     note = f"The guide plans {number_of(planned, 'minute')}." if planned else ""
     table = Table("Minutes taken", columns, rows, numeric=(1, 2, 3, 4), note=note)
     total = figure(sum(partner.minutes or 0 for partner in timed))
-    claim = f"{number_of(len(timed), 'interview')} took {total} minutes in all."
+    claim = f"{number_of(len(timed), 'partner')} gave {total} minutes in all."
     if not timed:
         return Finding("minutes", "Minutes taken", "No time was noted.", base, ())
     return Finding("minutes", "Minutes taken", claim, base, (table,))

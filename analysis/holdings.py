@@ -15,11 +15,12 @@ from analysis.counts import (
     items_of,
     per_item,
     saying_yes,
+    top_of,
 )
 from analysis.distributions import most_agreed
 from analysis.findings import Base, Block, Chart, Finding
 from analysis.grids import Sheet, cell_states, grid, sheets, states_of
-from analysis.words import by_most, quoted
+from analysis.words import by_most, inline, quoted
 from guides.model import Guide, Question
 
 TITLES = {"data_quality": "Quality of the data held", "data_updated": "How often data is updated"}
@@ -72,9 +73,21 @@ def of_what_is_held(frame: pd.DataFrame, guide: Guide, question: Question) -> Fi
             by_holding(sheet, question, per_item(holdings), said, base.text)
             for sheet in sheets(guide, question)
         )
-        return most_agreed(said, guide, question), tuple(charts)
+        return claim_about(said, guide, question), tuple(charts)
 
     return finding(question, part, draft, title=TITLES[question.indicator or ""])
+
+
+def claim_about(said: pd.DataFrame, guide: Guide, question: Question) -> str:
+    """What is rated on a scale is compared by its top."""
+    if question.kind != "scale":
+        return most_agreed(said, guide, question)
+    counts, bases, top = chosen(said), per_item(answered(said)), top_of(question)
+    shares = {
+        quoted(item.label): (sum(counts[item.id, point.id] for point in top), bases[item.id])
+        for item in items_of(guide, question)
+    }
+    return by_most(f"Called {' or '.join(inline(point.label) for point in top)}", shares)
 
 
 def by_holding(

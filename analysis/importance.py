@@ -4,7 +4,7 @@ import pandas as pd
 
 from analysis.charts import bar_chart, distribution
 from analysis.claims import Draft, finding
-from analysis.counts import about, answered, option_counts, tally
+from analysis.counts import about, answered, chosen, option_counts, tally, top_of
 from analysis.findings import Base, Chart, Finding
 from analysis.words import inline, out_of
 from guides.model import Guide, Question
@@ -16,16 +16,16 @@ def importance(frame: pd.DataFrame, guide: Guide, question: Question) -> Finding
     def draft(base: Base) -> Draft:
         counts = option_counts(part, question)
         chart = distribution(question.reading, counts, corner="Answer", note=base.text)
-        return called_important(counts, base), (chart, by_type(part, question, base.text))
+        return called_important(part, question, base), (chart, by_type(part, question, base.text))
 
     return finding(question, part, draft)
 
 
-def called_important(counts: dict[str, int], base: Base) -> str:
-    """A scale reads from low to high: of four points and more the last two are its top."""
-    top = list(counts)[: -3 if len(counts) > 3 else -2 : -1]
-    said = out_of(sum(counts[label] for label in top), base.answered)
-    return f"Called {' or '.join(map(inline, top))} by {said}."
+def called_important(part: pd.DataFrame, question: Question, base: Base) -> str:
+    top = top_of(question)
+    count = sum(chosen(part)["", point.id] for point in top)
+    names = " or ".join(inline(point.label) for point in top)
+    return f"Called {names} by {out_of(count, base.answered)}."
 
 
 def by_type(part: pd.DataFrame, question: Question, note: str) -> Chart:

@@ -65,7 +65,7 @@ def by_item(given: pd.DataFrame, guide: Guide, question: Question) -> dict[str, 
     if question.for_each and not roster_of(guide, question):
         figures = {item.label: [] for item in items_of(guide, question)}
     for label, value in zip(given["item_label"], given["value"], strict=True):
-        figures.setdefault(label, []).append(value)
+        figures.setdefault(label or "All partners", []).append(value)
     return {label: values for label, values in figures.items() if values}
 
 

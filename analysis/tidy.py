@@ -40,7 +40,7 @@ def answers_frame(answers: Answers, partners: Partners, guide: Guide) -> pd.Data
     """Partners by code, and the slots of each in the guide's order, so that no order is lost.
 
     Only submitted answers are read. A row of a roster stands once it is named; a partner that
-    named none keeps one row for each question of the roster, in the state of the naming one.
+    named none keeps one row, without an item, for each question of the roster, to tell why.
     """
     given = by_partner(answers)
     places = tuple(places_of(guide))
@@ -107,7 +107,7 @@ class Told:
             if place.slot.item in names:
                 yield (*head, *self.cells(place, self.state(place)))
             elif not names and place.slot.item == place.roster.items[0]:
-                yield (*head, *self.cells(place, why_none))
+                yield (*head, *self.about_list(place, why_none))
 
     def named(self, roster: Roster) -> tuple[tuple[Item, ...], str]:
         """The rows that stand and, where there is none, why."""
@@ -116,6 +116,10 @@ class Told:
             return (), "not_applicable"
         rows = (i for i in roster.items if self.answers.get((roster.named_by, i.id)) is not None)
         return tuple(rows), self.state(first)
+
+    def about_list(self, place: Place, why_none: str) -> Row:
+        """A list without rows, of which a question tells only why there are none."""
+        return place.slot.question.id, "", "", "", "", None, None, None, why_none
 
     def cells(self, place: Place, state: str) -> Row:
         row = self.given.get(place.slot.key)

@@ -92,7 +92,7 @@ def test_minutes_taken_are_held_against_what_the_guide_plans():
     finding = method("minutes")
 
     [table] = blocks_of(finding, Table)
-    assert finding.claim == "2 interviews took 105 minutes in all."
+    assert finding.claim == "2 partners gave 105 minutes in all."
     assert table.rows == (
         ("Interviewed", "40", "40", "40", "1"),
         ("Filled in by the partner", "65", "65", "65", "1"),

@@ -95,9 +95,7 @@ def test_quality_is_counted_among_those_that_hold_the_data():
 
     people, _ = blocks_of(finding, Chart)
     assert finding.title == "Quality of the data held"
-    assert finding.claim == (
-        "Said by the greatest number of partners: “Good” of “Postcode” (1 of 1)."
-    )
+    assert finding.claim == ("Called good by the greatest number of partners: “Postcode” (1 of 1).")
     assert people.value_title == "Number of partners that hold it"
     assert series_of(people) == {
         "Poor": (0, 0),

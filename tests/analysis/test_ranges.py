@@ -36,7 +36,7 @@ def test_figures_are_told_by_their_ends_and_their_middle():
         "3 figures were given: from 2 hours to 1,500 hours, with 3.5 hours in the middle."
     )
     assert table.title == "Figures given (hours)"
-    assert table.rows == (("", "2", "3.5", "1,500", "3"),)
+    assert table.rows == (("All partners", "2", "3.5", "1,500", "3"),)
 
 
 def test_one_figure_has_no_range():

@@ -104,8 +104,8 @@ def test_a_range_with_an_open_end_is_said_to_be_wider():
         "The figures given add up to between £1,500 and £4,500, from 2 of 3 partners."
     )
     assert blocks_of(finding, Prose)[1].text == (
-        "1 of 2 figures came without a lowest or a highest. The nearest figure given stands for it,"
-        " so the true range is wider."
+        "1 of 2 ranges came without a lowest or a highest figure. The nearest figure given stands"
+        " for it, so the true range is wider."
     )
 
 
@@ -113,3 +113,27 @@ def test_where_nobody_could_name_a_figure_no_sum_is_made_up():
     finding = finding_of(GUIDE, "cost", f"{STEPS}    P01 | cost | 1 | dont_know")
 
     assert finding.claim == "No partner answered this; 1 said that they do not know."
+
+
+def test_a_partner_that_knows_no_step_adds_no_line():
+    finding = finding_of(GUIDE, "cost", f"{COSTS}    P04 | step_name | 1 | dont_know", WHO)
+
+    [chart] = blocks_of(finding, Chart)
+    assert [row[0] for row in chart.table.rows] == [
+        "Train staff",
+        "Appoint a lead",
+        "All figures given",
+    ]
+    assert finding.base.text == "2 of 4 partners answered; 2 said that they do not know"
+
+
+def test_a_chart_of_many_steps_shows_the_first_and_says_so():
+    many = "\n".join(
+        f'P{n:02} | step_name | 1 | Step {n:02}\nP{n:02} | cost | 1 | {{"low": {n}00}}'
+        for n in range(1, 14)
+    )
+    [chart] = blocks_of(finding_of(GUIDE, "cost", many), Chart)
+
+    assert chart.categories[:2] == ("Step 13", "Step 12")
+    assert (len(chart.categories), len(chart.table.rows)) == (12, 14)
+    assert chart.table.note == "13 of 13 partners answered; the chart shows the first 12"

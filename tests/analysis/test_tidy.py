@@ -166,9 +166,9 @@ def test_a_partner_that_named_no_step_keeps_one_row_that_says_why():
     )
 
     why = {
-        ("P01", "1"): "dont_know",
-        ("P02", "1"): "not_applicable",
-        ("P03", "1"): "no_answer",
+        ("P01", ""): "dont_know",
+        ("P02", ""): "not_applicable",
+        ("P03", ""): "no_answer",
     }
     assert states(frame, "step_name") == why
     assert states(frame, "step_cost") == why
