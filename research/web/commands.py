@@ -1,6 +1,5 @@
 """The commands: start, demonstration, guides check, report."""
 
-import os
 import socket
 from pathlib import Path
 
@@ -75,8 +74,8 @@ def demonstration() -> None:
 
 
 @click.command("start")
-@click.option("--host", default=lambda: os.environ.get("HOST", "127.0.0.1"), show_default="local")
-@click.option("--port", default=lambda: int(os.environ.get("PORT", "8000")), show_default="8000")
+@click.option("--host", default="127.0.0.1", envvar="HOST", show_default=True, show_envvar=True)
+@click.option("--port", default=8000, type=int, envvar="PORT", show_default=True, show_envvar=True)
 @with_appcontext
 def start(host: str, port: int) -> None:
     """Bring the database up to date, make the demonstration study once, and serve."""
@@ -87,8 +86,10 @@ def start(host: str, port: int) -> None:
     upgrade(database())
     make_demonstration(database())
     listening = _listen(host, port)
-    click.echo(f"Showcard is at http://{host}:{port}/ (Ctrl-C ends it).")
-    waitress.serve(current_app, sockets=[listening], threads=8, ident=None)
+    click.echo(f"Showcard is at http://{host}:{listening.getsockname()[1]}/ (Ctrl-C ends it).")
+    # The application itself: the name that Flask lends to this command is empty in other threads.
+    app = current_app._get_current_object()  # type: ignore[attr-defined]
+    waitress.serve(app, sockets=[listening], threads=8, ident=None)
 
 
 def _listen(host: str, port: int) -> socket.socket:

@@ -30,8 +30,8 @@ def number_in(typed: Typed, part: str, name: str) -> int | float | None:
         return None
     if not re.fullmatch(r"-?\d{1,15}(\.\d{1,6})?", words):
         raise ValueError(f"{name} must be a number, such as 12 or 3.5")
-    value = float(words)
-    return int(value) if value.is_integer() else value
+    number = float(words)
+    return int(number) if number.is_integer() else number
 
 
 def _text(typed: Typed) -> str | None:
@@ -49,7 +49,7 @@ def _money(typed: Typed) -> dict[str, Any] | None:
         "high": "The highest figure",
     }
     given = {part: number_in(typed, part, name) for part, name in names.items()}
-    value = {part: amount for part, amount in given.items() if amount is not None}
+    value: dict[str, Any] = {part: amount for part, amount in given.items() if amount is not None}
     if first(typed, "basis"):
         value["basis"] = first(typed, "basis")
     return value or None
@@ -103,7 +103,7 @@ def _written_date(value: str) -> dict[str, list[str]]:
 
 
 def _written_period(value: Mapping[str, str]) -> dict[str, list[str]]:
-    parts = {}
+    parts: dict[str, list[str]] = {}
     for part, when in value.items():
         year, month = when.split("-")
         parts |= {f"{part}_month": [str(int(month))], f"{part}_year": [year]}

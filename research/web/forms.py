@@ -55,7 +55,7 @@ class AnswerField(Field):
         return f"{self.name}__{part}" if part else self.name
 
     def process(self, formdata: Any, data: Any = None, extra_filters: Any = None) -> None:
-        self.process_errors = []
+        self.process_errors: list[str] = []
         self.stored: Stored | None = data if isinstance(data, Stored) else None
         if formdata is not None and self.name in formdata.getlist("slot"):
             self._read(formdata)

@@ -17,10 +17,8 @@ from research.web.forms import AnswerField
 def register(app: Flask) -> None:
     environment = app.jinja_env
     environment.trim_blocks = environment.lstrip_blocks = True
-    package = PackageLoader("govuk_frontend_jinja")
-    environment.loader = ChoiceLoader(
-        [app.jinja_loader, PrefixLoader({"govuk_frontend_jinja": package})]
-    )
+    govuk = PrefixLoader({"govuk_frontend_jinja": PackageLoader("govuk_frontend_jinja")})
+    environment.loader = ChoiceLoader([*filter(None, [app.jinja_loader]), govuk])
     environment.globals.update(
         ask=_asker(environment),
         nonce=nonce,
@@ -38,7 +36,7 @@ def _asker(environment: Environment) -> Any:
 
     @cache
     def macro(kind: str) -> Any:
-        return environment.get_template(f"questions/{kind}.html").module.ask
+        return vars(environment.get_template(f"questions/{kind}.html").module)["ask"]
 
     def ask(field: AnswerField) -> Markup:
         return macro(field.question.kind)(field)

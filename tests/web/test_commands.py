@@ -1,6 +1,8 @@
+import re
 import resource
 import subprocess
 import sys
+import urllib.request
 from pathlib import Path
 
 import pytest
@@ -110,6 +112,22 @@ def test_a_disk_that_is_full_leaves_the_old_report_whole(sqlite, tmp_path):
     assert "Traceback" not in result.stderr
     assert out.read_bytes() == b"the old report"
     assert [path.name for path in tmp_path.glob("*report*")] == ["report.docx"]
+
+
+def test_start_serves_the_demonstration(tmp_path):
+    command = [sys.executable, "-u", "-m", "flask", "--app", "app", "start", "--port", "0"]
+    env = {"SHOWCARD_INSTANCE": str(tmp_path), "PATH": ""}
+    with subprocess.Popen(command, cwd=ROOT, env=env, stdout=subprocess.PIPE, text=True) as server:
+        try:
+            address = re.search(r"http://\S+/", server.stdout.readline()).group()
+            page = urllib.request.urlopen(address, timeout=20).read().decode()
+            study = urllib.request.urlopen(f"{address}studies/demonstration").read().decode()
+        finally:
+            server.terminate()
+
+    assert "fictitious" in page
+    assert study.count("<tr") == 23
+    assert (tmp_path / "secret_key").stat().st_mode & 0o777 == 0o600
 
 
 def test_a_port_in_use_is_said(run, sqlite, monkeypatch):
