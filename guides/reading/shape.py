@@ -1,6 +1,7 @@
 """Plain data as a Guide; what is misshapen is complained of, then mended so as to read on."""
 
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from copy import deepcopy
 from dataclasses import dataclass, field
 from typing import Any
@@ -13,8 +14,6 @@ from guides.reading.mending import mend, unread_names
 from guides.reading.shape_words import meant_key, shape_words
 
 ADAPTER = TypeAdapter(Guide)
-# Mending one thing can uncover another, such as the missing id of a part replaced whole.
-ROUNDS = 3
 
 
 @dataclass
@@ -42,15 +41,12 @@ def read_shape(data: Any) -> Shape:
 def _complain(shape: Shape, data: dict[str, Any], errors: list[Any]) -> None:
     shape.unread = unread_names(data, errors)
     shape.complaints += [(error["loc"], shape_words(error)) for error in _worth_saying(errors)]
+    shape.mended = [error["loc"] for error in errors]
     whole = deepcopy(data)
-    for _ in range(ROUNDS):
-        shape.mended += [error["loc"] for error in errors]
-        mend(whole, errors)
-        try:
-            shape.guide = ADAPTER.validate_python(whole)
-            return
-        except ValidationError as error:
-            errors = error.errors(include_url=False)
+    mend(whole, errors)
+    # Should a mend not hold, the complaints so far are told without further checks.
+    with suppress(ValidationError):
+        shape.guide = ADAPTER.validate_python(whole)
 
 
 def _worth_saying(errors: list[Any]) -> Iterator[Any]:

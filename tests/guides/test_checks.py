@@ -179,6 +179,14 @@ def test_two_questions_may_share_options():
     assert said_of(text) == []
 
 
+def test_a_long_list_of_names_is_not_told_in_one_sentence():
+    options = ", ".join(f"option_{n}: x" for n in range(30))
+    text = GUIDE.replace("held: held", "held: x").replace('held: "Held"', options)
+    assert said_of(text.replace("[held]", "[zzz]")) == [
+        'ask_if wants "zzz", which is no option of "held"; use one that is there'
+    ]
+
+
 def test_sections_need_ids_of_their_own():
     section = '- {id: s, title: "S", aim: "A", introduction: {ask: "Hello."}, questions: []}\n'
     assert said_of(f"sections:\n{section}{section}") == [
