@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 from datetime import UTC, datetime
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
-from sqlalchemy import bindparam, func, insert, select, tuple_, update
+from sqlalchemy import TableClause, bindparam, func, insert, select, tuple_, update
 from sqlalchemy.orm import Session
 
 from guides import Guide, problem
@@ -213,7 +213,7 @@ def _write(
 
 _KEY_COLUMNS = ("interview_id", "question", "item")
 _CHANGED_COLUMNS = (*EMPTY, "revision", "saved_by", "saved_at")
-_ANSWER = Answer.__table__
+_ANSWER = cast(TableClause, Answer.__table__)
 _CHANGE = (
     update(_ANSWER)
     .where(*(_ANSWER.c[name] == bindparam(f"the_{name}") for name in _KEY_COLUMNS))

@@ -27,10 +27,10 @@ def interview_by_link(session: Session, secret: str) -> Interview | None:
     return session.scalar(query)
 
 
-def revoke_links(session: Session, interview: Interview) -> int:
-    """How many links of the interview were still open; none of them is any more."""
+def revoke_links(session: Session, interview: Interview) -> None:
+    """From now on no link opens the interview."""
     still_open = update(Link).where(Link.interview_id == interview.id, Link.revoked_at.is_(None))
-    return session.execute(still_open.values(revoked_at=_now())).rowcount
+    session.execute(still_open.values(revoked_at=_now()))
 
 
 def open_links(session: Session, interview: Interview) -> list[Link]:
