@@ -18,9 +18,8 @@ from analysis.counts import (
 )
 from analysis.findings import Base, Chart, Finding, Prose, Table
 from analysis.words import by_most, number_of, quoted
+from guides.kinds import MENTIONS
 from guides.model import Guide, Item, Question
-
-MENTIONS = {"spontaneous": "Raised before it was shown", "prompted": "Named when shown"}
 
 
 def barriers(frame: pd.DataFrame, guide: Guide, question: Question) -> Finding:

@@ -7,13 +7,14 @@ import pandas as pd
 
 from analysis.counts import SAYING_NO
 from analysis.findings import Grid, State
+from guides.kinds import MISSING
 from guides.model import Guide, HandOut, Item, Question
 
 NO_ANSWER = State("no_answer", "No answer", "?", 0)
 NO_VALUE = {
-    "dont_know": State("dont_know", "Does not know", "DK", 0),
-    "prefer_not_to_say": State("prefer_not_to_say", "Prefers not to say", "PN", 0),
-    "not_applicable": State("not_applicable", "Not applicable", "n/a", 0),
+    "dont_know": State("dont_know", MISSING["dont_know"], "DK", 0),
+    "prefer_not_to_say": State("prefer_not_to_say", MISSING["prefer_not_to_say"], "PN", 0),
+    "not_applicable": State("not_applicable", MISSING["not_applicable"], "n/a", 0),
     "not_reached": NO_ANSWER,
     "no_answer": NO_ANSWER,
 }

@@ -51,7 +51,11 @@ def answers_frame(answers: Answers, partners: Partners, guide: Guide) -> pd.Data
     ]
     columns = zip(*rows, strict=True) if rows else [()] * len(COLUMNS)
     frame = pd.DataFrame(dict(zip(COLUMNS, columns, strict=True)), dtype=object)
-    return frame.assign(state=pd.Categorical(frame["state"], categories=STATES, ordered=True))
+    questions = [question.id for question in guide.questions]
+    return frame.assign(
+        question=pd.Categorical(frame["question"], categories=questions, ordered=True),
+        state=pd.Categorical(frame["state"], categories=STATES, ordered=True),
+    )
 
 
 def by_partner(answers: Answers) -> dict[str, dict[Key, AnswerRow]]:

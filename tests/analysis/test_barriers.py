@@ -1,6 +1,7 @@
 """What stands in the way."""
 
 from analysis.findings import Chart, Prose, Table
+from guides.kinds import MENTIONS
 from tests.analysis.given import blocks_of, finding_of, partner, partners, series_of
 from tests.guide_of import guide_of
 
@@ -44,8 +45,8 @@ def test_barriers_raised_unasked_are_told_from_those_that_were_shown():
 
     assert chart.categories == ("The law", "Cost", "Habit")
     assert series_of(chart) == {
-        "Raised before it was shown": (1, 0, 0),
-        "Named when shown": (2, 1, 0),
+        MENTIONS["spontaneous"]: (1, 0, 0),
+        MENTIONS["prompted"]: (2, 1, 0),
     }
 
 

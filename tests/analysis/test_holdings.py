@@ -82,8 +82,8 @@ def test_every_bar_is_as_long_as_there_are_partners():
         "Held": (2, 0),
         "In part": (0, 1),
         "Not held": (0, 0),
-        "Does not know": (0, 1),
-        "Prefers not to say": (0, 0),
+        "Don't know": (0, 1),
+        "Prefer not to say": (0, 0),
         "Not applicable": (1, 1),
         "No answer": (1, 1),
     }

@@ -62,6 +62,20 @@ def test_a_theme_without_its_questions_is_told_question_by_question():
     assert finding.title == "Want it?"
 
 
+def test_a_list_that_partners_made_is_counted_by_its_rows_whatever_it_means():
+    guide = guide_of("""
+        rosters:
+          fears: {title: "Fears", item: "fear", named_by: fear_name, most: 2}
+        questions:
+          - {id: fear_name, kind: text, for_each: fears, ask: "What do you fear?"}
+          - {id: real, kind: one_of, for_each: fears, ask: "Is it real?", indicator: barrier,
+             options: {"yes": "Yes", "no": "No"}}
+    """)
+    [finding] = report_of(guide, "P01 | fear_name | 1 | Loss\nP01 | real | 1 | yes").findings
+
+    assert finding.claim == "Said most often, of 1 fear: “Yes” (1 of 1)."
+
+
 @settings(max_examples=5, deadline=None)
 @given(st.integers())
 def test_the_order_of_rows_changes_nothing(seed):
@@ -82,6 +96,9 @@ def test_any_study_can_be_reported(seed, count):
 
     for finding in (report.participation, *report.findings, *report.method):
         check(finding)
+    for table in report.method[1].blocks:
+        took_part = report.participation.base.answered
+        assert all(sum(map(int, row[1:])) == took_part for row in table.rows)
 
 
 def test_one_partner_can_be_reported():
@@ -114,6 +131,8 @@ def test_a_partner_that_submitted_nothing_can_be_reported():
 
 
 def check(finding: Finding) -> None:
+    base = finding.base
+    assert base.answered + base.dont_know + base.prefer_not_to_say <= base.eligible
     assert finding.claim.endswith(".") and finding.claim[0] == finding.claim[0].upper()
     assert "%" not in finding.claim
     for block in finding.blocks:
