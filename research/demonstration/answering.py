@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from guides import Guide, Section, Slot, is_asked
 from research.answers import Key
 from research.demonstration import costs, data, implementation, sharing, views
-from research.demonstration.profiles import read_words
+from research.demonstration.profiles import profiles, read_words
 from research.demonstration.respondent import Entries, Respondent, Rule, nothing, said
 
 RULES: dict[str, Rule] = {
@@ -29,7 +29,6 @@ GAPS: dict[str, tuple[float, float]] = {
     "sign_off": (0.08, 0.0),
     "step_time": (0.05, 0.0),
     "step_cost": (0.22, 0.06),
-    "step_effort": (0.08, 0.0),
     "step_funding": (0.18, 0.03),
     "price_year": (0.1, 0.0),
     "quality_gain": (0.08, 0.0),
@@ -47,10 +46,12 @@ class DemonstrationOutdated(LookupError):
 def check_guide(guide: Guide) -> None:
     """Raises DemonstrationOutdated where guide and demonstration name different things."""
     figures = read_words("figures")
+    services = {service for profile in profiles() for service in profile.services}
     pairs = {
         "questions": (set(RULES), {question.id for question in guide.questions}),
         "kinds of data": (set(figures["items"]), _items(guide, "data_items")),
         "barriers": (set(figures["barriers"]), _items(guide, "barriers")),
+        "services": (services | _items(guide, "services"), _items(guide, "services")),
     }
     for what, (ours, theirs) in pairs.items():
         if ours != theirs:
@@ -117,7 +118,8 @@ def _beside(who: Respondent, slot: Slot, entries: Entries) -> Entries:
     used = [probe for probe in probes if who.chance(PROBED, *slot.key, probe)]
     if used:
         beside["probes"] = used
-    topic = "note_gap" if "missing" in entries else f"note_{slot.question.id}"
+    unknown = entries.get("missing") == "dont_know"
+    topic = "note_gap" if unknown else f"note_{slot.question.id}"
     if topic in read_words("notes") and who.chance(_noted(slot), *slot.key, "note"):
         beside["note"] = who.words(topic, "any")
     return beside

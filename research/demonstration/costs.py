@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from guides import Slot, read_back
+from guides import Slot
 from research.demonstration.outlook import Step
 from research.demonstration.profiles import read_words
 from research.demonstration.respondent import (
@@ -51,9 +51,26 @@ def step_time(who: Respondent, slot: Slot) -> Entries:
 
 def step_cost_words(who: Respondent, slot: Slot) -> Entries:
     step = the_step(who, slot)
-    effort = read_back(who.guide.question("step_effort"), step.effort)
+    effort = spoken(step.effort)
     tag = step.id if who.kind.holds_records else "representative"
     return said(who.words("step_cost_words", tag, effort=effort))
+
+
+def spoken(effort: Mapping[str, Any]) -> str:
+    """As people say it: half a post for 6 months."""
+    if effort["unit"] == "days":
+        return f"{effort['amount']} days" if effort["amount"] > 1 else "a day"
+    return f"{POSTS[effort['amount']]} for {effort['months']} months"
+
+
+POSTS = {
+    0.2: "a day a week",
+    0.4: "two days a week",
+    0.5: "half a post",
+    0.6: "three days a week",
+    0.8: "four days a week",
+    1.0: "a full post",
+}
 
 
 def step_effort(who: Respondent, slot: Slot) -> Entries:
@@ -79,6 +96,9 @@ def step_cost(who: Respondent, slot: Slot) -> Entries:
 
 
 def _basis(who: Respondent, slot: Slot) -> str:
+    """What the sums rest on; a body without records has nothing but a guess."""
+    if not who.kind.holds_records:
+        return "guess"
     if the_step(who, slot).id == "system_change" and who.chance(0.5, *slot.key, "quote"):
         return "quote"
     return who.pick(BASES, *slot.key, "basis")

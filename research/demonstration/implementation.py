@@ -11,6 +11,7 @@ from research.demonstration.respondent import (
     in_order,
     said,
     talk,
+    talk_apart,
     unless_representative,
 )
 
@@ -33,11 +34,13 @@ ASSURANCES = {
 
 def form(who: Respondent) -> str:
     """What sharing means to the partner."""
+    if not who.kind.holds_records:
+        return "between_partners"
     return who.pick(FORMS[who.profile.attitude], "form")
 
 
 def meaning(who: Respondent, slot: Slot) -> Entries:
-    return said(who.words("meaning", form(who)))
+    return said(who.words("meaning", form(who) if who.kind.holds_records else "representative"))
 
 
 def meaning_form(who: Respondent, slot: Slot) -> Entries:
@@ -74,12 +77,13 @@ def wish_to_receive(who: Respondent, slot: Slot) -> Entries:
 
 
 def gaps(who: Respondent) -> tuple[str, ...]:
-    """What the partner would share and may not."""
+    """What the partner would share and may not, without what only the partner could name."""
     return tuple(
         item
         for (question, item), value in who.answers.items()
         if question == "wish_to_share"
         and value == "yes"
+        and not item.startswith("other_")
         and who.answers.get(("allowed_to_share", item)) == "no"
     )
 
@@ -160,7 +164,7 @@ RULES: dict[str, Rule] = {
     "method_matters": by_attitude(
         keen={"yes": 6, "no": 4}, careful={"yes": 9, "no": 1}, doubtful={"yes": 7, "no": 3}
     ),
-    "method_matters_words": talk("attitude"),
+    "method_matters_words": talk_apart("attitude"),
     "wish_gap": wish_gap,
     "wish_gap_words": wish_gap_words,
     "assurances": assurances,

@@ -79,8 +79,13 @@ def _steps(
     """The steps that clear the partner's own barriers come to mind first."""
     known = read_words("figures")["steps"]
     fits = {"any", *barriers}
-    count = chance.randint(2, 3) if profile.attitude == "doubtful" else chance.randint(3, 6)
-    open_steps = [name for name, step in known.items() if fits & set(step["clears"])]
+    many = profile.attitude != "doubtful" and kind.holds_records
+    count = chance.randint(3, 6) if many else chance.randint(2, 3)
+    open_steps = [
+        name
+        for name, step in known.items()
+        if fits & set(step["clears"]) and (kind.holds_records or "with_records" not in step)
+    ]
     named: list[str] = []
     while open_steps and len(named) < count:
         weights = [known[name]["weight"] for name in open_steps]
@@ -92,7 +97,7 @@ def _steps(
 def _step(name: str, figures: Mapping[str, Any], size: float, chance: Random) -> Step:
     buys = chance.uniform(*figures.get("buys", (0, 0))) * size
     if "posts" in figures:
-        posts = max(0.1, round(chance.uniform(*figures["posts"]) * min(size, 1.5), 1))
+        posts = chance.choice(figures["posts"])
         months = chance.randint(*figures["months"])
         effort = {"amount": posts, "unit": "posts", "months": months}
         return Step(name, effort, posts * months / 12 * POST_A_YEAR + buys)

@@ -97,6 +97,13 @@ def talk(*facets: str) -> Rule:
     return lambda who, slot: said(who.words(slot.question.id, *facets))
 
 
+def talk_apart(*facets: str) -> Rule:
+    """The same, where bodies that hold no records speak of it in words of their own."""
+    return lambda who, slot: said(
+        who.words(slot.question.id, *(facets if who.kind.holds_records else ("representative",)))
+    )
+
+
 def by_attitude(**weights: Mapping[str, float]) -> Rule:
     """A choice that depends on what the partner thinks of sharing."""
     return lambda who, slot: said(who.pick(weights[who.profile.attitude], *slot.key))

@@ -12,6 +12,7 @@ from research.demonstration.respondent import (
     nothing,
     said,
     talk,
+    talk_apart,
 )
 
 
@@ -20,13 +21,8 @@ def yes_if(value: Any) -> Entries:
 
 
 def shared_words(who: Respondent, slot: Slot) -> Entries:
-    return said(who.words("shared_words", who.answers[("shared_with", "")]))
-
-
-def obstacles(who: Respondent, slot: Slot) -> Entries:
-    if not who.kind.holds_records:
-        return said(who.words("obstacles", "representative"))
-    return said(who.words("obstacles", "any", "attitude"))
+    everybody = who.answers[("shared_with", "")] == "all"
+    return said(who.words("shared_words", "all" if everybody else "kind"))
 
 
 def arrangement(part: str) -> Rule:
@@ -91,8 +87,8 @@ RULES: dict[str, Rule] = {
         keen={"some": 9, "all": 1}, careful={"some": 7, "none": 3}, doubtful={"some": 4, "none": 6}
     ),
     "shared_words": shared_words,
-    "known_to_partners": talk("any", "attitude"),
-    "known_of_partners": talk("any"),
+    "known_to_partners": talk_apart("any", "attitude"),
+    "known_of_partners": talk_apart("any"),
     "arrangements_any": lambda who, slot: yes_if(who.profile.arrangements),
     "arrangement_name": arrangement("name"),
     "arrangement_status": arrangement("status"),
@@ -108,10 +104,10 @@ RULES: dict[str, Rule] = {
     "explored_any": lambda who, slot: yes_if(who.profile.explored),
     "explored_involved": explored("involved"),
     "explored_effective": explored("effective"),
-    "obstacles": obstacles,
+    "obstacles": talk_apart("any", "attitude"),
     "difference_organisation": explored("organisation"),
     "difference_clients": explored("clients"),
-    "ideas_organisation": talk("any"),
+    "ideas_organisation": talk_apart("any"),
     "ideas_clients": talk("any"),
     "any_barriers": any_barriers,
     "barriers_words": foremost_barriers,

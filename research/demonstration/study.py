@@ -42,7 +42,7 @@ def make_demonstration(database: Database) -> None:
 
 
 def _make(session: Session) -> None:
-    version = publish_guide(session, GUIDE.read_text(encoding="utf-8"), "pace_stage_1/v1.yaml")
+    version = publish_guide(session, GUIDE.read_text(encoding="utf-8"), "pace_stage_1 v1")
     guide = fielded_guide(session, version.id)
     check_guide(guide)
     stage = add_study(

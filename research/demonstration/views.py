@@ -9,6 +9,7 @@ from research.demonstration.respondent import (
     in_order,
     said,
     talk,
+    talk_apart,
 )
 
 AUDIENCES = ("own_organisation", "partnership", "partners", "clients")
@@ -39,12 +40,12 @@ def goals_words(who: Respondent, slot: Slot) -> Entries:
 
 
 def audiences(who: Respondent) -> list[str]:
-    """Who would gain, in the eyes of the partner."""
+    """Who would gain, in the eyes of the partner; not itself, where it holds no records."""
     chance = who.dice("audiences")
     if who.profile.attitude == "doubtful" and chance.random() < 0.3:
         return ["no_one"]
     most = {"keen": 3, "careful": 2, "doubtful": 1}[who.profile.attitude]
-    return chance.sample(AUDIENCES, most)
+    return chance.sample(AUDIENCES[not who.kind.holds_records :], most)
 
 
 def benefits(who: Respondent, slot: Slot) -> Entries:
@@ -57,7 +58,8 @@ def benefits_for(who: Respondent, slot: Slot) -> Entries:
 
 def services_words(who: Respondent, slot: Slot) -> Entries:
     services = who.labels("services", who.outlook.foremost_services)
-    return said(who.words("services_words", "kind" if services else "none", services=services))
+    topic = "services_words" if services else "no_services"
+    return said(who.words(topic, "kind", services=services))
 
 
 def service_offered(who: Respondent, slot: Slot) -> Entries:
@@ -91,7 +93,7 @@ RULES: dict[str, Rule] = {
     "goals_words": goals_words,
     "benefits": benefits,
     "benefits_for": benefits_for,
-    "risks": talk("attitude", "any"),
+    "risks": talk_apart("attitude", "any"),
     "services_words": services_words,
     "service_offered": service_offered,
     "service_provider": service_provider,
