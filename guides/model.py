@@ -83,11 +83,15 @@ class Introduction:
 
 @part
 class Option:
-    """One value that may be chosen; `specify` asks for the words behind it."""
+    """One value that may be chosen; `specify` asks for the words behind it.
+
+    `alone` is chosen with no other, such as "none of these".
+    """
 
     id: str
     label: str
     specify: bool = False
+    alone: bool = False
     source: Texts = ()
 
 

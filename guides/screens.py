@@ -19,17 +19,25 @@ class Screen:
 
 
 def screens(guide: Guide, section: Section) -> tuple[Screen, ...]:
-    runs = groupby(section.questions, lambda question: question.for_each)
-    return tuple(s for each, run in runs for s in _screens(guide, section, each, tuple(run)))
+    runs = groupby(section.questions, lambda question: _run(guide, question))
+    return tuple(s for _, run in runs for s in _screens(guide, section, tuple(run)))
 
 
-def _screens(
-    guide: Guide, section: Section, each: str, run: tuple[Question, ...]
-) -> Iterator[Screen]:
-    items = guide.lists.get(each)
+def _run(guide: Guide, question: Question) -> tuple[object, ...]:
+    """What questions that follow each other must share to stand together."""
+    if isinstance(guide.lists.get(question.for_each), HandOut):
+        # A screen of an item must not shrink to one question for those who do not hold it.
+        return question.for_each, sorted(question.ask_if.items())
+    return (question.for_each,)
+
+
+def _screens(guide: Guide, section: Section, run: tuple[Question, ...]) -> Iterator[Screen]:
+    items = guide.lists.get(run[0].for_each)
     if items is None:
         return _of_the_whole(section, run)
-    return _by_item(items, run) if isinstance(items, Roster) else _of_handout(items, run)
+    if isinstance(items, HandOut) and len(run) == 1:
+        return _by_group(items, run[0])
+    return _by_item(items, run)
 
 
 def _of_the_whole(section: Section, run: tuple[Question, ...]) -> Iterator[Screen]:
@@ -37,18 +45,6 @@ def _of_the_whole(section: Section, run: tuple[Question, ...]) -> Iterator[Scree
         together = run[start : start + MOST_TOGETHER]
         slots = tuple(Slot(question, None) for question in together)
         yield Screen(together[0].id, section.title, slots)
-
-
-def _of_handout(handout: HandOut, run: tuple[Question, ...]) -> Iterator[Screen]:
-    lead, rest = run[0], run[1:]
-    if rest and not any(lead.id in question.ask_if for question in rest):
-        yield from _by_item(handout, run)
-        return
-    yield from _by_group(handout, lead)
-    if len(rest) == 1:
-        yield from _by_group(handout, rest[0])
-    elif rest:
-        yield from _by_item(handout, rest)
 
 
 def _by_group(handout: HandOut, question: Question) -> Iterator[Screen]:

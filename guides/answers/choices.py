@@ -22,6 +22,9 @@ def choices_problem(question: Question, value: Any) -> str | None:
         return "Choose only from the answers listed"
     if len(set(value)) < len(value):
         return "Choose each answer only once"
+    alone = [o.label for o in question.options if o.alone and o.id in value]
+    if alone and len(value) > 1:
+        return f"Choose “{alone[0]}” alone, or leave it out"
     return None
 
 

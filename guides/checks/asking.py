@@ -64,6 +64,9 @@ def _option_complaints(path: Path, question: Question) -> Iterator[Complaint]:
         if option.specify and question.kind == "scale":
             what = "a point of a scale is not specified further; take specify out"
             yield (*path, "options", at, "specify"), what
+        if option.alone and question.kind != "any_of":
+            what = "only an option of any_of is chosen with others; take alone out"
+            yield (*path, "options", at, "alone"), what
 
 
 def _mention_complaints(path: Path, question: Question) -> Iterator[Complaint]:

@@ -88,6 +88,11 @@ NONSENSE = [
         'high: {label: "Likely", specify: true}',
         "a point of a scale is not specified further; take specify out",
     ),
+    (
+        'high: "Likely"',
+        'high: {label: "Likely", alone: true}',
+        "only an option of any_of is chosen with others; take alone out",
+    ),
     # Routes
     (
         "{held: [held]}",

@@ -52,6 +52,15 @@ def test_an_answer_is_read_back_in_words(kind, value, words):
     assert read_back(a_question(kind), value) == words
 
 
+def test_an_option_that_stands_alone_is_chosen_with_no_other():
+    options = (*OPTIONS, Option(id="none", label="None of these", alone=True))
+    question = Question(id="asked", kind="any_of", ask="Which?", options=options)
+
+    assert problem(question, ["none"]) is None
+    assert problem(question, ["good", "fair"]) is None
+    assert problem(question, ["none", "good"]) == "Choose “None of these” alone, or leave it out"
+
+
 def test_a_sum_says_its_range_its_centre_and_what_it_rests_on():
     value = {"low": 1000, "central": 2000, "high": 3000, "basis": "quote"}
     assert read_back(a_question("money"), value) == (

@@ -83,6 +83,14 @@ def test_the_only_question_that_depends_on_another_is_asked_group_by_group():
     ]
 
 
+def test_a_question_for_other_items_does_not_join_those_for_held_ones():
+    wanted = '- {id: wanted, for_each: data_items, kind: text, ask: "Want it?"}\n'
+    assert [id_ for id_, _, _ in seen(HELD + QUALITY + UPDATED + wanted)][-2:] == [
+        "wanted.people",
+        "wanted.firms",
+    ]
+
+
 def test_all_questions_about_a_row_stand_together():
     guide = guide_of(LISTS + NAMED + '- {id: cost, for_each: steps, kind: money, ask: "Cost?"}')
     assert [
