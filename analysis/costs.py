@@ -1,7 +1,7 @@
 """What each step would cost the partners that gave a figure; nothing is filled in for the rest."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice
 from typing import Any, NamedTuple
@@ -13,17 +13,17 @@ from analysis.charts import bar_chart
 from analysis.claims import Draft, finding
 from analysis.counts import about, answered, roster_of
 from analysis.findings import Base, Chart, Finding, Prose, Table
-from analysis.steps import named_alike
-from analysis.words import number_of
+from analysis.steps import labels_of, named_alike, replies
+from analysis.words import inline, listing, number_of
 from guides.model import Guide, Question
 
 HOW = (
     "Sums are bounds: all the lowest figures together, and all the highest. Nothing is added for"
-    " partners that gave no figure, and figures are added as they were given, whether they are"
-    " paid once or every year."
+    " partners that gave no figure."
 )
-
-
+TOGETHER = "Figures are added as they were given, whether they are paid once or every year."
+APART = "What is paid once, what is paid every year and what is both are never added together."
+ALL = "All figures given"
 MOST = 12
 
 
@@ -36,31 +36,64 @@ class Line(NamedTuple):
 
 
 def costs(frame: pd.DataFrame, guide: Guide, question: Question) -> Finding:
-    part = named_alike(about(frame, question))
-    given = answered(part)
-    roster = roster_of(guide, question)
+    roster, timing = roster_of(guide, question), asks_timing(guide, question)
+    part = with_payment(named_alike(about(frame, question)), frame, timing)
     item = roster.item if roster else "item"
     title = f"Costs by {item}" if question.indicator else question.reading
 
     def draft(base: Base) -> Draft:
-        total = Amounts.total([Amounts.given(value) for value in given["value"]])
         lines = lines_of(part[part["item"] != ""] if question.for_each else part)
-        chart = cost_chart(title, item.capitalize(), lines, question)
-        chart = replace(chart, table=cost_table(chart.table, lines, total, question, base))
-        said = f"{total.words(question.unit)}, {givers_words(base)}"
-        return f"The figures given add up to {said}.", (Prose(HOW), *open_ranges(given), chart)
+        totals = totals_of(part, timing)
+        chart = cost_chart(title, item.capitalize(), lines, question, note=base.text)
+        lines |= {f"{ALL}: {how}" if how else ALL: line for how, line in totals.items()}
+        chart = replace(chart, table=cost_table(chart.table, lines, question, base))
+        how = Prose(f"{HOW} {APART if timing else TOGETHER}")
+        return claim_about(totals, question, base), (how, *open_ranges(answered(part)), chart)
 
     return finding(question, part, draft, title=title)
 
 
+def asks_timing(guide: Guide, question: Question) -> Question | None:
+    """The question that tells what is paid once from what is paid every year."""
+    asked = (each for each in guide.questions if each.for_each == question.for_each)
+    return next((each for each in asked if {"one_off", "yearly"} <= set(each.option_labels)), None)
+
+
+def with_payment(part: pd.DataFrame, frame: pd.DataFrame, timing: Question | None) -> pd.DataFrame:
+    """With `paid`: how often, in the words of the guide; nothing where it does not ask."""
+    if not timing:
+        return part.assign(paid="")
+    said = part.merge(replies(frame, timing, "paid"), how="left")["paid"].fillna("")
+    return part.assign(paid=[inline(labels_of(timing)[how]) for how in said])
+
+
 def lines_of(part: pd.DataFrame) -> dict[str, Line]:
     """What most partners put a figure to comes first, and of those what may cost most."""
+    columns = (part[name] for name in ("step", "paid", "state"))
+    labels = (line_label(*cells) for cells in zip(*columns, strict=True))
+    return dict(sorted(grouped(part, labels).items(), key=rank))
+
+
+def line_label(step: str, paid: str, state: str) -> str:
+    label = step or "Amount"
+    return f"{label} ({paid})" if paid and state == "answered" else label
+
+
+def totals_of(part: pd.DataFrame, timing: Question | None) -> dict[str, Line]:
+    """In all or, where the guide asks how often it is paid, for each answer to that."""
+    lines = grouped(part, part["paid"])
+    order = map(inline, labels_of(timing).values()) if timing else [""]
+    return {how: lines[how] for how in order if how in lines}
+
+
+def grouped(part: pd.DataFrame, labels: Iterable[str]) -> dict[str, Line]:
+    """The rows under each label, but where nobody gave a figure or said that there is none."""
     said: dict[str, list[tuple[str, str, Any]]] = defaultdict(list)
-    columns = (part[name] for name in ("step", "partner", "state", "value"))
-    for step, *answer in zip(*columns, strict=True):
-        said[step or "Amount"].append(tuple(answer))
-    lines = {step: line_of(rows) for step, rows in said.items()}
-    return {step: line for step, line in sorted(lines.items(), key=rank) if any(line[1:])}
+    columns = (part[name] for name in ("partner", "state", "value"))
+    for label, *answer in zip(labels, *columns, strict=True):
+        said[label].append(tuple(answer))
+    lines = {label: line_of(rows) for label, rows in said.items()}
+    return {label: line for label, line in lines.items() if line.givers or line.unknown}
 
 
 def line_of(rows: Sequence[tuple[str, str, Any]]) -> Line:
@@ -73,6 +106,15 @@ def line_of(rows: Sequence[tuple[str, str, Any]]) -> Line:
 def rank(entry: tuple[str, Line]) -> tuple[float, float, str]:
     step, line = entry
     return -line.givers, -line.amounts.high if line.amounts else 0, step
+
+
+def claim_about(totals: Mapping[str, Line], question: Question, base: Base) -> str:
+    said = [
+        line.amounts.words(question.unit) + (f" ({how})" if how else "")
+        for how, line in totals.items()
+        if line.amounts
+    ]
+    return f"The figures given add up to {listing(said)}, {givers_words(base)}."
 
 
 def givers_words(base: Base) -> str:
@@ -93,10 +135,13 @@ def open_ranges(given: pd.DataFrame) -> tuple[Prose, ...]:
     return tuple(Prose(words) for words, n in ((wider, count), (dash, unlikely)) if n)
 
 
-def cost_chart(title: str, corner: str, lines: Mapping[str, Line], question: Question) -> Chart:
+def cost_chart(
+    title: str, corner: str, lines: Mapping[str, Line], question: Question, *, note: str
+) -> Chart:
     """Where partners named many steps, the first of the table."""
-    given = ((step, line.amounts) for step, line in lines.items() if line.amounts)
-    sums = dict(islice(given, MOST))
+    given = {step: line.amounts for step, line in lines.items() if line.amounts}
+    sums = dict(islice(given.items(), MOST))
+    cut = f"; the chart shows the first {MOST}" if len(given) > MOST else ""
     return bar_chart(
         title,
         corner=corner,
@@ -108,24 +153,22 @@ def cost_chart(title: str, corner: str, lines: Mapping[str, Line], question: Que
         },
         kind="clustered",
         value_title=f"Cost ({question.unit or UNIT})",
+        note=note + cut,
     )
 
 
-def cost_table(
-    plain: Table, lines: Mapping[str, Line], total: Amounts, question: Question, base: Base
-) -> Table:
+def cost_table(plain: Table, lines: Mapping[str, Line], question: Question, base: Base) -> Table:
     """The chart's numbers as money, with who gave them and what nobody could put a figure to."""
-    rows = (
-        (step, *cells(line.amounts, question), str(line.givers), str(line.unknown))
-        for step, line in lines.items()
+    rows = tuple(
+        (label, *cells(line.amounts, question), str(line.givers), str(line.unknown))
+        for label, line in lines.items()
     )
-    together = "All figures given", *cells(total, question), str(base.answered), str(base.dont_know)
     return Table(
         title=f"{plain.title}, {givers_words(base)}",
         columns=(*plain.columns, "Gave a figure", "Do not know"),
-        rows=(*rows, together),
+        rows=rows,
         numeric=(1, 2, 3, 4, 5),
-        note=base.text + (f"; the chart shows the first {MOST}" if len(lines) > MOST else ""),
+        note=plain.note,
     )
 
 

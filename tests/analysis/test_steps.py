@@ -137,3 +137,43 @@ def test_a_chart_of_many_steps_shows_the_first_and_says_so():
     assert chart.categories[:2] == ("Step 13", "Step 12")
     assert (len(chart.categories), len(chart.table.rows)) == (12, 14)
     assert chart.table.note == "13 of 13 partners answered; the chart shows the first 12"
+
+
+def test_what_is_paid_once_is_never_added_to_what_is_paid_every_year():
+    guide = guide_of("""
+        rosters:
+          steps: {title: "Key steps", item: "step", named_by: step_name, most: 3}
+        questions:
+          - {id: step_name, kind: text, for_each: steps, ask: "Which step?", indicator: step_name}
+          - {id: cost, kind: money, for_each: steps, ask: "How much?", indicator: step_cost}
+          - {id: paid, kind: one_of, for_each: steps, ask: "How often?",
+             options: {one_off: "Once", yearly: "Every year", both: "Both"}}
+    """)
+    finding = finding_of(
+        guide,
+        "cost",
+        """
+        P01 | step_name | 1 | Train staff
+        P01 | cost      | 1 | {"low": 100, "central": 150, "high": 200}
+        P01 | paid      | 1 | one_off
+        P01 | step_name | 2 | Employ an analyst
+        P01 | cost      | 2 | {"low": 300, "central": 300, "high": 300}
+        P01 | paid      | 2 | yearly
+        P02 | step_name | 1 | Train staff
+        P02 | cost      | 1 | {"low": 10, "central": 20, "high": 30}
+        """,
+    )
+
+    [chart] = blocks_of(finding, Chart)
+    assert finding.claim == (
+        "The figures given add up to between £100 and £200, most likely £150 (once), £300 (every"
+        " year) and between £10 and £30, most likely £20 (not said), from 2 of 2 partners."
+    )
+    assert [row[:4] for row in chart.table.rows] == [
+        ("Employ an analyst (every year)", "£300", "£300", "£300"),
+        ("Train staff (once)", "£100", "£150", "£200"),
+        ("Train staff (not said)", "£10", "£20", "£30"),
+        ("All figures given: once", "£100", "£150", "£200"),
+        ("All figures given: every year", "£300", "£300", "£300"),
+        ("All figures given: not said", "£10", "£20", "£30"),
+    ]
