@@ -9,7 +9,7 @@ from wtforms.validators import ValidationError
 
 from guides import Guide, Slot, problem
 from guides.kinds import MISSING
-from research.answers import EMPTY, Given, Key, Stored
+from research.answers import EMPTY, Given, Key, Stored, values_of
 from research.web.fields import first, kind_field
 from research.web.wording import is_put_into_words
 
@@ -170,13 +170,15 @@ def answers_form(
 ) -> AnswersForm:
     """The form for these slots, filled with what was posted, or else with what is stored."""
     slots = tuple(slots)
-    fields = {field_name(slot.key): _field(guide, slot, spoken=spoken) for slot in slots}
+    values = values_of(answers)
+    fields = {field_name(slot.key): _field(guide, slot, values, spoken=spoken) for slot in slots}
     form_class = type("TheseAnswersForm", (AnswersForm,), fields)
     stored = {name: answers.get(slot.key) for name, slot in zip(fields, slots, strict=True)}
     given = {**stored, "started_from": revision}
     return form_class(data=given) if posted else form_class(None, data=given)
 
 
-def _field(guide: Guide, slot: Slot, *, spoken: bool) -> Any:
+def _field(guide: Guide, slot: Slot, values: Mapping[Key, Any], *, spoken: bool) -> Any:
     words = slot.question.ask if spoken else slot.question.reading
-    return AnswerField(slot, words, spoken=spoken, names_item=is_put_into_words(guide, slot))
+    named_here = is_put_into_words(guide, slot, values)
+    return AnswerField(slot, words, spoken=spoken, names_item=named_here)

@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping
 from datetime import date, datetime
+from typing import Any
 
-from guides import Guide, Slot, item_label, read_back
+from guides import Guide, Slot, is_asked, item_label, read_back
 from guides.kinds import MISSING
 from research.answers import Key, Stored, values_of
 
@@ -16,12 +17,12 @@ STATUSES = {
 MODES = {"interviewer": "Interview", "self_completion": "Self-completion"}
 
 
-def is_put_into_words(guide: Guide, slot: Slot) -> bool:
+def is_put_into_words(guide: Guide, slot: Slot, values: Mapping[Key, Any]) -> bool:
     """Whether an "other" line of a hand-out is named here: at the first question asked of it."""
     if not slot.item or not slot.item.specify:
         return False
-    asked = (q for q in guide.questions if q.for_each == slot.question.for_each)
-    return next(asked).id == slot.question.id
+    asked = (other for other in _about_same(guide, slot) if is_asked(guide, other, values))
+    return next(asked, slot).key == slot.key
 
 
 def item_name(guide: Guide, slot: Slot, answers: Mapping[Key, Stored]) -> str:
@@ -34,9 +35,14 @@ def item_name(guide: Guide, slot: Slot, answers: Mapping[Key, Stored]) -> str:
 
 
 def _other_words(guide: Guide, slot: Slot, answers: Mapping[Key, Stored]) -> str:
-    asked = (q for q in guide.questions if q.for_each == slot.question.for_each)
-    answer = answers.get((next(asked).id, slot.key[1]))
-    return answer.specify if answer else ""
+    given = (answers.get(other.key) for other in _about_same(guide, slot))
+    return next((answer.specify for answer in given if answer and answer.specify), "")
+
+
+def _about_same(guide: Guide, slot: Slot) -> list[Slot]:
+    """What the guide asks about the slot's item, but for what has other words to specify."""
+    about = (q for q in guide.questions if q.for_each == slot.question.for_each)
+    return [Slot(q, slot.item) for q in about if not any(o.specify for o in q.options)]
 
 
 def answer_text(slot: Slot, answer: Stored | None) -> str:

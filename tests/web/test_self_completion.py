@@ -12,6 +12,36 @@ from tests.pages import Pages, main_form, names, personal_link
 PACE = Path(__file__).parents[2] / "guides/library/pace_stage_1/v1.yaml"
 
 
+KEEPS_NOTHING = """
+guide: small
+version: 1
+title: "Records, held or wanted"
+handouts:
+  records:
+    number: 1
+    title: "Records"
+    groups:
+      people: {label: "People", items: {other: {label: "Other records", specify: true}}}
+sections:
+  - id: records
+    title: "Records"
+    aim: "What is held and wanted"
+    questions:
+      - {id: keeps, kind: one_of, ask: "Any?", options: {yes: "Yes", no: "No"}}
+      - id: held
+        kind: one_of
+        for_each: records
+        ask_if: {keeps: [yes]}
+        ask: "Do you hold it?"
+        options: {held: "Yes", unheld: "No"}
+      - id: wanted
+        kind: one_of
+        for_each: records
+        ask: "Do you want it?"
+        options: {wanted: "Yes", unwanted: "No"}
+"""
+
+
 def text(page) -> str:
     return " ".join(page.get_text(" ").split())
 
@@ -52,6 +82,20 @@ def test_a_row_that_was_named_is_asked_about_before_the_next_is_offered(pages, s
 
     assert page.h1.text == "Is there another step?"
     assert pages.send_from(page, {}).h1.text == "Next steps"
+
+
+def test_an_other_line_is_put_into_words_where_it_is_first_asked(pages, sqlite):
+    interview = an_interview(sqlite, mode="self_completion", text=KEEPS_NOTHING)
+    link = personal_link(pages, interview)
+
+    pages.send(f"{link}sections/records/", {"keeps__": "no"})
+    page = pages.send(
+        f"{link}sections/records/wanted.people",
+        {"wanted__other": "wanted", "wanted__other__specify": "shoe sizes"},
+    )
+
+    assert stored(sqlite, interview)["wanted", "other"].specify == "shoe sizes"
+    assert "Other records: shoe sizes" in text(pages.get(f"{link}check"))
 
 
 def test_a_partner_reads_the_words_meant_for_reading(pages, sqlite):
