@@ -89,7 +89,7 @@ def test_an_other_line_is_put_into_words_where_it_is_first_asked(pages, sqlite):
     link = personal_link(pages, interview)
 
     pages.send(f"{link}sections/records/", {"keeps__": "no"})
-    page = pages.send(
+    pages.send(
         f"{link}sections/records/wanted.people",
         {"wanted__other": "wanted", "wanted__other__specify": "shoe sizes"},
     )
