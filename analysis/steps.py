@@ -6,7 +6,7 @@ import pandas as pd
 
 from analysis.charts import bar_chart, number_table
 from analysis.claims import Draft, finding
-from analysis.counts import about, answered, tally
+from analysis.counts import about, answered, commonest, tally
 from analysis.findings import Base, Chart, Finding, Table
 from analysis.words import listing, number_of
 from guides.model import Guide, Question
@@ -39,10 +39,7 @@ def named_alike(rows: pd.DataFrame) -> pd.DataFrame:
     spellings: dict[str, Counter[str]] = defaultdict(Counter)
     for label in rows["item_label"]:
         spellings[folded(label)][tidied(label)] += 1
-    commonest = {
-        key: min(said, key=lambda name: (-said[name], name)) for key, said in spellings.items()
-    }
-    return rows.assign(step=[commonest[folded(label)] for label in rows["item_label"]])
+    return rows.assign(step=[commonest(spellings[folded(label)]) for label in rows["item_label"]])
 
 
 def tidied(label: str) -> str:

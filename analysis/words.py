@@ -42,13 +42,13 @@ def opening(count: int, base: int) -> str:
     return f"{quantifier(count, base).opening} ({count} of {base})"
 
 
-def out_of(count: int, base: int, those: str = "that answered") -> str:
+def out_of(count: int, base: int) -> str:
     """How it ends: "9 of the 17 partners that answered"."""
     if base == 1:
-        return f"the only partner {those}" if count else f"no partner (only one {those})"
+        return "the only partner that answered" if count else "no partner (only one answered)"
     if count == base:
-        return f"all {base} partners {those}"
-    return f"{count or 'none'} of the {base} partners {those}"
+        return f"all {base} partners that answered"
+    return f"{count or 'none'} of the {base} partners that answered"
 
 
 def number_of(count: int, noun: str, plural: str = "") -> str:

@@ -52,7 +52,7 @@ def test_a_sentence_ends_with_the_count():
     assert out_of(17, 17) == "all 17 partners that answered"
     assert out_of(0, 17) == "none of the 17 partners that answered"
     assert out_of(1, 1) == "the only partner that answered"
-    assert out_of(0, 1) == "no partner (only one that answered)"
+    assert out_of(0, 1) == "no partner (only one answered)"
 
 
 def test_one_is_singular():
