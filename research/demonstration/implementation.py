@@ -51,7 +51,7 @@ def meaning_form(who: Respondent, slot: Slot) -> Entries:
 def wish_to_share(who: Respondent, slot: Slot) -> Entries:
     """Willing by attitude, and less so the more people mind."""
     mind = figures(slot.key[1])["sensitive"]
-    likely = WISHES[who.profile.attitude] - (0, 0.1, 0.3)[mind] - who.kind.strictness / 2
+    likely = WISHES[who.profile.attitude] - (0, 0.1, 0.3, 0.4)[mind] - who.kind.strictness / 2
     return said("yes" if who.chance(likely, *slot.key) else "no")
 
 
@@ -59,6 +59,7 @@ ALLOWED: tuple[dict[str, float], ...] = (
     {"yes": 75, "conditions": 25},
     {"yes": 10, "conditions": 60, "no": 30},
     {"conditions": 35, "no": 65},
+    {"no": 100},
 )
 
 
