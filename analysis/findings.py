@@ -98,6 +98,7 @@ class Finding:
     """A claim with its base and the blocks that carry it, drafted by rule until a person signs it.
 
     `section` is the title of the guide's section that the finding belongs to, if it does to one.
+    `leads` says that it reads its question for what it means, and not only by its kind.
     """
 
     id: str
@@ -106,6 +107,7 @@ class Finding:
     base: Base
     blocks: tuple[Block, ...]
     section: str = ""
+    leads: bool = False
 
 
 @dataclass(frozen=True)
@@ -130,6 +132,16 @@ class Report:
     participation: Finding
     findings: tuple[Finding, ...]
     method: tuple[Finding, ...]
+
+    @property
+    def leading(self) -> tuple[Finding, ...]:
+        """What the body and the summary hold: all, where the guide names no indicators."""
+        return tuple(f for f in self.findings if f.leads) or self.findings
+
+    @property
+    def others(self) -> tuple[Finding, ...]:
+        leading = {finding.id for finding in self.leading}
+        return tuple(f for f in self.findings if f.id not in leading)
 
 
 class NothingToReport(Exception):

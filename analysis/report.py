@@ -86,9 +86,11 @@ def themes(frame: pd.DataFrame, guide: Guide) -> Iterator[Finding]:
     """What each question gives, in the guide's order."""
     for section in guide.sections:
         for question in section.questions:
-            make = theme(guide, question) or generic(guide, question)
+            leading = theme(guide, question)
+            make = leading or generic(guide, question)
             if make:
-                yield replace(make(frame, guide, question), section=section.title)
+                made = make(frame, guide, question)
+                yield replace(made, section=section.title, leads=leading is not None)
 
 
 def theme(guide: Guide, question: Question) -> Make | None:

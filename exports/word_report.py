@@ -40,9 +40,11 @@ def word_report(report: Report, guide: Guide, made_on: str) -> bytes:
     title_page = add_title_page(word, report.study, made_on)
     summary = word.add(word.heading("Summary", 1, counted=False, new_page=True))
     written = [_add_finding(word, report.participation, level=1, new_page=True)]
-    for title, findings in _by_section(report.findings):
+    for title, findings in _by_section(report.leading):
         written += _add_part(word, title, findings)
     _add_part(word, "Method and participation", report.method)
+    if report.others:
+        _add_part(word, "Annex: answers to the other questions", report.others, counted=False)
     add_guide(word, guide, "Annex: the topic guide as it was used")
     add_captions(word, "Annex: figures and tables")
     # Both name what stands after them, so they are filled in last.
@@ -69,17 +71,25 @@ def _by_section(findings: Sequence[Finding]) -> Iterator[tuple[str, list[Finding
         yield "Findings", []
 
 
-def _add_part(word: WordFile, title: str, findings: Sequence[Finding]) -> list[Written]:
-    word.add(word.heading(title, 1), wide=any(map(_opens_wide, findings[:1])))
+def _add_part(
+    word: WordFile, title: str, findings: Sequence[Finding], *, counted: bool = True
+) -> list[Written]:
+    heading = word.heading(title, 1, counted=counted, new_page=not counted)
+    word.add(heading, wide=any(map(_opens_wide, findings[:1])))
     if not findings:
         word.add(word.paragraph("Body Text", run("There is nothing to report here yet.")))
-    return [_add_finding(word, finding, level=2) for finding in findings]
+    return [_add_finding(word, finding, level=2, counted=counted) for finding in findings]
 
 
 def _add_finding(
-    word: WordFile, finding: Finding, level: int, *, new_page: bool = False
+    word: WordFile,
+    finding: Finding,
+    level: int,
+    *,
+    new_page: bool = False,
+    counted: bool = True,
 ) -> Written:
-    heading = word.heading(finding.title, level, new_page=new_page)
+    heading = word.heading(finding.title, level, new_page=new_page, counted=counted)
     place = word.targets[-1]
     claim = word.paragraph("Claim", _draft(word), run(f" {finding.claim}"))
     with_next = (w("keepNext"),) if finding.blocks else ()

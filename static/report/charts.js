@@ -7,5 +7,15 @@
     return window.Plotly.newPlot(plot, figure.data, figure.layout, figure.config);
   }
 
-  for (const plot of document.querySelectorAll("[data-figure]")) draw(plot);
+  // A chart that is folded away has no width yet: it is drawn when its details are opened first.
+  function drawIn(part) {
+    for (const plot of part.querySelectorAll("[data-figure]:not(.js-plotly-plot)")) {
+      if (!plot.closest("details:not([open])")) draw(plot);
+    }
+  }
+
+  drawIn(document);
+  for (const folded of document.querySelectorAll("details")) {
+    folded.addEventListener("toggle", () => drawIn(folded));
+  }
 })();
