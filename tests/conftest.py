@@ -1,3 +1,9 @@
 """What every test may use."""
 
-pytest_plugins = ["pytester", "tests.loud_skips", "tests.databases", "tests.pages"]
+pytest_plugins = [
+    "pytester",
+    "tests.loud_skips",
+    "tests.databases",
+    "tests.pages",
+    "tests.chromium",
+]

@@ -2,13 +2,11 @@
 
 import json
 import mimetypes
-import shutil
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from jinja2 import Environment, FileSystemLoader
-from playwright.sync_api import sync_playwright
 
 from exports.plotly_chart import figure
 from tests.exports.sample import a_rich_report
@@ -48,20 +46,9 @@ def serve(route):
         route.abort()
 
 
-@pytest.fixture(scope="module")
-def browser():
-    names = ("chromium", "chromium-browser", "google-chrome")
-    arguments = ["--no-sandbox", "--disable-gpu"]
-    with sync_playwright() as playwright:
-        path = next(filter(None, map(shutil.which, names)))
-        browser = playwright.chromium.launch(executable_path=path, args=arguments)
-        yield browser
-        browser.close()
-
-
 @pytest.fixture(params=[1000, 320])
-def page(browser, request):
-    page = browser.new_page(viewport={"width": request.param, "height": 900})
+def page(chromium, request):
+    page = chromium.new_page(viewport={"width": request.param, "height": 900})
     page.complaints = []
     page.on("console", lambda message: page.complaints.append(message.text))
     page.on("pageerror", lambda error: page.complaints.append(str(error)))
