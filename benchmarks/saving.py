@@ -3,9 +3,9 @@
 Run with: .venv/bin/python -m benchmarks.saving
 
 Saving: a bare Flask view that writes one row and its history through SQLAlchemy Core, against ours
-with its personal link, CSRF token, validation, history and read-back of the page's state. Every save
-has other words, both databases are files on the same disk, and both commit durably.
-Showing: a bare Flask view that returns a ready-made text of the same size, against our section page.
+with its personal link, CSRF token, validation, history and read-back of the page's state. Every
+save has other words, both databases are files on the same disk, and both commit durably.
+Showing: a bare Flask view that returns a text of the same size, against our section page.
 """
 
 import statistics

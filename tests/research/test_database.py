@@ -1,0 +1,74 @@
+import threading
+
+import pytest
+from alembic import command
+from sqlalchemy import inspect, text
+
+from research import schema
+from research.database import Database
+from research.models import Table
+from tests.fieldwork import an_interview, save, stored
+
+
+def test_the_migrations_make_the_tables_that_the_models_describe(database):
+    assert schema.differences(database) == []
+
+
+def test_upgrading_again_changes_nothing(database):
+    schema.upgrade(database)
+
+    assert schema.differences(database) == []
+
+
+def test_the_migrations_can_be_taken_back(database):
+    with database.writing() as session:
+        command.downgrade(schema._config(session.connection()), "base")
+
+    assert set(inspect(database.engine).get_table_names()) <= {"alembic_version"}
+    assert len(Table.metadata.tables) > 5
+
+
+def test_writers_take_turns_and_lose_nothing(database):
+    """Eight at once, each with an answer of its own."""
+    interview = an_interview(database)
+
+    def write(number: int) -> None:
+        for turn in range(5):
+            save(database, interview, {("held", f"item_{number}_{turn}"): {"value": "held"}})
+
+    threads = [threading.Thread(target=write, args=(number,)) for number in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    answers = stored(database, interview)
+    assert len(answers) == 40
+    assert sorted({answer.revision for answer in answers.values()}) == list(range(1, 41))
+
+
+def test_what_goes_wrong_in_a_turn_is_undone_whole(database):
+    interview = an_interview(database)
+
+    with pytest.raises(RuntimeError), database.writing() as session:
+        session.execute(text("update study set title = 'half-way'"))
+        raise RuntimeError
+
+    with database.reading() as session:
+        assert session.scalar(text("select title from study")) == "A small study"
+    save(database, interview, {("views", ""): {"value": "The next turn is free"}})
+
+
+def test_sqlite_holds_foreign_keys(sqlite: Database):
+    with pytest.raises(Exception, match="FOREIGN KEY"), sqlite.writing() as session:
+        session.execute(
+            text(
+                "insert into stage (study_id, number, title, guide_version_id) values (9, 1, '', 9)"
+            )
+        )
+
+
+def test_a_postgresql_address_gets_its_driver():
+    engine = Database("postgresql://somebody@somewhere/showcard").engine
+
+    assert engine.driver == "psycopg"

@@ -1,0 +1,108 @@
+"""The demonstration study as its readers see it: findings, and a report that holds together."""
+
+import subprocess
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from docx import Document
+from openxml_audit import OpenXmlValidator
+
+from research.database import Database
+from research.demonstration import make_demonstration
+from research.schema import upgrade
+from research.studies import study_by_slug
+from research.web.reporting import study_report
+from tests.docx_checks import problems
+from tests.pages import Pages
+
+
+@pytest.fixture(scope="module")
+def demonstration(tmp_path_factory) -> Database:
+    database = Database(f"sqlite:///{tmp_path_factory.mktemp('demonstration') / 'it.db'}")
+    upgrade(database)
+    make_demonstration(database)
+    return database
+
+
+@pytest.fixture(scope="module")
+def readers(warm_app, demonstration) -> Pages:
+    before = warm_app.extensions["showcard"]
+    warm_app.extensions["showcard"] = demonstration
+    yield Pages(warm_app)
+    warm_app.extensions["showcard"] = before
+
+
+@pytest.fixture(scope="module")
+def word_file(readers) -> bytes:
+    response = readers.client.get("/studies/demonstration/report.docx")
+    assert response.status_code == 200
+    return response.data
+
+
+def test_every_page_of_it_says_that_it_is_fictitious(readers):
+    for address in ("/studies/demonstration", "/studies/demonstration/findings", "/interviews/1/"):
+        assert "fictitious" in readers.get(address).select_one(".showcard-fictitious").text
+
+
+def test_the_findings_page_shows_each_finding_with_its_base(readers, demonstration):
+    with demonstration.reading() as session:
+        report, _ = study_report(session, study_by_slug(session, "demonstration"))
+
+    page = readers.get("/studies/demonstration/findings")
+
+    shown = {tag["id"]: tag.parent.get_text(" ") for tag in page.select("section.finding h2")}
+    findings = [report.participation, *report.findings, *report.method]
+    assert list(shown) == [f.id for f in [report.participation, *report.leading]] + [
+        f.id for f in [*report.others, *report.method]
+    ]
+    for finding in findings:
+        assert finding.base.text in " ".join(shown[finding.id].split())
+    assert len(page.select("[data-figure]")) >= 15
+
+
+def test_no_percentage_is_shown_of_so_few(readers):
+    page = readers.get("/studies/demonstration/findings")
+    text = page.select_one("main").get_text(" ")
+
+    assert "%" not in text
+    assert "per cent" not in text
+
+
+def test_the_report_is_valid(word_file, tmp_path):
+    path = tmp_path / "report.docx"
+    path.write_bytes(word_file)
+
+    assert [str(error) for error in OpenXmlValidator().validate(path).errors] == []
+    assert problems(word_file) == []
+
+
+def test_the_report_holds_summary_findings_method_and_guide(word_file):
+    document = Document(BytesIO(word_file))
+    parts = [p.text for p in document.paragraphs if p.style.name == "Heading 1"]
+
+    assert parts[0] == "Summary"
+    assert "Who took part" in parts
+    assert "Method and participation" in parts
+    assert "Annex: the topic guide as it was used" in parts
+    assert len(document.tables) >= 30
+    charts = [part for part in document.part.package.iter_parts() if "charts" in part.partname]
+    assert len(charts) >= 15
+    assert document.core_properties.language == "en-GB"
+    assert any("fictitious" in p.text for p in document.sections[0].header.paragraphs)
+
+
+@pytest.mark.office
+def test_an_office_suite_opens_the_report(word_file, tmp_path):
+    path = tmp_path / "report.docx"
+    path.write_bytes(word_file)
+
+    subprocess.run(
+        ["soffice", f"-env:UserInstallation=file://{tmp_path}/profile", "--headless",
+         "--convert-to", "txt:Text", "--outdir", tmp_path, path],
+        check=True, capture_output=True, timeout=120,
+    )  # fmt: skip
+
+    text = Path(tmp_path / "report.txt").read_text()
+    headings = [p.text for p in Document(path).paragraphs if p.style.name.startswith("Heading")]
+    assert [heading for heading in headings if heading not in text] == []
