@@ -1,4 +1,4 @@
-"""The first tables."""
+"""first tables."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -10,7 +10,6 @@ depends_on = None
 
 
 def upgrade() -> None:
-
     op.create_table(
         "guide_version",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -171,7 +170,6 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-
     with op.batch_alter_table("link", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_link_interview_id"))
 

@@ -1,0 +1,18 @@
+"""The tables, a module for each concern."""
+
+from research.models.answers import Answer, AnswerHistory
+from research.models.base import Table
+from research.models.fieldwork import Interview, Link, Partner, Stage, Study
+from research.models.guides import GuideVersion
+
+__all__ = [
+    "Answer",
+    "AnswerHistory",
+    "GuideVersion",
+    "Interview",
+    "Link",
+    "Partner",
+    "Stage",
+    "Study",
+    "Table",
+]
