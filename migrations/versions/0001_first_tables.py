@@ -28,6 +28,7 @@ def upgrade() -> None:
         sa.Column("title", sa.String(length=200), nullable=False),
         sa.Column("commissioner", sa.String(length=200), nullable=False),
         sa.Column("fictitious", sa.Boolean(), nullable=False),
+        sa.Column("origin", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_study")),
         sa.UniqueConstraint("slug", name=op.f("uq_study_slug")),
     )
@@ -58,6 +59,19 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["study_id"], ["study.id"], name=op.f("fk_stage_study_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_stage")),
         sa.UniqueConstraint("study_id", "number", name=op.f("uq_stage_study_id_number")),
+    )
+    op.create_table(
+        "forum_objective",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("stage_id", sa.Integer(), nullable=False),
+        sa.Column("label", sa.String(length=200), nullable=False),
+        sa.Column("folded", sa.String(length=600), nullable=False),
+        sa.Column("place", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["stage_id"], ["stage.id"], name=op.f("fk_forum_objective_stage_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_forum_objective")),
+        sa.UniqueConstraint("stage_id", "folded", name=op.f("uq_forum_objective_stage_id_folded")),
     )
     op.create_table(
         "interview",
@@ -152,6 +166,27 @@ def upgrade() -> None:
         )
 
     op.create_table(
+        "comment",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("objective_id", sa.Integer(), nullable=False),
+        sa.Column("side", sa.String(length=20), nullable=False),
+        sa.Column("words", sa.String(length=300), nullable=False),
+        sa.Column("folded", sa.String(length=900), nullable=False),
+        sa.Column("mentions", sa.Integer(), nullable=False),
+        sa.Column("added_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("added_by", sa.String(length=200), nullable=False),
+        sa.Column("removed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.CheckConstraint("side in ('hope', 'anxiety')", name=op.f("ck_comment_side")),
+        sa.CheckConstraint("mentions >= 1", name=op.f("ck_comment_mentioned")),
+        sa.ForeignKeyConstraint(
+            ["objective_id"], ["forum_objective.id"], name=op.f("fk_comment_objective_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_comment")),
+        sa.UniqueConstraint(
+            "objective_id", "side", "folded", name=op.f("uq_comment_objective_id_side_folded")
+        ),
+    )
+    op.create_table(
         "link",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("interview_id", sa.Integer(), nullable=False),
@@ -174,6 +209,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_link_interview_id"))
 
     op.drop_table("link")
+    op.drop_table("comment")
     with op.batch_alter_table("answer_history", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_answer_history_interview_id_question_item_revision"))
 
@@ -186,6 +222,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_interview_partner_id"))
 
     op.drop_table("interview")
+    op.drop_table("forum_objective")
     op.drop_table("stage")
     op.drop_table("partner")
     op.drop_table("study")

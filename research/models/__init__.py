@@ -3,11 +3,14 @@
 from research.models.answers import Answer, AnswerHistory
 from research.models.base import Table
 from research.models.fieldwork import Interview, Link, Partner, Stage, Study
+from research.models.forum import Comment, ForumObjective
 from research.models.guides import GuideVersion
 
 __all__ = [
     "Answer",
     "AnswerHistory",
+    "Comment",
+    "ForumObjective",
     "GuideVersion",
     "Interview",
     "Link",

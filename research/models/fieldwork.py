@@ -9,6 +9,8 @@ from research.models.base import Table
 
 
 class Study(Table):
+    """`origin` is what each reader must know of where the study's material comes from, if any."""
+
     __tablename__ = "study"
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -16,6 +18,7 @@ class Study(Table):
     title: Mapped[str] = mapped_column(String(200))
     commissioner: Mapped[str] = mapped_column(String(200), default="")
     fictitious: Mapped[bool] = mapped_column(default=False)
+    origin: Mapped[str] = mapped_column(Text, default="")
     stages: Mapped[list["Stage"]] = relationship(order_by="Stage.number", back_populates="study")
     partners: Mapped[list["Partner"]] = relationship(
         order_by="Partner.code", back_populates="study"
