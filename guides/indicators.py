@@ -54,6 +54,56 @@ INDICATORS: dict[IndicatorName, Indicator] = {
         "When the step could be taken.", "one_of", "roster", ("immediate", "medium", "long")
     ),
     "step_cost": Indicator("What the step would cost the partner.", "money", "roster"),
+    "report_name": Indicator("Which report the partner makes.", "text", "roster", names_rows=True),
+    "report_to": Indicator("Who gets the report, such as a funder.", "text", "roster"),
+    "report_fields": Indicator("Which data the report asks for.", "any_of", "roster"),
+    "report_frequency": Indicator(
+        "How often the report is made.",
+        "one_of",
+        "roster",
+        ("weekly", "monthly", "quarterly", "half_yearly", "yearly"),
+    ),
+    "report_hours": Indicator("How many hours the report takes each time.", "number", "roster"),
+    "report_repeats": Indicator(
+        "Whether the report asks for what was entered before.",
+        "one_of",
+        "roster",
+        ("all", "some", "no"),
+    ),
+    "function_need": Indicator(
+        "How much the partner needs a system to do this.",
+        "one_of",
+        "list",
+        ("must", "should", "could", "not_wanted"),
+    ),
+    "link_need": Indicator(
+        "How much the partner needs a link to this system.",
+        "one_of",
+        "list",
+        ("must", "should", "could", "not_wanted"),
+    ),
+    "condition_state": Indicator(
+        "Whether the condition is met.",
+        "one_of",
+        "list",
+        ("met", "partly", "not_met", "no_evidence"),
+    ),
+    "plan_state": Indicator(
+        "How far the step of a plan has come.",
+        "one_of",
+        "list",
+        ("done", "under_way", "not_begun"),
+    ),
+    "stance": Indicator(
+        "Where the partner stands on the option.",
+        "one_of",
+        "list",
+        ("support", "support_if", "neutral", "oppose"),
+    ),
+    "stance_reason": Indicator("Why the partner stands there.", "long_text", "list"),
+    "stance_condition": Indicator(
+        "On what condition the partner would support the option.", "long_text", "list"
+    ),
 }
 EACH_WORDS = {"list": "a hand-out or a roster", "roster": "a roster"}
 

@@ -14,24 +14,16 @@ InstructionKind = Literal[
     "paraphrase", "if_not_mentioned", "if_applicable", "probe_fully", "repeat_for_each", "note"
 ]
 IndicatorName = Literal[
-    "importance",
-    "benefits",
-    "risks",
-    "own_records",
-    "service_offered",
-    "service_provider",
-    "data_held",
-    "data_quality",
-    "data_updated",
-    "wish_to_share",
-    "allowed_to_share",
-    "wish_to_receive",
-    "barrier",
-    "remedy",
-    "step_name",
-    "step_need",
-    "step_time",
-    "step_cost",
+    Literal["importance", "benefits", "risks"],
+    Literal["service_offered", "service_provider"],
+    Literal["own_records", "data_held", "data_quality", "data_updated"],
+    Literal["wish_to_share", "allowed_to_share", "wish_to_receive"],
+    Literal["barrier", "remedy"],
+    Literal["step_name", "step_need", "step_time", "step_cost"],
+    Literal["report_name", "report_to", "report_fields", "report_frequency", "report_hours"],
+    Literal["report_repeats", "function_need", "link_need"],
+    Literal["condition_state", "plan_state"],
+    Literal["stance", "stance_reason", "stance_condition"],
 ]
 Track = Literal["individual", "business", "intelligence"]
 
