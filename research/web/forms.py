@@ -9,8 +9,8 @@ from wtforms.validators import ValidationError
 
 from guides import Guide, Slot, problem
 from guides.kinds import MISSING
+from guides.typed import first, kind_field
 from research.answers import EMPTY, Given, Key, Stored, values_of
-from research.web.fields import first, kind_field
 from research.web.wording import is_put_into_words
 
 CHOICES = {"one_of", "scale", "any_of"}

@@ -5,7 +5,7 @@ from calendar import monthrange
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
-from guides import Question
+from guides.model import Question
 
 Typed = Mapping[str, list[str]]
 """The parts of one answer as the browser sends them; most kinds have one part, called ""."""
