@@ -1,0 +1,66 @@
+"""What of a guide is new to somebody who has answered an older version of it."""
+
+from collections.abc import Collection
+from dataclasses import fields, replace
+from functools import cached_property
+
+from guides.changed_fields import is_alike, route
+from guides.model import Guide, Item, Question, Section
+from guides.shorthand import part
+
+Key = tuple[str, str]
+
+
+@part
+class TopUp(Guide):
+    """A guide that only asks what is new; routing still knows the questions asked before."""
+
+    whole: Guide
+    asks: dict[str, tuple[str, ...]]
+
+    @cached_property
+    def questions(self) -> tuple[Question, ...]:
+        return self.whole.questions
+
+    def items(self, question: Question) -> tuple[Item | None, ...]:
+        asked = self.asks.get(question.id, ())
+        return tuple(i for i in self.whole.items(question) if (i.id if i else "") in asked)
+
+
+def top_up_guide(old: Guide, new: Guide) -> Guide:
+    """Only the sections, questions and items of `new` that `old` did not ask.
+
+    Mapped ids are the same to it: rename `old` first.
+    """
+    return narrowed(new, new_keys(old, new))
+
+
+def narrowed(guide: Guide, keys: Collection[Key]) -> TopUp:
+    """The guide with only these places to answer."""
+    asks: dict[str, tuple[str, ...]] = {}
+    for question, item in sorted(keys):
+        asks[question] = (*asks.get(question, ()), item)
+    sections = (_only(section, asks) for section in guide.sections)
+    held = {field.name: getattr(guide, field.name) for field in fields(guide)}
+    held["sections"] = tuple(section for section in sections if section.questions)
+    return TopUp(**held, whole=guide, asks=asks)
+
+
+def new_keys(old: Guide, new: Guide) -> set[Key]:
+    """The places of `new` that `old` lacks, or asked otherwise or of others."""
+    before = {question.id: question for question in old.questions}
+    asked = {
+        (question.id, item.id if item else "")
+        for question in new.questions
+        if question.id in before and _is_same(before[question.id], question)
+        for item in old.items(before[question.id])
+    }
+    return {slot.key for section in new.sections for slot in new.slots(section)} - asked
+
+
+def _is_same(old: Question, new: Question) -> bool:
+    return is_alike(old.kind, new.kind) and route(old) == route(new)
+
+
+def _only(section: Section, asks: Collection[str]) -> Section:
+    return replace(section, questions=tuple(q for q in section.questions if q.id in asks))
