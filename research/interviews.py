@@ -14,7 +14,9 @@ from research.progress import open_slots
 def start_interview(session: Session, stage: Stage, partner: Partner, *, mode: str) -> Interview:
     """The partner's interview in this stage: the one there is, or a new one in this mode."""
     known = session.scalar(
-        select(Interview).filter_by(stage_id=stage.id, partner_id=partner.id).with_for_update()
+        select(Interview)
+        .filter_by(stage_id=stage.id, partner_id=partner.id, tops_up_id=None)
+        .with_for_update()
     )
     if known:
         return known

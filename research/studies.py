@@ -54,7 +54,7 @@ def partner_lines(session: Session, stage: Stage) -> list[PartnerLine]:
     of_stage = (Interview.partner_id == Partner.id) & (Interview.stage_id == stage.id)
     query = (
         select(Partner, Interview)
-        .outerjoin(Interview, of_stage)
+        .outerjoin(Interview, of_stage & Interview.tops_up_id.is_(None))
         .where(Partner.study_id == stage.study_id)
         .order_by(Partner.code)
     )

@@ -33,6 +33,49 @@ def upgrade() -> None:
         sa.UniqueConstraint("slug", name=op.f("uq_study_slug")),
     )
     op.create_table(
+        "guide_draft",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("title", sa.String(length=200), nullable=False),
+        sa.Column("origin", sa.Text(), nullable=False),
+        sa.Column("not_understood", sa.JSON(none_as_null=True), nullable=False),
+        sa.Column("revision", sa.Integer(), nullable=False),
+        sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("published_id", sa.Integer(), nullable=True),
+        sa.Column("deleted_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["published_id"], ["guide_version.id"], name=op.f("fk_guide_draft_published_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_guide_draft")),
+    )
+    op.create_table(
+        "guide_mapping",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("from_id", sa.Integer(), nullable=False),
+        sa.Column("to_id", sa.Integer(), nullable=False),
+        sa.Column("noun", sa.String(length=20), nullable=False),
+        sa.Column("owner", sa.String(length=60), nullable=False),
+        sa.Column("old", sa.String(length=60), nullable=False),
+        sa.Column("new", sa.String(length=60), nullable=False),
+        sa.Column("made_by", sa.String(length=200), nullable=False),
+        sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("undone_by", sa.String(length=200), nullable=True),
+        sa.Column("undone_at", sa.DateTime(timezone=True), nullable=True),
+        sa.CheckConstraint(
+            "noun in ('question', 'item', 'option')", name=op.f("ck_guide_mapping_noun")
+        ),
+        sa.ForeignKeyConstraint(
+            ["from_id"], ["guide_version.id"], name=op.f("fk_guide_mapping_from_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["to_id"], ["guide_version.id"], name=op.f("fk_guide_mapping_to_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_guide_mapping")),
+    )
+    with op.batch_alter_table("guide_mapping", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_guide_mapping_from_id"), ["from_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_guide_mapping_to_id"), ["to_id"], unique=False)
+
+    op.create_table(
         "partner",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("study_id", sa.Integer(), nullable=False),
@@ -61,6 +104,20 @@ def upgrade() -> None:
         sa.UniqueConstraint("study_id", "number", name=op.f("uq_stage_study_id_number")),
     )
     op.create_table(
+        "draft_text",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("draft_id", sa.Integer(), nullable=False),
+        sa.Column("revision", sa.Integer(), nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("saved_by", sa.String(length=200), nullable=False),
+        sa.Column("saved_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["draft_id"], ["guide_draft.id"], name=op.f("fk_draft_text_draft_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_draft_text")),
+        sa.UniqueConstraint("draft_id", "revision", name=op.f("uq_draft_text_draft_id_revision")),
+    )
+    op.create_table(
         "forum_objective",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("stage_id", sa.Integer(), nullable=False),
@@ -79,6 +136,8 @@ def upgrade() -> None:
         sa.Column("stage_id", sa.Integer(), nullable=False),
         sa.Column("partner_id", sa.Integer(), nullable=False),
         sa.Column("guide_version_id", sa.Integer(), nullable=False),
+        sa.Column("tops_up_id", sa.Integer(), nullable=True),
+        sa.Column("asks", sa.JSON(none_as_null=True), nullable=True),
         sa.Column("mode", sa.String(length=20), nullable=False),
         sa.Column("interviewer", sa.String(length=200), nullable=False),
         sa.Column("revision", sa.Integer(), nullable=False),
@@ -90,6 +149,7 @@ def upgrade() -> None:
         sa.CheckConstraint(
             "mode in ('interviewer', 'self_completion')", name=op.f("ck_interview_mode")
         ),
+        sa.CheckConstraint("(tops_up_id is null) = (asks is null)", name=op.f("ck_interview_asks")),
         sa.CheckConstraint(
             "submitted_at is null or declined_at is null", name=op.f("ck_interview_one_end")
         ),
@@ -100,13 +160,23 @@ def upgrade() -> None:
             ["partner_id"], ["partner.id"], name=op.f("fk_interview_partner_id")
         ),
         sa.ForeignKeyConstraint(["stage_id"], ["stage.id"], name=op.f("fk_interview_stage_id")),
+        sa.ForeignKeyConstraint(
+            ["tops_up_id"], ["interview.id"], name=op.f("fk_interview_tops_up_id")
+        ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_interview")),
         sa.UniqueConstraint(
-            "stage_id", "partner_id", name=op.f("uq_interview_stage_id_partner_id")
+            "tops_up_id", "guide_version_id", name=op.f("uq_interview_tops_up_id_guide_version_id")
         ),
     )
     with op.batch_alter_table("interview", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_interview_partner_id"), ["partner_id"], unique=False)
+        batch_op.create_index(
+            batch_op.f("ix_interview_stage_id_partner_id"),
+            ["stage_id", "partner_id"],
+            unique=True,
+            sqlite_where=sa.text("tops_up_id is null"),
+            postgresql_where=sa.text("tops_up_id is null"),
+        )
 
     op.create_table(
         "answer",
@@ -219,11 +289,23 @@ def downgrade() -> None:
 
     op.drop_table("answer")
     with op.batch_alter_table("interview", schema=None) as batch_op:
+        batch_op.drop_index(
+            batch_op.f("ix_interview_stage_id_partner_id"),
+            sqlite_where=sa.text("tops_up_id is null"),
+            postgresql_where=sa.text("tops_up_id is null"),
+        )
         batch_op.drop_index(batch_op.f("ix_interview_partner_id"))
 
     op.drop_table("interview")
     op.drop_table("forum_objective")
+    op.drop_table("draft_text")
     op.drop_table("stage")
     op.drop_table("partner")
+    with op.batch_alter_table("guide_mapping", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_guide_mapping_to_id"))
+        batch_op.drop_index(batch_op.f("ix_guide_mapping_from_id"))
+
+    op.drop_table("guide_mapping")
+    op.drop_table("guide_draft")
     op.drop_table("study")
     op.drop_table("guide_version")

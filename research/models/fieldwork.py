@@ -1,8 +1,9 @@
 """The tables of studies, partners, interviews and the links that open them."""
 
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import CheckConstraint, ForeignKey, String, Text, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from research.models.base import Table
@@ -57,11 +58,24 @@ class Partner(Table):
 
 
 class Interview(Table):
-    """One partner's answers to one guide; `revision` counts the saves that changed something."""
+    """One partner's answers to one guide; `revision` counts the saves that changed something.
+
+    A further interview tops up the first with what a newer version of the guide asks besides;
+    `asks` names the items of each question that it asks, and stays as it was given out.
+    """
 
     __tablename__ = "interview"
     __table_args__ = (
-        UniqueConstraint("stage_id", "partner_id"),
+        Index(
+            None,
+            "stage_id",
+            "partner_id",
+            unique=True,
+            sqlite_where=text("tops_up_id is null"),
+            postgresql_where=text("tops_up_id is null"),
+        ),
+        UniqueConstraint("tops_up_id", "guide_version_id"),
+        CheckConstraint("(tops_up_id is null) = (asks is null)", name="asks"),
         CheckConstraint("mode in ('interviewer', 'self_completion')", name="mode"),
         CheckConstraint("submitted_at is null or declined_at is null", name="one_end"),
     )
@@ -70,6 +84,8 @@ class Interview(Table):
     stage_id: Mapped[int] = mapped_column(ForeignKey("stage.id"))
     partner_id: Mapped[int] = mapped_column(ForeignKey("partner.id"), index=True)
     guide_version_id: Mapped[int] = mapped_column(ForeignKey("guide_version.id"))
+    tops_up_id: Mapped[int | None] = mapped_column(ForeignKey("interview.id"))
+    asks: Mapped[dict[str, Any] | None]
     mode: Mapped[str] = mapped_column(String(20))
     interviewer: Mapped[str] = mapped_column(String(200), default="")
     revision: Mapped[int] = mapped_column(default=0)
