@@ -1,65 +1,53 @@
 """The PACE stage 1 guide asks all that its source asks, each thing in its place."""
 
-import csv
-from collections import Counter
 from pathlib import Path
 
 import pytest
 
 from guides import asked_slots, load_guide
 from guides.provenance import sources_of
+from tests.guides import faithful
 
-GUIDES = Path(__file__).parents[2] / "guides"
+LIBRARY = Path(__file__).parents[2] / "guides" / "library"
 
 PLACES = {
-    "objective": "objective",
-    "aim": "aim",
-    "script": "introduction",
-    "question": "question",
-    "follow_up": "question",
-    "probe": "probe",
-    "handout": "hand-out",
-    "option": "item",
-    "instruction": "instruction",
+    "objective": {"objective"},
+    "aim": {"aim"},
+    "script": {"introduction"},
+    "question": {"question"},
+    "follow_up": {"question"},
+    "probe": {"probe"},
+    "handout": {"hand-out"},
+    "option": {"item"},
+    "instruction": {"instruction"},
 }
 
 
 @pytest.fixture(scope="module")
 def guide():
-    return load_guide(GUIDES / "library" / "pace_stage_1" / "v1.yaml")
+    return load_guide(LIBRARY / "pace_stage_1" / "v1.yaml")
 
 
 @pytest.fixture(scope="module")
 def kinds():
-    """Every item of the sources that Showcard answers to, with its kind."""
-    with (GUIDES / "sources" / "source-items.csv").open(encoding="utf-8", newline="") as file:
-        return {row["id"]: row["kind"] for row in csv.DictReader(file)}
-
-
-def of_pace(kinds):
-    return [item for item in kinds if item.startswith("pace-")]
+    return faithful.kinds_of_items("pace-")
 
 
 def test_every_item_of_the_source_is_served(guide, kinds):
-    assert [item for item in of_pace(kinds) if item not in sources_of(guide)] == []
+    assert faithful.unserved(guide, kinds) == []
 
 
-def test_every_source_named_exists(guide, kinds):
-    assert [item for item in sources_of(guide) if item not in kinds] == []
+def test_every_source_named_exists(guide):
+    assert faithful.unknown(guide) == []
 
 
 def test_each_item_of_the_source_stands_where_its_kind_belongs(guide, kinds):
-    places = sources_of(guide)
-    parts = {item: {place.part for place in places[item]} for item in of_pace(kinds)}
-    assert {i: found for i, found in parts.items() if PLACES[kinds[i]] not in found} == {}
+    assert faithful.misplaced(guide, kinds, PLACES) == {}
 
 
 @pytest.mark.parametrize("kind", ["objective", "aim", "script", "handout", "option"])
 def test_what_has_one_place_in_the_source_has_one_here(guide, kinds, kind):
-    places = sources_of(guide)
-    items = [item for item in of_pace(kinds) if kinds[item] == kind]
-    homes = {item: [p for p in places[item] if p.part == PLACES[kind]] for item in items}
-    assert {item: home for item, home in homes.items() if len(home) != 1} == {}
+    assert faithful.homes_but_one(guide, kinds, PLACES, kind) == {}
 
 
 def test_sections_come_in_the_order_of_the_source(guide):
@@ -95,25 +83,19 @@ def test_a_line_for_others_asks_which(guide):
 
 
 def test_each_question_comes_from_the_source_or_says_why_it_is_asked(guide):
-    unfounded = [q.id for q in guide.questions if bool(q.source) == bool(q.supplementary)]
-    assert unfounded == []
+    assert faithful.unfounded(guide) == []
 
 
 def test_what_is_added_to_the_source_is_little(guide):
-    added = [q for q in guide.questions if q.supplementary]
-    assert len(added) <= len(guide.questions) / 10
+    assert faithful.share_added(guide) <= 0.1
 
 
 def test_no_question_is_written_out_for_each_line_of_a_handout(guide):
-    asked = Counter((q.for_each, q.self_completion) for q in guide.questions)
-    assert [words for words, times in asked.items() if times > 1] == []
+    assert faithful.written_out(guide) == []
 
 
 def test_no_partner_reads_what_only_an_interviewer_can_say(guide):
-    read = {q.id: f"{q.reading} {q.hint}" for q in guide.questions}
-    read |= {s.id: s.introduction.self_completion for s in guide.sections if s.introduction}
-    spoken = ("Hand-Out", "tell me", "give me", "conversation", "talked", "Could I", "Let's")
-    assert {id: text for id, text in read.items() if any(s in text for s in spoken)} == {}
+    assert faithful.spoken_to_readers(guide) == {}
 
 
 def test_a_body_without_records_is_not_asked_what_it_holds(guide):
