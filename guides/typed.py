@@ -19,18 +19,22 @@ class KindField(NamedTuple):
     write: Callable[[Any], dict[str, list[str]]]
 
 
+# One comma or space between thousands, or none at all: 3,5 is not a number that we can be sure of.
+NUMBER = re.compile(r"-?([0-9]{1,15}|[0-9]{1,3}((,[0-9]{3})+|( [0-9]{3})+))(\.[0-9]{1,6})?")
+
+
 def first(typed: Typed, part: str = "") -> str:
     return next(iter(typed.get(part, ())), "").strip()
 
 
 def number_in(typed: Typed, part: str, name: str) -> int | float | None:
-    """The number typed in that part; a thousands comma and a pound sign do no harm."""
-    words = first(typed, part).removeprefix("£").replace(",", "").replace(" ", "")
+    """The number typed in that part; a pound sign and commas between thousands do no harm."""
+    words = first(typed, part).removeprefix("£").strip()
     if not words:
         return None
-    if not re.fullmatch(r"-?\d{1,15}(\.\d{1,6})?", words):
-        raise ValueError(f"{name} must be a number, such as 12 or 3.5")
-    number = float(words)
+    if not NUMBER.fullmatch(words):
+        raise ValueError(f"{name} must be a number, such as 1,200 or 3.5")
+    number = float(re.sub("[ ,]", "", words))
     return int(number) if number.is_integer() else number
 
 
@@ -69,7 +73,7 @@ def _date(typed: Typed) -> str | None:
     if not (day or month or year):
         return None
     found = _month(month, year, "The date")
-    if not day.isdigit() or not 1 <= int(day) <= monthrange(*map(int, found.split("-")))[1]:
+    if not day.isdecimal() or not 1 <= int(day) <= monthrange(*map(int, found.split("-")))[1]:
         raise ValueError("The date must have a day of that month, such as 27 3 2021")
     return f"{found}-{int(day):02}"
 

@@ -8,6 +8,7 @@ from sqlalchemy import TableClause, bindparam, func, insert, select, tuple_, upd
 from sqlalchemy.orm import Session
 
 from guides import Guide, problem
+from guides.answers.texts import words_problem
 from guides.kinds import MENTIONS, MISSING
 from research.models import Answer, AnswerHistory, Interview
 
@@ -130,6 +131,9 @@ def _problem(guide: Guide, question_id: str, entries: Mapping[str, Any]) -> str 
         return "Choose one of the reasons in the list"
     if entries.get("mention") not in (None, *MENTIONS):
         return "Say whether this was raised before or after the hand-out was shown"
+    for words in (entries.get("specify", ""), entries.get("note", "")):
+        if what := words_problem(words):
+            return what
     return None if value is None else problem(guide.question(question_id), value)
 
 

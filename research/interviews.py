@@ -58,8 +58,8 @@ def reopen_interview(interview: Interview) -> None:
 
 
 def decline_interview(interview: Interview, reason: str) -> None:
-    """Raises InterviewClosed for one that was submitted: reopen it first."""
-    if interview.submitted_at:
+    """Raises InterviewClosed for one that has ended: reopen it first."""
+    if not interview.is_open:
         raise InterviewClosed
     interview.declined_at = datetime.now(UTC)
     interview.declined_reason = reason

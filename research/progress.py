@@ -32,7 +32,8 @@ def open_slots(guide: Guide, answers: Mapping[Key, Stored]) -> list[Slot]:
 
 
 def _is_given(answer: Stored | None) -> bool:
-    return answer is not None and answer.is_given
+    """What time ran out for is still to be asked."""
+    return answer is not None and answer.is_given and answer.missing != "not_reached"
 
 
 def _progress(guide: Guide, section: Section, answers: Mapping[Key, Stored]) -> Progress:

@@ -3,11 +3,13 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from flask import request
 from flask_wtf import FlaskForm
 from wtforms import Field, HiddenField
 from wtforms.validators import ValidationError
 
 from guides import Guide, Slot, problem
+from guides.answers.texts import words_problem
 from guides.kinds import MISSING
 from guides.typed import first, kind_field
 from research.answers import EMPTY, Given, Key, Stored, values_of
@@ -72,6 +74,9 @@ class AnswerField(Field):
             raise ValidationError(what)
         if self.given["missing"] not in (None, *self.reasons):
             raise ValidationError("Choose one of the reasons in the list")
+        for words in (self.given.get("specify", ""), self.given.get("note", "")):
+            if what := words_problem(words):
+                raise ValidationError(what)
 
     def _read(self, formdata: Any) -> None:
         kind = kind_field(self.question)
@@ -87,7 +92,7 @@ class AnswerField(Field):
             self.given["specify"] = self.part("specify")
         self.given |= self._beside() if self.spoken else {}
         if self.question.keeps_mention:
-            self.given["mention"] = self._mention()
+            self.given["mention"] = self._mention(value)
 
     def _chosen(self) -> list[str]:
         typed = self.parts()
@@ -109,11 +114,13 @@ class AnswerField(Field):
             beside["probes"] = [probe for probe in self.parts("probes") if probe in known]
         return beside
 
-    def _mention(self) -> str | None:
+    def _mention(self, value: Any) -> str | None:
+        """A partner who answers alone was always prompted, but for what came up in an interview."""
         if self.spoken and self.part("mention"):
             return "spontaneous"
-        answered = self.given and (self.given["value"] is not None or self.given["missing"])
-        return "prompted" if answered else None
+        if not self.spoken and self.stored and self.stored.mention:
+            return self.stored.mention
+        return "prompted" if value is not None else None
 
     def _as_typed(self, entries: Mapping[str, Any]) -> dict[str, list[str]]:
         typed = {"specify": [entries["specify"]], "note": [entries["note"]]}
@@ -131,6 +138,11 @@ class AnswersForm(FlaskForm):
     """One field for each slot; `started_from` is the revision that the page was made from."""
 
     started_from = HiddenField()
+
+    @staticmethod
+    def posted_names() -> set[str]:
+        """The fields that the page in the reader's hands had."""
+        return set(request.form.getlist("slot"))
 
     @property
     def answers(self) -> list[AnswerField]:

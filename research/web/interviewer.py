@@ -6,20 +6,22 @@ from flask import Blueprint, abort, flash, redirect, render_template, request, u
 from werkzeug import Response
 
 from guides import Section
+from guides.answers.texts import words_problem
 from guides.model import HandOut
 from research.answers import InterviewClosed
+from research.database import Session
 from research.interviews import close_interview, decline_interview, reopen_interview
-from research.links import make_link, open_links, revoke_links
+from research.links import make_link, renew_links, revoke_links, unrevoked_links
 from research.models import Interview
 from research.progress import open_slots, progress
-from research.web.access import only_from_this_computer
 from research.web.forms import AnswersForm
 from research.web.opened import Opened, locked, open_interview
+from research.web.qr_code import qr_code
 from research.web.request_database import reading, writing
 from research.web.screenfuls import fields_of, slots_of
+from research.web.signing_in import note, the_person
 
 pages = Blueprint("interviewer", __name__, url_prefix="/interviews/<int:interview_id>")
-pages.before_request(only_from_this_computer)
 
 
 @pages.errorhandler(InterviewClosed)
@@ -29,14 +31,11 @@ def already_ended(_error: InterviewClosed) -> Response:
     return redirect(url_for(".overview", **(request.view_args or {})))
 
 
-RESEARCHER = "Researcher"
-
-
 @pages.get("/")
 def overview(interview_id: int) -> str:
     """Everything said, read back, with what can be done next."""
     opened = _opened(interview_id)
-    links = open_links(reading(), opened.interview)
+    links = unrevoked_links(reading(), opened.interview)
     return _page("overview", opened, read=opened.read(), links=links, left=_left(opened))
 
 
@@ -44,11 +43,11 @@ def overview(interview_id: int) -> str:
 def section(interview_id: int, section_id: str) -> Response | str | tuple[str, int]:
     opened = _opened(interview_id)
     shown = opened.section(section_id)
-    form = opened.form(slots_of(opened.screenfuls(shown)))
+    form = opened.form(shown, slots_of(opened.screenfuls(shown)))
     if not form.validate_on_submit():
         return _section_page(opened, shown, form)
     try:
-        clashes = opened.save(form, by=RESEARCHER)
+        clashes = opened.save(form, by=the_person().name)
     except InterviewClosed:
         return _section_page(opened, shown, form, closed=True)
     if clashes:
@@ -71,26 +70,39 @@ def handout(interview_id: int, handout_id: str) -> str:
 def close(interview_id: int) -> Response | str:
     """Ask first; then what was not reached is marked so, and the answers count."""
     opened = _opened(interview_id)
+    if not opened.interview.is_open:
+        raise InterviewClosed
     if request.method == "GET":
         return _page("close", opened, left=_left(opened))
     with writing() as session:
-        close_interview(session, opened.guide, locked(session, interview_id), by=RESEARCHER)
+        interview = locked(session, interview_id)
+        close_interview(session, opened.guide, interview, by=the_person().name)
+        _note(session, "interview_closed", interview)
     return _done(interview_id, "The interview is closed. Its answers now count in the findings.")
 
 
 @pages.post("/reopen")
 def reopen(interview_id: int) -> Response:
     with writing() as session:
-        reopen_interview(locked(session, interview_id))
+        interview = locked(session, interview_id)
+        reopen_interview(interview)
+        _note(session, "interview_reopened", interview)
     return _done(interview_id, "The interview is open again. It counts once it is closed again.")
 
 
 @pages.route("/decline", methods=["GET", "POST"])
 def decline(interview_id: int) -> Response | str:
-    if request.method == "GET":
-        return _page("decline", _opened(interview_id))
+    opened = _opened(interview_id)
+    if not opened.interview.is_open:
+        raise InterviewClosed
+    reason = request.form.get("reason", "").strip()
+    what = words_problem(reason)
+    if request.method == "GET" or what:
+        return _page("decline", opened, reason=reason, problem=what)
     with writing() as session:
-        decline_interview(locked(session, interview_id), request.form.get("reason", "").strip())
+        interview = locked(session, interview_id)
+        decline_interview(interview, reason)
+        _note(session, "interview_declined", interview)
     return _done(interview_id, "Kept as declined. You can reopen the interview at any time.")
 
 
@@ -101,19 +113,40 @@ def new_link(interview_id: int) -> str:
         interview = locked(session, interview_id)
         revoke_links(session, interview)
         secret = make_link(session, interview)
+        _note(session, "link_made", interview)
     address = url_for("self_completion.tasks", secret=secret, _external=True)
-    return _page("link", _opened(interview_id), address=address)
+    opened = _opened(interview_id)
+    (link,) = unrevoked_links(reading(), opened.interview)
+    return _page("link", opened, address=address, link=link, code=qr_code(address))
+
+
+@pages.post("/links/renew")
+def renew(interview_id: int) -> Response:
+    """The same link opens as long again as a new one would."""
+    with writing() as session:
+        interview = locked(session, interview_id)
+        renew_links(session, interview)
+        _note(session, "link_renewed", interview)
+    return _done(interview_id, "The link is renewed. The partner goes on with the one they have.")
 
 
 @pages.post("/links/revoke")
 def revoke(interview_id: int) -> Response:
     with writing() as session:
-        revoke_links(session, locked(session, interview_id))
+        interview = locked(session, interview_id)
+        revoke_links(session, interview)
+        _note(session, "link_revoked", interview)
     return _done(interview_id, "The link no longer opens. What the partner saved is kept.")
 
 
 def _opened(interview_id: int) -> Opened:
     return open_interview(reading().get(Interview, interview_id), spoken=True)
+
+
+def _note(session: Session, what: str, interview: Interview) -> None:
+    """Partners go by their code: what is erased must not live on in the audit trail."""
+    partner = interview.partner
+    note(session, what, f"Partner {partner.code}", study=partner.study.slug)
 
 
 def _left(opened: Opened) -> int:
@@ -149,7 +182,7 @@ def _with_clashes(
 ) -> tuple[Opened, Section, AnswersForm]:
     """The page as it is stored now, with what was typed kept where somebody else was faster."""
     opened = _opened(interview_id)
-    fresh = opened.form(slots_of(opened.screenfuls(section)), posted=False)
+    fresh = opened.form(section, slots_of(opened.screenfuls(section)), posted=False)
     fresh.keep_conflicts(clashes, form)
     return opened, section, fresh
 

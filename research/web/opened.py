@@ -10,7 +10,7 @@ from research.answers import Key, Stored, answers_of, save_answers
 from research.database import Session
 from research.guide_versions import fielded_guide
 from research.models import Interview, Study
-from research.web.forms import AnswersForm, answers_form
+from research.web.forms import AnswersForm, answers_form, field_name
 from research.web.request_database import reading, writing
 from research.web.screenfuls import Line, Screenful, lines, screenfuls
 
@@ -42,10 +42,18 @@ class Opened(NamedTuple):
     def _lines(self, screenful: Screenful) -> list[Line]:
         return lines(screenful, self.answers, spoken=self.spoken)
 
-    def form(self, slots: Iterable[Slot], *, posted: bool = True) -> AnswersForm:
+    def form(self, section: Section, slots: Iterable[Slot], *, posted: bool = True) -> AnswersForm:
+        """The form for these slots, and for those that the posted page had when it was opened.
+
+        Another tab may have changed what is asked since; what was typed is kept all the same.
+        """
+        shown = list(slots)
+        keys = {slot.key for slot in shown}
+        names = AnswersForm.posted_names() if posted else set()
+        earlier = (slot for slot in self.guide.slots(section) if field_name(slot.key) in names)
         return answers_form(
             self.guide,
-            slots,
+            [*shown, *(slot for slot in earlier if slot.key not in keys)],
             self.answers,
             revision=self.interview.revision,
             spoken=self.spoken,

@@ -2,29 +2,21 @@
 
 from typing import Any
 
-from flask import Blueprint, redirect, render_template, url_for
+from flask import Blueprint, flash, redirect, render_template, request, url_for
 from werkzeug import Response
 
 from guides import Section, screens
 from research.answers import InterviewClosed
+from research.audit import record
 from research.interviews import submit_interview
-from research.links import interview_by_link
 from research.progress import progress
+from research.web.access import linked_interview
 from research.web.forms import AnswersForm
 from research.web.opened import Opened, locked, open_interview
 from research.web.request_database import reading, writing
 from research.web.screenfuls import Screenful, fields_of
 
 pages = Blueprint("self_completion", __name__, url_prefix="/answer/<secret>")
-
-
-class WrongLink(Exception):
-    """The link is wrong, revoked or mistyped: it opens nothing."""
-
-
-@pages.errorhandler(WrongLink)
-def wrong_link(_error: WrongLink) -> tuple[str, int]:
-    return render_template("self_completion/wrong_link.html"), 404
 
 
 @pages.get("/")
@@ -49,7 +41,9 @@ def screen(secret: str, section_id: str, screen_id: str) -> Response | str | tup
     screenful = _screenful(opened, shown, screen_id)
     if screenful is None:
         return redirect(url_for(".tasks", secret=secret))
-    form = opened.form(screenful.slots)
+    if not opened.interview.is_open and request.method == "GET":
+        return redirect(url_for(".done", secret=secret))
+    form = opened.form(shown, screenful.slots)
     if not form.validate_on_submit():
         return _screen_page(secret, opened, shown, screenful, form)
     try:
@@ -58,7 +52,7 @@ def screen(secret: str, section_id: str, screen_id: str) -> Response | str | tup
         return _screen_page(secret, opened, shown, screenful, form, closed=True)
     if clashes:
         opened = _opened(secret)
-        fresh = opened.form(screenful.slots, posted=False)
+        fresh = opened.form(shown, screenful.slots, posted=False)
         fresh.keep_conflicts(clashes, form)
         return _screen_page(secret, opened, shown, screenful, fresh)
     return redirect(_next_screen(secret, shown, screenful))
@@ -78,7 +72,11 @@ def submit(secret: str) -> Response:
     opened = _opened(secret)
     if opened.interview.is_open:
         with writing() as session:
-            submit_interview(locked(session, opened.interview.id))
+            interview = locked(session, opened.interview.id)
+            submit_interview(interview)
+            code, study = interview.partner.code, interview.partner.study.slug
+            who = what = f"Partner {code}"
+            record(session, who, "interview_submitted", what, study=study)
     return redirect(url_for(".done", secret=secret))
 
 
@@ -91,10 +89,7 @@ def done(secret: str) -> Response | str:
 
 
 def _opened(secret: str) -> Opened:
-    interview = interview_by_link(reading(), secret)
-    if interview is None:
-        raise WrongLink
-    return open_interview(interview, spoken=False)
+    return open_interview(linked_interview(secret), spoken=False)
 
 
 def _page(name: str, secret: str, opened: Opened, **shown: Any) -> str:
@@ -151,6 +146,7 @@ def _next_screen(secret: str, section: Section, saved: Screenful) -> str:
     opened = _opened(secret)
     now = _screenful(opened, section, saved.screen.id)
     if now and {slot.key for slot in now.slots} - {slot.key for slot in saved.slots}:
+        flash("Saved. Your answer opens more questions on this page.")
         return url_for(".screen", secret=secret, section_id=section.id, screen_id=saved.screen.id)
     return _screen_after(secret, opened, section, saved.screen.id)
 

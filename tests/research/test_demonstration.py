@@ -203,7 +203,10 @@ def test_nothing_is_answered_that_routing_does_not_ask(session):
 def test_nothing_is_left_open_in_an_interview_that_is_over(session):
     guide = guide_of(session)
 
-    assert [open_slots(guide, answers_of(session, i.id)) for i in interviews(session)] == [[]] * 19
+    for interview in interviews(session):
+        answers = answers_of(session, interview.id)
+        left = {answers[slot.key].missing for slot in open_slots(guide, answers)}
+        assert left <= {"not_reached"}
 
 
 def test_only_two_interviews_break_off_and_only_in_their_last_sections(session):

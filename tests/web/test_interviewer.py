@@ -1,5 +1,7 @@
+import pytest
+
 from tests.fieldwork import an_interview, save, stored
-from tests.pages import main_form, names
+from tests.pages import controls, main_form, names
 
 SECTION = "/interviews/{}/sections/records"
 
@@ -173,6 +175,50 @@ def test_a_page_left_open_does_not_blank_what_a_newer_page_asks(pages, sqlite):
     assert answers["quality", "postcode"].value == "good"
     assert answers["held", "postcode"].value == "held"
     assert answers["views", ""].value == "From the old page"
+
+
+def test_what_was_typed_is_kept_when_another_tab_closes_its_question(pages, sqlite):
+    address = SECTION.format(interview := an_interview(sqlite))
+    old = pages.send(address, {"held__postcode": "held"})
+    pages.send(address, {"held__postcode": "not_held"})
+
+    pages.send_from(old, {"quality__postcode": "good", "quality__postcode__note": "a note"})
+
+    answers = stored(sqlite, interview)
+    assert answers["held", "postcode"].value == "not_held"
+    assert answers["quality", "postcode"].value == "good"
+    assert answers["quality", "postcode"].note == "a note"
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        {"views____note": "a\0b"},
+        {"views____note": "x" * 60_000},
+        {"held__other": "held", "held__other__specify": "a\0b"},
+    ],
+)
+def test_notes_and_other_words_are_held_to_the_same_rule_as_answers(pages, sqlite, typed):
+    interview = an_interview(sqlite)
+
+    page = pages.send(SECTION.format(interview), typed, status=422)
+
+    assert page.select_one(".govuk-error-summary")
+    assert stored(sqlite, interview) == {}
+
+
+def test_after_reopening_what_was_not_reached_is_still_to_be_asked(pages, sqlite):
+    interview = an_interview(sqlite)
+    save(sqlite, interview, {("views", ""): {"value": "Words"}})
+    pages.send(f"/interviews/{interview}/close", {})
+    overview = pages.get(f"/interviews/{interview}/")
+    reopen = overview.find("form", action=f"/interviews/{interview}/reopen")
+    pages.client.post(reopen["action"], data=controls(reopen))
+
+    page = pages.get(f"/interviews/{interview}/")
+
+    assert "4 questions still to be asked" in text(page)
+    assert "1 of 3 answered" in text(page)
 
 
 def test_closing_marks_what_was_not_reached(pages, sqlite):

@@ -116,6 +116,34 @@ def test_an_answer_online_was_always_prompted(pages, sqlite):
     assert stored(sqlite, interview)["held", "postcode"].mention == "prompted"
 
 
+def test_what_an_interview_heard_unasked_stays_so_when_the_partner_saves(pages, sqlite):
+    interview, link = invited(pages, sqlite)
+    save(sqlite, interview, {("held", "postcode"): {"value": "held", "mention": "spontaneous"}})
+
+    pages.send(f"{link}sections/records/held.people", {"held__postcode": "partly"})
+
+    answer = stored(sqlite, interview)["held", "postcode"]
+    assert (answer.value, answer.mention) == ("partly", "spontaneous")
+
+
+def test_a_question_that_was_not_answered_was_not_mentioned(pages, sqlite):
+    interview, link = invited(pages, sqlite)
+
+    pages.send(f"{link}sections/records/held.people", {"held__postcode": "missing:dont_know"})
+
+    assert stored(sqlite, interview)["held", "postcode"].mention is None
+
+
+def test_a_submitted_questionnaire_is_only_read(pages, sqlite):
+    _, link = invited(pages, sqlite)
+    screen = pages.get(f"{link}sections/records/")
+    pages.send(f"{link}check", {})
+
+    assert "Thank you" in pages.get(f"{link}sections/records/views").h1.text
+    late = pages.send_from(screen, {"views__": "Late words"}, status=422)
+    assert late.find("textarea", id="views__").text == "Late words"
+
+
 def test_i_do_not_know_is_an_honest_answer(pages, sqlite):
     interview, link = invited(pages, sqlite)
 
