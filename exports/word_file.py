@@ -8,6 +8,7 @@ from typing import NamedTuple
 from docx import Document
 from docx.enum.section import WD_ORIENT
 from docx.oxml.xmlchemy import BaseOxmlElement
+from docx.section import Section
 from docx.shared import Cm
 from docx.text.paragraph import Paragraph
 
@@ -115,11 +116,16 @@ class WordFile:
             return str(self._counts["level 1"])
         return f"{self._counts['level 1']}.{self._counts['level 2']}"
 
+    def new_pages(self) -> Section:
+        """What follows stands on pages that may have their own size and header."""
+        pages = self.document.add_section()
+        # The pages above end in an empty paragraph; at full size it could spill onto a page.
+        pages._sectPr.getprevious().style = self.style("Section End")
+        return pages
+
     def _turn(self, wide: bool) -> None:
-        page = self.document.add_section()
+        page = self.new_pages()
         self._wide = wide
-        # The section above ends in an empty paragraph; at full size it could spill onto a page.
-        page._sectPr.getprevious().style = self.style("Section End")
         page.orientation = WD_ORIENT.LANDSCAPE if wide else WD_ORIENT.PORTRAIT
         page.page_width, page.page_height = page.page_height, page.page_width
         margin = LANDSCAPE_MARGIN if wide else PORTRAIT_MARGIN

@@ -31,7 +31,7 @@ def add_guide(word: WordFile, guide: Guide, heading: str) -> None:
 
 def _opening(word: WordFile, guide: Guide) -> Iterator[Xml]:
     yield _body(word, f"{guide.title}, version {guide.version}.")
-    yield from _instructions(word, guide.instructions)
+    yield from instructions(word, guide.instructions)
     if guide.objectives:
         yield _body(word, "What the research has to find out:")
     yield from (_bullet(word, objective.text) for objective in guide.objectives)
@@ -40,7 +40,7 @@ def _opening(word: WordFile, guide: Guide) -> Iterator[Xml]:
 def _section(word: WordFile, guide: Guide, section: Section) -> Iterator[Xml]:
     minutes = f" ({section.minutes} minutes)" if section.minutes else ""
     yield word.heading(f"{section.title}{minutes}", 2, counted=False)
-    yield _aside(word, "Aim (not read out)", section.aim.text)
+    yield aside(word, "Aim (not read out)", section.aim.text)
     if section.introduction:
         yield from _introduction(word, section.introduction)
     for question in section.questions:
@@ -48,7 +48,7 @@ def _section(word: WordFile, guide: Guide, section: Section) -> Iterator[Xml]:
 
 
 def _introduction(word: WordFile, introduction: Introduction) -> Iterator[Xml]:
-    yield from _instructions(word, introduction.instructions)
+    yield from instructions(word, introduction.instructions)
     yield _body(word, introduction.ask)
     yield from _reading(word, introduction.self_completion, introduction.ask)
 
@@ -59,23 +59,23 @@ def _question(word: WordFile, guide: Guide, question: Question) -> Iterator[Xml]
     if question.hint:
         yield _body(word, question.hint)
     yield from _conditions(word, guide, question)
-    yield from _instructions(word, question.instructions)
-    yield from (word.paragraph("Option", run(_offered(option))) for option in question.options)
+    yield from instructions(word, question.instructions)
+    yield from (word.paragraph("Option", run(offered(option))) for option in question.options)
     yield from (_bullet(word, f"Probe: {probe.text}") for probe in question.probes)
 
 
 def _conditions(word: WordFile, guide: Guide, question: Question) -> Iterator[Xml]:
     """What a reader of the paper must know to see who was asked what."""
     if question.supplementary:
-        yield _aside(word, "Supplementary to the published guide", question.supplementary)
+        yield aside(word, "Supplementary to the published guide", question.supplementary)
     if question.handout:
-        yield _aside(word, "Interviewer", f"Show {_list_name(guide, question.handout)}.")
+        yield aside(word, "Interviewer", f"Show {_list_name(guide, question.handout)}.")
     if question.for_each:
-        yield _aside(
+        yield aside(
             word, "Interviewer", f"Ask for each line of {_list_name(guide, question.for_each)}."
         )
     for earlier, values in question.ask_if.items():
-        yield _aside(word, "Asked only if", _answer_words(guide.question(earlier), values))
+        yield aside(word, "Asked only if", _answer_words(guide.question(earlier), values))
 
 
 def _answer_words(earlier: Question, values: Sequence[str]) -> str:
@@ -94,7 +94,7 @@ def _handout(word: WordFile, handout: HandOut) -> Iterator[Xml]:
     for group in handout.groups:
         if group.label:
             yield word.heading(group.label, 3, counted=False)
-        yield from (_bullet(word, _line(item)) for item in group.items)
+        yield from (_bullet(word, line(item)) for item in group.items)
 
 
 def _rosters(word: WordFile, rosters: Sequence[Roster]) -> Iterator[Xml]:
@@ -103,26 +103,27 @@ def _rosters(word: WordFile, rosters: Sequence[Roster]) -> Iterator[Xml]:
         yield _bullet(word, f"{roster.title}: up to {roster.most}, each one a {roster.item}.")
 
 
-def _offered(entry: Option | Item) -> str:
+def offered(entry: Option | Item) -> str:
     return f"{entry.label} (please say which)" if entry.specify else entry.label
 
 
-def _line(item: Item) -> str:
-    return f"{_offered(item)}: {item.hint}" if item.hint else _offered(item)
+def line(item: Item) -> str:
+    return f"{offered(item)}: {item.hint}" if item.hint else offered(item)
 
 
-def _instructions(word: WordFile, instructions: Sequence[Instruction]) -> Iterator[Xml]:
-    return (_aside(word, "Interviewer", instruction.words) for instruction in instructions)
+def instructions(word: WordFile, told: Sequence[Instruction], *properties: Xml) -> Iterator[Xml]:
+    return (aside(word, "Interviewer", one.words, *properties) for one in told)
 
 
 def _reading(word: WordFile, read: str, asked: str) -> Iterator[Xml]:
     if read and read != asked:
-        yield _aside(word, "In self-completion", read)
+        yield aside(word, "In self-completion", read)
 
 
-def _aside(word: WordFile, who: str, words: str) -> Xml:
+def aside(word: WordFile, who: str, words: str, *properties: Xml) -> Xml:
     """Not said aloud: in italics, and a word says so."""
-    return word.paragraph("Interviewer", run(f"{who}: ", w("b")), run(words))
+    spoken_to = run(f"{who}: ", w("b"))
+    return word.paragraph("Interviewer", spoken_to, run(words), properties=properties)
 
 
 def _body(word: WordFile, words: str) -> Xml:

@@ -1,12 +1,14 @@
 """The paragraph styles of every Word file, a line each, as Word's own XML."""
 
-from typing import NamedTuple
+from collections.abc import Iterator
+from typing import Any, NamedTuple
 
 from exports.word_xml import NOTHING, Xml, joined, w
 
 DARK_BLUE = "12436D"
 DARK_GREY = "3D3D3D"
 BULLET_LIST, DASH_LIST = 2, 3
+SHEET_SIZES = {"Large": 20, "Medium": 16, "Small": 13, "Smallest": 11}
 
 
 class Look(NamedTuple):
@@ -28,46 +30,39 @@ class Look(NamedTuple):
     outline: int | None = None
     marked: int = 0
     box: str = ""
+    room: int = 6
+    rule: str = ""
     next: str = ""
+
+
+def heading_look(level: int, *, size: int, before: int, after: int) -> Look:
+    plain = Look(f"heading {level}", size=size, before=before, after=after, outline=level - 1)
+    return plain._replace(bold=True, colour=DARK_BLUE, keep_next=True, next="Body Text")
+
+
+def sheet_looks() -> Iterator[Look]:
+    """Hand-outs in the largest letters that their lines leave room for."""
+    for name, size in SHEET_SIZES.items():
+        apart: dict[str, Any] = {"before": size * 2 // 3, "after": size // 4}
+        line: dict[str, Any] = {"size": size, "after": size // 4, "indent": 20, "hanging": 20}
+        group: dict[str, Any] = {
+            "size": size + 1,
+            "bold": True,
+            "colour": DARK_BLUE,
+            "keep_next": True,
+        }
+        yield Look(f"Sheet Words {name}", size=size, after=size * 2 // 3)
+        yield Look(f"Sheet Group {name}", outline=1, **group, **apart)
+        yield Look(f"Sheet Line {name}", marked=BULLET_LIST, **line)
 
 
 LOOKS = (
     Look("Body Text"),
     Look("Title", size=30, bold=True, colour=DARK_BLUE, before=120, after=12, next="Subtitle"),
     Look("Subtitle", size=16, colour=DARK_GREY, after=36),
-    Look(
-        "heading 1",
-        size=20,
-        bold=True,
-        colour=DARK_BLUE,
-        before=28,
-        after=10,
-        keep_next=True,
-        outline=0,
-        next="Body Text",
-    ),
-    Look(
-        "heading 2",
-        size=15,
-        bold=True,
-        colour=DARK_BLUE,
-        before=20,
-        after=6,
-        keep_next=True,
-        outline=1,
-        next="Body Text",
-    ),
-    Look(
-        "heading 3",
-        size=13,
-        bold=True,
-        colour=DARK_BLUE,
-        before=14,
-        after=4,
-        keep_next=True,
-        outline=2,
-        next="Body Text",
-    ),
+    heading_look(1, size=20, before=28, after=10),
+    heading_look(2, size=15, before=20, after=6),
+    heading_look(3, size=13, before=14, after=4),
     Look("TOC Heading", size=20, bold=True, colour=DARK_BLUE, before=18, after=10, keep_next=True),
     Look("toc 1", bold=True, before=6, after=2, indent=28, hanging=28),
     Look("toc 2", size=11, after=1, indent=64, hanging=36),
@@ -92,6 +87,39 @@ LOOKS = (
     Look("Option", after=2, indent=36, hanging=18, marked=DASH_LIST),
     Look("Interviewer", italic=True, colour=DARK_GREY, after=4),
     Look("Section End", size=1, before=0, after=0),
+    Look("Spoken", size=14, after=8),
+    Look(
+        "Spoken Question",
+        size=14,
+        bold=True,
+        before=18,
+        after=4,
+        indent=36,
+        hanging=36,
+        keep_next=True,
+    ),
+    Look("Desk Text", before=4, after=4),
+    Look("Aim", italic=True, after=12, box=DARK_GREY, indent=6),
+    Look("Ruled", before=0, after=0, line=28, rule=DARK_GREY),
+    Look(
+        "Form Question",
+        bold=True,
+        before=16,
+        after=4,
+        indent=28,
+        hanging=28,
+        keep_next=True,
+        outline=1,
+    ),
+    Look("Hint", size=11, colour=DARK_GREY, after=4, keep_next=True),
+    Look("Answer Box", before=6, after=12, box=DARK_GREY, room=31, indent=6),
+    Look("Tick", after=3, indent=20, hanging=20),
+    Look("Reasons", size=11, colour=DARK_GREY, before=3, after=10),
+    Look("Table Tick", base="Table Text", indent=16, hanging=16),
+    Look("Table Hint", base="Table Text", colour=DARK_GREY, before=0),
+    Look("Sheet Number", size=20, bold=True, colour=DARK_GREY, after=0, keep_next=True),
+    Look("Sheet Title", size=30, bold=True, colour=DARK_BLUE, after=14, keep_next=True, outline=0),
+    *sheet_looks(),
 )
 WORDS_OWN = {
     "Body Text",
@@ -127,9 +155,20 @@ def when(wanted: object, xml: Xml) -> Xml:
     return xml if wanted else NOTHING
 
 
-def box(colour: str) -> Xml:
-    sides = ("top", "left", "bottom", "right")
-    return w("pBdr", *(w(side, val="single", sz=12, space=6, color=colour) for side in sides))
+def box(colour: str, room: int) -> Xml:
+    """With that many points below the words: to see that there is more to write."""
+    space = {"top": 6, "left": 6, "bottom": room, "right": 6}
+    edges = (
+        w(side, val="single", sz=12 if room == 6 else 6, space=points, color=colour)
+        for side, points in space.items()
+    )
+    return w("pBdr", *edges)
+
+
+def rules(colour: str) -> Xml:
+    """A line to write on; `between`, because Word takes neighbours with one border for one."""
+    line = {"val": "single", "sz": 4, "space": 0, "color": colour}
+    return w("pBdr", *(w(side, **line) for side in ("bottom", "between")))
 
 
 def spacing(look: Look) -> Xml:
@@ -142,15 +181,22 @@ def spacing(look: Look) -> Xml:
     return w("spacing", **given) if given else NOTHING
 
 
+def indentation(look: Look) -> Xml:
+    if look.box:
+        return w("ind", left=look.indent * 20, right=look.indent * 20)
+    return w("ind", left=look.indent * 20, hanging=look.hanging * 20)
+
+
 def paragraph_properties(look: Look) -> Xml:
     marks = w("numPr", w("ilvl", val=0), w("numId", val=look.marked))
     return w(
         "pPr",
         when(look.keep_next, w("keepNext")),
         when(look.marked, marks),
-        when(look.box, box(look.box)),
+        when(look.box, box(look.box, look.room)),
+        when(look.rule, rules(look.rule)),
         spacing(look),
-        when(look.indent, w("ind", left=look.indent * 20, hanging=look.hanging * 20)),
+        when(look.indent, indentation(look)),
         when(look.align, w("jc", val=look.align)),
         NOTHING if look.outline is None else w("outlineLvl", val=look.outline),
     )

@@ -100,6 +100,18 @@ def draft_tag() -> Xml:
     )
 
 
+def placeholder() -> Xml:
+    """What stands in a place to write until somebody does."""
+    return w(
+        "style",
+        w("name", val="Placeholder"),
+        w("rPr", w("color", val="595959")),
+        type="character",
+        customStyle=1,
+        styleId="Placeholder",
+    )
+
+
 def document_defaults() -> Xml:
     language = w("lang", val="en-GB", eastAsia="en-GB", bidi="ar-SA")
     letters = w("rPr", ARIAL, w("sz", val=24), w("szCs", val=24), language)
@@ -115,7 +127,14 @@ def set_styles(document: WordDocument) -> None:
     paragraphs = (paragraph_style(look) for look in LOOKS)
     root = document.styles.element
     root[:] = parsed(
-        joined(document_defaults(), default_styles(), *paragraphs, draft_tag(), *tables)
+        joined(
+            document_defaults(),
+            default_styles(),
+            *paragraphs,
+            draft_tag(),
+            placeholder(),
+            *tables,
+        )
     )[:]
 
 
