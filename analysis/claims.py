@@ -25,6 +25,8 @@ def finding(
 def unanswered(base: Base) -> str:
     if not base.eligible and base.not_applicable:
         return "This was not applicable to any partner."
+    if not base.eligible and base.set_apart:
+        return "No partner has been asked this in the newest version of the guide yet."
     reasons = (
         (base.dont_know, "said that they do not know"),
         (base.prefer_not_to_say, "preferred not to say"),

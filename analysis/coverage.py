@@ -16,6 +16,8 @@ from guides.kinds import MISSING
 from guides.model import Guide, Section
 
 STATES = {"answered": "Answered", **MISSING, "no_answer": "No answer"}
+# Shown only where an older version of the guide left such gaps.
+OF_VERSIONS = {"not_asked": "Not asked in that version", "asked_otherwise": "Asked otherwise"}
 # What a partner said of the items of one question counts once, as the first of these.
 SUMMED_UP = (
     "answered",
@@ -23,6 +25,8 @@ SUMMED_UP = (
     "prefer_not_to_say",
     "not_reached",
     "no_answer",
+    "asked_otherwise",
+    "not_asked",
     "not_applicable",
 )
 Counts = dict[str, Counter[str]]
@@ -57,18 +61,26 @@ def summed_up(states: Set[str]) -> str:
     return next(state for state in SUMMED_UP if state in states)
 
 
+def shown_states(counts: Counts) -> dict[str, str]:
+    found = {state for said in counts.values() for state in said}
+    return STATES | {state: label for state, label in OF_VERSIONS.items() if state in found}
+
+
 def answers_per_section(counts: Counts, guide: Guide, base: Base) -> Finding:
     sections = [section_total(counts, section) for section in guide.sections]
     chart = bar_chart(
         "What was answered, by section",
         corner="Section",
         categories=[section.title for section in guide.sections],
-        series={label: [total[state] for total in sections] for state, label in STATES.items()},
+        series={
+            label: [total[state] for total in sections]
+            for state, label in shown_states(counts).items()
+        },
         value_title="Number of questions, over all partners",
         note=base.text,
     )
     total = sum(sections, Counter[str]())
-    asked = figure(total.total() - total["not_applicable"])
+    asked = figure(total.total() - total["not_applicable"] - total["not_asked"])
     claim = f"{figure(total['answered'])} of {asked} questions put to partners were answered."
     return Finding("answers_per_section", "What was answered", claim, base, (chart,))
 
@@ -97,7 +109,10 @@ def section_table(counts: Counts, section: Section, base: Base) -> Table:
         section.title,
         corner="Question",
         categories=[question.reading for question in asked],
-        series={label: [counts[q.id][state] for q in asked] for state, label in STATES.items()},
+        series={
+            label: [counts[q.id][state] for q in asked]
+            for state, label in shown_states(counts).items()
+        },
         note=f"Number of partners; {base.text}",
     )
 

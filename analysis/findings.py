@@ -8,7 +8,10 @@ ChartKind = Literal["clustered", "stacked"]
 
 @dataclass(frozen=True)
 class Base:
-    """How many partners a finding rests on, said the same way everywhere."""
+    """How many partners a finding rests on, said the same way everywhere.
+
+    `set_apart` are counts, each with its words, that an older version of the guide accounts for.
+    """
 
     answered: int
     eligible: int
@@ -16,6 +19,7 @@ class Base:
     dont_know: int = 0
     not_applicable_words: str = "not applicable"
     prefer_not_to_say: int = 0
+    set_apart: tuple[tuple[int, str], ...] = ()
 
     @property
     def text(self) -> str:
@@ -25,6 +29,7 @@ class Base:
             (self.dont_know, "said that they do not know"),
             (self.prefer_not_to_say, "preferred not to say"),
             (self.not_applicable, self.not_applicable_words),
+            *self.set_apart,
         )
         return "; ".join([said, *(f"{count} {words}" for count, words in rest if count)])
 

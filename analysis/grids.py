@@ -1,6 +1,6 @@
 """Partners by items: what each said of each item, a missing answer told apart from a no."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 import pandas as pd
@@ -11,12 +11,16 @@ from guides.kinds import MISSING
 from guides.model import Guide, HandOut, Item, Question
 
 NO_ANSWER = State("no_answer", "No answer", "?", 0)
+# Stands in the legend only where an older version of the guide left such cells.
+NOT_ASKED = State("not_asked", "Not asked in this form", "\u00b7", 0)
 NO_VALUE = {
     "dont_know": State("dont_know", MISSING["dont_know"], "DK", 0),
     "prefer_not_to_say": State("prefer_not_to_say", MISSING["prefer_not_to_say"], "PN", 0),
     "not_applicable": State("not_applicable", MISSING["not_applicable"], "n/a", 0),
     "not_reached": NO_ANSWER,
     "no_answer": NO_ANSWER,
+    "not_asked": NOT_ASKED,
+    "asked_otherwise": NOT_ASKED,
 }
 
 
@@ -37,12 +41,13 @@ def sheets(guide: Guide, question: Question) -> tuple[Sheet, ...]:
     return (Sheet("", entry.items),)
 
 
-def states_of(question: Question) -> tuple[State, ...]:
+def states_of(question: Question, found: Collection[str]) -> tuple[State, ...]:
     """The first option that says yes says it whole, any other says it in part."""
     whole = next(option.id for option in question.options if option.id not in SAYING_NO)
     marks = {whole: ("Y", 4)} | dict.fromkeys(SAYING_NO, ("N", 1))
     options = (State(o.id, o.label, *marks.get(o.id, ("P", 2))) for o in question.options)
-    return (*options, *dict.fromkeys(NO_VALUE.values()))
+    others = dict.fromkeys(NO_VALUE.values())
+    return (*options, *(o for o in others if o is not NOT_ASKED or o.id in found))
 
 
 def grid(title: str, part: pd.DataFrame, question: Question, items: Sequence[Item]) -> Grid:
@@ -54,7 +59,7 @@ def grid(title: str, part: pd.DataFrame, question: Question, items: Sequence[Ite
         rows=tuple(partners.values()),
         columns=tuple(item.label for item in items),
         cells=tuple(tuple(cells[code, item.id] for item in items) for code in partners),
-        states=states_of(question),
+        states=states_of(question, cells.values()),
     )
 
 

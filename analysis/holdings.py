@@ -55,7 +55,7 @@ def states_by_item(sheet: Sheet, part: pd.DataFrame, question: Question, note: s
         categories=[item.label for item in sheet.items],
         series={
             state.label: [counts.get((item.id, state.id), 0) for item in sheet.items]
-            for state in states_of(question)
+            for state in states_of(question, cells.values())
         },
         note=note,
     )

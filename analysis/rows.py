@@ -8,7 +8,10 @@ Status = Literal["not_started", "in_progress", "submitted", "declined"]
 
 
 class AnswerRow(Protocol):
-    """One answer; `item` is "" for the interview, `missing` says why there is no value."""
+    """One answer; `item` is "" for the interview, `missing` says why there is no value.
+
+    Besides what partners say, it may be "not_asked" or "asked_otherwise", by an older version.
+    """
 
     @property
     def partner(self) -> str: ...
@@ -29,7 +32,10 @@ class AnswerRow(Protocol):
 
 
 class PartnerRow(Protocol):
-    """One organisation and how far its interview has come; `type` is a label."""
+    """One organisation and how far its interview has come; `type` is a label.
+
+    `version` is the version of the guide that it was given.
+    """
 
     @property
     def code(self) -> str: ...
@@ -51,6 +57,8 @@ class PartnerRow(Protocol):
     def minutes(self) -> int | None: ...
     @property
     def submitted_on(self) -> date | None: ...
+    @property
+    def version(self) -> int | None: ...
 
 
 Answers = Iterable[AnswerRow]

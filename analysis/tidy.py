@@ -16,9 +16,13 @@ STATES = (
     "not_applicable",
     "not_reached",
     "no_answer",
+    "asked_otherwise",
+    "not_asked",
 )
+# What an older version of the guide did, and no partner said.
+OF_VERSIONS = ("asked_otherwise", "not_asked")
 COLUMNS = (
-    *("partner", "partner_name", "partner_type", "essential", "mode"),
+    *("partner", "partner_name", "partner_type", "essential", "mode", "version"),
     *("question", "item", "item_label", "group", "track"),
     *("value", "missing", "mention", "state"),
 )
@@ -102,7 +106,7 @@ class Told:
 
     def rows(self, places: tuple[Place, ...]) -> Iterator[Row]:
         who = self.partner
-        head = who.code, who.name, who.type, who.essential, who.mode
+        head = who.code, who.name, who.type, who.essential, who.mode, who.version
         for place in places:
             if place.roster is None:
                 yield (*head, *self.cells(place, self.state(place)))
@@ -123,6 +127,8 @@ class Told:
 
     def about_list(self, place: Place, why_none: str) -> Row:
         """A list without rows, of which a question tells only why there are none."""
+        row = self.given.get(place.slot.key)
+        why_none = "not_asked" if row and row.missing == "not_asked" else why_none
         return place.slot.question.id, "", "", "", "", None, None, None, why_none
 
     def cells(self, place: Place, state: str) -> Row:
@@ -151,4 +157,4 @@ class Told:
 
 def is_said(row: AnswerRow) -> bool:
     """Whether the answer decides what is asked next; time running out decides nothing."""
-    return row.value is not None or row.missing not in (None, "not_reached")
+    return row.value is not None or row.missing not in (None, "not_reached", *OF_VERSIONS)

@@ -70,7 +70,7 @@ ALIKE = ({"text", "long_text"}, {"one_of", "scale"})
 def breaks(name: str, old: Any, new: Any, guides: tuple[Guide, Guide]) -> bool:
     """Whether answers given before mean another thing now, or were asked of others."""
     if name == "kind":
-        return not is_alike(old.kind, new.kind)
+        return not _is_alike(old.kind, new.kind)
     if name == "for_each":
         return not _items(guides[0], old) <= _items(guides[1], new)
     if name == "ask_if":
@@ -78,7 +78,12 @@ def breaks(name: str, old: Any, new: Any, guides: tuple[Guide, Guide]) -> bool:
     return name in BREAKING
 
 
-def is_alike(old: str, new: str) -> bool:
+def is_comparable(old: Question, new: Question) -> bool:
+    """Whether an answer to the one can be read as an answer to the other."""
+    return _is_alike(old.kind, new.kind) and old.unit == new.unit
+
+
+def _is_alike(old: str, new: str) -> bool:
     return old == new or any({old, new} <= kinds for kinds in ALIKE)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import fields, replace
 from functools import cached_property
 
-from guides.changed_fields import is_alike, route
+from guides.changed_fields import is_comparable, route
 from guides.model import Guide, Item, Question, Section
 from guides.shorthand import part
 
@@ -59,7 +59,7 @@ def new_keys(old: Guide, new: Guide) -> set[Key]:
 
 
 def _is_same(old: Question, new: Question) -> bool:
-    return is_alike(old.kind, new.kind) and route(old) == route(new)
+    return is_comparable(old, new) and route(old) == route(new)
 
 
 def _only(section: Section, asks: Collection[str]) -> Section:

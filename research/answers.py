@@ -1,6 +1,6 @@
 """Answers are saved with their history, and never over somebody else's."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import UTC, datetime
 from typing import Any, NamedTuple, cast
 
@@ -72,6 +72,18 @@ _STORED = tuple(getattr(Answer, name) for name in Stored._fields)
 def answers_of(session: Session, interview_id: int) -> dict[Key, Stored]:
     rows = session.execute(select(*_STORED).where(Answer.interview_id == interview_id))
     return {(row.question, row.item): Stored._make(row) for row in rows}
+
+
+def answers_of_each(
+    session: Session, interview_ids: Collection[int]
+) -> dict[int, dict[Key, Stored]]:
+    """The answers of several interviews, read at once."""
+    query = select(Answer.interview_id, *_STORED).where(Answer.interview_id.in_(interview_ids))
+    found: dict[int, dict[Key, Stored]] = {}
+    for interview_id, *row in session.execute(query.order_by(Answer.id)):
+        stored = Stored._make(row)
+        found.setdefault(interview_id, {})[stored.question, stored.item] = stored
+    return found
 
 
 def values_of(answers: Mapping[Key, Stored]) -> dict[Key, Any]:

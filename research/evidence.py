@@ -1,13 +1,16 @@
 """What crosses to analysis: plain rows, read with as few columns as will do."""
 
-from collections.abc import Collection
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from research.models import Answer, Interview, Partner, Stage
+from research.answers import Key
+from research.models import Answer, GuideVersion, Interview, Partner, Stage
+from research.pooling import NOT_ASKED, Older, older
 from research.studies import partner_lines
 
 
@@ -25,7 +28,7 @@ class AnswerRow(NamedTuple):
 
 
 class PartnerRow(NamedTuple):
-    """One partner of a study and how far its interview has come."""
+    """One partner of a study and how far its interview has come; `version` is its guide's."""
 
     code: str
     name: str
@@ -37,31 +40,113 @@ class PartnerRow(NamedTuple):
     reason: str
     minutes: int | None
     submitted_on: date | None
+    version: int | None
+
+
+class Spoken(NamedTuple):
+    """A submitted interview; `asks` is what it asks besides, where it tops up another."""
+
+    id: int
+    partner: str
+    version_id: int
+    asks: dict[str, list[str]] | None
 
 
 def answer_rows(
     session: Session, stage_id: int, questions: Collection[str] = ()
 ) -> list[AnswerRow]:
-    """The answers of a stage's submitted interviews, to the named questions or to all."""
+    """The answers of a stage's submitted interviews, to the named questions or to all.
+
+    Answers to older versions stand under the ids of the stage's newest. What an older version did
+    not ask is a row as well, which says so.
+    """
+    newest = session.get_one(Stage, stage_id).guide_version_id
+    interviews = _submitted(session, stage_id)
+    if all(i.version_id == newest and not i.asks for i in interviews):
+        return [row for _, row in _rows(session, stage_id, questions)]
+    pooled = _pooled(session, interviews, newest, _rows(session, stage_id))
+    return [row for row in pooled if not questions or row.question in questions]
+
+
+def _submitted(session: Session, stage_id: int) -> list[Spoken]:
     query = (
-        select(Partner.code, *(getattr(Answer, name) for name in AnswerRow._fields[1:]))
+        select(Interview.id, Partner.code, Interview.guide_version_id, Interview.asks)
+        .join(Partner, Interview.partner_id == Partner.id)
+        .where(Interview.stage_id == stage_id, Interview.submitted_at.is_not(None))
+        .order_by(Partner.code, Interview.id)
+    )
+    return [Spoken._make(row) for row in session.execute(query)]
+
+
+def _rows(
+    session: Session, stage_id: int, questions: Collection[str] = ()
+) -> list[tuple[int, AnswerRow]]:
+    """Each answer as it was given, with the id of its interview."""
+    query = (
+        select(
+            Interview.id, Partner.code, *(getattr(Answer, name) for name in AnswerRow._fields[1:])
+        )
         .join(Interview, Answer.interview_id == Interview.id)
         .join(Partner, Interview.partner_id == Partner.id)
         .where(Interview.stage_id == stage_id, Interview.submitted_at.is_not(None))
-        .order_by(Partner.code, Answer.id)
+        .order_by(Partner.code, Interview.id, Answer.id)
     )
     if questions:
         query = query.where(Answer.question.in_(questions))
-    return [AnswerRow._make(row) for row in session.execute(query)]
+    return [(interview, AnswerRow._make(row)) for interview, *row in session.execute(query)]
+
+
+def _pooled(
+    session: Session, interviews: list[Spoken], newest: int, rows: list[tuple[int, AnswerRow]]
+) -> list[AnswerRow]:
+    """A partner's first interview and what topped it up are one; the later answer holds."""
+    versions = {i.version_id: older(session, i.version_id, newest) for i in interviews}
+    version_of = {i.id: versions[i.version_id] for i in interviews}
+    pooled: dict[tuple[str, str, str], AnswerRow] = {}
+    for interview, row in rows:
+        read = version_of[interview].read(row.question, row.item, row.value, row.missing)
+        if read:
+            pooled[row.partner, read.question, read.item] = row._replace(**read._asdict())
+    for row in _not_asked(interviews, version_of, pooled.values()):
+        pooled.setdefault((row.partner, row.question, row.item), row)
+    return list(pooled.values())
+
+
+def _not_asked(
+    interviews: list[Spoken], version_of: Mapping[int, Older], answers: Iterable[AnswerRow]
+) -> Iterator[AnswerRow]:
+    """A row for each place that a partner's version lacks and nothing asked besides."""
+    values: dict[str, dict[Key, Any]] = defaultdict(dict)
+    for row in answers:
+        values[row.partner][row.question, row.item] = row.value
+    besides = {
+        (each.partner, question, item)
+        for each in interviews
+        for question, items in (each.asks or {}).items()
+        for item in items
+    }
+    for interview in interviews:
+        if interview.asks is None:
+            lacking = version_of[interview.id].not_asked(values[interview.partner])
+            for question, item in sorted(lacking):
+                if (interview.partner, question, item) not in besides:
+                    yield AnswerRow(
+                        interview.partner, question, item, None, NOT_ASKED, None, "", ""
+                    )
 
 
 def partner_rows(session: Session, stage: Stage) -> list[PartnerRow]:
     """All partners of the stage's study, whether they have an interview or not."""
     lines = partner_lines(session, stage)
-    return [_partner_row(line.partner, line.interview) for line in lines]
+    used = {line.interview.guide_version_id for line in lines if line.interview}
+    query = select(GuideVersion.id, GuideVersion.version).where(GuideVersion.id.in_(used))
+    versions = {row.id: row.version for row in session.execute(query)}
+    return [_partner_row(line.partner, line.interview, versions) for line in lines]
 
 
-def _partner_row(partner: Partner, interview: Interview | None) -> PartnerRow:
+def _partner_row(
+    partner: Partner, interview: Interview | None, versions: Mapping[int, int]
+) -> PartnerRow:
     submitted = interview.submitted_at if interview else None
     return PartnerRow(
         code=partner.code,
@@ -74,4 +159,5 @@ def _partner_row(partner: Partner, interview: Interview | None) -> PartnerRow:
         reason=interview.declined_reason if interview else "",
         minutes=interview.minutes if interview else None,
         submitted_on=submitted.date() if submitted else None,
+        version=versions[interview.guide_version_id] if interview else None,
     )

@@ -6,9 +6,10 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from guides import Guide
-from research.answers import InterviewClosed, answers_of, save_answers
+from research.answers import InterviewClosed, save_answers
 from research.models import Interview, Partner, Stage
 from research.progress import open_slots
+from research.top_ups import known_answers
 
 
 def start_interview(session: Session, stage: Stage, partner: Partner, *, mode: str) -> Interview:
@@ -42,7 +43,7 @@ def close_interview(session: Session, guide: Guide, interview: Interview, *, by:
     """
     if not interview.is_open:
         raise InterviewClosed
-    left = open_slots(guide, answers_of(session, interview.id))
+    left = open_slots(guide, known_answers(session, interview))
     not_reached = {slot.key: {"missing": "not_reached"} for slot in left}
     if not_reached:
         save_answers(

@@ -6,10 +6,10 @@ from typing import NamedTuple
 from flask import abort
 
 from guides import Guide, Section, Slot
-from research.answers import Key, Stored, answers_of, save_answers
+from research.answers import Key, Stored, save_answers
 from research.database import Session
-from research.guide_versions import fielded_guide
 from research.models import Interview, Study
+from research.top_ups import interview_guide, known_answers
 from research.web.forms import AnswersForm, answers_form, field_name
 from research.web.request_database import reading, writing
 from research.web.screenfuls import Line, Screenful, lines, screenfuls
@@ -76,8 +76,8 @@ class Opened(NamedTuple):
 def open_interview(interview: Interview | None, *, spoken: bool) -> Opened:
     if interview is None:
         abort(404)
-    guide = fielded_guide(reading(), interview.guide_version_id)
-    return Opened(interview, guide, answers_of(reading(), interview.id), spoken)
+    guide = interview_guide(reading(), interview)
+    return Opened(interview, guide, known_answers(reading(), interview), spoken)
 
 
 def locked(session: Session, interview_id: int) -> Interview:

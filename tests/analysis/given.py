@@ -8,7 +8,7 @@ import pandas as pd
 
 from analysis.findings import Block, Chart, Finding, Report, StudyFacts
 from analysis.report import feasibility_report
-from analysis.tidy import answers_frame
+from analysis.tidy import OF_VERSIONS, answers_frame
 from guides.kinds import MENTIONS, MISSING
 from guides.model import Guide
 
@@ -47,6 +47,7 @@ class Partner(NamedTuple):
     reason: str = ""
     minutes: int | None = None
     submitted_on: date | None = None
+    version: int | None = 1
 
 
 def partner(code: str, **changes: Any) -> Partner:
@@ -67,7 +68,7 @@ def answers(table: str) -> list[Answer]:
 
 
 def answer(partner: str, question: str, item: str, value: str, mention: str = "") -> Answer:
-    said = (None, value) if value in MISSING else (read(value), None)
+    said = (None, value) if value in (*MISSING, *OF_VERSIONS) else (read(value), None)
     assert mention in ("", *MENTIONS)
     return Answer(partner, question, item, *said, mention or None)
 

@@ -64,7 +64,7 @@ def test_a_row_says_who_was_asked_what_about_what():
 
     row = frame[(frame["question"] == "held") & (frame["item"] == "postcode")].iloc[0]
     assert tuple(row) == (
-        *("P01", "Partner 01", "Delivery body", False, "interviewer"),
+        *("P01", "Partner 01", "Delivery body", False, "interviewer", 1),
         *("held", "postcode", "Postcode", "About people", "individual"),
         *("held", None, "spontaneous", "answered"),
     )
@@ -202,3 +202,20 @@ def test_the_order_of_rows_changes_nothing():
 
     random.Random(1).shuffle(given)
     pd.testing.assert_frame_equal(answers_frame(given, who[::-1], GUIDE), frame)
+
+
+def test_what_a_version_did_not_ask_decides_nothing_and_is_neither_answer_nor_silence():
+    frame = frame_of(
+        GUIDE,
+        """
+        P01 | own_records |          | not_asked
+        P01 | held        | postcode | held
+        P01 | held        | outcomes | not_asked
+        """,
+    )
+
+    assert states(frame, "own_records") == {("P01", ""): "not_asked"}
+    assert states(frame, "held") == {
+        ("P01", "postcode"): "answered",
+        ("P01", "outcomes"): "not_asked",
+    }
