@@ -14,6 +14,7 @@ from research.interviews import close_interview, decline_interview, reopen_inter
 from research.links import make_link, renew_links, revoke_links, unrevoked_links
 from research.models import Interview
 from research.progress import open_slots, progress
+from research.web import autosave
 from research.web.forms import AnswersForm
 from research.web.opened import Opened, locked, open_interview
 from research.web.qr_code import qr_code
@@ -44,6 +45,8 @@ def section(interview_id: int, section_id: str) -> Response | str | tuple[str, i
     opened = _opened(interview_id)
     shown = opened.section(section_id)
     form = opened.form(shown, slots_of(opened.screenfuls(shown)))
+    if autosave.is_wanted():
+        return autosave.autosave(opened, shown, form, by=the_person().name)
     if not form.validate_on_submit():
         return _section_page(opened, shown, form)
     try:

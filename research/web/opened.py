@@ -25,6 +25,10 @@ class Opened(NamedTuple):
     def study(self) -> Study:
         return self.interview.partner.study
 
+    def again(self) -> "Opened":
+        """The same interview as it stands now."""
+        return open_interview(reading().get(Interview, self.interview.id), spoken=self.spoken)
+
     def section(self, section_id: str) -> Section:
         found = (section for section in self.guide.sections if section.id == section_id)
         return next(found, None) or abort(404)

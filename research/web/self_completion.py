@@ -10,10 +10,11 @@ from research.answers import InterviewClosed
 from research.audit import record
 from research.interviews import submit_interview
 from research.progress import progress
+from research.web import autosave
 from research.web.access import linked_interview
 from research.web.forms import AnswersForm
 from research.web.opened import Opened, locked, open_interview
-from research.web.request_database import reading, writing
+from research.web.request_database import writing
 from research.web.screenfuls import Screenful, fields_of
 
 pages = Blueprint("self_completion", __name__, url_prefix="/answer/<secret>")
@@ -44,6 +45,8 @@ def screen(secret: str, section_id: str, screen_id: str) -> Response | str | tup
     if not opened.interview.is_open and request.method == "GET":
         return redirect(url_for(".done", secret=secret))
     form = opened.form(shown, screenful.slots)
+    if autosave.is_wanted():
+        return autosave.autosave(opened, shown, form, by=opened.interview.partner.code)
     if not form.validate_on_submit():
         return _screen_page(secret, opened, shown, screenful, form)
     try:
