@@ -14,12 +14,7 @@ from research.top_ups import known_answers
 
 def start_interview(session: Session, stage: Stage, partner: Partner, *, mode: str) -> Interview:
     """The partner's interview in this stage: the one there is, or a new one in this mode."""
-    known = session.scalar(
-        select(Interview)
-        .filter_by(stage_id=stage.id, partner_id=partner.id, tops_up_id=None)
-        .with_for_update()
-    )
-    if known:
+    if known := interview_with(session, stage, partner):
         return known
     interview = Interview(
         stage=stage, partner=partner, guide_version_id=stage.guide_version_id, mode=mode
@@ -27,6 +22,12 @@ def start_interview(session: Session, stage: Stage, partner: Partner, *, mode: s
     session.add(interview)
     session.flush()
     return interview
+
+
+def interview_with(session: Session, stage: Stage, partner: Partner) -> Interview | None:
+    """The partner's interview in this stage, locked where the database has row locks."""
+    of_both = select(Interview).filter_by(stage_id=stage.id, partner_id=partner.id)
+    return session.scalar(of_both.filter_by(tops_up_id=None).with_for_update())
 
 
 def submit_interview(interview: Interview) -> None:

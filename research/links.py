@@ -1,10 +1,10 @@
-"""Personal links: made once, kept as a hash, opened, revoked."""
+"""Personal links: made once, kept as a hash, opened, renewed, revoked."""
 
 import hashlib
 import secrets
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
-from sqlalchemy import select, update
+from sqlalchemy import ColumnElement, or_, select, update
 from sqlalchemy.orm import Session
 
 from research.models import Interview, Link
@@ -13,18 +13,37 @@ from research.models import Interview, Link
 def make_link(session: Session, interview: Interview) -> str:
     """The secret of a new link; it is not kept and cannot be shown again."""
     secret = secrets.token_urlsafe(24)
-    session.add(Link(interview_id=interview.id, token_hash=_hash(secret), made_at=_now()))
+    session.add(
+        Link(
+            interview_id=interview.id,
+            token_hash=_hash(secret),
+            made_at=_now(),
+            expires_at=_end(interview),
+        )
+    )
     return secret
 
 
 def interview_by_link(session: Session, secret: str) -> Interview | None:
-    """The interview that this link opens; None for a link that is wrong or revoked."""
+    """The interview that this link opens; None for a link that is wrong, revoked or expired."""
     query = (
         select(Interview)
         .join(Link, Link.interview_id == Interview.id)
-        .where(Link.token_hash == _hash(secret), Link.revoked_at.is_(None))
+        .where(Link.token_hash == _hash(secret), *_opens())
     )
     return session.scalar(query)
+
+
+def link_by_secret(session: Session, secret: str) -> Link | None:
+    """The link, whether it still opens or not."""
+    return session.scalar(select(Link).filter_by(token_hash=_hash(secret)))
+
+
+def keep_first_opening(session: Session, link_id: int) -> bool:
+    """Keep when the link was first opened; whether this was the first time."""
+    unopened = update(Link).where(Link.id == link_id, Link.opened_at.is_(None))
+    opened = unopened.values(opened_at=_now()).returning(Link.id)
+    return session.scalar(opened) is not None
 
 
 def revoke_links(session: Session, interview: Interview) -> None:
@@ -33,9 +52,26 @@ def revoke_links(session: Session, interview: Interview) -> None:
     session.execute(still_open.values(revoked_at=_now()))
 
 
-def open_links(session: Session, interview: Interview) -> list[Link]:
+def renew_links(session: Session, interview: Interview) -> None:
+    """The interview's link opens as long again as a new one would, even if its time was over."""
+    unrevoked = update(Link).where(Link.interview_id == interview.id, Link.revoked_at.is_(None))
+    session.execute(unrevoked.values(expires_at=_end(interview)))
+
+
+def unrevoked_links(session: Session, interview: Interview) -> list[Link]:
+    """Links that open the interview, or would if they were renewed."""
     query = select(Link).where(Link.interview_id == interview.id, Link.revoked_at.is_(None))
     return list(session.scalars(query.order_by(Link.made_at)))
+
+
+def _opens() -> tuple[ColumnElement[bool], ...]:
+    in_time = or_(Link.expires_at.is_(None), Link.expires_at > _now())
+    return Link.revoked_at.is_(None), in_time
+
+
+def _end(interview: Interview) -> datetime | None:
+    days = interview.partner.study.link_days
+    return _now() + timedelta(days=days) if days else None
 
 
 def _hash(secret: str) -> str:

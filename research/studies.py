@@ -5,7 +5,7 @@ from typing import NamedTuple
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from research.models import GuideVersion, Interview, Partner, Stage, Study
+from research.models import GuideVersion, Interview, Membership, Partner, Stage, Study
 
 
 class StudyLine(NamedTuple):
@@ -28,7 +28,8 @@ class PartnerLine(NamedTuple):
         return self.interview.status if self.interview else "not_started"
 
 
-def study_lines(session: Session) -> list[StudyLine]:
+def study_lines(session: Session, account_id: int | None = None) -> list[StudyLine]:
+    """All studies, or those that the account belongs to."""
     partners = func.count(Partner.id)
     query = (
         select(Study.slug, Study.title, Study.fictitious, partners)
@@ -36,6 +37,9 @@ def study_lines(session: Session) -> list[StudyLine]:
         .group_by(Study.id)
         .order_by(Study.title)
     )
+    if account_id is not None:
+        own = select(Membership.study_id).filter_by(account_id=account_id)
+        query = query.where(Study.id.in_(own))
     return [StudyLine._make(row) for row in session.execute(query)]
 
 

@@ -1,15 +1,20 @@
 """Pages as a reader without JavaScript uses them: opened, filled in, sent."""
 
+import time
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup, Tag
 from flask import Flask
+from sqlalchemy import Connection, event, insert, select
 from werkzeug.test import TestResponse
 
 from app import create_app
+from research.accounts import Person, add_account, person_of, set_password
 from research.database import Database
+from research.models import Membership, Study
 
 Typed = Mapping[str, str | Sequence[str]]
 
@@ -49,7 +54,7 @@ class Pages:
 
 
 def main_form(page: BeautifulSoup) -> Tag:
-    forms = [form for form in page.find_all("form") if form.get("method") == "post"]
+    forms = page.select('main form[method="post"]')
     return max(forms, key=lambda form: len(form.find_all(["input", "textarea", "select"])))
 
 
@@ -90,8 +95,67 @@ def app(warm_app: Flask, sqlite: Database) -> Flask:
 
 
 @pytest.fixture
-def pages(app: Flask) -> Pages:
+def pages(app: Flask, sqlite: Database) -> Iterator[Pages]:
+    """A researcher's browser, who belongs to every study that the test makes."""
+    with signed_in(app, sqlite, "researcher") as pages:
+        yield pages
+
+
+@pytest.fixture
+def as_commissioner(app: Flask, sqlite: Database) -> Iterator[Pages]:
+    """A commissioner's browser, who belongs to every study that the test makes."""
+    with signed_in(app, sqlite, "commissioner") as pages:
+        yield pages
+
+
+@pytest.fixture
+def as_administrator(app: Flask, sqlite: Database) -> Iterator[Pages]:
+    with signed_in(app, sqlite, "administrator") as pages:
+        yield pages
+
+
+@pytest.fixture
+def signed_out(app: Flask) -> Pages:
+    """The browser of somebody without an account."""
     return Pages(app)
+
+
+@contextmanager
+def signed_in(app: Flask, database: Database, role: str) -> Iterator[Pages]:
+    pages, person = Pages(app), an_account(database, role)
+
+    def join(_mapper: object, connection: Connection, study: Study) -> None:
+        connection.execute(insert(Membership).values(account_id=person.id, study_id=study.id))
+
+    with database.writing() as session:
+        session.add_all(
+            Membership(account_id=person.id, study_id=study)
+            for study in session.scalars(select(Study.id))
+        )
+    sign_in(pages, person)
+    event.listen(Study, "after_insert", join)
+    yield pages
+    event.remove(Study, "after_insert", join)
+
+
+def an_account(
+    database: Database, role: str = "researcher", *, name: str = "", password_hash: str = "none"
+) -> Person:
+    """An account that nobody can sign in to with a password, unless its hash is given."""
+    with database.writing() as session:
+        name = name or f"Rosa {role.capitalize()}"
+        email = f"{name.replace(' ', '.')}@example.org"
+        account = add_account(session, email=email, name=name, role=role)
+        set_password(account, password_hash)
+        return person_of(account)
+
+
+def sign_in(pages: Pages, person: Person) -> None:
+    """As the sign-in page does, without the tenth of a second that a password takes."""
+    now = int(time.time())
+    with pages.client.session_transaction() as cookie:
+        cookie.clear()
+        cookie.update(account=person.id, stamp=person.stamp, began=now, seen=now)
 
 
 def personal_link(pages: Pages, interview_id: int) -> str:

@@ -14,7 +14,7 @@ from research.schema import upgrade
 from research.studies import study_by_slug
 from research.web.reporting import study_report
 from tests.docx_checks import problems
-from tests.pages import Pages
+from tests.pages import Pages, signed_in
 
 
 @pytest.fixture(scope="module")
@@ -29,7 +29,8 @@ def demonstration(tmp_path_factory) -> Database:
 def readers(warm_app, demonstration) -> Pages:
     before = warm_app.extensions["showcard"]
     warm_app.extensions["showcard"] = demonstration
-    yield Pages(warm_app)
+    with signed_in(warm_app, demonstration, "researcher") as pages:
+        yield pages
     warm_app.extensions["showcard"] = before
 
 

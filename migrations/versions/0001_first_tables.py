@@ -11,6 +11,50 @@ depends_on = None
 
 def upgrade() -> None:
     op.create_table(
+        "account",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("email", sa.String(length=254), nullable=False),
+        sa.Column("folded_email", sa.String(length=300), nullable=False),
+        sa.Column("name", sa.String(length=100), nullable=False),
+        sa.Column("role", sa.String(length=20), nullable=False),
+        sa.Column("password_hash", sa.String(length=250), nullable=False),
+        sa.Column("stamp", sa.String(length=32), nullable=False),
+        sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("disabled_at", sa.DateTime(timezone=True), nullable=True),
+        sa.CheckConstraint(
+            "role in ('administrator', 'researcher', 'commissioner')", name=op.f("ck_account_role")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_account")),
+        sa.UniqueConstraint("folded_email", name=op.f("uq_account_folded_email")),
+    )
+    op.create_table(
+        "attempt",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("key", sa.String(length=64), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_attempt")),
+    )
+    with op.batch_alter_table("attempt", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_attempt_at"), ["at"], unique=False)
+        batch_op.create_index(batch_op.f("ix_attempt_key_at"), ["key", "at"], unique=False)
+
+    op.create_table(
+        "audit_entry",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("who", sa.String(length=400), nullable=False),
+        sa.Column("what", sa.String(length=40), nullable=False),
+        sa.Column("on_what", sa.String(length=400), nullable=False),
+        sa.Column("study", sa.String(length=60), nullable=False),
+        sa.Column("detail", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_audit_entry")),
+    )
+    with op.batch_alter_table("audit_entry", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_audit_entry_at"), ["at"], unique=False)
+        batch_op.create_index(batch_op.f("ix_audit_entry_study"), ["study"], unique=False)
+        batch_op.create_index(batch_op.f("ix_audit_entry_what"), ["what"], unique=False)
+
+    op.create_table(
         "guide_version",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("guide", sa.String(length=60), nullable=False),
@@ -29,9 +73,36 @@ def upgrade() -> None:
         sa.Column("commissioner", sa.String(length=200), nullable=False),
         sa.Column("fictitious", sa.Boolean(), nullable=False),
         sa.Column("origin", sa.Text(), nullable=False),
+        sa.Column("link_days", sa.Integer(), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_study")),
         sa.UniqueConstraint("slug", name=op.f("uq_study_slug")),
     )
+    op.create_table(
+        "account_link",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("account_id", sa.Integer(), nullable=True),
+        sa.Column("purpose", sa.String(length=20), nullable=False),
+        sa.Column("token_hash", sa.String(length=64), nullable=False),
+        sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("expires_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("used_at", sa.DateTime(timezone=True), nullable=True),
+        sa.CheckConstraint(
+            "(purpose = 'first') = (account_id is null)", name=op.f("ck_account_link_whose")
+        ),
+        sa.CheckConstraint(
+            "purpose in ('first', 'invitation', 'reset')", name=op.f("ck_account_link_purpose")
+        ),
+        sa.ForeignKeyConstraint(
+            ["account_id"], ["account.id"], name=op.f("fk_account_link_account_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_account_link")),
+        sa.UniqueConstraint("token_hash", name=op.f("uq_account_link_token_hash")),
+    )
+    with op.batch_alter_table("account_link", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_account_link_account_id"), ["account_id"], unique=False
+        )
+
     op.create_table(
         "guide_draft",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -74,6 +145,23 @@ def upgrade() -> None:
     with op.batch_alter_table("guide_mapping", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_guide_mapping_from_id"), ["from_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_guide_mapping_to_id"), ["to_id"], unique=False)
+
+    op.create_table(
+        "membership",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("account_id", sa.Integer(), nullable=False),
+        sa.Column("study_id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["account_id"], ["account.id"], name=op.f("fk_membership_account_id")
+        ),
+        sa.ForeignKeyConstraint(["study_id"], ["study.id"], name=op.f("fk_membership_study_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_membership")),
+        sa.UniqueConstraint(
+            "account_id", "study_id", name=op.f("uq_membership_account_id_study_id")
+        ),
+    )
+    with op.batch_alter_table("membership", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_membership_study_id"), ["study_id"], unique=False)
 
     op.create_table(
         "partner",
@@ -262,6 +350,7 @@ def upgrade() -> None:
         sa.Column("interview_id", sa.Integer(), nullable=False),
         sa.Column("token_hash", sa.String(length=64), nullable=False),
         sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("expires_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("opened_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("revoked_at", sa.DateTime(timezone=True), nullable=True),
         sa.ForeignKeyConstraint(
@@ -301,11 +390,31 @@ def downgrade() -> None:
     op.drop_table("draft_text")
     op.drop_table("stage")
     op.drop_table("partner")
+    with op.batch_alter_table("membership", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_membership_study_id"))
+
+    op.drop_table("membership")
     with op.batch_alter_table("guide_mapping", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_guide_mapping_to_id"))
         batch_op.drop_index(batch_op.f("ix_guide_mapping_from_id"))
 
     op.drop_table("guide_mapping")
     op.drop_table("guide_draft")
+    with op.batch_alter_table("account_link", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_account_link_account_id"))
+
+    op.drop_table("account_link")
     op.drop_table("study")
     op.drop_table("guide_version")
+    with op.batch_alter_table("audit_entry", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_audit_entry_what"))
+        batch_op.drop_index(batch_op.f("ix_audit_entry_study"))
+        batch_op.drop_index(batch_op.f("ix_audit_entry_at"))
+
+    op.drop_table("audit_entry")
+    with op.batch_alter_table("attempt", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_attempt_key_at"))
+        batch_op.drop_index(batch_op.f("ix_attempt_at"))
+
+    op.drop_table("attempt")
+    op.drop_table("account")

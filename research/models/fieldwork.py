@@ -1,6 +1,6 @@
 """The tables of studies, partners, interviews and the links that open them."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint, text
@@ -20,6 +20,7 @@ class Study(Table):
     commissioner: Mapped[str] = mapped_column(String(200), default="")
     fictitious: Mapped[bool] = mapped_column(default=False)
     origin: Mapped[str] = mapped_column(Text, default="")
+    link_days: Mapped[int | None] = mapped_column(default=60)
     stages: Mapped[list["Stage"]] = relationship(order_by="Stage.number", back_populates="study")
     partners: Mapped[list["Partner"]] = relationship(
         order_by="Partner.code", back_populates="study"
@@ -119,5 +120,10 @@ class Link(Table):
     interview_id: Mapped[int] = mapped_column(ForeignKey("interview.id"), index=True)
     token_hash: Mapped[str] = mapped_column(String(64), unique=True)
     made_at: Mapped[datetime]
+    expires_at: Mapped[datetime | None]
     opened_at: Mapped[datetime | None]
     revoked_at: Mapped[datetime | None]
+
+    @property
+    def is_over(self) -> bool:
+        return self.expires_at is not None and self.expires_at <= datetime.now(UTC)

@@ -6,10 +6,14 @@ from flask_wtf import CSRFProtect
 from research.database import Database
 from research.web import (
     access,
+    account_commands,
+    accounts,
+    audit,
     commands,
     errors,
     findings,
     interviewer,
+    own_account,
     rendering,
     request_database,
     self_completion,
@@ -18,6 +22,7 @@ from research.web import (
 
 RESEARCHERS_PAGES = (studies.pages, interviewer.pages, findings.pages)
 PARTNERS_PAGES = (self_completion.pages,)
+ACCOUNTS_PAGES = (own_account.pages, accounts.pages, audit.pages)
 
 
 def register(app: Flask, database: Database) -> None:
@@ -26,7 +31,7 @@ def register(app: Flask, database: Database) -> None:
     rendering.register(app)
     errors.register(app)
     access.register(app)
-    for pages in (*RESEARCHERS_PAGES, *PARTNERS_PAGES):
+    for pages in (*RESEARCHERS_PAGES, *PARTNERS_PAGES, *ACCOUNTS_PAGES):
         app.register_blueprint(pages)
-    for command in commands.COMMANDS:
+    for command in (*commands.COMMANDS, account_commands.users):
         app.cli.add_command(command)

@@ -1,24 +1,67 @@
-"""Who may open the researchers' pages: until there are accounts, only this computer."""
+"""The door: every request is held against the table of permissions before its page begins."""
 
-import ipaddress
 import secrets
 
-from flask import Flask, Response, abort, g, request
+from flask import Flask, Response, abort, g, render_template, request
+from flask.typing import ResponseReturnValue
 
-OWN_NAMES = {"localhost", "127.0.0.1", "[::1]"}
-
-
-def register(app: Flask) -> None:
-    app.after_request(_harden)
+from research.audit import record
+from research.links import interview_by_link, keep_first_opening, link_by_secret
+from research.membership import STUDY_OF, is_member
+from research.models import Interview
+from research.web.kept_forms import ask_to_sign_in
+from research.web.permissions import TABLE, Who
+from research.web.request_database import reading, writing
+from research.web.signing_in import current, stay
+from research.web.tries import count_guess
 
 
 def only_from_this_computer() -> None:
-    """Refuse who comes from elsewhere, through a proxy, or by another name for this computer."""
-    name = request.host.rsplit(":", 1)[0] if not request.host.endswith("]") else request.host
-    forwarded = any(h in request.headers for h in ("Forwarded", "X-Forwarded-For", "Via"))
-    remote = ipaddress.ip_address(request.remote_addr or "0.0.0.0")
-    if forwarded or name not in OWN_NAMES or not remote.is_loopback:
+    """Until the last page is in the table of permissions: nothing."""
+
+
+class WrongLink(Exception):
+    """The link is wrong, mistyped, revoked or expired: it opens nothing."""
+
+
+def register(app: Flask) -> None:
+    app.before_request(let_in)
+    app.after_request(_harden)
+    app.register_error_handler(WrongLink, _wrong_link)
+
+
+def let_in() -> ResponseReturnValue | None:
+    """Nothing, for who may; else a page that says why not, or asks to sign in."""
+    if request.endpoint is None:
+        return None  # there is no such page, whoever asks
+    who = TABLE.get(request.endpoint) or abort(403)
+    if who is Who.WITH_LINK:
+        _check_link((request.view_args or {})["secret"])
+    if who in (Who.ANYONE, Who.WITH_LINK):
+        return None
+    if current() is None:
+        return ask_to_sign_in()
+    if not may(request.endpoint):
         abort(403)
+    if who.of_study and not _belongs():
+        abort(404)  # as for a study that is not there: others' studies are not confirmed
+    stay()
+    return None
+
+
+def may(endpoint: str) -> bool:
+    """Whether the role of who is signed in may; pages leave out what leads nowhere."""
+    person = current()
+    who = TABLE.get(endpoint)
+    return bool(person and who and person.role in who.roles)
+
+
+def linked_interview(secret: str) -> Interview:
+    """The interview that a personal link opens. Raises WrongLink."""
+    interview = interview_by_link(reading(), secret)
+    if interview is None:
+        raise WrongLink
+    return interview
 
 
 def nonce() -> str:
@@ -26,6 +69,36 @@ def nonce() -> str:
     if "nonce" not in g:
         g.nonce = secrets.token_urlsafe(16)
     return g.nonce
+
+
+def _belongs() -> bool:
+    """Whether the person belongs to the study that the address names."""
+    person, named = current(), request.view_args or {}
+    if person is None or person.is_administrator:
+        return person is not None
+    names = STUDY_OF.keys() & named.keys()
+    return any(is_member(reading(), person.id, name, named[name]) for name in names)
+
+
+def _check_link(secret: str) -> None:
+    """Only what no link ever was counts as a guess: old links are opened by honest people."""
+    link = link_by_secret(reading(), secret)
+    if link is None:
+        count_guess()
+        raise WrongLink
+    if link.opened_at is None:
+        _open_first(link.id, linked_interview(secret))
+
+
+def _open_first(link_id: int, interview: Interview) -> None:
+    code, study = interview.partner.code, interview.partner.study.slug
+    with writing() as session:
+        if keep_first_opening(session, link_id):
+            record(session, f"Partner {code}", "link_opened", f"Partner {code}", study=study)
+
+
+def _wrong_link(_error: WrongLink) -> tuple[str, int]:
+    return render_template("self_completion/wrong_link.html"), 404
 
 
 def _harden(response: Response) -> Response:

@@ -11,6 +11,7 @@ from analysis.findings import NothingToReport
 from guides import GuideError, load_guide
 from research.schema import upgrade
 from research.studies import study_by_slug, study_lines
+from research.web.account_commands import offer_first_account, public_address
 from research.web.reporting import write_report_file
 from research.web.request_database import database, reading
 
@@ -86,7 +87,9 @@ def start(host: str, port: int) -> None:
     upgrade(database())
     make_demonstration(database())
     listening = _listen(host, port)
-    click.echo(f"Showcard is at http://{host}:{listening.getsockname()[1]}/ (Ctrl-C ends it).")
+    address = public_address(host, listening.getsockname()[1])
+    click.echo(f"Showcard is at {address}/ (Ctrl-C ends it).")
+    offer_first_account(address)
     # The application itself: the name that Flask lends to this command is empty in other threads.
     app = current_app._get_current_object()  # type: ignore[attr-defined]
     waitress.serve(app, sockets=[listening], threads=8, ident=None)

@@ -2,7 +2,7 @@
 
 from flask import Flask, render_template
 from flask_wtf.csrf import CSRFError
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, TooManyRequests
 
 WORDS = {
     400: (
@@ -11,7 +11,7 @@ WORDS = {
     ),
     403: (
         "This page is not open to you",
-        "The researchers' pages open only on the computer that Showcard runs on.",
+        "Your account may not open it. If you think that it should, ask an administrator.",
     ),
     404: ("There is no such page", "Check the address, or start again from the first page."),
     405: ("There is no such page", "Check the address, or start again from the first page."),
@@ -36,6 +36,8 @@ def _explain(error: HTTPException) -> tuple[str, int] | HTTPException:
     if code < 400:
         return error
     title, advice = WORDS.get(code, UNFORESEEN)
+    if isinstance(error, TooManyRequests):
+        title, advice = "Try again later", error.description or ""
     return render_template("error.html", title=title, advice=advice), code
 
 

@@ -6,13 +6,11 @@ from typing import Any
 from flask import Blueprint, Response, render_template, send_file
 
 from analysis.findings import NothingToReport
-from research.web.access import only_from_this_computer
 from research.web.reporting import report_file, study_report
 from research.web.request_database import reading
 from research.web.studies import the_study
 
 pages = Blueprint("findings", __name__, url_prefix="/studies/<slug>")
-pages.before_request(only_from_this_computer)
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 

@@ -10,8 +10,10 @@ from markupsafe import Markup
 
 from guides.kinds import EFFORT_UNITS, MONEY_BASES
 from research.web import wording
-from research.web.access import nonce
+from research.web.access import may, nonce
+from research.web.account_forms import ROLE_WORDS
 from research.web.forms import AnswerField
+from research.web.signing_in import reader, seconds_left
 
 
 def register(app: Flask) -> None:
@@ -22,6 +24,11 @@ def register(app: Flask) -> None:
     environment.globals.update(
         ask=_asker(environment),
         nonce=nonce,
+        may=may,
+        reader=reader,
+        seconds_left=seconds_left,
+        ROLE_WORDS=ROLE_WORDS,
+        ACCOUNT_STATES=wording.ACCOUNT_STATES,
         answer_text=wording.answer_text,
         STATUSES=wording.STATUSES,
         MODES=wording.MODES,

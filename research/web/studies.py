@@ -3,7 +3,7 @@
 from flask import Blueprint, abort, redirect, render_template, request, url_for
 from werkzeug import Response
 
-from research.interviews import start_interview
+from research.interviews import interview_with, start_interview
 from research.models import Study
 from research.studies import (
     PartnerLine,
@@ -13,12 +13,12 @@ from research.studies import (
     study_by_slug,
     study_lines,
 )
-from research.web.access import only_from_this_computer
+from research.web.access import may
 from research.web.request_database import reading, writing
+from research.web.signing_in import note, the_person
 from research.web.wording import MODES, STATUSES
 
 pages = Blueprint("studies", __name__)
-pages.before_request(only_from_this_computer)
 
 SORTS = {
     "code": lambda line: line.partner.code,
@@ -30,7 +30,11 @@ SORTS = {
 
 @pages.get("/")
 def start() -> str:
-    return render_template("studies/start.html", studies=study_lines(reading()))
+    """One's own studies; administrators see all."""
+    person = the_person()
+    of = None if person.is_administrator else person.id
+    page = "studies.study" if may("studies.study") else "findings.findings"
+    return render_template("studies/start.html", studies=study_lines(reading(), of), page=page)
 
 
 @pages.get("/studies/<slug>")
@@ -61,7 +65,10 @@ def start_with(slug: str, code: str) -> Response:
     with writing() as session:
         found = study_by_slug(session, slug) or abort(404)
         partner = partner_by_code(session, found, code) or abort(404)
-        interview = start_interview(session, current_stage(session, found), partner, mode=mode)
+        stage = current_stage(session, found)
+        if interview_with(session, stage, partner) is None:
+            note(session, "interview_started", f"Partner {code}", study=slug, detail=MODES[mode])
+        interview = start_interview(session, stage, partner, mode=mode)
         interview_id = interview.id
     return redirect(url_for("interviewer.overview", interview_id=interview_id))
 

@@ -14,6 +14,7 @@ STATUSES = {
     "submitted": "Submitted",
     "declined": "Declined",
 }
+ACCOUNT_STATES = {"active": "Active", "invited": "Invited", "disabled": "Disabled"}
 MODES = {"interviewer": "Interview", "self_completion": "Self-completion"}
 
 

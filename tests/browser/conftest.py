@@ -9,6 +9,8 @@ from flask import Flask
 from playwright.sync_api import Browser, Page
 from waitress.server import create_server
 
+from tests.pages import Pages
+
 
 @pytest.fixture
 def address(app: Flask) -> Iterator[str]:
@@ -48,14 +50,25 @@ class Reader:
 
 
 @pytest.fixture
-def reader(chromium: Browser, address: str) -> Iterator[Reader]:
+def cookies(pages: Pages, address: str) -> list[dict[str, str]]:
+    """What signs the reader in, as the researcher of `pages`."""
+    cookie = pages.client.get_cookie("showcard")
+    return [{"name": cookie.key, "value": cookie.value, "url": address}]
+
+
+@pytest.fixture
+def reader(chromium: Browser, address: str, cookies: list[dict[str, str]]) -> Iterator[Reader]:
     context = chromium.new_context(viewport={"width": 1280, "height": 900})
+    context.add_cookies(cookies)
     yield Reader(context.new_page(), address)
     context.close()
 
 
 @pytest.fixture
-def phone_reader(chromium: Browser, address: str) -> Iterator[Reader]:
+def phone_reader(
+    chromium: Browser, address: str, cookies: list[dict[str, str]]
+) -> Iterator[Reader]:
     context = chromium.new_context(viewport={"width": 320, "height": 640}, has_touch=True)
+    context.add_cookies(cookies)
     yield Reader(context.new_page(), address)
     context.close()

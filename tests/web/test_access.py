@@ -1,59 +1,42 @@
+"""The door: who is asked to sign in, for how long, and what happens to what they typed."""
+
+import time
+
 import pytest
 
+from research.web.own_paths import is_own_path
+from research.web.signing_in import LONGEST
 from tests.fieldwork import an_interview
 from tests.pages import personal_link
 
-ELSEWHERE = (
-    {"REMOTE_ADDR": "203.0.113.7"},
-    {"HTTP_X_FORWARDED_FOR": "127.0.0.1"},
-    {"HTTP_FORWARDED": "for=127.0.0.1"},
-    {"HTTP_HOST": "evil.example"},
-    {"HTTP_HOST": "evil.example:8000"},
-)
+AN_HOUR = 60 * 60
 
 
-@pytest.mark.parametrize("environ", ELSEWHERE)
-def test_researchers_pages_open_only_on_this_computer(pages, sqlite, app, environ):
-    interview = an_interview(sqlite)
-    researchers = [
-        rule
-        for rule in app.url_map.iter_rules()
-        if rule.endpoint.split(".")[0] in ("studies", "interviewer", "findings")
-    ]
-    assert len(researchers) > 10
-
-    for rule in researchers:
-        address = rule.build(
-            {
-                "interview_id": interview,
-                "slug": "small",
-                "section_id": "records",
-                "handout_id": "records",
-                "code": "P01",
-            }
-        )[1]
-        for method in rule.methods & {"GET", "POST"}:
-            answer = pages.client.open(address, method=method, environ_overrides=environ)
-            # A POST without its token is refused before anything else looks at it.
-            assert answer.status_code in (403, 400), (address, method)
-            assert "Northtown" not in answer.text
+def go_away(pages, *, seen: int = AN_HOUR, began: int = AN_HOUR) -> None:
+    """As if so many seconds had gone by."""
+    now = int(time.time())
+    with pages.client.session_transaction() as cookie:
+        cookie["seen"], cookie["began"] = now - seen, now - began
 
 
-def test_a_partner_opens_the_link_from_anywhere(pages, sqlite):
+def text(page) -> str:
+    return " ".join(page.get_text(" ").split())
+
+
+def test_who_is_not_signed_in_is_asked_to_and_led_on(signed_out):
+    answer = signed_out.client.get("/studies/small?sort=name")
+
+    assert answer.status_code == 302
+    assert answer.headers["Location"] == "/sign-in?next=/studies/small?sort%3Dname"
+
+
+def test_a_partner_needs_no_account(pages, signed_out, sqlite):
     link = personal_link(pages, an_interview(sqlite, mode="self_completion"))
 
-    answer = pages.client.get(link, environ_overrides={"REMOTE_ADDR": "203.0.113.7"})
-
-    assert answer.status_code == 200
+    signed_out.get(link)
 
 
-def test_every_route_belongs_to_a_reader(app):
-    owners = {rule.endpoint.split(".")[0] for rule in app.url_map.iter_rules()}
-
-    assert owners == {"static", "studies", "interviewer", "findings", "self_completion"}
-
-
-def test_pages_allow_no_other_host_and_no_inline_script(pages, sqlite):
+def test_pages_allow_no_other_host_and_no_inline_script(pages):
     answer = pages.client.get("/")
 
     policy = answer.headers["Content-Security-Policy"]
@@ -67,3 +50,58 @@ def test_a_nonce_is_used_once(pages):
     first, second = (pages.client.get("/").headers["Content-Security-Policy"] for _ in range(2))
 
     assert first != second
+
+
+def test_the_cookie_is_kept_from_scripts_and_other_sites(signed_out):
+    cookie = signed_out.client.get("/sign-in").headers["Set-Cookie"]
+
+    assert "HttpOnly" in cookie
+    assert "SameSite=Lax" in cookie
+
+
+def test_an_hour_without_a_page_ends_the_session(pages):
+    go_away(pages)
+
+    assert pages.get("/").h1.text == "Sign in"
+
+
+def test_a_page_within_the_hour_begins_the_hour_anew(pages):
+    go_away(pages, seen=AN_HOUR - 60)
+    pages.get("/")
+
+    with pages.client.session_transaction() as cookie:
+        assert time.time() - cookie["seen"] < 10
+
+
+def test_twelve_hours_end_the_session_however_busy(pages):
+    go_away(pages, seen=0, began=LONGEST)
+
+    assert pages.get("/").h1.text == "Sign in"
+
+
+def test_every_page_knows_when_its_session_ends_and_how_to_stay(pages):
+    page = pages.get("/")
+
+    assert AN_HOUR - 10 < int(page.select_one(".showcard-warning")["data-seconds"]) <= AN_HOUR
+    stay = page.select_one("noscript a")["href"]
+    assert pages.get(stay).h1.text == "You stay signed in"
+
+
+def test_a_script_is_told_how_long_the_session_goes_on(pages):
+    answer = pages.client.get("/stay-signed-in", headers={"Accept": "application/json"})
+
+    assert AN_HOUR - 10 < answer.json["seconds"] <= AN_HOUR
+
+
+@pytest.mark.parametrize("path", ["/", "/studies/a?b=c", "/a:b//c"])
+def test_an_own_path_is_led_on_to(path):
+    assert is_own_path(path)
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["", "x", "//evil.example", "/\\evil.example", "\\\\evil.example", "https://evil.example",
+     "/\t/evil.example", "\t//evil.example", "javascript:alert(1)", "/\n/evil.example"],
+)  # fmt: skip
+def test_no_other_address_is_led_on_to(address):
+    assert not is_own_path(address)

@@ -121,12 +121,15 @@ def test_start_serves_the_demonstration(tmp_path):
         try:
             address = re.search(r"http://\S+/", server.stdout.readline()).group()
             page = urllib.request.urlopen(address, timeout=20).read().decode()
-            study = urllib.request.urlopen(f"{address}studies/demonstration").read().decode()
+            assert "no account yet" in server.stdout.readline()
+            link = server.stdout.readline().strip()
+            first = urllib.request.urlopen(link).read().decode()
         finally:
             server.terminate()
 
-    assert "fictitious" in page
-    assert study.count("<tr") == 23
+    assert "Sign in" in page
+    assert "Make the first account" in first
+    assert link.startswith(f"{address}account/links/")
     assert (tmp_path / "secret_key").stat().st_mode & 0o777 == 0o600
 
 

@@ -1,0 +1,108 @@
+"""The audit trail: who did what to what, when; written with the act itself, and only read after."""
+
+from collections.abc import Sequence
+from datetime import UTC, date, datetime, time, timedelta
+from typing import NamedTuple
+
+from sqlalchemy import Select, func, select
+from sqlalchemy.orm import Session
+
+from research.models import AuditEntry
+
+ACTS = {
+    "signed_in": "Signed in",
+    "signed_out": "Signed out",
+    "sign_in_failed": "Sign-in failed",
+    "password_changed": "Password changed",
+    "password_forgotten": "Password forgotten",
+    "account_made": "Account made",
+    "account_disabled": "Account disabled",
+    "account_enabled": "Account enabled",
+    "account_changed": "Account changed",
+    "account_link_made": "Link for an account made",
+    "account_link_used": "Link for an account used",
+    "interview_started": "Interview started",
+    "interview_closed": "Interview closed",
+    "interview_reopened": "Interview reopened",
+    "interview_declined": "Interview declined",
+    "interview_submitted": "Interview submitted",
+    "link_made": "Personal link made",
+    "link_renewed": "Personal link renewed",
+    "link_revoked": "Personal link revoked",
+    "link_opened": "Personal link first opened",
+    "guide_published": "Guide published",
+    "report_downloaded": "Report downloaded",
+    "audit_exported": "Audit trail exported",
+}
+
+
+class Wanted(NamedTuple):
+    """Which entries to show; what is empty leaves nothing out."""
+
+    who: str = ""
+    what: str = ""
+    study: str = ""
+    since: date | None = None
+    until: date | None = None
+
+
+def record(
+    session: Session,
+    who: str,
+    what: str,
+    on_what: str = "",
+    *,
+    study: str = "",
+    detail: str = "",
+) -> None:
+    """One entry, kept if and only if the act of this transaction is.
+
+    Never give it words of an answer, or the name of a partner: what is erased must be gone.
+    """
+    assert what in ACTS, what
+    session.add(
+        AuditEntry(
+            at=datetime.now(UTC),
+            who=who,
+            what=what,
+            on_what=on_what,
+            study=study,
+            detail=detail,
+        )
+    )
+
+
+def entries(
+    session: Session, wanted: Wanted, *, start: int = 0, most: int | None = None
+) -> Sequence[AuditEntry]:
+    """The newest first."""
+    query = _wanted(select(AuditEntry), wanted).order_by(AuditEntry.id.desc())
+    return session.scalars(query.offset(start).limit(most)).all()
+
+
+def count_entries(session: Session, wanted: Wanted) -> int:
+    return session.scalar(_wanted(select(func.count(AuditEntry.id)), wanted)) or 0
+
+
+def studies_named(session: Session) -> list[str]:
+    named = select(AuditEntry.study).where(AuditEntry.study != "").distinct()
+    return list(session.scalars(named.order_by(AuditEntry.study)))
+
+
+def _wanted(query: Select, wanted: Wanted) -> Select:
+    conditions = []
+    if wanted.who:
+        conditions.append(AuditEntry.who.icontains(wanted.who, autoescape=True))
+    if wanted.what:
+        conditions.append(AuditEntry.what == wanted.what)
+    if wanted.study:
+        conditions.append(AuditEntry.study == wanted.study)
+    if wanted.since:
+        conditions.append(AuditEntry.at >= _start_of(wanted.since))
+    if wanted.until:
+        conditions.append(AuditEntry.at < _start_of(wanted.until + timedelta(days=1)))
+    return query.where(*conditions)
+
+
+def _start_of(day: date) -> datetime:
+    return datetime.combine(day, time()).astimezone()

@@ -1,0 +1,29 @@
+"""To which study something belongs, and whether an account belongs to that study."""
+
+from sqlalchemy import exists, select
+from sqlalchemy.orm import Session
+
+from research.models import Interview, Membership, Stage, Study
+
+# By the name that an address gives to it.
+STUDY_OF = {
+    "slug": lambda slug: select(Study.id).where(Study.slug == slug),
+    "interview_id": lambda interview: (
+        select(Stage.study_id)
+        .join(Interview, Interview.stage_id == Stage.id)
+        .where(Interview.id == interview)
+    ),
+}
+
+
+def is_member(session: Session, account_id: int, name: str, value: object) -> bool:
+    """Whether the account belongs to the study of what `name` calls `value`."""
+    study = STUDY_OF[name](value)
+    belongs = exists().where(
+        Membership.account_id == account_id, Membership.study_id == study.scalar_subquery()
+    )
+    return session.scalar(select(belongs)) or False
+
+
+def join_study(session: Session, account_id: int, study: Study) -> None:
+    session.add(Membership(account_id=account_id, study_id=study.id))

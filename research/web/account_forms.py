@@ -1,0 +1,110 @@
+"""The forms of accounts: sign in, set a password, invite and change."""
+
+from typing import Any
+
+from flask import request
+from wtforms import Form, PasswordField, RadioField, SelectMultipleField, StringField
+from wtforms.validators import DataRequired, Length, ValidationError
+from wtforms.widgets import CheckboxInput, ListWidget
+
+from research.passwords import password_problem
+
+ROLE_WORDS = {
+    "administrator": "Administrator",
+    "researcher": "Researcher",
+    "commissioner": "Commissioner",
+}
+ROLE_HINTS = {
+    "administrator": "All studies, accounts and the audit trail",
+    "researcher": "Interviews, answers and findings of the studies chosen below",
+    "commissioner": "Findings and reports of the studies chosen below, never an interview",
+}
+
+
+class AccountForm(Form):
+    """A form that tells its problems as pages show them."""
+
+    def is_sent(self) -> bool:
+        return request.method == "POST" and self.validate()
+
+    @property
+    def has_problem(self) -> bool:
+        return any(field.errors for field in self)
+
+    def refuse(self, name: str, why: str) -> None:
+        self[name].errors = [*self[name].errors, why]
+
+
+def clean(text: str | None) -> str:
+    return " ".join((text or "").split())
+
+
+def an_email(_form: Form, field: Any) -> None:
+    name, at, host = field.data.partition("@")
+    if not (name and at and host) or " " in field.data or "@" in host:
+        raise ValidationError("Enter an e-mail address like name@example.org")
+
+
+def email_field() -> StringField:
+    needed = DataRequired("Enter an e-mail address")
+    length = Length(max=254, message="Use at most 254 characters")
+    return StringField("E-mail address", filters=[clean], validators=[needed, length, an_email])
+
+
+def name_field() -> StringField:
+    needed = DataRequired("Enter a name")
+    length = Length(max=100, message="Use at most 100 characters")
+    return StringField("Name", filters=[clean], validators=[needed, length])
+
+
+class SignInForm(AccountForm):
+    email = email_field()
+    password = PasswordField("Password", validators=[DataRequired("Enter your password")])
+
+
+class ForgottenForm(AccountForm):
+    email = email_field()
+
+
+class NewPassword(AccountForm):
+    """A password that is good enough for the person it is for."""
+
+    password = PasswordField("New password", validators=[DataRequired("Enter a new password")])
+    person = ("", "")
+
+    def validate_password(self, field: PasswordField) -> None:
+        name, email = self.person
+        if problem := password_problem(field.data or "", name=name, email=email):
+            raise ValidationError(problem)
+
+
+class ChangePasswordForm(NewPassword):
+    old_password = PasswordField(
+        "Password until now", validators=[DataRequired("Enter the password you have now")]
+    )
+
+
+class InvitedForm(NewPassword):
+    name = name_field()
+
+
+class FirstForm(InvitedForm):
+    email = email_field()
+
+    def validate_password(self, field: PasswordField) -> None:
+        self.person = (self.name.data, self.email.data)
+        super().validate_password(field)
+
+
+class ChangeAccountForm(AccountForm):
+    name = name_field()
+    role = RadioField(
+        "Role", choices=list(ROLE_WORDS.items()), validators=[DataRequired("Choose a role")]
+    )
+    studies = SelectMultipleField(
+        "Studies", widget=ListWidget(), option_widget=CheckboxInput(), choices=[]
+    )
+
+
+class InviteForm(ChangeAccountForm):
+    email = email_field()

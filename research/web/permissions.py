@@ -1,0 +1,78 @@
+"""Who may do what: one row for each endpoint, and nobody where there is no row."""
+
+from enum import Enum
+
+
+class Who(Enum):
+    """Which roles may; and whether they must belong to the study that the address names.
+
+    Administrators see every study without belonging to it.
+    """
+
+    ANYONE = frozenset[str](), False
+    WITH_LINK = frozenset({"partner"}), False
+    SIGNED_IN = frozenset({"administrator", "researcher", "commissioner"}), False
+    RESEARCHERS = frozenset({"administrator", "researcher"}), False
+    ADMINISTRATORS = frozenset({"administrator"}), False
+    STUDY_RESEARCHERS = frozenset({"administrator", "researcher"}), True
+    STUDY_READERS = frozenset({"administrator", "researcher", "commissioner"}), True
+
+    def __init__(self, roles: frozenset[str], of_study: bool) -> None:
+        self.roles = roles
+        self.of_study = of_study
+
+
+TABLE = {
+    "static": Who.ANYONE,
+    # A person's own account
+    "own_account.sign_in": Who.ANYONE,
+    "own_account.sign_out": Who.ANYONE,
+    "own_account.forgotten": Who.ANYONE,
+    "own_account.link": Who.ANYONE,
+    "own_account.account": Who.SIGNED_IN,
+    "own_account.stay": Who.SIGNED_IN,
+    # Everybody's accounts, and what everybody did
+    "accounts.accounts": Who.ADMINISTRATORS,
+    "accounts.invite": Who.ADMINISTRATORS,
+    "accounts.account": Who.ADMINISTRATORS,
+    "accounts.new_link": Who.ADMINISTRATORS,
+    "accounts.disable_account": Who.ADMINISTRATORS,
+    "accounts.enable_account": Who.ADMINISTRATORS,
+    "audit.trail": Who.ADMINISTRATORS,
+    "audit.export": Who.ADMINISTRATORS,
+    # Studies and their partners
+    "studies.start": Who.SIGNED_IN,
+    "studies.study": Who.STUDY_RESEARCHERS,
+    "studies.start_with": Who.STUDY_RESEARCHERS,
+    # Interviews
+    "interviewer.overview": Who.STUDY_RESEARCHERS,
+    "interviewer.section": Who.STUDY_RESEARCHERS,
+    "interviewer.handout": Who.STUDY_RESEARCHERS,
+    "interviewer.close": Who.STUDY_RESEARCHERS,
+    "interviewer.reopen": Who.STUDY_RESEARCHERS,
+    "interviewer.decline": Who.STUDY_RESEARCHERS,
+    "interviewer.new_link": Who.STUDY_RESEARCHERS,
+    "interviewer.renew": Who.STUDY_RESEARCHERS,
+    "interviewer.revoke": Who.STUDY_RESEARCHERS,
+    # What a partner answers alone
+    "self_completion.tasks": Who.WITH_LINK,
+    "self_completion.section": Who.WITH_LINK,
+    "self_completion.screen": Who.WITH_LINK,
+    "self_completion.check": Who.WITH_LINK,
+    "self_completion.submit": Who.WITH_LINK,
+    "self_completion.done": Who.WITH_LINK,
+    # Findings
+    "findings.findings": Who.STUDY_READERS,
+    "findings.report": Who.STUDY_READERS,
+    # What a group meeting said
+    "forum.show": Who.STUDY_RESEARCHERS,
+    "forum.add": Who.STUDY_RESEARCHERS,
+    "forum.more": Who.STUDY_RESEARCHERS,
+    "forum.less": Who.STUDY_RESEARCHERS,
+    "forum.back": Who.STUDY_RESEARCHERS,
+    "forum.change": Who.STUDY_RESEARCHERS,
+    "forum.new_objective": Who.STUDY_RESEARCHERS,
+    "forum.rename": Who.STUDY_RESEARCHERS,
+    "forum.move": Who.STUDY_RESEARCHERS,
+    "forum.remove": Who.STUDY_RESEARCHERS,
+}
