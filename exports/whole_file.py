@@ -24,6 +24,8 @@ REASONS = {
 
 def write_whole(path: Path, content: bytes) -> None:
     """Into a file beside the target, made safe on the disk, then renamed over it in one step."""
+    if path.exists() and not path.is_file():
+        raise NotWritten(f"{path} is not a file that can be replaced")
     try:
         _replace(path, content)
     except OSError as error:

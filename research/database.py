@@ -6,7 +6,12 @@ from contextlib import contextmanager, nullcontext
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
+from sqlalchemy.exc import ArgumentError
 from sqlalchemy.orm import Session
+
+
+class NoDatabase(Exception):
+    """Why there is no database to work with, in one sentence."""
 
 
 class Database:
@@ -35,10 +40,19 @@ class Database:
 
 
 def _engine(url: str) -> Engine:
-    parsed = make_url(url)
+    try:
+        parsed = make_url(url)
+    except ArgumentError as error:
+        example = "sqlite:///showcard.db or postgresql://name:word@host/database"
+        raise NoDatabase(f"DATABASE_URL is no address of a database, such as {example}") from error
     if parsed.drivername == "postgresql":
         parsed = parsed.set(drivername="postgresql+psycopg")
-    engine = create_engine(parsed)
+    if parsed.get_backend_name() not in ("sqlite", "postgresql"):
+        raise NoDatabase(f"DATABASE_URL names {parsed.drivername}; use sqlite or postgresql")
+    try:
+        engine = create_engine(parsed)
+    except (ArgumentError, ModuleNotFoundError) as error:
+        raise NoDatabase(f"DATABASE_URL cannot be used: {error}") from error
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)

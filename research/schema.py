@@ -7,21 +7,28 @@ from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
+from alembic.util import CommandError
 from sqlalchemy import Connection
+from sqlalchemy.exc import DBAPIError
 
-from research.database import Database
+from research.database import Database, NoDatabase
 from research.models import Table
 
 MIGRATIONS = Path(__file__).resolve().parent.parent / "migrations"
 
 
 def upgrade(database: Database) -> None:
-    """Make the tables, or bring them to the newest migration."""
-    with database.engine.connect() as connection:
-        if _current(connection) == ScriptDirectory.from_config(_config()).get_current_head():
-            return
-    with database.writing() as session:
-        command.upgrade(_config(session.connection()), "head")
+    """Make the tables, or bring them to the newest migration. Raises NoDatabase."""
+    try:
+        with database.engine.connect() as connection:
+            if _current(connection) == ScriptDirectory.from_config(_config()).get_current_head():
+                return
+        with database.writing() as session:
+            command.upgrade(_config(session.connection()), "head")
+    except (DBAPIError, CommandError) as error:
+        where = database.engine.url.render_as_string()
+        reason = str(getattr(error, "orig", error)).strip().splitlines()[0]
+        raise NoDatabase(f"The database {where} cannot be used: {reason}") from error
 
 
 def new_migration(database: Database, message: str) -> None:

@@ -5,7 +5,7 @@ from alembic import command
 from sqlalchemy import inspect, text
 
 from research import schema
-from research.database import Database
+from research.database import Database, NoDatabase
 from research.models import Table
 from tests.fieldwork import an_interview, save, stored
 
@@ -72,3 +72,27 @@ def test_a_postgresql_address_gets_its_driver():
     engine = Database("postgresql://somebody@somewhere/showcard").engine
 
     assert engine.driver == "psycopg"
+
+
+@pytest.mark.parametrize("address", ["nonsense", "mysql://somebody@somewhere/it", ""])
+def test_an_address_that_is_none_is_said(address):
+    with pytest.raises(NoDatabase, match="DATABASE_URL"):
+        Database(address)
+
+
+def test_a_file_that_is_no_database_is_said(tmp_path):
+    path = tmp_path / "showcard.db"
+    path.write_text("This is a letter to the council. " * 200)
+
+    with pytest.raises(NoDatabase, match="not a database"):
+        schema.upgrade(Database(f"sqlite:///{path}"))
+
+
+def test_a_folder_that_is_not_there_is_said(tmp_path):
+    with pytest.raises(NoDatabase, match="unable to open"):
+        schema.upgrade(Database(f"sqlite:///{tmp_path}/nowhere/showcard.db"))
+
+
+def test_a_server_that_does_not_answer_is_said():
+    with pytest.raises(NoDatabase, match="cannot be used"):
+        schema.upgrade(Database("postgresql://somebody:secret@127.0.0.1:1/showcard"))
