@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from exports.word_file import WordFile
-from exports.word_xml import Xml, run, w
+from exports.word_xml import Xml, joined, run, w
 from guides.model import (
     Guide,
     HandOut,
@@ -111,8 +111,8 @@ def line(item: Item) -> str:
     return f"{offered(item)}: {item.hint}" if item.hint else offered(item)
 
 
-def instructions(word: WordFile, told: Sequence[Instruction], *properties: Xml) -> Iterator[Xml]:
-    return (aside(word, "Interviewer", one.words, *properties) for one in told)
+def instructions(word: WordFile, told: Sequence[Instruction]) -> Iterator[Xml]:
+    return (aside(word, "Interviewer", one.words) for one in told)
 
 
 def _reading(word: WordFile, read: str, asked: str) -> Iterator[Xml]:
@@ -120,10 +120,13 @@ def _reading(word: WordFile, read: str, asked: str) -> Iterator[Xml]:
         yield aside(word, "In self-completion", read)
 
 
-def aside(word: WordFile, who: str, words: str, *properties: Xml) -> Xml:
+def aside(word: WordFile, who: str, words: str) -> Xml:
     """Not said aloud: in italics, and a word says so."""
-    spoken_to = run(f"{who}: ", w("b"))
-    return word.paragraph("Interviewer", spoken_to, run(words), properties=properties)
+    return word.paragraph("Interviewer", aside_words(who, words))
+
+
+def aside_words(who: str, words: str) -> Xml:
+    return joined(run(f"{who}: ", w("b")), run(words))
 
 
 def _body(word: WordFile, words: str) -> Xml:

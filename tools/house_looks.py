@@ -8,7 +8,7 @@ from exports.word_xml import NOTHING, Xml, joined, w
 DARK_BLUE = "12436D"
 DARK_GREY = "3D3D3D"
 BULLET_LIST, DASH_LIST = 2, 3
-SHEET_SIZES = {"Large": 20, "Medium": 16, "Small": 13, "Smallest": 11}
+SHEET_SIZES = {"Large": 20, "Medium": 16, "Small": 14, "Smallest": 12}
 
 
 class Look(NamedTuple):

@@ -1,0 +1,110 @@
+"""Tables to note answers in: a row for each line of a hand-out, blank rows for a partner's list."""
+
+from collections.abc import Iterator, Sequence
+
+from exports.paper.cells import cell_lines
+from exports.paper.fields import offered_items
+from exports.paper.words import Numbers
+from exports.plain_text import shortened
+from exports.word_file import WordFile
+from exports.word_guide import offered
+from exports.word_tables import PAGE_WIDTH, cell, frame, gap, row
+from exports.word_xml import NOTHING, Xml, joined, run, w
+from guides import Guide, HandOut, Item, Question, Roster
+
+NAME_WIDTH, ROW_NAME_WIDTH, RAISED_WIDTH = 2900, 1500, 1100
+MOST_COLUMNS = {True: 5, False: 3}  # of a hand-out; of a list, whose cells take more words
+TALL = {"long_text": 1300, "text": 800}
+LONGEST_HEADING = 30
+TOGETHER = w("keepNext")
+
+
+class DeskTables:
+    def __init__(self, word: WordFile, guide: Guide, numbers: Numbers) -> None:
+        self.word, self.guide, self.numbers = word, guide, numbers
+
+    def of(self, entries: HandOut | Roster, questions: Sequence[Question]) -> Iterator[Xml]:
+        most = MOST_COLUMNS[isinstance(entries, HandOut)]
+        for start in range(0, len(questions), most):
+            yield self._table(entries, questions[start : start + most])
+            yield gap(self.word)
+
+    def _table(self, entries: HandOut | Roster, questions: Sequence[Question]) -> Xml:
+        mentions = any(question.keeps_mention for question in questions)
+        widths = _widths(isinstance(entries, HandOut), mentions, questions)
+        heading = row(*self._headings(entries, questions, mentions, widths), heading=True)
+        rows = self._rows(entries, questions, mentions, widths)
+        return frame(self.word.style("Report Grid"), entries.title, widths, heading, *rows)
+
+    def _headings(
+        self,
+        entries: HandOut | Roster,
+        questions: Sequence[Question],
+        mentions: bool,
+        widths: Sequence[int],
+    ) -> Iterator[Xml]:
+        first = entries.title if isinstance(entries, HandOut) else entries.item.capitalize()
+        raised = ["Raised first"] if mentions else []
+        asked = (f"{self.numbers[q.id]} {shortened(q.ask, LONGEST_HEADING)}" for q in questions)
+        names = (first, *raised, *asked)
+        for width, name in zip(widths, names, strict=True):
+            yield cell(width, self.word.paragraph("Table Heading", run(name)))
+
+    def _rows(
+        self,
+        entries: HandOut | Roster,
+        questions: Sequence[Question],
+        mentions: bool,
+        widths: Sequence[int],
+    ) -> Iterator[Xml]:
+        if isinstance(entries, Roster):
+            for item in offered_items(self.guide, questions[0]):
+                yield self._row(item, questions, mentions, widths)
+            return
+        for group in entries.groups:
+            if len(entries.groups) > 1:
+                yield self._group(group.label, widths)
+            for item in group.items:
+                yield self._row(item, questions, mentions, widths)
+
+    def _group(self, label: str, widths: Sequence[int]) -> Xml:
+        words = self.word.paragraph("Table Heading", run(label), properties=(TOGETHER,))
+        return row(cell(sum(widths), words, w("gridSpan", val=len(widths))))
+
+    def _row(
+        self,
+        item: Item | None,
+        questions: Sequence[Question],
+        mentions: bool,
+        widths: Sequence[int],
+    ) -> Xml:
+        raised = [["☐"]] if mentions else []
+        contents = (
+            [offered(item)] if item else [],
+            *raised,
+            *map(cell_lines, questions),
+        )
+        cells = (
+            cell(width, self._lines(lines)) for width, lines in zip(widths, contents, strict=True)
+        )
+        is_list = bool(questions) and isinstance(self.guide.lists[questions[0].for_each], Roster)
+        height = max((TALL.get(question.kind, 0) for question in questions), default=0)
+        return _row_at_least(height if is_list else height // 2, *cells)
+
+    def _lines(self, lines: Sequence[str]) -> Xml:
+        paragraphs = (self.word.paragraph("Table Text", run(line)) for line in lines or [""])
+        return joined(*paragraphs)
+
+
+def _widths(is_sheet: bool, mentions: bool, questions: Sequence[Question]) -> list[int]:
+    """A column for each question, as wide as its boxes need beside the others."""
+    first = NAME_WIDTH if is_sheet else ROW_NAME_WIDTH
+    raised = [RAISED_WIDTH] if mentions else []
+    shares = [max(3, len(question.options)) if question.options else 5 for question in questions]
+    room = PAGE_WIDTH - first - sum(raised)
+    return [first, *raised, *(room * share // sum(shares) for share in shares)]
+
+
+def _row_at_least(height: int, *cells: Xml) -> Xml:
+    tall = w("trHeight", val=height, hRule="atLeast") if height else NOTHING
+    return w("tr", w("trPr", w("cantSplit"), tall), *cells)
