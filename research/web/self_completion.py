@@ -121,6 +121,7 @@ def _screen_page(
     *,
     closed: bool = False,
 ) -> tuple[str, int]:
+    ids = [shown.screen.id for shown in opened.screenfuls(section)]
     page = _page(
         "screen",
         secret,
@@ -130,14 +131,14 @@ def _screen_page(
         fields=fields_of(screenful, form),
         form=form,
         closed=closed,
-        introduces=screenful.screen.id == opened.screenfuls(section)[0].screen.id,
-        back=_screen_before(secret, opened, section, screenful),
+        number=ids.index(screenful.screen.id) + 1,
+        of=len(ids),
+        back=_screen_before(secret, section, screenful, ids),
     )
     return page, 422 if closed or form.has_problem else 200
 
 
-def _screen_before(secret: str, opened: Opened, section: Section, screenful: Screenful) -> str:
-    ids = [shown.screen.id for shown in opened.screenfuls(section)]
+def _screen_before(secret: str, section: Section, screenful: Screenful, ids: list[str]) -> str:
     position = ids.index(screenful.screen.id)
     if position == 0:
         return url_for(".tasks", secret=secret)
