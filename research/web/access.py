@@ -20,6 +20,10 @@ def only_from_this_computer() -> None:
     """Until the last page is in the table of permissions: nothing."""
 
 
+UNNOTICED = {"own_account.left"}
+"""What a page asks by itself: it does not tell that somebody is there."""
+
+
 class WrongLink(Exception):
     """The link is wrong, mistyped, revoked or expired: it opens nothing."""
 
@@ -45,7 +49,8 @@ def let_in() -> ResponseReturnValue | None:
         abort(403)
     if who.of_study and not _belongs():
         abort(404)  # as for a study that is not there: others' studies are not confirmed
-    stay()
+    if request.endpoint not in UNNOTICED:
+        stay()
     return None
 
 

@@ -68,10 +68,14 @@ def sign_out() -> Response:
 
 @pages.get("/stay-signed-in")
 def stay() -> ResponseReturnValue:
-    """The door has noted it already: tell until when, to a script or to a person."""
-    if request.accept_mimetypes.best == "application/json":
-        return {"seconds": seconds_left()}
+    """The door has noted it already: tell until when."""
     return render_template("accounts/stay.html", until=_until())
+
+
+@pages.get("/session")
+def left() -> dict[str, int]:
+    """How long the session goes on, for the script that warns; asking does not lengthen it."""
+    return {"seconds": seconds_left()}
 
 
 @pages.route("/forgotten-password", methods=["GET", "POST"])

@@ -31,6 +31,7 @@ TABLE = {
     "own_account.link": Who.ANYONE,
     "own_account.account": Who.SIGNED_IN,
     "own_account.stay": Who.SIGNED_IN,
+    "own_account.left": Who.SIGNED_IN,
     # Everybody's accounts, and what everybody did
     "accounts.accounts": Who.ADMINISTRATORS,
     "accounts.invite": Who.ADMINISTRATORS,
