@@ -144,7 +144,7 @@ def an_account(
     """An account that nobody can sign in to with a password, unless its hash is given."""
     with database.writing() as session:
         name = name or f"Rosa {role.capitalize()}"
-        email = f"{name.replace(' ', '.')}@example.org"
+        email = f"{name.replace(' ', '.').lower()}@example.org"
         account = add_account(session, email=email, name=name, role=role)
         set_password(account, password_hash)
         return person_of(account)

@@ -4,6 +4,7 @@ from typing import Any
 
 from flask import request
 from wtforms import Form, PasswordField, RadioField, SelectMultipleField, StringField
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import DataRequired, Length, ValidationError
 from wtforms.widgets import CheckboxInput, ListWidget
 
@@ -99,7 +100,9 @@ class FirstForm(InvitedForm):
 class ChangeAccountForm(AccountForm):
     name = name_field()
     role = RadioField(
-        "Role", choices=list(ROLE_WORDS.items()), validators=[DataRequired("Choose a role")]
+        "Role",
+        choices=[SelectChoice(role, words) for role, words in ROLE_WORDS.items()],
+        validators=[DataRequired("Choose a role")],
     )
     studies = SelectMultipleField(
         "Studies", widget=ListWidget(), option_widget=CheckboxInput(), choices=[]

@@ -3,6 +3,7 @@
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from werkzeug import Response
+from wtforms.fields.choices import SelectChoice
 
 from research.account_links import make_account_link
 from research.accounts import (
@@ -136,7 +137,7 @@ def _found(session: Session, account_id: int) -> Account:
 
 
 def _offer_studies(form: ChangeAccountForm) -> None:
-    form.studies.choices = [(line.slug, line.title) for line in study_lines(reading())]
+    form.studies.choices = [SelectChoice(line.slug, line.title) for line in study_lines(reading())]
 
 
 def _page(name: str, form: ChangeAccountForm, **shown: object) -> tuple[str, int]:

@@ -7,7 +7,8 @@ from flask import Blueprint, Response, render_template, send_file
 
 from analysis.findings import NothingToReport
 from research.web.reporting import report_file, study_report
-from research.web.request_database import reading
+from research.web.request_database import reading, writing
+from research.web.signing_in import note
 from research.web.studies import the_study
 
 pages = Blueprint("findings", __name__, url_prefix="/studies/<slug>")
@@ -33,4 +34,6 @@ def report(slug: str) -> Any:
     except NothingToReport as reason:
         page = render_template("report/nothing.html", study=study, reason=str(reason))
         return Response(page, 409)
+    with writing() as session:
+        note(session, "report_downloaded", study=slug)
     return send_file(BytesIO(content), WORD, as_attachment=True, download_name=name)

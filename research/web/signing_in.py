@@ -8,6 +8,7 @@ from flask import session as cookie
 from research.accounts import Person, signed_in_person
 from research.audit import record
 from research.database import Session
+from research.web.permissions import TABLE, Who
 from research.web.request_database import reading
 
 LONGEST = 12 * 60 * 60
@@ -44,7 +45,8 @@ def current() -> Person | None:
 
 def reader() -> Person | None:
     """Who looks at a page that is not a partner's, as far as it was asked already."""
-    return None if request.blueprint == "self_completion" else g.get("person")
+    is_partners = TABLE.get(request.endpoint or "") is Who.WITH_LINK
+    return None if is_partners else g.get("person")
 
 
 def the_person() -> Person:
