@@ -1,0 +1,82 @@
+"""The core data set: who holds each item of it, how good it is, and who wants it."""
+
+from collections.abc import Mapping
+
+import pandas as pd
+
+from analysis.claims import Draft, finding
+from analysis.counts import about, answered, items_of, per_item, saying_yes, top_of
+from analysis.criteria import CoreItems
+from analysis.findings import Base, Finding, Prose, Table
+from analysis.grids import grid
+from analysis.words import inline, number_of
+from guides.model import Guide, Item
+
+TITLE = "Core data set"
+
+
+def core_finding(frame: pd.DataFrame, guide: Guide, core: CoreItems) -> Finding | None:
+    held = guide.measuring("data_held")
+    if held is None:
+        return None
+    part = about(frame, held)
+    part = part[part["item"].isin(core.items)]
+    items = [item for item in items_of(guide, held) if item.id in core.items]
+
+    def draft(base: Base) -> Draft:
+        state = "" if core.agreed else " It is a proposal, and not yet agreed."
+        table = core_table(frame, guide, part, items, base.text)
+        shown = grid("Core items by partner", part, held, items)
+        return claim(part, items), (Prose(f"{core.reason}{state}"), table, shown)
+
+    made = finding(held, part, draft, title=TITLE)
+    return Finding("judgement-core", made.title, made.claim, made.base, made.blocks)
+
+
+def claim(part: pd.DataFrame, items: list[Item]) -> str:
+    """What every essential partner holds, as the common record must come from them."""
+    essential = of_essential(part)
+    said = answered(essential)["partner"].nunique()
+    if not said:
+        return "No essential partner has said yet which core items it holds."
+    counts = per_item(saying_yes(essential))
+    held = sum(counts[item.id] == said for item in items)
+    verb = "is" if held == 1 else "are"
+    partners = f"all {said} essential partners" if said > 1 else "the one essential partner"
+    return (
+        f"Of {number_of(len(items), 'core item')}, {held or 'none'} {verb} held, in whole or in"
+        f" part, by {partners} that answered."
+    )
+
+
+def of_essential(part: pd.DataFrame) -> pd.DataFrame:
+    return part[part["essential"].astype(bool)]
+
+
+def core_table(
+    frame: pd.DataFrame, guide: Guide, part: pd.DataFrame, items: list[Item], note: str
+) -> Table:
+    wanted = about(frame, guide.measuring("wish_to_receive"))
+    counted: dict[str, Mapping[str, int]] = {
+        "Essential partners hold it": per_item(saying_yes(of_essential(part))),
+        "Partners hold it": per_item(saying_yes(part)),
+        **called_good(frame, guide),
+        "Partners want it": per_item(saying_yes(wanted)),
+    }
+    rows = tuple(
+        (item.label, *(str(counts.get(item.id, 0)) for counts in counted.values()))
+        for item in items
+    )
+    numeric = tuple(range(1, len(counted) + 1))
+    return Table("Core items: held, good and wanted", ("Item", *counted), rows, numeric, note)
+
+
+def called_good(frame: pd.DataFrame, guide: Guide) -> dict[str, Mapping[str, int]]:
+    """By the points of the scale that count as good, named in its words."""
+    quality = guide.measuring("data_quality")
+    if quality is None:
+        return {}
+    best = [point.id for point in top_of(quality)]
+    labels = [inline(point.label) for point in top_of(quality)[::-1]]
+    rows = answered(about(frame, quality))
+    return {f"Called {' or '.join(labels)}": per_item(rows[rows["value"].isin(best)])}

@@ -1,0 +1,55 @@
+"""All that is judged, read from the frame once: partners, ratings, scores and what is wanted."""
+
+from dataclasses import dataclass, replace
+
+import pandas as pd
+
+from analysis.criteria import Criteria
+from analysis.judgement.arrays import Flags, Numbers
+from analysis.judgement.matching import Market, market_of
+from analysis.judgement.panel import Panel, panel_of
+from analysis.judgement.ratings import Ratings, applies, rate, scopes_of
+from analysis.judgement.scores import Scores, Together, score
+from guides.model import Guide
+
+
+@dataclass(frozen=True, eq=False)
+class Evidence:
+    """`applies` says to which partners a dimension does, `judged` in which scopes it is at all."""
+
+    criteria: Criteria
+    panel: Panel
+    scopes: tuple[str, ...]
+    ratings: Ratings
+    scores: Scores
+    market: Market
+    applies: Flags
+    judged: Flags
+
+    def put_together(self, together: Together) -> "Evidence":
+        """With another figure than the mean of a partner's indicators."""
+        return replace(self, scores=score(self.ratings, self.applies, self.criteria, together))
+
+    def with_scores(self, point: Numbers) -> "Evidence":
+        """As if these had been answered."""
+        return replace(self, scores=Scores(point, point, point, self.scores.eligible))
+
+    def scope_of(self, track: str) -> int:
+        """A track without core items of its own is judged by all of them."""
+        return self.scopes.index(track) if track in self.scopes else 0
+
+
+def evidence_of(frame: pd.DataFrame, guide: Guide, criteria: Criteria) -> Evidence:
+    panel = panel_of(frame)
+    ratings = rate(frame, guide, criteria, panel)
+    to, judged = applies(frame, guide, criteria, panel)
+    return Evidence(
+        criteria=criteria,
+        panel=panel,
+        scopes=scopes_of(criteria, guide),
+        ratings=ratings,
+        scores=score(ratings, to, criteria),
+        market=market_of(frame, guide, criteria, panel),
+        applies=to,
+        judged=judged,
+    )

@@ -1,0 +1,70 @@
+"""The gates: what each asks, how it stands, and who judged that on what evidence."""
+
+import pandas as pd
+
+from analysis.bases import base_of
+from analysis.criteria import TRACK_LABELS, Gate
+from analysis.findings import Finding, Table
+from analysis.judgement.evidence import Evidence
+from analysis.judgement.sensitivity import STATUS_LABELS
+from analysis.judgement.verdict_finding import gates_named
+from analysis.participation import day_words
+from analysis.words import inline, listing, number_of, sentence
+
+NOTE = (
+    "Hard gates decide; soft ones stay as conditions. No evidence is not the same as not met:"
+    " nobody has judged it yet. A gate is judged by a named person, on evidence."
+)
+
+
+def gate_finding(frame: pd.DataFrame, evidence: Evidence) -> Finding:
+    gates = evidence.criteria.gates
+    columns = ("Gate", "Kind", "Met when", "Status", "What shows it")
+    rows = tuple(gate_row(frame, gate) for gate in gates)
+    table = Table("Gates", columns, rows, note=NOTE)
+    return Finding("judgement-gates", "Gates", claim(gates), evidence.panel.base, (table,))
+
+
+def claim(gates: tuple[Gate, ...]) -> str:
+    if not gates:
+        return "No gate has been set."
+    met = sum(gate.status == "met" for gate in gates)
+    said = [f"{met or 'none'} of {number_of(len(gates), 'gate')} {'are' if met > 1 else 'is'} met"]
+    for status in ("not_met", "partly", "no_evidence"):
+        found = [gate for gate in gates if gate.status == status]
+        if found:
+            said.append(f"{WITH[status]} {gates_named(found)}")
+    return sentence(*said)
+
+
+WITH = {"not_met": "not met:", "partly": "met in part:", "no_evidence": "no evidence yet on"}
+
+
+def gate_row(frame: pd.DataFrame, gate: Gate) -> tuple[str, ...]:
+    return (
+        f"{gate.number}. {gate.title}",
+        kind(gate),
+        gate.met_when,
+        STATUS_LABELS[gate.status],
+        judged(gate) if gate.judged_by else could_show(frame, gate),
+    )
+
+
+def kind(gate: Gate) -> str:
+    where = f" at {listing([inline(TRACK_LABELS[t]) for t in gate.tracks])}" if gate.tracks else ""
+    when = " before launch" if gate.before == "launch" else ""
+    return f"{gate.type.capitalize()}{where}{when}"
+
+
+def judged(gate: Gate) -> str:
+    assert gate.judged_on
+    who = f"judged by {gate.judged_by} on {day_words(gate.judged_on)}"
+    return sentence(gate.why.rstrip("."), who, f"evidence: {listing(gate.evidence)}")
+
+
+def could_show(frame: pd.DataFrame, gate: Gate) -> str:
+    """What a person could judge it by: answers that were given, and documents."""
+    base = base_of(frame[frame["question"].isin(gate.questions)])
+    answers = f"answers of {base.answered} of {number_of(base.eligible, 'partner')}"
+    told = [answers] if gate.questions else []
+    return sentence("to be judged by: " + listing([*told, *map(inline, gate.documents)]))

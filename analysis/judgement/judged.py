@@ -1,0 +1,49 @@
+"""The judgement of a study: its findings in reading order, and what they were judged by."""
+
+from dataclasses import dataclass, replace
+
+import pandas as pd
+
+from analysis.criteria import Criteria
+from analysis.findings import Finding
+from analysis.judgement.conclusions import judge
+from analysis.judgement.core_finding import core_finding
+from analysis.judgement.criteria_finding import criteria_finding
+from analysis.judgement.evidence import evidence_of
+from analysis.judgement.gate_finding import gate_finding
+from analysis.judgement.option_finding import option_finding
+from analysis.judgement.profile import profile
+from analysis.judgement.profile_finding import profile_finding
+from analysis.judgement.sensitivity import trials
+from analysis.judgement.sensitivity_finding import sensitivity_finding
+from analysis.judgement.verdict_finding import verdict_finding
+from analysis.judgement.weighing import cost_trials, weight_trials
+from guides.model import Guide
+
+SECTION = "Feasibility"
+
+
+@dataclass(frozen=True)
+class Judged:
+    findings: tuple[Finding, ...]
+    method: tuple[Finding, ...]
+
+
+def judged(frame: pd.DataFrame, guide: Guide, criteria: Criteria) -> Judged:
+    evidence = evidence_of(frame, guide, criteria)
+    found = judge(evidence)
+    tried = (
+        *trials(evidence, found),
+        *weight_trials(criteria),
+        *cost_trials(frame, guide, criteria),
+    )
+    made = (
+        verdict_finding(evidence, found),
+        gate_finding(frame, evidence),
+        profile_finding(evidence, profile(evidence, evidence.panel.everyone)),
+        core_finding(frame, guide, criteria.core),
+        option_finding(frame, evidence),
+        sensitivity_finding(evidence, tried),
+    )
+    leading = (replace(each, section=SECTION, leads=True) for each in made if each)
+    return Judged(tuple(leading), (criteria_finding(criteria, evidence.panel.base),))

@@ -1,0 +1,60 @@
+"""The partners of a study as they are judged: who they are, in the order of their codes."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from analysis.findings import Base
+from analysis.judgement.arrays import Flags
+
+WHO = ("partner", "partner_name", "partner_type", "essential", "mode")
+
+
+@dataclass(frozen=True, eq=False)
+class Panel:
+    """One entry for each partner; `confirmed` is None where nothing is confirmed yet."""
+
+    codes: tuple[str, ...]
+    names: tuple[str, ...]
+    types: tuple[str, ...]
+    modes: tuple[str, ...]
+    essential: Flags
+    took_part: Flags
+    confirmed: Flags | None
+
+    def __len__(self) -> int:
+        return len(self.codes)
+
+    @property
+    def everyone(self) -> Flags:
+        return np.ones(len(self), dtype=bool)
+
+    def of_types(self, types: tuple[str, ...]) -> Flags:
+        return np.array([each in types for each in self.types], dtype=bool)
+
+    def in_mode(self, mode: str) -> Flags:
+        return np.array([each == mode for each in self.modes], dtype=bool) & self.took_part
+
+    def named(self, flags: Flags) -> tuple[str, ...]:
+        return tuple(self.names[n] for n in np.flatnonzero(flags))
+
+    @property
+    def base(self) -> Base:
+        return Base(answered=int(self.took_part.sum()), eligible=len(self))
+
+
+def panel_of(frame: pd.DataFrame) -> Panel:
+    confirmed = ("confirmed",) if "confirmed" in frame.columns else ()
+    first = frame.drop_duplicates("partner")[[*WHO, *confirmed]].sort_values("partner")
+    took_part = set(frame.loc[frame["state"] == "answered", "partner"])
+    columns = {name: tuple(first[name]) for name in first.columns}
+    return Panel(
+        codes=columns["partner"],
+        names=columns["partner_name"],
+        types=tuple(each or "" for each in columns["partner_type"]),
+        modes=tuple(each or "" for each in columns["mode"]),
+        essential=np.array(columns["essential"], dtype=bool),
+        took_part=np.array([code in took_part for code in columns["partner"]], dtype=bool),
+        confirmed=np.array(columns["confirmed"], dtype=bool) if confirmed else None,
+    )

@@ -1,0 +1,146 @@
+"""Whether the conclusion changes when one thing does; every case is tried, none is drawn by lot."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+
+from analysis.criteria import Gate, Status
+from analysis.judgement.arrays import Flags, least, median
+from analysis.judgement.conclusions import Changes, judge, statuses_of
+from analysis.judgement.evidence import Evidence
+from analysis.judgement.moves import Moves, brackets, medians
+from analysis.judgement.verdicts import Verdict
+from analysis.words import inline, listing
+
+STATUS_LABELS: dict[Status, str] = {
+    "met": "Met",
+    "partly": "Met in part",
+    "not_met": "Not met",
+    "no_evidence": "No evidence",
+}
+
+
+@dataclass(frozen=True)
+class Trial:
+    """One test; `changes` is None where there is nothing to try it on."""
+
+    test: str
+    changes: bool | None
+    how: str
+
+
+def trials(evidence: Evidence, found: tuple[Verdict, ...]) -> Iterator[Trial]:
+    """What may change about partners, scores and gates; `found` is the conclusion as it stands."""
+    moves = Moves.of(evidence)
+    yield _one_left_out(evidence, found, moves)
+    yield from _missing(evidence, found, moves)
+    for test, included, why_not in _groups(evidence):
+        yield _of_group(evidence, found, moves, test, included, why_not)
+    yield _by_weakest_of_all(evidence, found)
+    for name, together in (("median", median), ("lowest", least)):
+        other = evidence.put_together(together)
+        test = f"A partner's score is the {name} of its indicators, and not their mean"
+        yield _told(test, found, judge(other), moves.to(medians(other)))
+    for gate in evidence.criteria.gates:
+        yield _flips(evidence, found, gate)
+    yield _all_gates(evidence, found)
+
+
+def _told(
+    test: str, found: tuple[Verdict, ...], other: tuple[Verdict, ...], moves: str = ""
+) -> Trial:
+    changes = Changes(found, other)
+    said = f"{changes.words}." if changes else "No verdict changes."
+    return Trial(test, bool(changes), " ".join(filter(None, [said, moves])))
+
+
+def _one_left_out(evidence: Evidence, found: tuple[Verdict, ...], moves: Moves) -> Trial:
+    panel, test = evidence.panel, "Any one partner is left out"
+    if len(panel) < 2:
+        return Trial(test, None, "There is only one partner.")
+    deciding = []
+    for partner in telling_partners(evidence):
+        included = panel.everyone
+        included[partner] = False
+        changes = Changes(found, judge(evidence, included=included))
+        if changes:
+            deciding.append(f"Without {panel.names[partner]}: {changes.words}.")
+    said = [*(deciding or ["No verdict changes."]), moves.between(*brackets(evidence))]
+    return Trial(test, bool(deciding), " ".join(said))
+
+
+def telling_partners(evidence: Evidence) -> list[int]:
+    """Each essential partner, and one for each way in which the evidence may become too thin."""
+    scores, panel = evidence.scores, evidence.panel
+    limit = evidence.criteria.thresholds.grade_c.value
+    told = scores.scored.sum(axis=-1, keepdims=True) - scores.scored
+    asked = scores.eligible.sum(axis=-1, keepdims=True) - scores.eligible
+    thin = ((told == 0) | (100 * told < limit * asked)).reshape(-1, len(panel)).T
+    others = np.flatnonzero(~panel.essential)
+    _, first = np.unique(thin[others], axis=0, return_index=True)
+    return sorted(int(n) for n in (*np.flatnonzero(panel.essential), *others[first]))
+
+
+def _missing(evidence: Evidence, found: tuple[Verdict, ...], moves: Moves) -> Iterator[Trial]:
+    scores = evidence.scores
+    for word, end, point in (("worst", "low", scores.low), ("best", "high", scores.high)):
+        test = f"Every missing answer is the {word} possible"
+        other = judge(evidence.with_scores(point))
+        yield _told(test, found, other, moves.to(medians(evidence, end=end)))
+
+
+def _groups(evidence: Evidence) -> Iterator[tuple[str, Flags, str]]:
+    """Partners that may be counted alone, and what is said where there are none."""
+    panel = evidence.panel
+    speaking = panel.of_types(evidence.criteria.representatives.types)
+    confirmed = ~panel.everyone if panel.confirmed is None else panel.confirmed
+    nobody = "There is no such partner."
+    yield "Only essential partners", panel.essential, "No partner is marked as essential."
+    yield "Only partners that deliver", ~speaking, nobody
+    yield "Only bodies that represent others", speaking, nobody
+    yield "Only partners that were interviewed", panel.in_mode("interviewer"), nobody
+    yield "Only partners that filled it in themselves", panel.in_mode("self_completion"), nobody
+    none_yet = "No answer has been confirmed by its partner yet."
+    yield "Only what partners have confirmed", confirmed, none_yet
+
+
+def _of_group(
+    evidence: Evidence,
+    found: tuple[Verdict, ...],
+    moves: Moves,
+    test: str,
+    included: Flags,
+    why_not: str,
+) -> Trial:
+    count, everyone = int(included.sum()), len(evidence.panel)
+    if not count or count == everyone:
+        return Trial(test, None, why_not if not count else "These are all the partners.")
+    other = judge(evidence, included=included)
+    named = f"{test} ({count} of {everyone})"
+    return _told(named, found, other, moves.to(medians(evidence, included)))
+
+
+def _by_weakest_of_all(evidence: Evidence, found: tuple[Verdict, ...]) -> Trial:
+    test = "The weakest of all partners decides, and not of the essential ones"
+    return _told(test, found, judge(evidence, decisive=evidence.panel.everyone))
+
+
+def _flips(evidence: Evidence, found: tuple[Verdict, ...], gate: Gate) -> Trial:
+    test = f"Gate {gate.number} ({inline(STATUS_LABELS[gate.status])}) stands otherwise"
+    statuses = statuses_of(evidence.criteria)
+    said: dict[str, list[str]] = {}
+    for status in (each for each in STATUS_LABELS if each != gate.status):
+        changes = Changes(found, judge(evidence, statuses={**statuses, gate.id: status}))
+        if changes:
+            said.setdefault(changes.words, []).append(inline(STATUS_LABELS[status]))
+    how = (f"If {' or '.join(labels)}: {words}." for words, labels in said.items())
+    return Trial(test, bool(said), " ".join(how) or "No verdict changes.")
+
+
+def _all_gates(evidence: Evidence, found: tuple[Verdict, ...]) -> Trial:
+    statuses: dict[str, Status] = dict.fromkeys(statuses_of(evidence.criteria), "met")
+    other = judge(evidence, statuses=statuses)
+    weak = {who: None for verdict in other for _, who in verdict.below}
+    why = f"Below the level needed: {listing(list(weak))}." if weak else ""
+    return _told("Every gate is met, so that only scores decide", found, other, why)

@@ -1,0 +1,30 @@
+"""One table of every test: does the conclusion change, and how?"""
+
+from analysis.findings import Finding, Prose, Table
+from analysis.judgement.evidence import Evidence
+from analysis.judgement.sensitivity import Trial
+from analysis.words import number_of, sentence
+
+HOW = (
+    "The conclusion is the verdict on every option in every track; for weights, it is the option"
+    " that leads. Every case is tried: no test draws lots."
+)
+ANSWERS = {True: "Yes", False: "No", None: "Cannot be tried"}
+
+
+def sensitivity_finding(evidence: Evidence, tried: tuple[Trial, ...]) -> Finding:
+    rows = tuple((trial.test, ANSWERS[trial.changes], trial.how) for trial in tried)
+    columns = ("Test", "Does the conclusion change?", "How")
+    table = Table("What would change the conclusion", columns, rows)
+    blocks = (Prose(HOW), table)
+    title = "How firm the conclusion is"
+    return Finding("judgement-sensitivity", title, claim(tried), evidence.panel.base, blocks)
+
+
+def claim(tried: tuple[Trial, ...]) -> str:
+    could = [trial for trial in tried if trial.changes is not None]
+    changing = sum(bool(trial.changes) for trial in could)
+    verb = "changes" if changing == 1 else "change"
+    said = f"{changing or 'none'} of {number_of(len(could), 'test')} {verb} the conclusion"
+    untried = len(tried) - len(could)
+    return sentence(said, f"{untried} cannot be tried yet" if untried else "")

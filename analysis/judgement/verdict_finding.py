@@ -1,0 +1,132 @@
+"""The verdict on each option in each track, with the gate or the partner that decides it."""
+
+from collections import Counter
+
+from analysis.criteria import TRACK_LABELS, Criteria, Gate
+from analysis.findings import Block, Finding, Prose, Table
+from analysis.judgement.evidence import Evidence
+from analysis.judgement.verdicts import OUTCOMES, Outcome, Verdict
+from analysis.words import listing, number_of, quoted, sentence
+
+HOW = (
+    "Gates come before scores. Where a hard gate is not met, or only in part, the verdict is “Not"
+    " yet”. Where there is no evidence on one, it “Cannot be determined”. Where all are met and an"
+    " essential partner is below level {level} on a dimension that the option needs, or a gate is"
+    " still to be met before launch, it is a “Pilot with named conditions”. Otherwise it is"
+    " “Proceed”, with conditions where a soft gate is open. No score makes up for a gate."
+)
+AS_COUNTED: dict[Outcome, str] = {
+    "not_yet": "come to “Not yet”",
+    "undetermined": "cannot be determined",
+    "pilot": "allow a pilot with named conditions",
+    "conditions": "allow to proceed with conditions",
+    "proceed": "allow to proceed",
+}
+
+
+def verdict_finding(evidence: Evidence, found: tuple[Verdict, ...]) -> Finding:
+    how = Prose(HOW.format(level=evidence.criteria.thresholds.essential.value))
+    blocks: tuple[Block, ...] = (verdict_table(evidence, found), how)
+    return Finding("judgement-verdicts", "Verdicts", claim(found), evidence.panel.base, blocks)
+
+
+def claim(found: tuple[Verdict, ...]) -> str:
+    """How many judgements came to what, and what holds most of them up."""
+    judged = [verdict for verdict in found if verdict.outcome != "baseline"]
+    if not judged:
+        return "There is no option but business as usual, so there is nothing to judge."
+    counts = Counter(verdict.outcome for verdict in judged)
+    said = [f"{counts[name]} {words}" for name, words in AS_COUNTED.items() if counts[name]]
+    whole = number_of(len(judged), "judgement")
+    return f"Of {whole} (an option in a track), {listing(said)}{held_up_by(judged)}."
+
+
+def held_up_by(judged: list[Verdict]) -> str:
+    stopped = [v for v in judged if v.outcome in ("not_yet", "undetermined")]
+    gates = {gate.number: gate for verdict in stopped for gate in verdict.gates}
+    return f"; decided by {gates_named(list(gates.values()))}" if gates else ""
+
+
+def gates_named(gates: list[Gate]) -> str:
+    """Gates 1, 2 and 8."""
+    numbers = [str(n) for n in sorted(gate.number for gate in gates)]
+    return f"gate{'s' if len(numbers) > 1 else ''} {listing(numbers)}"
+
+
+def verdict_table(evidence: Evidence, found: tuple[Verdict, ...]) -> Table:
+    """Business as usual has one row, as it is the same in every track."""
+    rows = {
+        (verdict.option.id, track_of(verdict)): (
+            f"{verdict.option.number}. {verdict.option.title}",
+            track_of(verdict),
+            OUTCOMES[verdict.outcome],
+            REASONS[verdict.outcome](evidence, verdict),
+        )
+        for verdict in found
+    }
+    return Table(
+        "Verdict on each option",
+        ("Option", "Track", "Verdict", "What decides"),
+        tuple(rows.values()),
+    )
+
+
+def track_of(verdict: Verdict) -> str:
+    return "Every track" if verdict.option.baseline else TRACK_LABELS[verdict.track]
+
+
+def _nothing_needed(evidence: Evidence, verdict: Verdict) -> str:
+    return "It needs nothing to be settled; the other options are compared with it."
+
+
+def _not_met(evidence: Evidence, verdict: Verdict) -> str:
+    verb = "is" if len(verdict.gates) == 1 else "are"
+    return sentence(f"{gates_named(list(verdict.gates))} {verb} not met")
+
+
+def _not_known(evidence: Evidence, verdict: Verdict) -> str:
+    if verdict.gates:
+        return f"No evidence on {gates_named(list(verdict.gates))}."
+    if not evidence.panel.essential.any():
+        return "No partner is marked as essential, so it is not known who could not be spared."
+    return sentence(*_unknown(evidence.criteria, verdict))
+
+
+def _unknown(criteria: Criteria, verdict: Verdict) -> list[str]:
+    titles = {dimension.id: dimension.title for dimension in criteria.dimensions}
+    thin = [quoted(titles[name]) for name in verdict.insufficient]
+    partners = [f"{who} on {quoted(titles[name])}" for name, who in verdict.unknown]
+    return [
+        *([f"insufficient evidence on {listing(thin)}"] if thin else []),
+        *([f"no score is known of {listing(partners)}"] if partners else []),
+    ]
+
+
+def _conditions(evidence: Evidence, verdict: Verdict) -> str:
+    criteria = evidence.criteria
+    titles = {dimension.id: dimension.title for dimension in criteria.dimensions}
+    weak = [f"{who} on {quoted(titles[name])}" for name, who in verdict.below]
+    later = [gate for gate in verdict.gates if gate.is_hard(verdict.track)]
+    soft = [gate for gate in verdict.gates if gate not in later]
+    level = criteria.thresholds.essential.value
+    return sentence(
+        f"below level {level}: {listing(weak)}" if weak else "",
+        f"to be met before launch: {gates_named(later)}" if later else "",
+        f"still open: {gates_named(soft)}" if soft else "",
+        *_unknown(criteria, verdict),
+    )
+
+
+def _all_met(evidence: Evidence, verdict: Verdict) -> str:
+    level = evidence.criteria.thresholds.essential.value
+    return f"Its gates are met, and no essential partner is below level {level}."
+
+
+REASONS = {
+    "baseline": _nothing_needed,
+    "not_yet": _not_met,
+    "undetermined": _not_known,
+    "pilot": _conditions,
+    "conditions": _conditions,
+    "proceed": _all_met,
+}

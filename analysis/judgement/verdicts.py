@@ -1,0 +1,133 @@
+"""The verdict on each option in each track: what its gates and its weakest partner allow."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from analysis.criteria import Criteria, Gate, Status
+from analysis.criteria_options import Option
+from analysis.judgement.arrays import Flags
+from analysis.judgement.evidence import Evidence
+from analysis.judgement.grades import INSUFFICIENT, grades_of
+
+Outcome = Literal["baseline", "not_yet", "undetermined", "pilot", "conditions", "proceed"]
+OUTCOMES: dict[Outcome, str] = {
+    "baseline": "Always possible",
+    "not_yet": "Not yet",
+    "undetermined": "Cannot be determined",
+    "pilot": "Pilot with named conditions",
+    "conditions": "Proceed with conditions",
+    "proceed": "Proceed",
+}
+Statuses = Mapping[str, Status]
+
+
+@dataclass(frozen=True)
+class Weakness:
+    """What a dimension says of the essential partners in a scope: who is below, who is unknown."""
+
+    below: tuple[str, ...]
+    unknown: tuple[str, ...]
+    sufficient: bool
+
+
+Weaknesses = Mapping[tuple[str, str], Weakness]
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """`gates` decide it, or are conditions of it; so do partners, each with its dimension.
+
+    `below` are essential partners under the level needed, `unknown` those of whom no score is
+    known, `insufficient` the dimensions on which the evidence is too thin to tell.
+    """
+
+    option: Option
+    track: str
+    outcome: Outcome
+    gates: tuple[Gate, ...] = ()
+    below: tuple[tuple[str, str], ...] = ()
+    unknown: tuple[tuple[str, str], ...] = ()
+    insufficient: tuple[str, ...] = ()
+
+
+def verdicts(criteria: Criteria, statuses: Statuses, weaknesses: Weaknesses) -> tuple[Verdict, ...]:
+    return tuple(
+        verdict(criteria, option, track, statuses, weaknesses)
+        for option in criteria.options
+        for track in option.tracks
+    )
+
+
+def verdict(
+    criteria: Criteria, option: Option, track: str, statuses: Statuses, weaknesses: Weaknesses
+) -> Verdict:
+    """Gates first; no score makes up for one."""
+    if option.baseline:
+        return Verdict(option, track, "baseline")
+    gates = criteria.gates_of(option)
+    hard = [gate for gate in gates if gate.is_hard(track)]
+    first = [gate for gate in hard if gate.before == "pilot"]
+    stopping = picked(first, statuses, "not_met", "partly")
+    if stopping:
+        return Verdict(option, track, "not_yet", stopping)
+    unsettled = picked(first, statuses, "no_evidence")
+    if unsettled:
+        return Verdict(option, track, "undetermined", unsettled)
+    soft = [gate for gate in gates if gate not in hard]
+    later = [gate for gate in hard if gate.before == "launch"]
+    open_gates = tuple(gate for gate in (*later, *soft) if statuses[gate.id] != "met")
+    return _by_partners(option, track, open_gates, weaknesses)
+
+
+def picked(gates: Iterable[Gate], statuses: Statuses, *wanted: Status) -> tuple[Gate, ...]:
+    return tuple(gate for gate in gates if statuses[gate.id] in wanted)
+
+
+def _by_partners(
+    option: Option, track: str, open_gates: tuple[Gate, ...], weaknesses: Weaknesses
+) -> Verdict:
+    judged = [name for name in option.dimensions if (track, name) in weaknesses]
+    found = {name: weaknesses[track, name] for name in judged}
+    below = tuple((name, who) for name, weak in found.items() for who in weak.below)
+    unknown = tuple((name, who) for name, weak in found.items() for who in weak.unknown)
+    thin = tuple(name for name, weak in found.items() if not weak.sufficient)
+    to_launch = [gate for gate in open_gates if gate.is_hard(track)]
+    if (unknown or thin) and not below:
+        return Verdict(option, track, "undetermined", (), (), unknown, thin)
+    outcome: Outcome = "conditions" if open_gates else "proceed"
+    if below or to_launch:
+        outcome = "pilot"
+    return Verdict(option, track, outcome, open_gates, below, unknown, thin)
+
+
+def weaknesses_of(evidence: Evidence, included: Flags, decisive: Flags) -> Weaknesses:
+    """`decisive` are the partners that no option can do without, as a rule the essential ones.
+
+    Without one of them nothing is sufficient: the rule would have nothing to hold on to.
+    """
+    counted, scores = included & decisive, evidence.scores
+    below = (scores.point < evidence.criteria.thresholds.essential.value) & counted
+    unknown = ~scores.scored & scores.eligible & counted
+    thin = (grades_of(evidence, included) == INSUFFICIENT) | (not counted.any())
+    return dict(_weaknesses(evidence, below, unknown, thin))
+
+
+def _weaknesses(
+    evidence: Evidence, below: Flags, unknown: Flags, thin: Flags
+) -> Iterator[tuple[tuple[str, str], Weakness]]:
+    tracks = {track: None for option in evidence.criteria.options for track in option.tracks}
+    for track in tracks:
+        for d, dimension in enumerate(evidence.criteria.measured):
+            at = evidence.scope_of(track), d
+            if not evidence.judged[at]:
+                continue
+            shown = ~thin[at]
+            yield (
+                (track, dimension.id),
+                Weakness(
+                    below=evidence.panel.named(below[at] & shown),
+                    unknown=evidence.panel.named(unknown[at] & shown),
+                    sufficient=bool(shown),
+                ),
+            )

@@ -1,0 +1,115 @@
+"""Whether other weights, or other sums of money, would change what is said of the options."""
+
+from collections.abc import Iterator
+
+import numpy as np
+import pandas as pd
+
+from analysis.amounts import Amounts
+from analysis.charts import figure
+from analysis.costs import asks_timing, totals_of, with_payment
+from analysis.counts import about
+from analysis.criteria import Criteria
+from analysis.criteria_options import Stress
+from analysis.judgement.appraisal import (
+    FULL,
+    Matrix,
+    Stretch,
+    equal_shares,
+    leaders,
+    matrix_of,
+    shares_of,
+    stretches,
+    values,
+)
+from analysis.judgement.arrays import Numbers
+from analysis.judgement.sensitivity import Trial
+from analysis.steps import named_alike
+from analysis.words import inline, listing
+from guides.model import Guide
+
+NONE_JUDGED = "No option has been judged on every criterion yet."
+
+
+def first_shares(criteria: Criteria) -> Numbers:
+    """The first weights given or, where nobody gave any, equal ones."""
+    if criteria.weights:
+        return shares_of(criteria.weights[0], criteria)
+    return equal_shares(criteria)
+
+
+def weight_trials(criteria: Criteria) -> Iterator[Trial]:
+    matrix = matrix_of(criteria)
+    if not matrix.judged.any():
+        yield Trial("Each criterion weighs anything from nothing to everything", None, NONE_JUDGED)
+        yield Trial("A value is the median or the lowest of its scores", None, NONE_JUDGED)
+        return
+    first = leaders(values(matrix, first_shares(criteria))[0])
+    for n, criterion in enumerate(criteria.appraisal):
+        found = stretches(matrix, first_shares(criteria), n)
+        test = f"“{criterion.title}” weighs anything from nothing to everything"
+        yield Trial(test, len(found) > 1, _switches(matrix, found))
+    for who, weights in _other_weights(criteria):
+        other = leaders(values(matrix, weights)[0])
+        yield Trial(who, other != first, f"{_named(matrix, other)} leads.")
+    for name, together in (("median", np.median), ("lowest", np.min)):
+        scores = np.where(matrix.judged, together(np.nan_to_num(matrix.scores), axis=1), np.nan)
+        test = f"A value is the {name} of its scores"
+        yield Trial(test, leaders(scores) != first, f"{_named(matrix, leaders(scores))} leads.")
+
+
+def _other_weights(criteria: Criteria) -> Iterator[tuple[str, Numbers]]:
+    for weights in criteria.weights[1:]:
+        yield f"The weights are those of {weights.who}", shares_of(weights, criteria)
+    if criteria.weights:
+        yield "All weights are equal", equal_shares(criteria)
+
+
+def _switches(matrix: Matrix, found: tuple[Stretch, ...]) -> str:
+    if len(found) == 1:
+        return f"{_named(matrix, found[0].leaders)} leads at any weight."
+    said = (
+        f"{_named(matrix, each.leaders)} from {_weight(each.begin)} to {_weight(each.end)}"
+        for each in found
+    )
+    return f"Leading by its weight, out of {FULL}: {listing(list(said))}."
+
+
+def _weight(share: float) -> str:
+    return figure(round(share * FULL, 1))
+
+
+def _named(matrix: Matrix, places: tuple[int, ...]) -> str:
+    return listing([f"option {matrix.options[n].number}" for n in places]).capitalize()
+
+
+def cost_trials(frame: pd.DataFrame, guide: Guide, criteria: Criteria) -> Iterator[Trial]:
+    """Cost decides no verdict; the lines show what gate and funder would have to bear."""
+    question = guide.measuring("step_cost")
+    if question is None:
+        return
+    timing = asks_timing(guide, question)
+    part = with_payment(named_alike(about(frame, question)), frame, timing)
+    totals = {how: line.amounts for how, line in totals_of(part, timing).items() if line.amounts}
+    test = "Costs are the lowest, the most likely or the highest given"
+    if not totals:
+        yield Trial(test, None, "No partner gave a figure.")
+        return
+    yield Trial(test, False, f"{_in_all(totals, question.unit)}. {BESIDE}")
+    for stress in criteria.stress:
+        raised = {how: _raised(amounts, stress) for how, amounts in totals.items()}
+        yield Trial(f"Costs: {inline(stress.label)}", False, f"{_in_all(raised, question.unit)}.")
+
+
+BESIDE = "Cost stands beside a verdict and is no part of it; it matters to the gate on resources."
+
+
+def _raised(amounts: Amounts, stress: Stress) -> Amounts:
+    factor = 1 + stress.percent / 100
+    central = None if amounts.central is None else round(amounts.central * factor)
+    return Amounts(round(amounts.low * factor), central, round(amounts.high * factor))
+
+
+def _in_all(totals: dict[str, Amounts], unit: str) -> str:
+    said = [amounts.words(unit) + (f" ({how})" if how else "") for how, amounts in totals.items()]
+    return listing(said).capitalize()
