@@ -67,10 +67,13 @@ class ForgottenForm(AccountForm):
     email = email_field()
 
 
-class NewPassword(AccountForm):
-    """A password that is good enough for the person it is for."""
+def new_password_field() -> PasswordField:
+    return PasswordField("New password", validators=[DataRequired("Enter a new password")])
 
-    password = PasswordField("New password", validators=[DataRequired("Enter a new password")])
+
+class PasswordForm(AccountForm):
+    """A form whose password must be good enough for the person it is for: name and address."""
+
     person = ("", "")
 
     def validate_password(self, field: PasswordField) -> None:
@@ -79,35 +82,51 @@ class NewPassword(AccountForm):
             raise ValidationError(problem)
 
 
-class ChangePasswordForm(NewPassword):
+class ResetForm(PasswordForm):
+    password = new_password_field()
+
+
+class ChangePasswordForm(PasswordForm):
     old_password = PasswordField(
         "Password until now", validators=[DataRequired("Enter the password you have now")]
     )
+    password = new_password_field()
 
 
-class InvitedForm(NewPassword):
+class InvitedForm(PasswordForm):
     name = name_field()
+    password = new_password_field()
 
 
-class FirstForm(InvitedForm):
+class FirstForm(PasswordForm):
+    name = name_field()
     email = email_field()
+    password = new_password_field()
 
     def validate_password(self, field: PasswordField) -> None:
         self.person = (self.name.data, self.email.data)
         super().validate_password(field)
 
 
-class ChangeAccountForm(AccountForm):
-    name = name_field()
-    role = RadioField(
-        "Role",
-        choices=[SelectChoice(role, words) for role, words in ROLE_WORDS.items()],
-        validators=[DataRequired("Choose a role")],
-    )
-    studies = SelectMultipleField(
+def role_field() -> RadioField:
+    choices = [SelectChoice(role, words) for role, words in ROLE_WORDS.items()]
+    return RadioField("Role", choices=choices, validators=[DataRequired("Choose a role")])
+
+
+def studies_field() -> SelectMultipleField:
+    return SelectMultipleField(
         "Studies", widget=ListWidget(), option_widget=CheckboxInput(), choices=[]
     )
 
 
-class InviteForm(ChangeAccountForm):
+class ChangeAccountForm(AccountForm):
+    name = name_field()
+    role = role_field()
+    studies = studies_field()
+
+
+class InviteForm(AccountForm):
+    name = name_field()
     email = email_field()
+    role = role_field()
+    studies = studies_field()

@@ -136,11 +136,11 @@ def _found(session: Session, account_id: int) -> Account:
     return session.get(Account, account_id) or abort(404)
 
 
-def _offer_studies(form: ChangeAccountForm) -> None:
+def _offer_studies(form: ChangeAccountForm | InviteForm) -> None:
     form.studies.choices = [SelectChoice(line.slug, line.title) for line in study_lines(reading())]
 
 
-def _page(name: str, form: ChangeAccountForm, **shown: object) -> tuple[str, int]:
+def _page(name: str, form: ChangeAccountForm | InviteForm, **shown: object) -> tuple[str, int]:
     page = render_template(f"accounts/{name}.html", form=form, hints=ROLE_HINTS, **shown)
     return page, 422 if form.has_problem else 200
 

@@ -24,7 +24,8 @@ from research.web.account_forms import (
     FirstForm,
     ForgottenForm,
     InvitedForm,
-    NewPassword,
+    PasswordForm,
+    ResetForm,
     SignInForm,
 )
 from research.web.kept_forms import kept_form
@@ -35,7 +36,7 @@ from research.web.tries import TooManyTries, count_forgotten, count_guess, perso
 
 pages = Blueprint("own_account", __name__)
 
-LINK_FORMS = {"first": FirstForm, "invitation": InvitedForm, "reset": NewPassword}
+LINK_FORMS = {"first": FirstForm, "invitation": InvitedForm, "reset": ResetForm}
 WRONG = "The e-mail address or the password is not right. Check both and try again"
 
 
@@ -133,7 +134,7 @@ def link(secret: str) -> ResponseReturnValue:
     return redirect(url_for("studies.start"))
 
 
-def _let_in_by(session: Session, link: AccountLink, form: NewPassword, hashed: str) -> Person:
+def _let_in_by(session: Session, link: AccountLink, form: PasswordForm, hashed: str) -> Person:
     if link.account_id is None:
         email, name = form["email"].data, form["name"].data
         account = add_account(session, email=email, name=name, role="administrator")
@@ -146,7 +147,7 @@ def _let_in_by(session: Session, link: AccountLink, form: NewPassword, hashed: s
     return person
 
 
-def _link_form(link: AccountLink) -> NewPassword:
+def _link_form(link: AccountLink) -> PasswordForm:
     account = reading().get(Account, link.account_id) if link.account_id else None
     form = LINK_FORMS[link.purpose](request.form, obj=account)
     if account:
