@@ -26,6 +26,7 @@ ACTS = {
     "interview_reopened": "Interview reopened",
     "interview_declined": "Interview declined",
     "interview_submitted": "Interview submitted",
+    "form_taken_over": "Filled-in form taken over",
     "link_made": "Personal link made",
     "link_renewed": "Personal link renewed",
     "link_revoked": "Personal link revoked",

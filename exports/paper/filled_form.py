@@ -9,31 +9,15 @@ from exports.paper.controls import bookmark_name
 from exports.paper.fields import Field, fields, fingerprint, offered_items, slot_fields, specifies
 from exports.paper.form import MORE, ORGANISATION, REFERENCE, SPARE, every_row
 from exports.paper.form_answers import numbered
+from exports.paper.refusals import NOT_OURS, OTHER_GUIDE, OTHER_VERSION, OTHER_WORDS, FormRefused
 from exports.paper.returned import Control, Returned, added, returned, text_of
-from exports.paper.uploaded import FormRefused, opened_document
+from exports.paper.uploaded import opened_document
 from exports.paper.words import Numbers
 from guides import Guide, Question, Slot, problem
+from guides.answers.texts import words_problem
 from guides.typed import Typed, first, kind_field
 
 Key = tuple[str, str]
-NOT_OURS = (
-    "This Word file is not one of our forms: the reference on its last page is missing. "
-    "Upload the form that was sent out, filled in."
-)
-
-OTHER_GUIDE = (
-    "This form was made from the guide “{its}”, and this interview is asked with “{ours}”. "
-    "Upload it at an interview with that guide."
-)
-OTHER_VERSION = (
-    "This form was made from version {its} of the guide, and this interview is asked with version "
-    "{ours}. Upload it at an interview with that version, or enter the answers by hand."
-)
-OTHER_WORDS = (
-    "This form was made from a guide of the same name and version with other questions. "
-    "Send out a new form, or enter the answers by hand."
-)
-
 
 class Unclear(NamedTuple):
     """What a person has to settle, in a sentence; with the question that it belongs to."""
@@ -113,7 +97,8 @@ class Reading:
             self.given[slot.key] = answer(self.guide, slot, _typed(written))
         except ValueError as wrong:
             said = "; ".join(_said(field, control) for field, control in written)
-            self._settle(f"{self._name(slot)}: {wrong}. On the form: {said}.", slot.key)
+            what = f"{str(wrong)[0].lower()}{str(wrong)[1:]}"
+            self._settle(f"{self._name(slot)}: {what}. On the form: {said}.", slot.key)
 
     def words(self, tag: str) -> str:
         return " ".join(control.words for control in self._controls[tag]).strip()
@@ -176,6 +161,8 @@ def answer(guide: Guide, slot: Slot, typed: Typed) -> dict[str, Any]:
         raise ValueError("more than one reason for no answer is ticked")
     if reasons and value is not None:
         raise ValueError("there is an answer, and a reason for none")
+    if words and (wrong := words_problem(words)):
+        raise ValueError(wrong)
     if words and (wrong := _nothing_to_specify(slot.question, value, bool(reasons))):
         raise ValueError(wrong)
     entries = {"value": value, "missing": next(iter(reasons), None)}
@@ -191,7 +178,7 @@ def _value(question: Question, typed: Typed) -> Any:
     value = kind_field(question).read(typed)
     wrong = None if value is None else problem(question, value)
     if wrong:
-        raise ValueError(f"{wrong[0].lower()}{wrong[1:]}")
+        raise ValueError(wrong)
     if value is None and set(typed) - {"missing", "specify"}:
         raise ValueError("only a part of the answer is there")
     return value

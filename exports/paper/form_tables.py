@@ -25,12 +25,14 @@ class FormTables:
         """The hints of the lines stand where the hand-out is first met."""
         hinted = handout.id not in self._shown
         self._shown.add(handout.id)
+        asked = self.guide.items(question)
         rows = (
             row
             for group in handout.groups
+            if (items := [item for item in group.items if item in asked])
             for row in (
                 *self._group(group.label, len(handout.groups)),
-                *(self._line(question, item, hinted) for item in group.items),
+                *(self._line(question, item, hinted) for item in items),
             )
         )
         yield self._two_columns(handout.title, *rows)
@@ -45,7 +47,7 @@ class FormTables:
             yield gap(self.word)
             return
         for item in rows:
-            asked = (self._asked(question, item) for question in questions)
+            asked = (self._asked(q, item) for q in questions if item in self.guide.items(q))
             yield self._two_columns(item.label, *asked)
             yield gap(self.word)
 

@@ -61,10 +61,12 @@ class DeskTables:
             for item in offered_items(self.guide, questions[0]):
                 yield self._row(item, questions, mentions, widths)
             return
+        asked = {item for question in questions for item in self.guide.items(question)}
         for group in entries.groups:
-            if len(entries.groups) > 1:
+            items = [item for item in group.items if item in asked]
+            if items and len(entries.groups) > 1:
                 yield self._group(group.label, widths)
-            for item in group.items:
+            for item in items:
                 yield self._row(item, questions, mentions, widths)
 
     def _group(self, label: str, widths: Sequence[int]) -> Xml:

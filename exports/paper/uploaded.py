@@ -6,30 +6,14 @@ from zipfile import BadZipFile, ZipFile
 
 from lxml import etree
 
+from exports.paper.refusals import BOMB, BROKEN, LOCKED, MACROS, NOT_WORD, TOO_LARGE, FormRefused
+
 MOST_BYTES = 5_000_000
 MOST_UNPACKED = 40_000_000
 OLD_WORD = b"\xd0\xcf\x11\xe0"
 TYPES = "[Content_Types].xml"
 MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-
-
-class FormRefused(ValueError):
-    """The file cannot be read as this guide's form; the message says why and what to do."""
-
-
-NOT_WORD = "This is not a Word file (.docx). Save the form in Word as .docx and upload that file."
-TOO_LARGE = (
-    "This file is larger than a form can be ({found} MB; at most 5 MB). "
-    "Take out the pictures, save it and upload it again."
-)
-LOCKED = (
-    "This file is protected with a password, or it is in the old .doc format. "
-    "Save it without a password as .docx and upload that file."
-)
-MACROS = "This file holds macros, which a form never does. Ask for a copy saved as plain .docx."
-BOMB = "This file unpacks to far more than a form can hold, so it was not opened."
-BROKEN = "This Word file is damaged. Open it in Word, save it again as .docx and upload that file."
 
 
 def opened_document(content: bytes) -> tuple[etree._Element, list[etree._Element]]:

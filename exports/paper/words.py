@@ -20,14 +20,18 @@ class Numbers:
         }
 
     def __getitem__(self, question_id: str) -> str:
-        return self._of[question_id]
+        """The number; a question that only an earlier form asked goes by its words."""
+        if question_id in self._of:
+            return self._of[question_id]
+        return f"“{shortened(self.guide.question(question_id).reading, LONGEST_QUOTED)}”"
 
     def routes_to_ask(self, question: Question) -> Iterator[str]:
         """Each condition, for the interviewer."""
         for earlier, values in question.ask_if.items():
             on = self.guide.question(earlier)
-            words = shortened(on.ask, LONGEST_QUOTED)
-            yield f"Ask if {self[earlier]} “{words}” is {option_words(on, values)}."
+            words = f"“{shortened(on.ask, LONGEST_QUOTED)}”"
+            name = f"{self[earlier]} {words}" if earlier in self._of else words
+            yield f"Ask if {name} is {option_words(on, values)}."
 
     def route_to_answer(self, question: Question) -> str:
         """All conditions in one sentence, for the partner; empty where there is none."""

@@ -14,14 +14,15 @@ from research.web import (
     findings,
     interviewer,
     own_account,
+    paper,
     rendering,
     request_database,
     self_completion,
     studies,
 )
 
-RESEARCHERS_PAGES = (studies.pages, interviewer.pages, findings.pages)
-PARTNERS_PAGES = (self_completion.pages,)
+RESEARCHERS_PAGES = (studies.pages, interviewer.pages, findings.pages, paper.pages)
+PARTNERS_PAGES = (self_completion.pages, paper.partners_pages)
 ACCOUNTS_PAGES = (own_account.pages, accounts.pages, audit.pages)
 
 

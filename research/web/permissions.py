@@ -55,7 +55,12 @@ TABLE = {
     "interviewer.new_link": Who.STUDY_RESEARCHERS,
     "interviewer.renew": Who.STUDY_RESEARCHERS,
     "interviewer.revoke": Who.STUDY_RESEARCHERS,
+    # Its papers
+    "paper.download": Who.STUDY_RESEARCHERS,
+    "paper.form": Who.STUDY_RESEARCHERS,
+    "paper.keep": Who.STUDY_RESEARCHERS,
     # What a partner answers alone
+    "questionnaire.questionnaire": Who.WITH_LINK,
     "self_completion.tasks": Who.WITH_LINK,
     "self_completion.section": Who.WITH_LINK,
     "self_completion.screen": Who.WITH_LINK,
