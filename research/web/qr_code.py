@@ -7,4 +7,5 @@ from markupsafe import Markup
 def qr_code(address: str) -> Markup:
     """An SVG without style or script, so that it may stand in a page."""
     made = segno.make(address, error="m")
-    return Markup(made.svg_inline(scale=4, border=4, svgclass="showcard-qr", lineclass=None))
+    picture = made.svg_inline(scale=4, border=4, svgclass="showcard-qr", lineclass=None)
+    return Markup(picture.replace("<svg ", '<svg role="img" aria-label="QR code of the link" ', 1))
