@@ -11,7 +11,8 @@ Showing: a bare Flask view that returns a text of the same size, against our sec
 import statistics
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
 
@@ -23,7 +24,7 @@ from app import create_app
 from research.database import Database
 from research.schema import upgrade
 from tests.fieldwork import an_interview
-from tests.pages import Pages, controls, main_form, personal_link
+from tests.pages import Pages, controls, main_form, personal_link, signed_in
 
 ROUNDS = 5
 SAVES = 150
@@ -33,8 +34,7 @@ NUMBERS = count()
 
 
 def main() -> None:
-    with tempfile.TemporaryDirectory() as folder:
-        ours = our_client(Path(folder))
+    with tempfile.TemporaryDirectory() as folder, our_client(Path(folder)) as ours:
         bare = bare_app(Path(folder))
         compare("save one answer", saver(ours), bare_saver(bare), SAVES)
         section = "/interviews/2/sections/views"
@@ -59,14 +59,17 @@ def timed(act: Callable[[], object], times: int) -> float:
     return (time.perf_counter() - start) / times
 
 
-def our_client(folder: Path) -> Pages:
+@contextmanager
+def our_client(folder: Path) -> Iterator[Pages]:
+    """The browser of a researcher who belongs to both studies."""
     address = f"sqlite:///{folder / 'ours.db'}"
     app = create_app({"DATABASE_URL": address, "SECRET_KEY": "for the benchmark"})
     database: Database = app.extensions["showcard"]
     upgrade(database)
     an_interview(database, mode="self_completion")
     an_interview(database, text=PACE.read_text(), slug="pace")
-    return Pages(app)
+    with signed_in(app, database, "researcher") as pages:
+        yield pages
 
 
 def saver(pages: Pages) -> Callable[[], object]:
