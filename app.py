@@ -26,7 +26,7 @@ def create_app(settings: Mapping[str, Any] | None = None) -> Flask:
         MAX_FORM_MEMORY_SIZE=8 * 1024 * 1024,
         SESSION_COOKIE_SAMESITE="Lax",
         SESSION_COOKIE_NAME="showcard",
-        SESSION_COOKIE_SECURE=os.environ.get("BEHIND_HTTPS") == "1",
+        BEHIND_HTTPS=os.environ.get("BEHIND_HTTPS") == "1",
         # As long as the session: a page that was open for long is saved all the same.
         WTF_CSRF_TIME_LIMIT=None,
         IDLE_MINUTES=int(os.environ.get("IDLE_MINUTES") or 60),
@@ -37,7 +37,8 @@ def create_app(settings: Mapping[str, Any] | None = None) -> Flask:
     instance = Path(app.instance_path)
     app.config["SECRET_KEY"] = app.config["SECRET_KEY"] or _kept_secret(instance)
     app.config["DATABASE_URL"] = app.config["DATABASE_URL"] or _database_file(instance)
-    if app.config["SESSION_COOKIE_SECURE"]:
+    if app.config["BEHIND_HTTPS"]:
+        app.config["SESSION_COOKIE_SECURE"] = True
         # One proxy stands before us, and it alone is believed about who calls and by which name.
         app.wsgi_app = ProxyFix(app.wsgi_app, x_host=1)  # type: ignore[method-assign]
     web.register(app, Database(app.config["DATABASE_URL"]))

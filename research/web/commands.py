@@ -92,7 +92,13 @@ def start(host: str, port: int) -> None:
     offer_first_account(address)
     # The application itself: the name that Flask lends to this command is empty in other threads.
     app = current_app._get_current_object()  # type: ignore[attr-defined]
-    waitress.serve(app, sockets=[listening], threads=8, ident=None)
+    waitress.serve(
+        app,
+        sockets=[listening],
+        threads=8,
+        ident=None,
+        clear_untrusted_proxy_headers=not app.config["BEHIND_HTTPS"],
+    )
 
 
 def _listen(host: str, port: int) -> socket.socket:

@@ -3,7 +3,10 @@
 import time
 
 import pytest
+from flask import request, url_for
+from flask_wtf.csrf import generate_csrf
 
+from app import create_app
 from research.web.own_paths import is_own_path
 from research.web.signing_in import LONGEST
 from tests.fieldwork import an_interview
@@ -57,6 +60,24 @@ def test_the_cookie_is_kept_from_scripts_and_other_sites(signed_out):
 
     assert "HttpOnly" in cookie
     assert "SameSite=Lax" in cookie
+
+
+def test_behind_https_the_cookie_stays_there_and_the_proxy_is_believed(sqlite):
+    url, told = sqlite.engine.url.render_as_string(), []
+    app = create_app({"DATABASE_URL": url, "SECRET_KEY": "x", "BEHIND_HTTPS": True})
+    app.view_functions["own_account.sign_in"] = lambda: (
+        told.append((request.remote_addr, url_for("studies.start", _external=True)))
+        or generate_csrf()
+    )
+
+    answer = app.test_client().get(
+        "/sign-in",
+        headers={"X-Forwarded-For": "evil, 203.0.113.9", "X-Forwarded-Proto": "https",
+                 "X-Forwarded-Host": "research.example.org"},
+    )  # fmt: skip
+
+    assert told == [("203.0.113.9", "https://research.example.org/")]
+    assert "Secure" in answer.headers["Set-Cookie"]
 
 
 def test_an_hour_without_a_page_ends_the_session(pages):
