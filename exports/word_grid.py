@@ -98,8 +98,9 @@ def _heading(word: WordFile, grid: Grid, shown: slice, widths: list[int]) -> Xml
 
 
 def _line_length(label: str, lines: int) -> int:
-    """The shortest line in which the label takes no more lines than there are."""
-    lengths = range(ceil(len(label) / lines) or 1, len(label) + 1)
+    """The shortest line in which the label takes no more lines than there are, words whole."""
+    longest_word = max(map(len, label.split()), default=1)
+    lengths = range(max(ceil(len(label) / lines), longest_word), len(label) + 1)
     return next((n for n in lengths if len(wrap(label, n)) <= lines), len(label))
 
 

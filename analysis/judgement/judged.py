@@ -25,8 +25,10 @@ SECTION = "Feasibility"
 
 @dataclass(frozen=True)
 class Judged:
-    findings: tuple[Finding, ...]
-    method: tuple[Finding, ...]
+    """Nothing, where there are no criteria."""
+
+    findings: tuple[Finding, ...] = ()
+    method: tuple[Finding, ...] = ()
 
 
 def judged(frame: pd.DataFrame, guide: Guide, criteria: Criteria) -> Judged:

@@ -9,7 +9,7 @@ from analysis.amounts import Amounts
 from analysis.charts import figure
 from analysis.counts import answered, options_in
 from analysis.criteria import Criteria
-from analysis.criteria_options import NOT_JUDGED, Cost, Option
+from analysis.criteria_options import Cost, Option
 from analysis.findings import Block, Finding, Prose, Table
 from analysis.judgement.appraisal import Matrix, dominated, leaders, matrix_of, values
 from analysis.judgement.evidence import Evidence
@@ -25,6 +25,7 @@ ILLUSTRATIVE = (
     "Nobody has given weights yet, so all criteria weigh the same: these values are illustrative."
 )
 NOBODY = "No option has been judged on any criterion yet."
+DASH = "\u2013"
 NEITHER = "No option is dominated: each does better than any other on some criterion."
 
 
@@ -89,13 +90,15 @@ def matrix_table(frame: pd.DataFrame, criteria: Criteria) -> Table:
         )
         for option in criteria.options
     )
-    return Table("Performance of each option, from 0 (worst) to 100 (best)", columns, rows)
+    title = "Performance of each option, from 0 (worst) to 100 (best)"
+    numeric = tuple(range(1, 1 + len(criteria.appraisal)))
+    return Table(title, columns, rows, numeric, note="A dash: nobody has judged it yet.")
 
 
 def performance(criteria: Criteria, option: Option) -> Iterator[str]:
     for each in criteria.appraisal:
         judged = option.performance.get(each.id)
-        yield str(judged.score) if judged else NOT_JUDGED.capitalize()
+        yield str(judged.score) if judged else DASH
 
 
 def stance(frame: pd.DataFrame, option: Option) -> str:

@@ -95,8 +95,8 @@ def median_chart(standings: Profile, note: str) -> Chart:
         corner="Dimension",
         categories=[each.dimension.title for each in standings],
         series={
-            "Median": [shown(each.median) for each in standings],
             "Lowest": [shown(each.low) for each in standings],
+            "Median": [shown(each.median) for each in standings],
             "Highest": [shown(each.high) for each in standings],
         },
         kind="clustered",
@@ -104,7 +104,7 @@ def median_chart(standings: Profile, note: str) -> Chart:
         note=note,
     )
     rows = tuple(median_row(each) for each in standings)
-    columns = ("Dimension", "Median", "Lowest", "Highest", "Evidence")
+    columns = ("Dimension", "Lowest", "Median", "Highest", "Evidence")
     table = replace(chart.table, columns=columns, rows=rows, numeric=(1, 2, 3))
     return replace(chart, table=table)
 
@@ -113,7 +113,7 @@ def median_row(standing: Standing) -> tuple[str, ...]:
     grade = (
         standing.grade if standing.is_sufficient else f"{standing.grade}: {INSUFFICIENT.lower()}"
     )
-    figures = (standing.median, standing.low, standing.high)
+    figures = (standing.low, standing.median, standing.high)
     return standing.dimension.title, *map(number, figures), grade
 
 

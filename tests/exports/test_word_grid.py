@@ -76,3 +76,11 @@ def test_a_long_heading_makes_the_heading_row_higher_but_not_without_end():
 
     assert height("Postcode") < height("Criteria for classifying an individual as a client of ours")
     assert height("word " * 2000) < 12
+
+
+def test_a_heading_of_one_long_word_is_not_broken():
+    def height(label):
+        _, [table] = written(replace(a_grid(), columns=(label, "No", "Yes")))
+        return table.rows[0].height.cm
+
+    assert height("Identifiability") > height("Identifi able")

@@ -78,8 +78,8 @@ def test_the_profile_shows_medians_with_their_range():
     assert finding.base.text == "2 of 3 partners answered"
     medians = tables["Medians, and their range if missing answers were all worst or all best"]
     assert medians.rows == (
-        ("Will", "2.3", "0.5", "3.5", "B"),
-        ("Fit", "3.0", "2.0", "4.0", "B"),
+        ("Will", "0.5", "2.3", "3.5", "B"),
+        ("Fit", "2.0", "3.0", "4.0", "B"),
         ("Demand", "–", "–", "–", "D: insufficient evidence"),
     )
     assert tables["Partners by the level that they reach"].rows[0] == (
