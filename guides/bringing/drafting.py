@@ -1,0 +1,59 @@
+"""A draft of a guide, made from its lines one after another."""
+
+from guides.bringing.asides import whole_line
+from guides.bringing.asking import asking, probing, routing
+from guides.bringing.finishing import finished
+from guides.bringing.front import front
+from guides.bringing.handouts import opening, repeat, within
+from guides.bringing.headings import aim, contents, heading, minutes
+from guides.bringing.lines import CannotBring, Draft, SourceLine, has_words
+from guides.bringing.options import option_line
+from guides.bringing.profile import find_headings, from_the_margin
+from guides.bringing.state import State
+from guides.bringing.tables import in_table, roles_of
+from guides.bringing.text_lines import text_lines
+from guides.bringing.word_lines import word_lines
+
+MOST_CHARACTERS = 2_000_000
+MOST_LINES = 20_000
+NO_WORDS = "there are no words in it; bring the text of a topic guide"
+TOO_LONG = "the text is longer than 2 MB; a guide is far shorter, so check which text this is"
+
+
+def draft_from_text(text: str) -> Draft:
+    """A draft of the guide that a pasted text holds."""
+    if len(text) > MOST_CHARACTERS:
+        raise CannotBring(TOO_LONG)
+    if text.count("\x00") or text.count("\ufffd") > 100:
+        raise CannotBring("this is no text; paste the words, or bring the Word document itself")
+    return _draft(text_lines(text))
+
+
+def draft_from_word(source: bytes) -> Draft:
+    """A draft of the guide that a Word document (.docx) holds."""
+    return _draft(word_lines(source))
+
+
+def _draft(lines: list[SourceLine]) -> Draft:
+    if not any(has_words(line.text) for line in lines):
+        raise CannotBring(NO_WORDS)
+    if len(lines) > MOST_LINES or sum(len(line.text) for line in lines) > MOST_CHARACTERS:
+        raise CannotBring(TOO_LONG)
+    headings, roles = find_headings(lines), roles_of(lines)
+    lines = from_the_margin(lines, headings)
+    state = State(lines)
+    for at, line in enumerate(lines):
+        state.at = at
+        if not has_words(line.text):
+            state.note(line, line.text, "no words")
+        elif not in_table(state, line, roles) and not heading(state, line, headings):
+            next(step for step in STEPS if step(state, line))
+    state.close_section()
+    return finished(state)
+
+
+# The first that knows what the line is takes it; the last takes any.
+STEPS = (
+    *(contents, minutes, front, aim, routing, probing, repeat),
+    *(opening, within, option_line, whole_line, asking),
+)

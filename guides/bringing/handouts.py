@@ -1,0 +1,253 @@
+"""Hand-outs and show cards, with the lines that stand on them."""
+
+import re
+
+from guides.bringing.asides import add_aside, instruction_of, is_aside, peel
+from guides.bringing.ids import slug, unused
+from guides.bringing.lines import SourceLine, has_words
+from guides.bringing.marks import SUCH_AS, asks, first_word
+from guides.bringing.options import OTHER, SPECIFY, without_code, yes_and_no
+from guides.bringing.state import Part, State
+
+SHOWN = re.compile(
+    r"[\[({]?\s*(?P<verb>(?:interviewer:?\s*)?(?:please\s+)?(?:show|give|hand|present|refer|use|see"
+    r"|pass|introduce|bring|return|look|turn|read)\b[^.?:]{0,25}?\s)?"
+    r"(?P<card>(?:hand[- ]?out|show[- ]?card|prompt[- ]?card|flash[- ]?card|card|sheet)\s*"
+    r"(?:no\.?\s*)?(?P<label>\d{1,2}|[A-Z])\b)\s*[\])}]?\s*[:.–—-]*\s*(?P<rest>.*)",
+    re.IGNORECASE,
+)
+LISTING = re.compile(
+    r"\b(?:(?:of|are|is) (?:any of )?(?:these|the following|those)|following|any of these"
+    r"|listed|on (?:the|this) (?:card|sheet|list|hand-?out))\b",
+    re.IGNORECASE,
+)
+MENTIONED = re.compile(r"\b(?:hand[- ]?out|show[- ]?card|card)\s*(\d{1,2}|[A-Z])\b", re.I)
+LONGEST_LABEL = 14
+
+
+def opening(state: State, line: SourceLine) -> bool:
+    """A line that begins with the name of a hand-out."""
+    found = SHOWN.fullmatch(line.body)
+    if not found or (not found["label"].isdecimal() and not found["label"].isupper()):
+        return False
+    rest = found["rest"].strip("*_ ")
+    question = bool(rest) and asks(rest)
+    handout = handout_called(state, found["card"], "" if question else rest)
+    said = found[0].removesuffix(found["rest"])
+    state.note(line, said if question else line.body, "hand-out", handout, "title", said=said)
+    if found["verb"] and state.question and not question:
+        state.question.setdefault("handout", handout["id"])
+    _open(state, handout)
+    if question:
+        _lead(state, line, rest)
+    return True
+
+
+def handout_called(state: State, card: str, title: str) -> Part:
+    """The hand-out of that number or letter, made when it is first named."""
+    label = re.findall(r"\d+|[A-Za-z]$", card)[-1]
+    name = f"{'handout' if label.isdecimal() else 'card'}_{label.casefold()}"
+    handouts = state.guide["handouts"]
+    for handout in handouts.values():
+        if handout["name"] == name:
+            if title and handout["title"] == handout["card"]:
+                handout["title"] = title
+            return handout
+    wanted = int(label) if label.isdecimal() else ord(label.upper()) - ord("A") + 1
+    number = next(n for n in range(wanted, 999) if n not in _numbers(handouts))
+    made: Part = {"id": name, "name": name, "number": number}
+    made["title"] = made["card"] = title or f"{card.rsplit(label)[0].strip().capitalize()} {label}"
+    handouts[name] = made
+    return made
+
+
+def _numbers(handouts: Part) -> set[int]:
+    return {handout["number"] for handout in handouts.values()}
+
+
+def _open(state: State, handout: Part) -> None:
+    state.handout, state.group, state.items_marked = handout, None, ""
+    state.before = list(state.following)
+
+
+def within(state: State, line: SourceLine) -> bool:
+    """A line of the hand-out that is open; any other line closes it."""
+    if state.handout is None:
+        return False
+    words = peel(line.body).words
+    if line.heading or is_aside(line, line.body):
+        return False
+    taken = _marked(state, line, words) if line.marker else _unmarked(state, line, words)
+    if not taken:
+        close(state)
+    return taken
+
+
+def close(state: State) -> None:
+    """What only stands to be read on a sheet is in view while the next question is asked."""
+    handout = state.handout or {}
+    if _items(state) and "asked" not in handout:
+        state.unasked = handout
+    state.sheet = "" if _items(state) else handout.get("id", "")
+    state.handout = state.group = None
+
+
+def _marked(state: State, line: SourceLine, words: str) -> bool:
+    if asks(words) and LISTING.search(words) and not _items(state):
+        _lead(state, line, line.body)
+        return True
+    if state.items_marked and line.marker != state.items_marked and line.marker != "box":
+        return False
+    if asks(words) and not OTHER.match(words) and not _is_named(words):
+        return False
+    state.items_marked = state.items_marked or line.marker
+    _item(state, line)
+    return True
+
+
+def _is_named(words: str) -> bool:
+    """Whether it names a thing, though it begins as questions do: "Any training"."""
+    return not words.endswith("?") and len(words.split()) <= LONGEST_LABEL
+
+
+def _unmarked(state: State, line: SourceLine, words: str) -> bool:
+    after = state.next_line()
+    listed = after is not None and bool(after.marker) and not after.heading
+    if LISTING.search(words) and not _items(state) and (asks(words) or words.endswith(":")):
+        _lead(state, line, line.body)
+        return True
+    short = len(words.split()) <= LONGEST_LABEL and not words.endswith((".", "?"))
+    bare = not state.items_marked and not line.apart
+    if short and bare and (_items(state) or SPECIFY.search(words)):
+        _item(state, line)
+        return True
+    if short and listed and not (words.endswith(":") and first_word(words) == "which"):
+        _group(state, line)
+        return True
+    if not _items(state) and not asks(words) and not short and state.handout is not None:
+        before = state.handout.get("statement", "")
+        state.handout["statement"] = f"{before} {line.body}".strip()
+        state.note(line, line.body, "hand-out", state.handout, "statement")
+        return True
+    if short and bare:
+        _item(state, line)
+        return True
+    return False
+
+
+def _items(state: State) -> list[Part]:
+    groups = (state.handout or {}).get("groups", {})
+    return [item for group in groups.values() for item in group["items"].values()]
+
+
+def _lead(state: State, line: SourceLine, text: str) -> None:
+    """The question that is asked for each line of the hand-out."""
+    handout = state.handout
+    if handout is None:
+        return
+    peeled = peel(text)
+    for aside, _ in peeled.asides:
+        add_aside(state, line, aside, None)
+    question = state.open_question(peeled.words, 0, for_each=handout["id"])
+    question["options"] = yes_and_no()
+    handout.setdefault("lead", peeled.words)
+    handout["asked"] = question
+    state.note(line, peeled.words, "question", question, "ask")
+
+
+def _group(state: State, line: SourceLine) -> None:
+    groups = (state.handout or {}).setdefault("groups", {})
+    label = line.body.rstrip(" :")
+    state.group = {"label": label, "items": {}}
+    groups[unused(slug(label, "group"), groups)] = state.group
+    state.note(line, line.body, "group", state.group, "label")
+
+
+def _item(state: State, line: SourceLine) -> None:
+    handout = state.handout or {}
+    if state.group is None:
+        groups = handout.setdefault("groups", {})
+        state.group = {"label": handout["title"], "items": {}}
+        groups[unused("listed", groups)] = state.group
+    item, said = _item_of(line.body)
+    taken = {name for group in handout["groups"].values() for name in group["items"]}
+    state.group["items"][unused(slug(item["label"], "item"), taken)] = item
+    state.note(line, line.body, "item", item, said=said)
+
+
+def _item_of(text: str) -> tuple[Part, str]:
+    words, code = without_code(text)
+    specified = SPECIFY.search(words)
+    words = words[: specified.start()] if specified else words
+    item: Part = {"label": words.strip(" ;,:") or text}
+    such = SUCH_AS.search(item["label"])
+    before = item["label"][: such.start()].rstrip(" ([,;–-") if such else ""
+    if such and has_words(before) and before.count("(") == before.count(")"):
+        item = {"label": before, "hint": _unclosed(item["label"][such.start() :])}
+    if specified or OTHER.match(text):
+        item["specify"] = True
+    return item, f"{specified[0] if specified else ''} {code}"
+
+
+def _unclosed(hint: str) -> str:
+    """Without the bracket that was opened before it."""
+    closed = hint.rstrip()
+    if closed.endswith((")", "]")) and closed.count("(") < closed.count(")"):
+        closed = closed[:-1]
+    return closed[:1].upper() + closed[1:]
+
+
+def repeat(state: State, line: SourceLine) -> bool:
+    """ "Repeat for each": the questions before are asked of every line of the hand-out."""
+    instruction, _ = instruction_of(line.body)
+    asked = [
+        h
+        for h in state.guide["handouts"].values()
+        if any(q is h.get("asked") for q in _of(state.section))
+    ]
+    if instruction.get("kind") != "repeat_for_each" or not asked or line.marker:
+        return False
+    lead = asked[-1]["asked"]
+    repeated = _repeated(state, lead, line.body)
+    if not repeated:
+        return False
+    for question in repeated:
+        question["for_each"] = lead["for_each"]
+        question["ask_if"] = {lead["id"]: "yes"}
+        question.pop("handout", None)
+    add_aside(state, line, line.body, repeated[0])
+    for question in repeated[1:]:
+        question.setdefault("instructions", []).append({"kind": "repeat_for_each"})
+    state.handout = state.group = None
+    return True
+
+
+def _of(section: Part | None) -> list[Part]:
+    return section["questions"] if section else []
+
+
+def _repeated(state: State, lead: Part, text: str) -> list[Part]:
+    """The questions after the hand-out's, or new ones like those that came before it."""
+    questions = _of(state.section)
+    later = questions[questions.index(lead) + 1 :]
+    if later or "repeat" not in text.casefold():
+        return later
+    copies = []
+    for question in state.before:
+        kept = {k: v for k, v in question.items() if k in ("kind", "options", "boxes")}
+        copy = state.open_question(question["ask"], 1, **kept)
+        copies.append(copy)
+    return copies
+
+
+def mentions(state: State, question: Part) -> None:
+    """A question that speaks of a hand-out is asked with it in view."""
+    if state.unasked and LISTING.search(question["ask"]) and "ask_if" not in question:
+        question.update(for_each=state.unasked["id"], options=yes_and_no())
+        state.unasked["asked"], state.unasked = question, None
+    found = MENTIONED.search(question["ask"])
+    if found and "for_each" not in question:
+        known = state.guide["handouts"].values()
+        named = [h["id"] for h in known if h["name"].endswith(f"_{found[1].casefold()}")]
+        if named:
+            question.setdefault("handout", named[0])

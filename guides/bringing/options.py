@@ -1,0 +1,177 @@
+"""Answers that a source lists: boxes to tick, yes and no, "other, please specify"."""
+
+import re
+
+from guides.bringing.ids import slug, unused
+from guides.bringing.lines import SourceLine, has_words, words_of
+from guides.bringing.marks import ROUTING, YES_NO_VERBS, asks, first_word, tells
+from guides.bringing.state import Part, State
+
+YES_OR_NO = re.compile(
+    r"[\[(]?\s*(?:yes\s*[/|,]\s*no|y\s*/\s*n)(?:\s*[/|,]\s*(?:don['’]?t know|not sure|unsure|n/?a"
+    r"|not applicable|partly|maybe|in part))*\s*[\])]?\s*$",
+    re.IGNORECASE,
+)
+BOX = re.compile(r"[□☐☑☒▢❏❑❒]|\[\s?[xX]?\s?\]|\(\s\)")
+SPECIFY = re.compile(
+    r"\s*[-–—,:(\[]*\s*(?:if so,? )?(?:please )?(?:specify|state which|state|give details)"
+    r"(?: below| here)?\s*[)\]]*\s*[:.…_]*\s*$",
+    re.IGNORECASE,
+)
+OTHER = re.compile(r"(?:any )?others?\b", re.IGNORECASE)
+ANSWER = re.compile(
+    r"(?:yes|no|don['’]?t know|not sure|unsure|maybe|not applicable|n/?a|none of (?:these|the)\b.*"
+    r"|refused|prefer not to say|(?:any )?others?\W*(?:please )?(?:specify|state|give details)?)"
+    r"[\W_]*",
+    re.IGNORECASE,
+)
+ALONE = re.compile(r"none of|no(?:thing|t any| one)\b", re.IGNORECASE)
+LONGEST_ANSWER = 8
+LEADER = re.compile(r"\s*(?:[.…_]{3,}|\s\.(?:\s\.)+)\s*(?P<code>\d{1,3})?\s*")
+CHOOSING = re.compile(
+    r"\b(?:tick|select|choose|mark|circle|code|multi-?code|single code)\b(?!.*\?.*\?)", re.I
+)
+ONE = re.compile(r"\b(?:tick|select|choose|mark|circle|code) (?:only )?one\b|single code", re.I)
+MANY = re.compile(r"all (?:that|which) apply|\ball\b.*\bapply\b|multi-?code|which of", re.I)
+
+
+def option_line(state: State, line: SourceLine) -> bool:
+    """A line of answers below a question."""
+    question = state.question
+    if question is None or state.handout or question.get("for_each"):
+        return False
+    if line.marker == "box" or len(BOX.findall(line.text)) > 1:
+        question["boxes"] = True
+        return _boxed(state, line, question)
+    if YES_OR_NO.match(line.body):
+        add_yes_or_no(state, line, line.body, question)
+        return True
+    if _is_answer(state, line, question):
+        add_option(state, line, line.body, question)
+        question["answers_at"] = (line.marker, line.depth)
+        return True
+    return False
+
+
+def _is_answer(state: State, line: SourceLine, question: Part) -> bool:
+    if asks(line.body) and not ANSWER.fullmatch(line.body):
+        return False
+    if "answers_at" in question:
+        return bool(question["answers_at"] == (line.marker, line.depth)) and (
+            bool(line.marker) or not line.apart
+        )
+    plain = LEADER.split(ROUTING.split(line.body)[0])[0]
+    if ANSWER.fullmatch(plain) or (not line.marker and LEADER.search(line.body)):
+        return not tells(plain)
+    if line.marker and question is not state.parent(line.depth):
+        return False
+    return not line.apart and _lists_answers(state, question)
+
+
+def _lists_answers(state: State, question: Part) -> bool:
+    """Whether the list that begins here holds the answers to the question above it."""
+    bodies = [sibling.body for sibling in state.siblings()]
+    if len(bodies) < 2 or any(asks(body) and not ANSWER.fullmatch(body) for body in bodies):
+        return False
+    if not state.lines[state.at].marker and any(not _is_short(body) for body in bodies):
+        return False
+    chosen = (
+        question["ask"].endswith(":")
+        or CHOOSING.search(question["ask"])
+        or any(
+            CHOOSING.search(instruction.get("text", ""))
+            for instruction in question.get("instructions", ())
+        )
+    )
+    return bool(chosen) or any(ANSWER.fullmatch(body) or SPECIFY.search(body) for body in bodies)
+
+
+def _is_short(text: str) -> bool:
+    return len(text.split()) <= LONGEST_ANSWER and not text.endswith((".", ":"))
+
+
+def _boxed(state: State, line: SourceLine, question: Part) -> bool:
+    for text in BOX.split(line.text if line.marker == "box" else line.body):
+        if has_words(text):
+            add_option(state, line, text.strip(" .…_"), question)
+    return True
+
+
+def add_option(state: State, line: SourceLine, text: str, question: Part) -> None:
+    """One answer; where it sends the interviewer on, that is not understood."""
+    routed = ROUTING.search(text)
+    if routed:
+        why = "it sends the interviewer to another question; write it as ask_if there"
+        state.not_understood(line, text[routed.start() :], why)
+        text = text[: routed.start()].strip(" (→[-–")
+    words, code = without_code(text)
+    specified = SPECIFY.search(words)
+    label = words[: specified.start()] if specified else words
+    label = label.strip(" :;,_.") or words.strip()
+    option: Part = {"label": label}
+    if specified or OTHER.match(label):
+        option["specify"] = True
+    options = question.setdefault("options", {})
+    options[unused(slug(label, "option"), options)] = option
+    said = f"{specified[0] if specified else ''} {code}"
+    state.note(line, text, "option", option, "label", said=said)
+
+
+def without_code(text: str) -> tuple[str, str]:
+    """An answer without the dots and the number that stand behind it."""
+    leader = LEADER.search(text)
+    if not leader or leader.end() < len(text) or not has_words(text[: leader.start()]):
+        return text, ""
+    return text[: leader.start()], leader["code"] or ""
+
+
+def add_yes_or_no(state: State, line: SourceLine, text: str, question: Part) -> None:
+    words = text.strip().strip("[]() ")
+    if words_of(words) == ["y", "n"]:
+        make_yes_or_no(question)
+        state.note(line, text, "option", question, "options", said=words)
+        return
+    protected = re.sub(r"\bn/a\b", "not applicable", words, flags=re.I)
+    for label in re.split(r"\s*[/|,]\s*", protected):
+        options = question.setdefault("options", {})
+        options[unused(slug(label, "option"), options)] = {"label": label[:1].upper() + label[1:]}
+    said = words if protected != words else ""
+    state.note(line, text, "option", question, "options", said=said)
+
+
+def make_yes_or_no(question: Part) -> bool:
+    """Whether the question can be answered with yes or no; it is then one of the two."""
+    options = question.setdefault("options", {})
+    if options:
+        return {"yes", "no"} <= set(options)
+    if first_word(question["ask"]) not in YES_NO_VERBS:
+        del question["options"]
+        return False
+    options.update(yes_and_no())
+    return True
+
+
+def yes_and_no() -> Part:
+    return {"yes": {"label": "Yes"}, "no": {"label": "No"}}
+
+
+def kind_of(question: Part) -> str:
+    """One of its options or any of them, by what the question says of choosing."""
+    told = " ".join(i.get("text", "") for i in question.get("instructions", ()))
+    words = f"{question['ask']} {told}"
+    if ONE.search(words) or set(question["options"]) <= {"yes", "no", "dont_know", "not_sure"}:
+        return "one_of"
+    if MANY.search(words) or (question.get("boxes") and CHOOSING.search(words)):
+        return "any_of"
+    return (
+        "any_of"
+        if question.get("boxes") and not {"yes", "no"} & set(question["options"])
+        else "one_of"
+    )
+
+
+def mark_alone(question: Part) -> None:
+    if question["kind"] == "any_of":
+        for option in question["options"].values():
+            if ALONE.match(option["label"]):
+                option["alone"] = True

@@ -1,0 +1,152 @@
+"""A draft while its lines are read: what is open, and what each line has become so far."""
+
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+from guides.bringing.ids import slug, unused
+from guides.bringing.lines import Became, SourceLine
+
+Part = dict[str, Any]
+
+
+class Piece(NamedTuple):
+    """A piece of a line; `key` of `holder` holds its words, but those that are `said` otherwise."""
+
+    line: SourceLine
+    text: str
+    became: Became
+    holder: Part | None
+    key: str = ""
+    said: str = ""
+    why: str = ""
+
+
+class Aside(NamedTuple):
+    """An instruction that waits for the question which it belongs to."""
+
+    line: SourceLine
+    text: str
+    instruction: Part
+    said: str
+
+
+class Condition(NamedTuple):
+    """An "If yes:" that holds for the lines below it."""
+
+    question: Part
+    value: str
+    depth: int
+
+
+@dataclass
+class State:
+    lines: list[SourceLine]
+    at: int = 0
+    guide: Part = field(default_factory=lambda: {"handouts": {}, "sections": []})
+    pieces: list[Piece] = field(default_factory=list)
+    section: Part | None = None
+    question: Part | None = None
+    trail: list[tuple[int, Part]] = field(default_factory=list)
+    handout: Part | None = None
+    group: Part | None = None
+    sheet: str = ""
+    unasked: Part | None = None
+    items_marked: str = ""
+    following: list[Part] = field(default_factory=list)
+    before: list[Part] = field(default_factory=list)
+    bullets_are: str = ""
+    bullets_depth: int = 0
+    waiting: list[Aside] = field(default_factory=list)
+    condition: Condition | None = None
+    row_label: SourceLine | None = None
+    row: tuple[int, int] = (0, 0)
+
+    def note(
+        self,
+        line: SourceLine,
+        text: str,
+        became: Became,
+        holder: Part | None = None,
+        key: str = "",
+        *,
+        said: str = "",
+        why: str = "",
+    ) -> None:
+        self.pieces.append(Piece(line, text, became, holder, key, said, why))
+
+    def not_understood(self, line: SourceLine, text: str, why: str) -> None:
+        self.note(line, text, "not understood", why=why)
+
+    def next_line(self, ahead: int = 1) -> SourceLine | None:
+        at = self.at + ahead
+        return self.lines[at] if at < len(self.lines) else None
+
+    def siblings(self) -> list[SourceLine]:
+        """This line and those after it that stand as deep, or deeper, in the same list."""
+        here = self.lines[self.at]
+        found: list[SourceLine] = []
+        for line in self.lines[self.at :]:
+            if bool(line.marker) != bool(here.marker) or (found and not here.marker and line.apart):
+                break
+            if line.depth < here.depth or line.cell != here.cell:
+                break
+            if line.depth == here.depth and line.marker != here.marker:
+                break
+            found.append(line)
+        return [line for line in found if line.depth == here.depth]
+
+    def open_section(self, title: str) -> Part:
+        taken = {section["id"] for section in self.guide["sections"]}
+        name = unused(slug(title, "section"), taken)
+        self.close_section()
+        self.section = {"id": name, "title": title, "questions": []}
+        self.guide["sections"].append(self.section)
+        return self.section
+
+    def close_section(self) -> None:
+        if self.question:
+            self.attach(self.question)
+        for aside in self.waiting:
+            self._leave(aside)
+        self.waiting = []
+        self.section = self.question = self.handout = self.group = self.condition = None
+        self.trail, self.bullets_are, self.following = [], "", []
+        self.unasked = None
+
+    def _leave(self, aside: Aside) -> None:
+        introduction = (self.section or {}).get("introduction")
+        if introduction is None:
+            why = "an instruction with no question that it could belong to"
+            self.not_understood(aside.line, aside.text, why)
+        else:
+            introduction.setdefault("instructions", []).append(aside.instruction)
+            self.note(*aside[:2], "instruction", introduction, "instructions", said=aside.said)
+
+    def attach(self, part: Part) -> None:
+        """Give the part the instructions that waited for it."""
+        for aside in self.waiting:
+            part.setdefault("instructions", []).append(aside.instruction)
+            self.note(*aside[:2], "instruction", part, "instructions", said=aside.said)
+        self.waiting = []
+
+    def open_question(self, words: str, depth: int, **more: Any) -> Part:
+        section = self.section or self.open_section("Questions")
+        taken = {q["id"] for one in self.guide["sections"] for q in one["questions"]}
+        name = unused(slug(words, "question"), taken)
+        made: Part = {"id": name, "kind": "long_text", "ask": words, **more}
+        if self.sheet and "for_each" not in more:
+            made["handout"], self.sheet = self.sheet, ""
+        section["questions"].append(made)
+        self.attach(made)
+        self.trail = [(d, q) for d, q in self.trail if d < depth] + [(depth, made)]
+        self.question = made
+        if depth == 0:
+            self.following = []
+        elif not self.handout:
+            self.following.append(made)
+        return made
+
+    def parent(self, depth: int) -> Part | None:
+        """The question under which a line that deep stands."""
+        above = [question for d, question in self.trail if d < depth]
+        return above[-1] if above else None
