@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any, Literal, Protocol
 
+from guides.natural_order import natural
+
 Status = Literal["not_started", "in_progress", "submitted", "declined"]
 
 
@@ -63,3 +65,7 @@ class PartnerRow(Protocol):
 
 Answers = Iterable[AnswerRow]
 Partners = Iterable[PartnerRow]
+
+
+def in_order(partners: Partners) -> list[PartnerRow]:
+    return sorted(partners, key=lambda partner: natural(partner.code))

@@ -5,6 +5,7 @@ from typing import NamedTuple
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from guides.natural_order import Place, natural
 from research.models import GuideVersion, Interview, Membership, Partner, Stage, Study
 
 
@@ -26,6 +27,10 @@ class PartnerLine(NamedTuple):
     @property
     def status(self) -> str:
         return self.interview.status if self.interview else "not_started"
+
+
+def by_code(line: PartnerLine) -> Place:
+    return natural(line.partner.code)
 
 
 def study_lines(session: Session, account_id: int | None = None) -> list[StudyLine]:
@@ -60,9 +65,9 @@ def partner_lines(session: Session, stage: Stage) -> list[PartnerLine]:
         select(Partner, Interview)
         .outerjoin(Interview, of_stage & Interview.tops_up_id.is_(None))
         .where(Partner.study_id == stage.study_id)
-        .order_by(Partner.code)
     )
-    return [PartnerLine(partner, interview) for partner, interview in session.execute(query)]
+    lines = [PartnerLine(partner, interview) for partner, interview in session.execute(query)]
+    return sorted(lines, key=by_code)
 
 
 def partner_by_code(session: Session, study: Study, code: str) -> Partner | None:

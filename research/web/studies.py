@@ -7,6 +7,7 @@ from research.interviews import interview_with, start_interview
 from research.models import Study
 from research.studies import (
     PartnerLine,
+    by_code,
     current_stage,
     partner_by_code,
     partner_lines,
@@ -21,10 +22,10 @@ from research.web.wording import MODES, STATUSES
 pages = Blueprint("studies", __name__)
 
 SORTS = {
-    "code": lambda line: line.partner.code,
+    "code": by_code,
     "name": lambda line: line.partner.name.casefold(),
-    "type": lambda line: (line.partner.type, line.partner.code),
-    "status": lambda line: (list(STATUSES).index(line.status), line.partner.code),
+    "type": lambda line: (line.partner.type, by_code(line)),
+    "status": lambda line: (list(STATUSES).index(line.status), by_code(line)),
 }
 
 
