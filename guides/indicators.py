@@ -44,6 +44,9 @@ INDICATORS: dict[IndicatorName, Indicator] = {
     "wish_to_receive": Indicator(
         "Whether the partner would like to be given the data.", "one_of", "list", ("yes", "no")
     ),
+    "any_barrier": Indicator(
+        "Whether anything stands in the way.", "one_of", options=("yes", "no")
+    ),
     "barrier": Indicator("Whether it stands in the way.", "one_of", "list", ("yes", "no")),
     "remedy": Indicator("What would take the barrier away.", "long_text", "list"),
     "step_name": Indicator("What has to be done.", "text", "roster", names_rows=True),

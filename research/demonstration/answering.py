@@ -93,7 +93,7 @@ def _entries(who: Respondent, slot: Slot) -> Entries | None:
     entries = _fixed(who, slot) or _gap(who, slot) or RULES[slot.question.id](who, slot)
     if entries is None:
         return None
-    if slot.question.keeps_mention:
+    if slot.question.keeps_mention and entries.get("value") is not None:
         entries = {"mention": "prompted"} | entries
     return entries | _beside(who, slot, entries) if who.profile.is_spoken else entries
 

@@ -9,7 +9,6 @@ from research.demonstration.respondent import (
     Respondent,
     Rule,
     by_attitude,
-    nothing,
     said,
     talk,
     talk_apart,
@@ -62,8 +61,6 @@ def foremost_barriers(who: Respondent, slot: Slot) -> Entries:
 
 def barrier(who: Respondent, slot: Slot) -> Entries:
     item = slot.key[1]
-    if who.profile.sees_no_barrier:
-        return nothing("not_applicable") | {"mention": "prompted"}
     named = item in who.outlook.barriers
     beside = {"specify": who.words("other_barrier", "any")} if named and item == "other" else {}
     return said(
