@@ -15,11 +15,6 @@ from research.web.request_database import reading, writing
 from research.web.signing_in import current, stay
 from research.web.tries import count_guess
 
-
-def only_from_this_computer() -> None:
-    """Until the last page is in the table of permissions: nothing."""
-
-
 UNNOTICED = {"own_account.left"}
 """What a page asks by itself: it does not tell that somebody is there."""
 
@@ -90,6 +85,8 @@ def _check_link(secret: str) -> None:
     link = link_by_secret(reading(), secret)
     if link is None:
         count_guess()
+        raise WrongLink
+    if link.revoked_at or link.is_over:
         raise WrongLink
     if link.opened_at is None:
         _open_first(link.id, linked_interview(secret))

@@ -125,7 +125,8 @@ def test_a_commissioner_reads_findings_and_no_interview(as_commissioner, sqlite)
     interview = an_interview(sqlite)
 
     assert as_commissioner.get("/").select_one("main h2 a")["href"] == "/studies/small/findings"
-    as_commissioner.get("/studies/small/findings")
+    page = as_commissioner.get("/studies/small/findings")
+    assert {link["href"] for link in page.select("main a")} == {"/"}
     as_commissioner.get("/studies/small", status=403)
     as_commissioner.get(f"/interviews/{interview}/", status=403)
 
