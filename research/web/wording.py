@@ -15,7 +15,7 @@ STATUSES = {
     "declined": "Declined",
 }
 ACCOUNT_STATES = {"active": "Active", "invited": "Invited", "disabled": "Disabled"}
-MODES = {"interviewer": "Interview", "self_completion": "Self-completion"}
+MODES = {"interviewer": "Interviewed", "self_completion": "Answered online"}
 
 
 def is_put_into_words(guide: Guide, slot: Slot, values: Mapping[Key, Any]) -> bool:
