@@ -32,6 +32,9 @@ ACTS = {
     "link_revoked": "Personal link revoked",
     "link_opened": "Personal link first opened",
     "guide_published": "Guide published",
+    "guide_version_used": "Version of a guide used in a study",
+    "guide_part_mapped": "Part of a guide mapped",
+    "guide_part_unmapped": "Mapping of a guide undone",
     "report_downloaded": "Report downloaded",
     "audit_exported": "Audit trail exported",
 }

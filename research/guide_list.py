@@ -53,7 +53,8 @@ def _published(session: Session) -> Iterable[tuple[int, str, int, datetime]]:
     query = select(
         GuideVersion.id, GuideVersion.guide, GuideVersion.version, GuideVersion.published_at
     )
-    return session.execute(query).tuples()
+    rows = session.execute(query)
+    return [(row.id, row.guide, row.version, row.published_at) for row in rows]
 
 
 def _newest(versions: Mapping[int, VersionLine]) -> VersionLine:

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping
 from typing import Any, NamedTuple
 
-from sqlalchemy import func, or_, select, update
+from sqlalchemy import ColumnElement, func, or_, select, update
 from sqlalchemy.orm import Session
 
 from guides import Guide
@@ -25,7 +25,7 @@ class Counted(NamedTuple):
     answered: int
 
 
-def later_versions(session: Session, version: GuideVersion) -> list[GuideVersion]:
+def other_versions(session: Session, version: GuideVersion) -> list[GuideVersion]:
     """The other versions of the same guide, the newest first."""
     query = select(GuideVersion).where(
         GuideVersion.guide == version.guide, GuideVersion.id != version.id
@@ -33,26 +33,42 @@ def later_versions(session: Session, version: GuideVersion) -> list[GuideVersion
     return list(session.scalars(query.order_by(GuideVersion.version.desc())))
 
 
-def use_version(session: Session, stage: Stage, version: GuideVersion, *, unbegun: bool) -> int:
+def use_version(
+    session: Session, stage: Stage, version: GuideVersion, *, also_unbegun: bool
+) -> int:
     """From now on the stage's new interviews take it; those begun keep theirs.
 
-    With `unbegun`, interviews in which nothing was saved yet take it too; how many did.
+    With `also_unbegun`, interviews in which nothing was saved yet take it too; how many did.
     Raises VersionRefused.
     """
     _refuse(session, stage, version)
     stage.guide_version_id = version.id
-    if not unbegun:
-        return 0
-    blank = unbegun_interviews(stage).where(Interview.guide_version_id != version.id)
-    ids = list(session.scalars(blank.with_only_columns(Interview.id)))
-    session.execute(
-        update(Interview).where(Interview.id.in_(ids)).values(guide_version_id=version.id)
+    taking = unbegun(session, stage) if also_unbegun else 0
+    if taking:
+        take = update(Interview).where(*_unbegun(stage)).values(guide_version_id=version.id)
+        session.execute(take)
+    return taking
+
+
+def unbegun(session: Session, stage: Stage) -> int:
+    """How many interviews were made in which nothing was saved yet."""
+    return session.scalar(select(func.count(Interview.id)).where(*_unbegun(stage))) or 0
+
+
+def versions_in_use(session: Session, stage: Stage) -> list[tuple[int, int, int]]:
+    """By version, how many of the stage's interviews were given it, and how many are submitted."""
+    query = (
+        select(GuideVersion.version, func.count(Interview.id), func.count(Interview.submitted_at))
+        .join(Interview, Interview.guide_version_id == GuideVersion.id)
+        .where(Interview.stage_id == stage.id, Interview.tops_up_id.is_(None))
+        .group_by(GuideVersion.version)
+        .order_by(GuideVersion.version)
     )
-    return len(ids)
+    return [(version, made, submitted) for version, made, submitted in session.execute(query)]
 
 
-def unbegun_interviews(stage: Stage) -> Any:
-    return select(Interview).where(
+def _unbegun(stage: Stage) -> tuple[ColumnElement[bool], ...]:
+    return (
         Interview.stage_id == stage.id,
         Interview.tops_up_id.is_(None),
         Interview.revision == 0,

@@ -12,17 +12,29 @@ from research.web import (
     commands,
     errors,
     findings,
+    guide_drafts,
+    guides,
     interviewer,
+    new_guides,
     own_account,
     paper,
     rendering,
     request_database,
     self_completion,
+    stage_guides,
     studies,
+    top_ups,
 )
 
 RESEARCHERS_PAGES = (studies.pages, interviewer.pages, findings.pages, paper.pages)
 PARTNERS_PAGES = (self_completion.pages, paper.partners_pages)
+GUIDES_PAGES = (
+    guides.pages,
+    guide_drafts.pages,
+    new_guides.pages,
+    stage_guides.pages,
+    top_ups.pages,
+)
 ACCOUNTS_PAGES = (own_account.pages, accounts.pages, audit.pages)
 
 
@@ -32,7 +44,7 @@ def register(app: Flask, database: Database) -> None:
     rendering.register(app)
     errors.register(app)
     access.register(app)
-    for pages in (*RESEARCHERS_PAGES, *PARTNERS_PAGES, *ACCOUNTS_PAGES):
+    for pages in (*RESEARCHERS_PAGES, *GUIDES_PAGES, *PARTNERS_PAGES, *ACCOUNTS_PAGES):
         app.register_blueprint(pages)
     for command in (*commands.COMMANDS, account_commands.users):
         app.cli.add_command(command)

@@ -38,7 +38,7 @@ def old_and_new(database):
     with database.writing() as session:
         submit_interview(session.get_one(Interview, first))
         stage = session.scalars(select(Stage)).one()
-        use_version(session, stage, publish_guide(session, VERSION_2, "small"), unbegun=True)
+        use_version(session, stage, publish_guide(session, VERSION_2, "small"), also_unbegun=True)
         partner = add_partner(session, stage.study, code="P02", name="Southtown", type="Council")
         second = start_interview(session, stage, partner, mode="interviewer").id
     given = {("held", "postcode"): {"value": "held"}, ("risk", ""): {"value": "y"}}
@@ -170,7 +170,7 @@ def test_two_mappings_one_after_the_other_are_followed(database, old_and_new):
         _, new, _ = versions(session)
         add_mapping(session, new, third, ("question", "headcount"), "people", by="Ann")
         stage = session.scalars(select(Stage)).one()
-        use_version(session, stage, third, unbegun=False)
+        use_version(session, stage, third, also_unbegun=False)
         answers = said(session)
 
     assert (answers["P01", "people", ""], answers["P02", "people", ""]) == (12, 3)
@@ -180,7 +180,7 @@ def test_an_older_version_is_refused_once_a_newer_one_is_in_use(database, old_an
     with database.writing() as session:
         stage = session.scalars(select(Stage)).one()
         with pytest.raises(VersionRefused, match="begun with version 2"):
-            use_version(session, stage, versions(session)[0], unbegun=False)
+            use_version(session, stage, versions(session)[0], also_unbegun=False)
 
 
 def test_another_guide_is_refused(database):
@@ -188,7 +188,7 @@ def test_another_guide_is_refused(database):
     with database.writing() as session:
         other = publish_guide(session, GUIDE.replace("guide: small", "guide: large"), "large")
         with pytest.raises(VersionRefused, match="uses the guide small"):
-            use_version(session, session.scalars(select(Stage)).one(), other, unbegun=False)
+            use_version(session, session.scalars(select(Stage)).one(), other, also_unbegun=False)
 
 
 def test_an_interview_without_a_word_in_it_may_take_the_new_version(database):
@@ -197,7 +197,7 @@ def test_an_interview_without_a_word_in_it_may_take_the_new_version(database):
         stage = session.scalars(select(Stage)).one()
         new = publish_guide(session, VERSION_2, "small")
 
-        assert use_version(session, stage, new, unbegun=True) == 1
+        assert use_version(session, stage, new, also_unbegun=True) == 1
         assert session.get_one(Interview, interview).guide_version_id == new.id
 
 
