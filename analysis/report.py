@@ -9,11 +9,13 @@ from analysis.barriers import barriers
 from analysis.costs import costs
 from analysis.counts import roster_of
 from analysis.coverage import method
+from analysis.criteria import Criteria
 from analysis.demand import supply_and_demand
 from analysis.distributions import choices, choices_by_item, choices_by_row
 from analysis.findings import Finding, NothingToReport, Report, StudyFacts
 from analysis.holdings import data_held, of_what_is_held
 from analysis.importance import importance
+from analysis.judgement.judged import Judged, judged
 from analysis.participation import participation, submitted
 from analysis.ranges import efforts, numbers
 from analysis.rows import Answers, Partners
@@ -65,7 +67,12 @@ BY_KIND: dict[str, tuple[Make, Make, Make]] = {
 
 
 def feasibility_report(
-    answers: Answers, partners: Partners, guide: Guide, study: StudyFacts
+    answers: Answers,
+    partners: Partners,
+    guide: Guide,
+    study: StudyFacts,
+    *,
+    criteria: Criteria | None = None,
 ) -> Report:
     partners = tuple(partners)
     if not submitted(partners):
@@ -74,11 +81,12 @@ def feasibility_report(
             " As soon as one partner's answers are in, the report can be made."
         )
     frame = answers_frame(answers, partners, guide)
+    judgement = judged(frame, guide, criteria) if criteria else Judged()
     return Report(
         study=study,
         participation=participation(partners),
-        findings=tuple(themes(frame, guide)),
-        method=method(frame, guide, partners),
+        findings=(*themes(frame, guide), *judgement.findings),
+        method=(*method(frame, guide, partners), *judgement.method),
     )
 
 

@@ -1,8 +1,10 @@
 """A study's report: its evidence read, analysed, and written as a Word file."""
 
+import logging
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+from analysis.criteria import Criteria
 from analysis.findings import Report, StudyFacts
 from exports.file_names import download_name
 from guides import Guide
@@ -12,6 +14,8 @@ from research.guide_versions import fielded_guide
 from research.models import Stage, Study
 from research.studies import current_stage
 from research.web.wording import day
+
+_log = logging.getLogger(__name__)
 
 
 def study_report(session: Session, study: Study) -> tuple[Report, Guide]:
@@ -23,7 +27,19 @@ def study_report(session: Session, study: Study) -> tuple[Report, Guide]:
     guide = fielded_guide(session, stage.guide_version_id)
     partners = partner_rows(session, stage)
     facts = _facts(study, stage, guide, partners)
-    return feasibility_report(answer_rows(session, stage.id), partners, guide, facts), guide
+    answers, criteria = answer_rows(session, stage.id), _criteria(guide)
+    return feasibility_report(answers, partners, guide, facts, criteria=criteria), guide
+
+
+def _criteria(guide: Guide) -> Criteria | None:
+    """Those of the library; a report without a judgement is better than none."""
+    from analysis.criteria_reading import CriteriaError, library_criteria
+
+    try:
+        return library_criteria(guide)
+    except CriteriaError as error:
+        _log.warning("Nothing is judged, because the criteria do not fit the guide.\n%s", error)
+        return None
 
 
 def report_file(session: Session, study: Study) -> tuple[str, bytes]:
