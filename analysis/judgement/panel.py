@@ -1,4 +1,4 @@
-"""The partners of a study as they are judged: who they are, in the order of their codes."""
+"""The partners of a study as they are judged: who they are, in the order of the frame."""
 
 from dataclasses import dataclass
 
@@ -46,7 +46,7 @@ class Panel:
 
 def panel_of(frame: pd.DataFrame) -> Panel:
     confirmed = ("confirmed",) if "confirmed" in frame.columns else ()
-    first = frame.drop_duplicates("partner")[[*WHO, *confirmed]].sort_values("partner")
+    first = frame.drop_duplicates("partner")[[*WHO, *confirmed]]
     took_part = set(frame.loc[frame["state"] == "answered", "partner"])
     columns = {name: tuple(first[name]) for name in first.columns}
     return Panel(
