@@ -7,6 +7,7 @@ import pandas as pd
 from analysis.charts import bar_chart, number_table
 from analysis.claims import Draft, finding
 from analysis.counts import (
+    SAYING_NO,
     about,
     among,
     answered,
@@ -17,7 +18,7 @@ from analysis.counts import (
     saying_yes,
 )
 from analysis.findings import Base, Chart, Finding, Prose, Table
-from analysis.words import by_most, number_of, quoted
+from analysis.words import by_most, number_of, quoted, sentence
 from guides.kinds import MENTIONS
 from guides.model import Guide, Item, Question
 
@@ -35,9 +36,20 @@ def barriers(frame: pd.DataFrame, guide: Guide, question: Question) -> Finding:
             mode_note(part),
             ways_past(frame, guide, question, named, base.text),
         )
-        return by_most("Named", shares, noun="barriers"), blocks
+        most = by_most("Named", shares, noun="barriers").rstrip(".")
+        return sentence(most, unhindered_words(unhindered(frame, guide, named))), blocks
 
     return finding(question, part, draft, title="Barriers")
+
+
+def unhindered(frame: pd.DataFrame, guide: Guide, named: pd.DataFrame) -> int:
+    """Partners that said that nothing is in the way, and named nothing on the hand-out either."""
+    said = answered(about(frame, guide.measuring("any_barrier")))
+    return len(set(said["partner"][said["value"].isin(SAYING_NO)]) - set(named["partner"]))
+
+
+def unhindered_words(count: int) -> str:
+    return f"{count} said that nothing stops {'it' if count == 1 else 'them'}" if count else ""
 
 
 def by_mention(items: Sequence[Item], named: pd.DataFrame, note: str) -> Chart:
@@ -62,8 +74,7 @@ def mode_note(part: pd.DataFrame) -> Prose:
     return Prose(
         f"A barrier can be raised before it is shown only in an interview:"
         f" {number_of(interviewed, 'partner was', 'partners were')} interviewed, and"
-        f" {number_of(filled_in, 'partner', 'partners')} filled in the questions with the list"
-        " in view."
+        f" {number_of(filled_in, 'partner', 'partners')} answered online, with the list in view."
     )
 
 

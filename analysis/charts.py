@@ -25,6 +25,8 @@ def bar_chart(
     kind: ChartKind = "stacked",
     value_title: str = PARTNERS,
     note: str = "",
+    on_scale: int = 0,
+    numbered: str = "",
 ) -> Chart:
     return Chart(
         title=title,
@@ -34,6 +36,8 @@ def bar_chart(
         value_title=value_title,
         alt=alt_text(categories, series, value_title),
         table=number_table(title, corner=corner, categories=categories, series=series, note=note),
+        on_scale=on_scale,
+        numbered=numbered,
     )
 
 

@@ -12,7 +12,7 @@ from analysis.amounts import UNIT, Amounts, is_open
 from analysis.charts import bar_chart
 from analysis.claims import Draft, finding
 from analysis.counts import about, answered, roster_of
-from analysis.findings import Base, Chart, Finding, Prose, Table
+from analysis.findings import Base, Block, Chart, Finding, Prose, Table
 from analysis.steps import labels_of, named_alike, replies
 from analysis.words import inline, listing, number_of
 from guides.model import Guide, Question
@@ -43,12 +43,17 @@ def costs(frame: pd.DataFrame, guide: Guide, question: Question) -> Finding:
 
     def draft(base: Base) -> Draft:
         lines = lines_of(part[part["item"] != ""] if question.for_each else part)
+        known = {label: line for label, line in lines.items() if line.amounts}
         totals = totals_of(part, timing)
-        chart = cost_chart(title, item.capitalize(), lines, question, note=base.text)
-        lines |= {f"{ALL}: {how}" if how else ALL: line for how, line in totals.items()}
-        chart = replace(chart, table=cost_table(chart.table, lines, question, base))
-        how = Prose(f"{HOW} {APART if timing else TOGETHER}")
-        return claim_about(totals, question, base), (how, *open_ranges(answered(part)), chart)
+        chart = cost_chart(title, item.capitalize(), known, question, note=base.text)
+        table = cost_table(chart.table, known | total_lines(part, totals), question, base)
+        blocks: tuple[Block, ...] = (
+            Prose(f"{HOW} {APART if timing else TOGETHER}"),
+            *open_ranges(answered(part)),
+            *without_figure(len(lines) - len(known), item),
+            replace(chart, table=table),
+        )
+        return claim_about(totals, question, base), blocks
 
     return finding(question, part, draft, title=title)
 
@@ -84,6 +89,27 @@ def totals_of(part: pd.DataFrame, timing: Question | None) -> dict[str, Line]:
     lines = grouped(part, part["paid"])
     order = map(inline, labels_of(timing).values()) if timing else [""]
     return {how: lines[how] for how in order if how in lines}
+
+
+def total_lines(part: pd.DataFrame, totals: Mapping[str, Line]) -> dict[str, Line]:
+    """Where some gave no most likely figure, what did come with one is added up once more."""
+    likely = part[[isinstance(v, dict) and "central" in v for v in part["value"]]]
+    of_likely = grouped(likely, likely["paid"])
+    lines = {}
+    for how, line in totals.items():
+        label = f"{ALL}: {how}" if how else ALL
+        lines[label] = line
+        if line.amounts and line.amounts.central is None and how in of_likely:
+            lines[f"{label}, where a most likely figure came with it"] = of_likely[how]
+    return lines
+
+
+def without_figure(steps: int, item: str) -> tuple[Prose, ...]:
+    if not steps:
+        return ()
+    which = "it" if steps == 1 else "them"
+    words = number_of(steps, f"{item} is", f"{item}s are")
+    return (Prose(f"{words} not listed, as nobody could put a figure to {which}."),)
 
 
 def grouped(part: pd.DataFrame, labels: Iterable[str]) -> dict[str, Line]:
@@ -152,6 +178,7 @@ def cost_chart(
             "Highest": [amounts.high for amounts in sums.values()],
         },
         kind="clustered",
+        numbered="Most likely",
         value_title=f"Cost ({question.unit or UNIT})",
         note=note + cut,
     )

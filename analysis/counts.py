@@ -10,6 +10,8 @@ from guides.model import Guide, Item, Option, Question, Roster
 
 # Options that guides.indicators asks for where a question is read as a yes or a no.
 SAYING_NO = ("no", "not_held")
+# Choices whose options are points of a scale, although the guide does not ask for one.
+ORDERED = ("data_updated", "report_frequency", "function_need", "link_need")
 
 
 def about(frame: pd.DataFrame, question: Question | None) -> pd.DataFrame:
@@ -54,6 +56,12 @@ def counts_by_item(
 def top_of(question: Question) -> tuple[Option, ...]:
     """The highest first: a scale reads from low to high, and from four points on it has two."""
     return question.options[: -3 if len(question.options) > 3 else -2 : -1]
+
+
+def points_of(question: Question) -> int:
+    """How many of its options, all or none, stand in an order from one end to the other."""
+    in_order = question.kind == "scale" or question.indicator in ORDERED
+    return len(question.options) if in_order else 0
 
 
 def items_of(guide: Guide, question: Question) -> tuple[Item, ...]:

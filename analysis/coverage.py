@@ -1,6 +1,6 @@
 """How complete the evidence is: what was answered, in which mode, and in how many minutes."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence, Set
 from statistics import median
 
@@ -9,9 +9,9 @@ import pandas as pd
 from analysis.bases import states_of_partners
 from analysis.charts import bar_chart, distribution, figure, number_table
 from analysis.findings import Base, Finding, Table
-from analysis.participation import BY_MODE, submitted
+from analysis.participation import BY_MODE
 from analysis.rows import PartnerRow
-from analysis.words import QUANTIFIERS, leading, number_of, quoted
+from analysis.words import QUANTIFIERS, leaders, listing, number_of, quoted
 from guides.kinds import MISSING
 from guides.model import Guide, Section
 
@@ -33,11 +33,10 @@ Counts = dict[str, Counter[str]]
 
 
 def method(
-    frame: pd.DataFrame, guide: Guide, partners: Sequence[PartnerRow]
+    frame: pd.DataFrame, guide: Guide, took_part: Sequence[PartnerRow], *, of: int
 ) -> tuple[Finding, ...]:
     """What the method annex says of the fieldwork; only partners that took part are counted."""
-    took_part = submitted(partners)
-    base = Base(answered=len(took_part), eligible=len(partners))
+    base = Base(answered=len(took_part), eligible=of)
     counts = states_by_question(frame, {partner.code for partner in took_part})
     return (
         answers_per_section(counts, guide, base),
@@ -49,7 +48,7 @@ def method(
 
 
 def states_by_question(frame: pd.DataFrame, took_part: Set[str]) -> Counts:
-    counts: Counts = {}
+    counts: Counts = defaultdict(Counter)
     rows = frame[frame["partner"].isin(took_part)]
     for question, part in rows.groupby("question", sort=False):
         said = states_of_partners(part).values()
@@ -93,20 +92,25 @@ def missing_by_question(counts: Counts, guide: Guide, base: Base) -> Finding:
     tables = tuple(
         section_table(counts, section, base) for section in guide.sections if section.questions
     )
-    unknown = {
-        quoted(question.reading): (counts[question.id]["dont_know"], base.answered)
-        for question in guide.questions
-    }
-    claim = f"Partners knew least about {leading(unknown, noun='questions')}."
-    if not any(count for count, _ in unknown.values()):
-        claim = "No partner said of any question that it does not know."
+    claim = least_known(counts, guide, base)
     return Finding("missing_by_question", "Missing answers by question", claim, base, tables)
+
+
+def least_known(counts: Counts, guide: Guide, base: Base) -> str:
+    unknown = {quoted(q.reading): counts[q.id]["dont_know"] for q in guide.questions}
+    first = leaders(unknown)
+    if not first:
+        return "No partner said of any question that it does not know."
+    names = listing(first) if len(first) < 5 else f"{len(first)} questions equally"
+    each = " to each" if len(first) > 1 else ""
+    count = f"{unknown[first[0]]} of the {number_of(base.answered, 'partner')} that took part"
+    return f"Partners knew least about {names}: {count} said “Don't know”{each}."
 
 
 def section_table(counts: Counts, section: Section, base: Base) -> Table:
     asked = section.questions
     return number_table(
-        section.title,
+        f"Answers to each question: {section.title}",
         corner="Question",
         categories=[question.reading for question in asked],
         series={
@@ -123,24 +127,25 @@ def modes(took_part: Sequence[PartnerRow], base: Base) -> Finding:
     interviewed, filled_in = counts.values()
     claim = (
         f"{number_of(interviewed, 'partner was', 'partners were')} interviewed, and"
-        f" {number_of(filled_in, 'partner')} answered in writing."
+        f" {number_of(filled_in, 'partner')} answered online."
     )
-    chart = distribution("How partners answered", counts, corner="Mode", note=base.text)
-    return Finding("modes", "Modes", claim, base, (chart,))
+    chart = distribution("How partners took part", counts, corner="How", note=base.text)
+    return Finding("modes", "How partners took part", claim, base, (chart,), drafted=False)
 
 
 def minutes(took_part: Sequence[PartnerRow], guide: Guide, base: Base) -> Finding:
     timed = [partner for partner in took_part if partner.minutes is not None]
     rows = tuple(minutes_row(label, mode, timed) for mode, label in BY_MODE.items())
-    columns = ("Mode", "Shortest", "Middle (median)", "Longest", "Partners timed")
+    columns = ("How partners took part", "Shortest", "Middle (median)", "Longest", "Partners timed")
     planned = sum(section.minutes or 0 for section in guide.sections)
     note = f"The guide plans {number_of(planned, 'minute')}." if planned else ""
-    table = Table("Minutes taken", columns, rows, numeric=(1, 2, 3, 4), note=note)
+    title = "Minutes taken, by how partners took part"
+    table = Table(title, columns, rows, numeric=(1, 2, 3, 4), note=note)
     total = figure(sum(partner.minutes or 0 for partner in timed))
     claim = f"{number_of(len(timed), 'partner')} gave {total} minutes in all."
     if not timed:
-        return Finding("minutes", "Minutes taken", "No time was noted.", base, ())
-    return Finding("minutes", "Minutes taken", claim, base, (table,))
+        return Finding("minutes", "Minutes taken", "No time was noted.", base, (), drafted=False)
+    return Finding("minutes", "Minutes taken", claim, base, (table,), drafted=False)
 
 
 def minutes_row(label: str, mode: str, timed: Sequence[PartnerRow]) -> tuple[str, ...]:
@@ -153,4 +158,4 @@ def quantities(base: Base) -> Finding:
     rows = tuple((each.word.capitalize(), each.meaning) for each in QUANTIFIERS)
     table = Table("Words for numbers", ("Word", "Of the partners that answered"), rows)
     claim = "Numbers are of partners that answered, and words for them always mean the same."
-    return Finding("quantities", "Words for numbers", claim, base, (table,))
+    return Finding("quantities", "Words for numbers", claim, base, (table,), drafted=False)

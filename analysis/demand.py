@@ -22,12 +22,14 @@ STATUSES = {
     "not_wanted": "Not wanted",
     "unknown": "Not known",
 }
-KEY = (
-    "Shareable: a partner wants it, and another that holds it is allowed to share it. Legal gap: it"
-    " is wanted and held, and no other holder is allowed to share it. Not held: it is wanted, and"
-    " no other partner holds it. Not wanted: no partner that answered wants it. Not known: the"
-    " answers that would tell are missing."
-)
+MEANINGS = {
+    "now": "a partner wants it, and another that holds it is allowed to share it.",
+    "conditions": "a partner wants it, and others that hold it may share it under conditions only.",
+    "legal_gap": "it is wanted and held, and no other holder is allowed to share it.",
+    "not_held": "it is wanted, and no other partner holds it.",
+    "not_wanted": "no partner that answered wants it.",
+    "unknown": "the answers that would tell are missing.",
+}
 MARKET: tuple[IndicatorName, ...] = (
     "wish_to_receive",
     "data_held",
@@ -76,7 +78,7 @@ def supply_and_demand(frame: pd.DataFrame, guide: Guide, question: Question) -> 
         parts = sheets(guide, question)
         tables = tuple(status_table(sheet, markets, base.text) for sheet in parts)
         charts = tuple(market_chart(sheet, markets, base.text) for sheet in parts)
-        return by_status(markets), (Prose(KEY), *tables, *charts)
+        return by_status(markets), (key_to(markets), *tables, *charts)
 
     return finding(question, part, draft, title="Data wanted, held and allowed to be shared")
 
@@ -125,6 +127,13 @@ def by_status(markets: Mapping[str, Market]) -> str:
     said = [f"{counts[status]} {label.lower()}" for status, label in STATUSES.items()]
     kinds = number_of(len(markets), "kind")
     return f"Of {kinds} of data: {listing([words for words in said if words[0] != '0'])}."
+
+
+def key_to(markets: Mapping[str, Market]) -> Prose:
+    """What each status means, of those that occur."""
+    found = {market.status for market in markets.values()}
+    said = [f"{STATUSES[each]}: {meaning}" for each, meaning in MEANINGS.items() if each in found]
+    return Prose(" ".join(said))
 
 
 def status_table(sheet: Sheet, markets: Mapping[str, Market], note: str) -> Table:

@@ -1,6 +1,7 @@
 """What any question with options gives without programming: how often each was chosen."""
 
 from collections.abc import Mapping
+from functools import partial
 
 import pandas as pd
 
@@ -14,6 +15,7 @@ from analysis.counts import (
     items_of,
     option_counts,
     per_item,
+    points_of,
     roster_of,
 )
 from analysis.findings import Base, Finding
@@ -45,8 +47,8 @@ def said_most(question: Question, counts: Mapping[str, int], base: Base) -> str:
 
 def choices_by_item(frame: pd.DataFrame, guide: Guide, question: Question) -> Finding:
     """One bar for each item of a hand-out, divided by what was said of it."""
-    part = about(frame, question)
-    show = number_table if question.kind == "any_of" else bar_chart
+    part, points = about(frame, question), points_of(question)
+    show = number_table if question.kind == "any_of" else partial(bar_chart, on_scale=points)
 
     def draft(base: Base) -> Draft:
         counts = chosen(part)

@@ -11,6 +11,7 @@ class Base:
     """How many partners a finding rests on, said the same way everywhere.
 
     `set_apart` are counts, each with its words, that an older version of the guide accounts for.
+    `words` say it where partners were counted whether they answered or not.
     """
 
     answered: int
@@ -20,9 +21,12 @@ class Base:
     not_applicable_words: str = "not applicable"
     prefer_not_to_say: int = 0
     set_apart: tuple[tuple[int, str], ...] = ()
+    words: str = ""
 
     @property
     def text(self) -> str:
+        if self.words:
+            return self.words
         partners = "partner" if self.eligible == 1 else "partners"
         said = f"{self.answered} of {self.eligible} {partners} answered"
         rest = (
@@ -62,7 +66,11 @@ class Series:
 
 @dataclass(frozen=True)
 class Chart:
-    """Horizontal bars: categories in reading order, one or more series, and their table."""
+    """Horizontal bars: categories in reading order, one or more series, and their table.
+
+    `on_scale` is how many of its series, from the first, are points of a scale in their order.
+    `numbered` names the only series whose bars carry their numbers, where all would be too close.
+    """
 
     title: str
     kind: ChartKind
@@ -71,6 +79,8 @@ class Chart:
     value_title: str
     alt: str
     table: Table
+    on_scale: int = 0
+    numbered: str = ""
 
 
 @dataclass(frozen=True)
@@ -104,6 +114,8 @@ class Finding:
 
     `section` is the title of the guide's section that the finding belongs to, if it does to one.
     `leads` says that it reads its question for what it means, and not only by its kind.
+    `summed_up` says that its claim means something apart from its blocks, in the summary.
+    `drafted` is False where nothing is concluded from answers, so that nobody need sign it.
     """
 
     id: str
@@ -113,6 +125,8 @@ class Finding:
     blocks: tuple[Block, ...]
     section: str = ""
     leads: bool = False
+    summed_up: bool = True
+    drafted: bool = True
 
 
 @dataclass(frozen=True)
@@ -142,6 +156,11 @@ class Report:
     def leading(self) -> tuple[Finding, ...]:
         """What the body and the summary hold: all, where the guide names no indicators."""
         return tuple(f for f in self.findings if f.leads) or self.findings
+
+    @property
+    def in_short(self) -> tuple[Finding, ...]:
+        """Whose claims the summary repeats."""
+        return tuple(f for f in (self.participation, *self.leading) if f.summed_up)
 
     @property
     def others(self) -> tuple[Finding, ...]:

@@ -7,6 +7,7 @@ import pandas as pd
 
 from analysis.counts import SAYING_NO
 from analysis.findings import Grid, State
+from analysis.words import titled
 from guides.kinds import MISSING
 from guides.model import Guide, HandOut, Item, Question
 
@@ -31,7 +32,7 @@ class Sheet(NamedTuple):
     items: tuple[Item, ...]
 
     def titled(self, title: str) -> str:
-        return f"{title}: {self.label}" if self.label else title
+        return titled(title, self.label) if self.label else title
 
 
 def sheets(guide: Guide, question: Question) -> tuple[Sheet, ...]:

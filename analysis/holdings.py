@@ -14,6 +14,7 @@ from analysis.counts import (
     counts_by_item,
     items_of,
     per_item,
+    points_of,
     saying_yes,
     top_of,
 )
@@ -105,4 +106,5 @@ def by_holding(
         },
         value_title="Number of partners that hold it",
         note=note,
+        on_scale=points_of(question),
     )

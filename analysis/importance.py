@@ -4,9 +4,9 @@ import pandas as pd
 
 from analysis.charts import bar_chart, distribution
 from analysis.claims import Draft, finding
-from analysis.counts import about, answered, chosen, option_counts, tally, top_of
+from analysis.counts import about, answered, chosen, option_counts, points_of, tally, top_of
 from analysis.findings import Base, Chart, Finding
-from analysis.words import inline, out_of
+from analysis.words import inline, out_of, titled
 from guides.model import Guide, Question
 
 
@@ -32,9 +32,10 @@ def by_type(part: pd.DataFrame, question: Question, note: str) -> Chart:
     types = sorted(set(part["partner_type"]))
     counts = tally(answered(part), "value", "partner_type")
     return bar_chart(
-        "The same by type of partner",
+        titled(question.reading, "by type of partner"),
         corner="Type of partner",
         categories=types,
         series={o.label: [counts[o.id, kind] for kind in types] for o in question.options},
         note=note,
+        on_scale=points_of(question),
     )

@@ -1,22 +1,25 @@
 """Who took part, how, and who did not."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from datetime import date
 
 from analysis.charts import bar_chart
 from analysis.findings import Base, Block, Chart, Finding, Prose, Table
-from analysis.rows import PartnerRow
+from analysis.rows import PartnerRow, in_order
 from analysis.words import listing, number_of, sentence
 from guides.answers.dates import MONTH_NAMES
 
-BY_MODE = {"interviewer": "Interviewed", "self_completion": "Filled in by the partner"}
-NOT_SUBMITTED = {
+BY_MODE = {"interviewer": "Interviewed", "self_completion": "Answered online"}
+NOT_HEARD = {
+    "silent": "Submitted without an answer",
     "in_progress": "In progress",
     "not_started": "Not started",
     "declined": "Declined",
 }
-STANDINGS = (*BY_MODE.values(), *NOT_SUBMITTED.values())
+STANDINGS = (*BY_MODE.values(), *NOT_HEARD.values())
+Heard = Set[str]
+"""The codes of the partners that answered anything."""
 
 
 def submitted(partners: Sequence[PartnerRow]) -> list[PartnerRow]:
@@ -24,29 +27,49 @@ def submitted(partners: Sequence[PartnerRow]) -> list[PartnerRow]:
     return [partner for partner in partners if partner.status == "submitted"]
 
 
-def standing(partner: PartnerRow) -> str:
+def taking_part(partners: Sequence[PartnerRow], heard: Heard) -> list[PartnerRow]:
+    return [partner for partner in submitted(partners) if partner.code in heard]
+
+
+def status_of(partner: PartnerRow, heard: Heard) -> str:
+    silent = partner.status == "submitted" and partner.code not in heard
+    return "silent" if silent else partner.status
+
+
+def standing(partner: PartnerRow, heard: Heard) -> str:
     """How a partner took part, or how far it is from it."""
-    return NOT_SUBMITTED.get(partner.status) or BY_MODE[partner.mode or "interviewer"]
+    return NOT_HEARD.get(status_of(partner, heard)) or BY_MODE[partner.mode or "interviewer"]
 
 
-def participation(partners: Sequence[PartnerRow]) -> Finding:
-    base = Base(answered=len(submitted(partners)), eligible=len(partners))
+def participation(partners: Sequence[PartnerRow], heard: Heard) -> Finding:
+    base = Base(
+        answered=len(taking_part(partners, heard)), eligible=len(partners), words=all_of(partners)
+    )
     blocks: tuple[Block, ...] = ()
     if partners:
-        blocks = (Prose(essential_words(partners)), by_type(partners), register(partners))
-    return Finding("participation", "Who took part", took_part(partners), base, blocks)
+        words = Prose(essential_words(partners, heard))
+        blocks = (words, by_type(partners, heard), register(partners, heard))
+    claim = took_part(partners, heard)
+    return Finding("participation", "Who took part", claim, base, blocks)
 
 
-def took_part(partners: Sequence[PartnerRow]) -> str:
+def all_of(partners: Sequence[PartnerRow]) -> str:
+    if len(partners) == 1:
+        return "the one partner of the study"
+    return f"all {len(partners)} partners of the study" if partners else "no partner yet"
+
+
+def took_part(partners: Sequence[PartnerRow], heard: Heard) -> str:
     if not partners:
         return "No partner has been added to this study yet."
-    took = f"{len(submitted(partners))} of {number_of(len(partners), 'partner')} took part"
-    others = Counter(partner.status for partner in partners)
-    return sentence(took, *(others_words(others[status], status) for status in NOT_SUBMITTED))
+    took = f"{len(taking_part(partners, heard))} of {number_of(len(partners), 'partner')} took part"
+    others = Counter(status_of(partner, heard) for partner in partners)
+    return sentence(took, *(others_words(others[status], status) for status in NOT_HEARD))
 
 
 def others_words(count: int, status: str) -> str:
     one, many = {
+        "silent": ("submitted without an answer", "submitted without an answer"),
         "in_progress": ("has answered in part", "have answered in part"),
         "not_started": ("has not started", "have not started"),
         "declined": ("declined", "declined"),
@@ -54,14 +77,14 @@ def others_words(count: int, status: str) -> str:
     return f"{count} {one if count == 1 else many}" if count else ""
 
 
-def essential_words(partners: Sequence[PartnerRow]) -> str:
+def essential_words(partners: Sequence[PartnerRow], heard: Heard) -> str:
     essential = [partner for partner in partners if partner.essential]
-    missing = [partner for partner in essential if partner.status != "submitted"]
+    missing = [partner for partner in essential if status_of(partner, heard) in NOT_HEARD]
     if not essential:
         return "No partner was marked as essential beforehand."
     if not missing:
         return f"{all_essential(len(essential))} took part."
-    names = listing([f"{p.name} ({why_missing(p)})" for p in in_order(missing)])
+    names = listing([f"{p.name} ({why_missing(p, heard)})" for p in in_order(missing)])
     missed = f"{len(missing)} of {number_of(len(essential), 'essential partner')}"
     return f"{missed} did not take part: {names}."
 
@@ -70,37 +93,34 @@ def all_essential(count: int) -> str:
     return "The one essential partner" if count == 1 else f"All {count} essential partners"
 
 
-def why_missing(partner: PartnerRow) -> str:
-    return ": ".join(filter(None, [standing(partner).lower(), partner.reason]))
+def why_missing(partner: PartnerRow, heard: Heard) -> str:
+    return ": ".join(filter(None, [standing(partner, heard).lower(), partner.reason]))
 
 
-def by_type(partners: Sequence[PartnerRow]) -> Chart:
-    counts = Counter((standing(p), p.type or "Type not given") for p in partners)
+def by_type(partners: Sequence[PartnerRow], heard: Heard) -> Chart:
+    counts = Counter((standing(p, heard), p.type or "Type not given") for p in partners)
     types = sorted({kind for _, kind in counts})
+    found, rare = {each for each, _ in counts}, NOT_HEARD["silent"]
+    shown = [each for each in STANDINGS if each in found or each != rare]
     return bar_chart(
         "Partners by type and by how they took part",
         corner="Type of partner",
         categories=types,
-        series={each: [counts[each, kind] for kind in types] for each in STANDINGS},
-        note=f"All {len(partners)} partners of the study." if len(partners) > 1 else "",
+        series={each: [counts[each, kind] for kind in types] for each in shown},
     )
 
 
-def register(partners: Sequence[PartnerRow]) -> Table:
+def register(partners: Sequence[PartnerRow], heard: Heard) -> Table:
     columns = ("Code", "Partner", "Type", "Essential", "Took part", "Date", "Reason")
-    rows = tuple(register_row(partner) for partner in in_order(partners))
+    rows = tuple(register_row(partner, heard) for partner in in_order(partners))
     return Table("Partners of the study", columns, rows)
 
 
-def register_row(partner: PartnerRow) -> tuple[str, ...]:
+def register_row(partner: PartnerRow, heard: Heard) -> tuple[str, ...]:
     essential = "Essential" if partner.essential else ""
-    took_part = standing(partner), day_words(partner.submitted_on), partner.reason
+    took_part = standing(partner, heard), day_words(partner.submitted_on), partner.reason
     return partner.code, partner.name, partner.type, essential, *took_part
 
 
 def day_words(day: date | None) -> str:
     return f"{day.day} {MONTH_NAMES[day.month - 1]} {day.year}" if day else ""
-
-
-def in_order(partners: Sequence[PartnerRow]) -> list[PartnerRow]:
-    return sorted(partners, key=lambda partner: partner.code)

@@ -10,7 +10,7 @@ from analysis.charts import PLACES, number_table
 from analysis.claims import Draft, finding
 from analysis.counts import about, answered, items_of, roster_of
 from analysis.findings import Base, Finding, Table
-from analysis.words import inline, listing, number_of
+from analysis.words import inline, listing, number_of, titled
 from guides.answers.effort import EFFORT_UNITS
 from guides.answers.numbers import number_words
 from guides.model import Guide, Question
@@ -71,7 +71,7 @@ def by_item(given: pd.DataFrame, guide: Guide, question: Question) -> dict[str, 
 
 def ranges(figures: Mapping[str, list[float]], question: Question, note: str) -> Table:
     return number_table(
-        f"Figures given{f' ({question.unit})' if question.unit else ''}",
+        titled(question.reading, f"figures given{f' ({question.unit})' if question.unit else ''}"),
         corner="Figure",
         categories=tuple(figures),
         series={

@@ -16,12 +16,13 @@ from analysis.findings import Finding, NothingToReport, Report, StudyFacts
 from analysis.holdings import data_held, of_what_is_held
 from analysis.importance import importance
 from analysis.judgement.judged import Judged, judged
-from analysis.participation import participation, submitted
+from analysis.others import with_others
+from analysis.participation import participation, submitted, taking_part
 from analysis.ranges import efforts, numbers
 from analysis.rows import Answers, Partners
 from analysis.services import services
-from analysis.steps import key_steps
-from analysis.tidy import answers_frame
+from analysis.steps import all_key_steps, key_steps
+from analysis.tidy import answers_frame, heard
 from analysis.vocabulary import words_used
 from guides.model import Guide, IndicatorName, Question
 
@@ -56,6 +57,8 @@ TOLD_WITH: dict[IndicatorName, IndicatorName] = {
     "step_need": "step_name",
     "step_time": "step_name",
 }
+# what a theme leaves to the annex, as it is too long for the body,
+IN_FULL: dict[IndicatorName, Make] = {"step_name": all_key_steps}
 OF_ROSTERS = ("step_name", "step_cost")
 # and those for any other question: about the interview, the items of a hand-out, rows of a roster.
 BY_KIND: dict[str, tuple[Make, Make, Make]] = {
@@ -74,19 +77,21 @@ def feasibility_report(
     *,
     criteria: Criteria | None = None,
 ) -> Report:
-    partners = tuple(partners)
+    answers, partners = tuple(answers), tuple(partners)
     if not submitted(partners):
         raise NothingToReport(
             "No interview has been closed or submitted yet, so there is nothing to report."
             " As soon as one partner's answers are in, the report can be made."
         )
     frame = answers_frame(answers, partners, guide)
+    who = heard(answers)
     judgement = judged(frame, guide, criteria) if criteria else Judged()
+    fieldwork = method(frame, guide, taking_part(partners, who), of=len(partners))
     return Report(
         study=study,
-        participation=participation(partners),
+        participation=participation(partners, who),
         findings=(*themes(frame, guide), *judgement.findings),
-        method=(*method(frame, guide, partners), *judgement.method),
+        method=(*fieldwork, *judgement.method),
     )
 
 
@@ -98,7 +103,18 @@ def themes(frame: pd.DataFrame, guide: Guide) -> Iterator[Finding]:
             make = leading or generic(guide, question)
             if make:
                 made = make(frame, guide, question)
+                made = with_others(made, frame, guide, told_together(guide, question))
                 yield replace(made, section=section.title, leads=leading is not None)
+            if leading and question.indicator in IN_FULL:
+                whole = IN_FULL[question.indicator](frame, guide, question)
+                yield replace(whole, section=section.title)
+
+
+def told_together(guide: Guide, question: Question) -> tuple[Question, ...]:
+    """The questions that a finding reads, the leading one first."""
+    with_it = (q for q in guide.questions if q.for_each == question.for_each and q.indicator)
+    names = [name for name, leader in TOLD_WITH.items() if leader == question.indicator]
+    return question, *(each for each in with_it if each.indicator in names)
 
 
 def theme(guide: Guide, question: Question) -> Make | None:

@@ -1,37 +1,59 @@
 """Which key steps partners named, how needed they are, and how soon they should come."""
 
 from collections import Counter, defaultdict
+from dataclasses import replace
 
 import pandas as pd
 
 from analysis.charts import bar_chart, number_table
 from analysis.claims import Draft, finding
 from analysis.counts import about, answered, commonest, tally
-from analysis.findings import Base, Chart, Finding, Table
-from analysis.words import listing, number_of
+from analysis.findings import Base, Chart, Finding, Prose, Table
+from analysis.words import listing, number_of, quoted
 from guides.model import Guide, Question
 
 UNSAID = "Not said"
+IN_FULL = "All key steps"
 
 
 def key_steps(frame: pd.DataFrame, guide: Guide, question: Question) -> Finding:
+    """What several partners named; the rest is only counted here, and listed by all_key_steps."""
     need, time = guide.measuring("step_need"), guide.measuring("step_time")
     part = about(frame, question)
-    steps = (
+    steps = with_replies(part, frame, need, time)
+
+    def draft(base: Base) -> Draft:
+        blocks = (
+            by_priority_and_time(steps, need, time, base.text),
+            step_table_in_short(steps, need, time, base.text),
+            Prose(f"Every step is listed at the end, under {quoted(IN_FULL)}."),
+        )
+        return claim_about(steps, need), blocks
+
+    return finding(question, part, draft, title="Key steps")
+
+
+def all_key_steps(frame: pd.DataFrame, guide: Guide, question: Question) -> Finding:
+    need, time = guide.measuring("step_need"), guide.measuring("step_time")
+    part = about(frame, question)
+    steps = with_replies(part, frame, need, time)
+
+    def draft(base: Base) -> Draft:
+        return claim_about(steps, need), (step_table(steps, need, time, base.text, title=IN_FULL),)
+
+    return replace(finding(question, part, draft, title=IN_FULL), id=f"{question.id}_in_full")
+
+
+def with_replies(
+    part: pd.DataFrame, frame: pd.DataFrame, need: Question | None, time: Question | None
+) -> pd.DataFrame:
+    """The steps that partners named, each with how needed it is and how soon it should come."""
+    return (
         answered(named_alike(part))[["partner", "item", "step"]]
         .merge(replies(frame, need, "need"), how="left")
         .merge(replies(frame, time, "time"), how="left")
         .fillna("")
     )
-
-    def draft(base: Base) -> Draft:
-        blocks = (
-            by_priority_and_time(steps, need, time, base.text),
-            step_table(steps, need, time, base.text),
-        )
-        return claim_about(steps, need), blocks
-
-    return finding(question, part, draft, title="Key steps")
 
 
 def named_alike(rows: pd.DataFrame) -> pd.DataFrame:
@@ -85,8 +107,31 @@ def by_priority_and_time(
     )
 
 
-def step_table(
+def step_table_in_short(
     steps: pd.DataFrame, need: Question | None, time: Question | None, note: str
+) -> Table:
+    """What only one partner named is counted in one row."""
+    once = steps.drop_duplicates(["partner", "step"])
+    partners = tally(once, "step")
+    alone = pd.Series([partners[name,] == 1 for name in once["step"]], once.index, dtype=bool)
+    table = step_table(once[~alone], need, time, note, title="Key steps that partners share")
+    rest = once[alone]
+    if rest.empty:
+        return table
+    noun = number_of(len(rest), "other step" if table.rows else "step")
+    each = "each named by one partner" if len(rest) > 1 else "named by one partner"
+    counts = (*option_tallies(rest, "need", need), *option_tallies(rest, "time", time))
+    row = f"{noun}, {each}", "1" if len(rest) == 1 else "1 each", *map(str, counts)
+    return replace(table, rows=(*table.rows, row))
+
+
+def option_tallies(steps: pd.DataFrame, column: str, question: Question | None) -> list[int]:
+    counts = tally(steps, column)
+    return [counts[option,] for option in options_of(question)]
+
+
+def step_table(
+    steps: pd.DataFrame, need: Question | None, time: Question | None, note: str, *, title: str
 ) -> Table:
     """What several partners named first; a partner counts once for each step."""
     once = steps.drop_duplicates(["partner", "step"])
@@ -94,7 +139,7 @@ def step_table(
     names = sorted((name for (name,) in partners), key=lambda name: (-partners[name,], name))
     needs, times = tally(once, "step", "need"), tally(once, "step", "time")
     return number_table(
-        "Steps that partners named",
+        title,
         corner="Step",
         categories=names,
         series={

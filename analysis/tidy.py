@@ -5,9 +5,9 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from analysis.rows import AnswerRow, Answers, PartnerRow, Partners
+from analysis.rows import AnswerRow, Answers, PartnerRow, Partners, in_order
 from guides.model import Guide, Item, Roster, Slot
-from guides.routing import Key, is_asked, item_label, settled
+from guides.routing import Key, is_asked, item_label, left_out_by, settled
 
 STATES = (
     "answered",
@@ -24,7 +24,7 @@ OF_VERSIONS = ("asked_otherwise", "not_asked")
 COLUMNS = (
     *("partner", "partner_name", "partner_type", "essential", "mode", "version"),
     *("question", "item", "item_label", "group", "track"),
-    *("value", "missing", "mention", "state"),
+    *("value", "missing", "mention", "specify", "state"),
 )
 Given = Mapping[Key, AnswerRow]
 Row = tuple[Any, ...]
@@ -50,7 +50,7 @@ def answers_frame(answers: Answers, partners: Partners, guide: Guide) -> pd.Data
     places = tuple(places_of(guide))
     rows = [
         row
-        for partner in sorted(partners, key=lambda partner: partner.code)
+        for partner in in_order(partners)
         for row in Told(guide, partner, given.get(partner.code, {})).rows(places)
     ]
     columns = zip(*rows, strict=True) if rows else [()] * len(COLUMNS)
@@ -60,6 +60,11 @@ def answers_frame(answers: Answers, partners: Partners, guide: Guide) -> pd.Data
         question=pd.Categorical(frame["question"], categories=questions, ordered=True),
         state=pd.Categorical(frame["state"], categories=STATES, ordered=True),
     )
+
+
+def heard(answers: Answers) -> frozenset[str]:
+    """The partners that said anything, were it only that they do not know."""
+    return frozenset(row.partner for row in answers if is_said(row))
 
 
 def by_partner(answers: Answers) -> dict[str, dict[Key, AnswerRow]]:
@@ -101,7 +106,7 @@ class Told:
         own_records = guide.measuring("own_records")
         if own_records and partner.holds_records is False:
             self.answers.setdefault((own_records.id, ""), "no")
-        self.ruled_out: dict[Row, bool] = {(): False}
+        self.left_out: dict[Row, str] = {(): ""}
         self.lists = {roster.id: self.named(roster) for roster in guide.rosters}
 
     def rows(self, places: tuple[Place, ...]) -> Iterator[Row]:
@@ -120,8 +125,8 @@ class Told:
     def named(self, roster: Roster) -> tuple[tuple[Item, ...], str]:
         """The rows that stand and, where there is none, why."""
         first = place_of(Slot(self.guide.question(roster.named_by), roster.items[0]))
-        if self.is_ruled_out(first):
-            return (), "not_applicable"
+        if why := self.why_left_out(first):
+            return (), why
         rows = (i for i in roster.items if self.answers.get((roster.named_by, i.id)) is not None)
         return tuple(rows), self.state(first)
 
@@ -129,30 +134,43 @@ class Told:
         """A list without rows, of which a question tells only why there are none."""
         row = self.given.get(place.slot.key)
         why_none = "not_asked" if row and row.missing == "not_asked" else why_none
-        return place.slot.question.id, "", "", "", "", None, None, None, why_none
+        return place.slot.question.id, "", "", "", "", None, None, None, "", why_none
 
     def cells(self, place: Place, state: str) -> Row:
         row = self.given.get(place.slot.key)
         label = item_label(self.guide, place.slot, self.answers)
         value = row.value if row and state == "answered" else None
-        missing, mention = (row.missing, row.mention) if row else (None, None)
-        return *place.slot.key, label, place.group, place.track, value, missing, mention, state
+        beside = (row.missing, row.mention, row.specify) if row else (None, None, "")
+        return *place.slot.key, label, place.group, place.track, value, *beside, state
 
     def state(self, place: Place) -> str:
         row = self.given.get(place.slot.key)
-        if self.is_ruled_out(place):
-            return "not_applicable"
+        if why := self.why_left_out(place):
+            return why
         if row is None:
             return "no_answer"
         return "answered" if row.value is not None else row.missing or "no_answer"
 
-    def is_ruled_out(self, place: Place) -> bool:
-        """Whether routing has settled that it is not asked, even if it was answered before."""
-        if place.route not in self.ruled_out:
+    def why_left_out(self, place: Place) -> str:
+        """Why routing has settled that it is not asked, even if it was answered before."""
+        if place.route not in self.left_out:
             slot = place.slot
             asked = is_asked(self.guide, slot, self.answers)
-            self.ruled_out[place.route] = not asked and settled(self.guide, slot, self.answers)
-        return self.ruled_out[place.route]
+            out = not asked and settled(self.guide, slot, self.answers)
+            self.left_out[place.route] = self.said_instead(slot) if out else ""
+        return self.left_out[place.route]
+
+    def said_instead(self, slot: Slot) -> str:
+        """Only an answer makes a question not applicable; who does not know, does not know on."""
+        keys = left_out_by(self.guide, slot, self.answers)
+        said = {self.why_undecided(key) for key in keys} or {""}
+        return "not_applicable" if "" in said else min(said, key=STATES.index)
+
+    def why_undecided(self, key: Key) -> str:
+        """What was said in place of an answer that would decide; nothing where it decides."""
+        row = self.given.get(key)
+        missing = row.missing if row and row.value is None else None
+        return missing if missing in ("dont_know", "prefer_not_to_say") else ""
 
 
 def is_said(row: AnswerRow) -> bool:

@@ -3,6 +3,7 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pandas as pd
 from nltk.stem import SnowballStemmer
@@ -11,7 +12,7 @@ from nltk.tokenize import RegexpTokenizer
 from analysis.claims import Draft, finding
 from analysis.counts import about, answered, commonest
 from analysis.findings import Base, Block, Finding, Prose, Table
-from analysis.words import by_most, number_of, quoted
+from analysis.words import by_most, number_of, quoted, titled
 from guides.model import Guide, Question
 
 MOST = 15
@@ -23,17 +24,26 @@ STOP_WORDS = frozenset(
     re.findall(
         r"\S+",
         """
-        a able about across after all also although always am an and another any anything are as
-        at be because been before being both but by can cannot could did do does doing done don't
-        each either else especially etc even every for from further get gets give gives go goes
-        going good got had has have having he help helps her here him his how however i if in
-        into is isn't it it's its itself just know less like lot lots made mainly make makes
-        making many may maybe me mean means might more most much must my need needs no nor not
-        of off often on one only onto or other others our out over own perhaps possible quite
-        rather really say see she should since so some something still such take than that the
-        their them themselves then there these they thing things think this those though through
-        to too under until up us use used using usually very was way ways we well were what when
-        where whether which while who why will with within without would yes yet you your
+        a able about across after again all also although always am an and another answer
+        answering answers any anybody anyone anything are as at back bad be because been
+        before being best better between both bring brings but by can cannot come comes
+        coming could data day days did do does doing don't done each either else especially
+        etc even ever every everybody everyone everything few first for found four from
+        further get gets give gives go goes going good got had hardly has have having he
+        help helps her here him his how however i if in into is isn't it it's its itself
+        just keep keeps know last led left less let lets like lot lots made mainly make
+        makes making many may maybe me mean means might month months more most much must my
+        need needs never new next no nobody none nor not nothing now of off often on once
+        one only onto or organisation organisations other others our out over own partner
+        partners partnership partnerships people perhaps person persons place plain possible
+        question questions quite rather really same say second see seldom share shared
+        shares sharing she should show shows since six so some somebody someone something
+        sometimes start starts still stop stops such take talk talking tell tells ten than
+        that the their them themselves then there these they thing things think thinks this
+        those though three through time times to too two type types under until up us use
+        used using usually very want wanted wants was way ways we week weeks well were what
+        when where whether which while who whoever why will with within without worse worst
+        would year years yes yet you your
         """,
     )
 )
@@ -47,9 +57,9 @@ def words_used(frame: pd.DataFrame, guide: Guide, question: Question) -> Finding
 
     def draft(base: Base) -> Draft:
         counts = standing_out(partners_by_word(part, question))
-        return claim_about(counts, base.answered), table_of(counts, base.text)
+        return claim_about(counts, base.answered), table_of(question, counts, base.text)
 
-    return finding(question, part, draft)
+    return replace(finding(question, part, draft), summed_up=False)
 
 
 def partners_by_word(part: pd.DataFrame, question: Question) -> dict[str, int]:
@@ -86,8 +96,9 @@ def claim_about(counts: dict[str, int], base: int) -> str:
     return by_most("Used", shares, noun="words")
 
 
-def table_of(counts: dict[str, int], note: str) -> tuple[Block, ...]:
+def table_of(question: Question, counts: dict[str, int], note: str) -> tuple[Block, ...]:
     rows = tuple((word, str(count)) for word, count in counts.items())
     columns = ("Word", "Number of partners")
-    table = Table("Words that partners used most", columns, rows, numeric=(1,), note=note)
+    title = titled(question.reading, "words used most")
+    table = Table(title, columns, rows, numeric=(1,), note=note)
     return (Prose(CAVEAT), table) if rows else ()

@@ -55,6 +55,11 @@ def number_of(count: int, noun: str, plural: str = "") -> str:
     return f"{count} {noun if count == 1 else plural or noun + 's'}"
 
 
+def titled(title: str, part: str) -> str:
+    """A title with the part of it that is shown; a question keeps its own mark."""
+    return f"{title} {part[:1].upper()}{part[1:]}" if title.endswith("?") else f"{title}: {part}"
+
+
 def listing(words: Sequence[str]) -> str:
     """a, b and c."""
     return " and ".join(filter(None, [", ".join(words[:-1]), *words[-1:]]))

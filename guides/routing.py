@@ -27,6 +27,11 @@ def settled(guide: Guide, slot: Slot, answers: Answers) -> bool:
     return _Route(guide, answers).state(slot.key) is not None
 
 
+def left_out_by(guide: Guide, slot: Slot, answers: Answers) -> tuple[Key, ...]:
+    """The places whose answers keep the slot from being asked, at once or through another."""
+    return _Route(guide, answers).deciding(slot.key)
+
+
 def is_spare(guide: Guide, slot: Slot, answers: Answers) -> bool:
     """Whether the slot only offers room to name one more row of a roster."""
     rows = guide.lists.get(slot.question.for_each)
@@ -64,6 +69,17 @@ class _Route:
             else:
                 waiting.append(unknown)
         return self.states[key]
+
+    def deciding(self, key: Key) -> tuple[Key, ...]:
+        self.state(key)
+        found: list[Key] = []
+        waiting, seen = [key], {key}
+        while waiting:
+            for on, ok in self._routes(waiting.pop()):
+                if on not in seen and self._holds(on, ok) is False:
+                    seen.add(on)
+                    (found if self.states[on] else waiting).append(on)
+        return tuple(found)
 
     def _unknown_route(self, key: Key) -> Key | None:
         return next((on for on, _ in self._routes(key) if on not in self.states), None)

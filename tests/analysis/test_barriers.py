@@ -13,6 +13,8 @@ GUIDE = guide_of("""
         groups:
           all: {label: "Barriers", items: {law: "The law", cost: "Cost", habit: "Habit"}}
     questions:
+      - {id: any, kind: one_of, ask: "Anything?", indicator: any_barrier,
+         options: {"yes": "Yes", "no": "No"}}
       - {id: barrier, kind: one_of, for_each: barriers, ask: "In the way?", indicator: barrier,
          instructions: if_not_mentioned, options: {"yes": "Yes", "no": "No"}}
       - {id: remedy, kind: long_text, for_each: barriers, ask: "What would help?",
@@ -40,6 +42,22 @@ def test_the_barrier_named_most_makes_the_claim():
     assert finding.claim == "Named by the greatest number of partners: “The law” (3 of 3)."
 
 
+def test_a_partner_that_nothing_stops_counts_in_the_base_and_is_told_of():
+    said = f"""{ANSWERS}
+    P02 | any     |       | no
+    P04 | any     |       | no
+    P04 | barrier | law   | no
+    P04 | barrier | cost  | no
+    """
+    finding = finding_of(GUIDE, "barrier", said, [*WHO, partner("P04")])
+
+    assert finding.claim == (
+        "Named by the greatest number of partners: “The law” (3 of 4); 1 said that nothing stops"
+        " it."
+    )
+    assert finding.base.text == "4 of 4 partners answered"
+
+
 def test_barriers_raised_unasked_are_told_from_those_that_were_shown():
     [chart] = blocks_of(finding_of(GUIDE, "barrier", ANSWERS, WHO), Chart)
 
@@ -55,7 +73,7 @@ def test_the_modes_behind_the_mentions_are_counted():
 
     assert words.text == (
         "A barrier can be raised before it is shown only in an interview: 2 partners were"
-        " interviewed, and 1 partner filled in the questions with the list in view."
+        " interviewed, and 1 partner answered online, with the list in view."
     )
 
 

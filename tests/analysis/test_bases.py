@@ -92,7 +92,8 @@ def test_a_grid_tells_what_was_not_asked_from_no_answer():
 
 
 def test_the_method_annex_counts_what_was_not_asked_apart():
-    report = report_of(GUIDE, "P01 | safe | | y\n P02 | safe | | not_asked")
+    table = "P01 | safe | | y\n P02 | safe | | not_asked\n P02 | held | a | held"
+    report = report_of(GUIDE, table)
     (chart,) = report.method[0].blocks
 
     assert {s.name: s.values for s in chart.series}["Not asked in that version"] == (1,)

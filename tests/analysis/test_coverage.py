@@ -68,8 +68,10 @@ def test_missing_answers_are_told_by_question_and_by_reason():
     finding = method("missing_by_question")
 
     first, second = blocks_of(finding, Table)
-    assert finding.claim == "Partners knew least about “Why?” (1 of 2)."
-    assert first.title == "First part"
+    assert finding.claim == (
+        "Partners knew least about “Why?”: 1 of the 2 partners that took part said “Don't know”."
+    )
+    assert first.title == "Answers to each question: First part"
     assert first.columns == (
         *("Question", "Answered", "Don't know", "Prefer not to say"),
         *("Not applicable", "Not reached", "No answer"),
@@ -84,7 +86,8 @@ def test_missing_answers_are_told_by_question_and_by_reason():
 def test_modes_are_counted():
     finding = method("modes")
 
-    assert finding.claim == "1 partner was interviewed, and 1 partner answered in writing."
+    assert finding.claim == "1 partner was interviewed, and 1 partner answered online."
+    assert not finding.drafted
     assert finding.base.text == "2 of 3 partners answered"
 
 
@@ -95,7 +98,7 @@ def test_minutes_taken_are_held_against_what_the_guide_plans():
     assert finding.claim == "2 partners gave 105 minutes in all."
     assert table.rows == (
         ("Interviewed", "40", "40", "40", "1"),
-        ("Filled in by the partner", "65", "65", "65", "1"),
+        ("Answered online", "65", "65", "65", "1"),
     )
     assert table.note == "The guide plans 45 minutes."
 
@@ -107,6 +110,9 @@ def test_where_no_time_was_noted_there_is_no_table():
 
 
 def test_the_words_for_numbers_are_explained():
-    [table] = blocks_of(method("quantities"), Table)
+    finding = method("quantities")
+
+    [table] = blocks_of(finding, Table)
+    assert not finding.drafted
 
     assert ("Most", "over half") in table.rows

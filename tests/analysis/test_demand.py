@@ -2,7 +2,7 @@
 
 import pytest
 
-from analysis.findings import Chart, Table
+from analysis.findings import Chart, Prose, Table
 from tests.analysis.given import blocks_of, finding_of, partners, series_of
 from tests.guide_of import guide_of
 
@@ -77,6 +77,26 @@ def test_a_refusal_of_one_holder_does_not_outweigh_the_leave_of_another():
     answers = {"held": "P01 held, P02 held", "allowed": "P01 no, P02 yes", "wanted": "P03 yes"}
 
     assert status(**answers) == "Shareable now"
+
+
+@pytest.mark.parametrize(
+    ("answers", "explained"),
+    [
+        (
+            {"held": "P01 held", "allowed": "P01 yes", "wanted": "P02 yes"},
+            "Shareable now: a partner wants it, and another that holds it is allowed to share it.",
+        ),
+        (
+            {"held": "P01 held", "allowed": "P01 conditions", "wanted": "P02 yes"},
+            "Shareable under conditions: a partner wants it, and others that hold it may share it"
+            " under conditions only.",
+        ),
+    ],
+)
+def test_each_status_that_occurs_is_explained_and_no_other(answers, explained):
+    finding = finding_of(GUIDE, "wanted", said(**answers), partners("P01", "P02", "P03"))
+
+    assert blocks_of(finding, Prose)[0].text == explained
 
 
 def test_who_may_share_is_counted_among_those_that_hold_it():

@@ -13,19 +13,20 @@ STUDY = [
     partner("P04", essential=True, status="in_progress"),
     partner("P05", status="not_started", mode=None),
 ]
+HEARD = frozenset(("P01", "P02"))
 
 
 def test_the_claim_counts_who_took_part_and_who_did_not():
-    finding = participation(STUDY)
+    finding = participation(STUDY, HEARD)
 
     assert finding.claim == (
         "2 of 5 partners took part; 1 has answered in part; 1 has not started; 1 declined."
     )
-    assert finding.base.text == "2 of 5 partners answered"
+    assert finding.base.text == "all 5 partners of the study"
 
 
 def test_essential_partners_that_are_missing_are_named_with_the_reason():
-    [words] = blocks_of(participation(STUDY), Prose)
+    [words] = blocks_of(participation(STUDY, HEARD), Prose)
 
     assert words.text == (
         "2 of 3 essential partners did not take part: Partner 03 (declined: No time) and Partner 04"
@@ -35,7 +36,7 @@ def test_essential_partners_that_are_missing_are_named_with_the_reason():
 
 def test_essential_partners_that_all_took_part_are_said_to():
     def words(who):
-        return blocks_of(participation(who), Prose)[0].text
+        return blocks_of(participation(who, HEARD), Prose)[0].text
 
     assert words(partners("P01", essential=True)) == "The one essential partner took part."
     assert words(partners("P01", "P02", essential=True)) == "All 2 essential partners took part."
@@ -43,21 +44,21 @@ def test_essential_partners_that_all_took_part_are_said_to():
 
 
 def test_partners_are_counted_by_type_and_by_how_they_took_part():
-    [chart] = blocks_of(participation(STUDY), Chart)
+    [chart] = blocks_of(participation(STUDY, HEARD), Chart)
 
     assert chart.categories == ("Delivery body", "Funder")
     assert series_of(chart) == {
         "Interviewed": (1, 0),
-        "Filled in by the partner": (0, 1),
+        "Answered online": (0, 1),
         "In progress": (1, 0),
         "Not started": (1, 0),
         "Declined": (0, 1),
     }
-    assert "Funder: 1 Filled in by the partner, 1 Declined" in chart.alt
+    assert "Funder: 1 Answered online, 1 Declined" in chart.alt
 
 
 def test_every_partner_stands_in_the_register():
-    [table] = blocks_of(participation(STUDY[::-1]), Table)
+    [table] = blocks_of(participation(STUDY[::-1], HEARD), Table)
 
     assert table.rows[0] == (
         *("P01", "Partner 01", "Delivery body", "Essential", "Interviewed", "2 March 2026", ""),
@@ -69,9 +70,27 @@ def test_every_partner_stands_in_the_register():
 
 
 def test_a_study_without_partners_says_so():
-    finding = participation([])
+    finding = participation([], HEARD)
 
     assert (finding.claim, finding.blocks) == (
         "No partner has been added to this study yet.",
         (),
     )
+
+
+def test_a_partner_that_submitted_nothing_at_all_did_not_take_part():
+    finding = participation(partners("P01", "P02", essential=True), frozenset({"P01"}))
+
+    words, chart, table = finding.blocks
+    assert finding.claim == "1 of 2 partners took part; 1 submitted without an answer."
+    assert words.text == (
+        "1 of 2 essential partners did not take part: Partner 02 (submitted without an answer)."
+    )
+    assert series_of(chart)["Submitted without an answer"] == (1,)
+    assert [row[4] for row in table.rows] == ["Interviewed", "Submitted without an answer"]
+
+
+def test_partners_are_listed_as_people_count():
+    finding = participation(partners("P10", "P2", "P1"), frozenset())
+
+    assert [row[0] for row in blocks_of(finding, Table)[0].rows] == ["P1", "P2", "P10"]

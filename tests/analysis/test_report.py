@@ -120,7 +120,6 @@ def test_where_all_say_that_they_do_not_know_every_finding_says_so():
 
     assert {finding.claim for finding in report.findings} == {
         "No partner answered this; 2 said that they do not know.",
-        "This was not applicable to any partner.",
     }
 
 
@@ -128,6 +127,9 @@ def test_a_partner_that_submitted_nothing_can_be_reported():
     report = feasibility_report([], partners("P01"), pace(), FACTS)
 
     assert {finding.claim for finding in report.findings} == {"No partner answered this."}
+    assert report.participation.claim == (
+        "0 of 1 partner took part; 1 submitted without an answer."
+    )
 
 
 def check(finding: Finding) -> None:

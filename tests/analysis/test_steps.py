@@ -1,7 +1,7 @@
 """Which key steps partners named, and what they would cost."""
 
 from analysis.findings import Chart, Prose, Table
-from tests.analysis.given import blocks_of, finding_of, partners, series_of
+from tests.analysis.given import blocks_of, finding_of, partners, report_of, series_of
 from tests.guide_of import guide_of
 
 GUIDE = guide_of("""
@@ -63,8 +63,29 @@ def test_names_that_differ_only_in_case_are_one_step():
     )
     assert table.rows == (
         ("Train staff", "3", "2", "0", "1", "0", "1"),
-        ("Appoint a lead", "1", "0", "1", "0", "0", "0"),
+        ("1 other step, named by one partner", "1", "0", "1", "0", "0", "0"),
     )
+
+
+def test_the_body_counts_what_one_partner_named_and_the_annex_lists_all():
+    said = f"""{STEPS}
+    P04 | step_name | 1 | Buy a server
+    P04 | need      | 1 | essential
+    """
+    report = report_of(GUIDE, said, WHO)
+
+    [body] = blocks_of(report.findings[0], Table)
+    whole = next(finding for finding in report.findings if finding.title == "All key steps")
+    assert body.rows[1:] == (
+        ("2 other steps, each named by one partner", "1 each", "1", "1", "0", "0", "0"),
+    )
+    assert [row[0] for row in blocks_of(whole, Table)[0].rows] == [
+        "Train staff",
+        "Appoint a lead",
+        "Buy a server",
+    ]
+    assert whole in report.others
+    assert "“All key steps”" in blocks_of(report.findings[0], Prose)[0].text
 
 
 def test_costs_are_sums_of_what_was_given_and_of_nothing_else():
@@ -85,9 +106,29 @@ def test_each_step_shows_its_range_and_who_gave_it():
     assert chart.table.title == "Costs by step, from 2 of 4 partners"
     assert chart.table.rows == (
         ("Train staff", "£1,500", "£2,500", "£4,500", "2", "1"),
-        ("Appoint a lead", "–", "–", "–", "0", "1"),
         ("All figures given", "£1,500", "£2,500", "£4,500", "2", "1"),
     )
+
+
+def test_steps_without_a_figure_are_counted_and_not_listed():
+    [_, counted] = blocks_of(finding_of(GUIDE, "cost", COSTS, WHO), Prose)
+
+    assert counted.text == "1 step is not listed, as nobody could put a figure to it."
+
+
+def test_most_likely_figures_are_added_up_where_they_were_given():
+    finding = finding_of(GUIDE, "cost", COSTS + """
+        P01 | cost | 2 | {"low": 100, "high": 300}
+        """, WHO)  # fmt: skip
+
+    [chart] = blocks_of(finding, Chart)
+    assert [row[:4] for row in chart.table.rows[-2:]] == [
+        ("All figures given", "£1,600", "–", "£4,800"),
+        (
+            *("All figures given, where a most likely figure came with it",),
+            *("£1,500", "£2,500", "£4,500"),
+        ),
+    ]
 
 
 def test_a_range_with_an_open_end_is_said_to_be_wider():
@@ -121,7 +162,6 @@ def test_a_partner_that_knows_no_step_adds_no_line():
     [chart] = blocks_of(finding, Chart)
     assert [row[0] for row in chart.table.rows] == [
         "Train staff",
-        "Appoint a lead",
         "All figures given",
     ]
     assert finding.base.text == "2 of 4 partners answered; 2 said that they do not know"

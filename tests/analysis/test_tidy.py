@@ -66,7 +66,7 @@ def test_a_row_says_who_was_asked_what_about_what():
     assert tuple(row) == (
         *("P01", "Partner 01", "Delivery body", False, "interviewer", 1),
         *("held", "postcode", "Postcode", "About people", "individual"),
-        *("held", None, "spontaneous", "answered"),
+        *("held", None, "spontaneous", "", "answered"),
     )
     assert tuple(frame.columns) == COLUMNS
 
@@ -90,6 +90,33 @@ def test_time_running_out_decides_nothing():
     frame = frame_of(GUIDE, "P01 | own_records |  | not_reached")
 
     assert set(states(frame, "held").values()) == {"no_answer"}
+
+
+def test_who_does_not_know_what_decides_does_not_know_what_follows():
+    frame = frame_of(
+        GUIDE,
+        """
+        P01 | own_records |          | dont_know
+        P02 | own_records |          | yes
+        P02 | held        | postcode | prefer_not_to_say
+        P03 | own_records |          | not_applicable
+        """,
+    )
+
+    assert set(states(frame, "quality").values()) == {
+        "dont_know", "prefer_not_to_say", "no_answer", "not_applicable"
+    }  # fmt: skip
+    assert {key[0]: state for key, state in states(frame, "held").items() if key[0] != "P02"} == {
+        "P01": "dont_know",
+        "P03": "not_applicable",
+    }
+    assert states(frame, "quality")["P02", "postcode"] == "prefer_not_to_say"
+
+
+def test_a_list_that_nobody_knows_to_be_needed_is_not_known():
+    frame = frame_of(GUIDE, "P01 | any_steps |  | dont_know")
+
+    assert states(frame, "step_name") == states(frame, "step_cost") == {("P01", ""): "dont_know"}
 
 
 def test_an_answer_no_longer_asked_for_is_not_applicable():
@@ -178,6 +205,12 @@ def test_states_are_in_order():
     frame = frame_of(GUIDE, "P01 | own_records |  | yes")
 
     assert frame["state"].dtype == pd.CategoricalDtype(STATES, ordered=True)
+
+
+def test_partners_stand_in_the_order_that_people_count():
+    frame = answers_frame([], partners("P10", "P2", "P1"), GUIDE)
+
+    assert list(dict.fromkeys(frame["partner"])) == ["P1", "P2", "P10"]
 
 
 def test_no_partner_is_an_empty_frame():

@@ -1,7 +1,7 @@
 """Which words partners used."""
 
 from analysis.findings import Table
-from tests.analysis.given import blocks_of, finding_of
+from tests.analysis.given import blocks_of, finding_of, report_of
 from tests.guide_of import guide_of
 
 GUIDE = guide_of("""
@@ -35,6 +35,22 @@ def test_common_words_and_the_words_of_the_question_are_left_out():
     assert rows == (("outcomes", "2"),)
 
 
+def test_words_that_mean_nothing_alone_are_left_out():
+    rows = table_of("""
+        P01 | benefits | | People now have better trust, first and last
+        P02 | benefits | | The same people, the same partners: better trust
+    """)
+
+    assert rows == (("trust", "2"),)
+
+
+def test_words_are_no_conclusion_for_the_summary():
+    report = report_of(GUIDE, "P01 | benefits | | trust\nP02 | benefits | | trust")
+
+    assert [finding.id for finding in report.leading] == ["benefits"]
+    assert [finding.id for finding in report.in_short] == ["participation"]
+
+
 def test_the_words_used_most_are_named_with_their_base():
     finding = finding_of(
         GUIDE,
@@ -48,7 +64,9 @@ def test_the_words_used_most_are_named_with_their_base():
     )
 
     assert finding.claim == "Used by the greatest number of partners: “trust” (3 of 3)."
-    assert blocks_of(finding, Table)[0].title == "Words that partners used most"
+    assert blocks_of(finding, Table)[0].title == (
+        "Which benefits would data sharing bring? Words used most"
+    )
 
 
 def test_where_no_two_partners_share_a_word_none_stands_out():

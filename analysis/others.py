@@ -1,0 +1,87 @@
+"""What partners meant by an “other” line or answer, in their own words."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Any, NamedTuple
+
+import pandas as pd
+
+from analysis.counts import SAYING_NO, about, answered, options_in, roster_of
+from analysis.findings import Finding, Prose, Table
+from analysis.words import inline, listing, quoted
+from guides.model import Guide, Item, Question
+
+COLUMNS = ("Line", "In partners' words", "Type of partner")
+
+
+class Meant(NamedTuple):
+    """A line with words to it, and how many partners of each type gave them."""
+
+    line: str
+    words: str
+    types: Counter[str]
+
+
+def with_others(
+    made: Finding, frame: pd.DataFrame, guide: Guide, questions: Sequence[Question]
+) -> Finding:
+    """The finding with what was meant below the rest of it, where it has such a line."""
+    if not made.blocks:
+        return made
+    own = [meant for question in questions for meant in meant_by(frame, guide, question)]
+    tables = (table_of(own, made.title),) if own else ()
+    kept_elsewhere = tuple(of_lines(frame, guide, questions))
+    return replace(made, blocks=(*made.blocks, *tables, *sentences(kept_elsewhere)))
+
+
+def meant_by(frame: pd.DataFrame, guide: Guide, question: Question) -> Iterator[Meant]:
+    """Line by line; no partner is named, nor is a row of a roster, which may name one."""
+    part = answered(about(frame, question))
+    part = part[part["specify"] != ""]
+    for item in (None,) if roster_of(guide, question) else guide.items(question):
+        of_item = part[part["item"] == item.id] if item else part
+        said: dict[tuple[str, str], Counter[str]] = {}
+        columns = (of_item[name] for name in ("value", "specify", "partner_type"))
+        for value, words, kind in zip(*columns, strict=True):
+            if line := line_of(question, item, value):
+                said.setdefault((line, words), Counter())[kind] += 1
+        yield from (Meant(*key, types) for key, types in said.items())
+
+
+def of_lines(frame: pd.DataFrame, guide: Guide, read: Sequence[Question]) -> Iterator[Meant]:
+    """What other questions about the same hand-out keep of its lines: they are named but once."""
+    each = read[0].for_each
+    if not any(item and item.specify for item in guide.items(read[0])):
+        return
+    for question in guide.questions:
+        offers_other = any(option.specify for option in question.options)
+        if question.for_each == each and question not in read and not offers_other:
+            yield from meant_by(frame, guide, question)
+
+
+def line_of(question: Question, item: Item | None, value: Any) -> str:
+    """The line or the answer that the words belong to; empty where it was not said to hold."""
+    offered = {option.id: option.label for option in question.options if option.specify}
+    if not offered:
+        return item.label if item and item.specify and value not in SAYING_NO else ""
+    chosen = [label for option, label in offered.items() if option in options_in(value)]
+    about_item = f"{item.label}: " if item and chosen else ""
+    return about_item + listing([inline(label) if item else label for label in chosen])
+
+
+def table_of(meant: Sequence[Meant], title: str) -> Table:
+    rows = tuple((each.line, each.words, types_of(each.types)) for each in meant)
+    return Table(f"Other: what was meant under {quoted(title)}", COLUMNS, rows)
+
+
+def types_of(types: Counter[str]) -> str:
+    return ", ".join(f"{kind} ({n})" if n > 1 else kind for kind, n in types.items())
+
+
+def sentences(meant: Sequence[Meant]) -> Iterator[Prose]:
+    lines: dict[str, list[str]] = {}
+    for each in meant:
+        lines.setdefault(each.line, []).append(each.words.rstrip("."))
+    for line, words in lines.items():
+        yield Prose(f"In partners' words under {quoted(line)}: {'; '.join(words)}.")
