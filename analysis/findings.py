@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from typing import Literal
 
-ChartKind = Literal["clustered", "stacked"]
+# The first series of a mirrored chart goes to the left, the second to the right.
+ChartKind = Literal["clustered", "stacked", "mirrored"]
 
 
 @dataclass(frozen=True)
@@ -36,6 +37,20 @@ class Base:
             *self.set_apart,
         )
         return "; ".join([said, *(f"{count} {words}" for count, words in rest if count)])
+
+
+@dataclass(frozen=True)
+class Tally:
+    """What a finding rests on where a meeting spoke and nobody counted partners."""
+
+    comments: int
+    mentions: int
+
+    @property
+    def text(self) -> str:
+        comments = "comment" if self.comments == 1 else "comments"
+        times = "once" if self.mentions == 1 else f"{self.mentions} times"
+        return f"{self.comments} {comments}, mentioned {times}"
 
 
 @dataclass(frozen=True)
@@ -112,7 +127,8 @@ Block = Prose | Table | Chart | Grid
 class Finding:
     """A claim with its base and the blocks that carry it, drafted by rule until a person signs it.
 
-    `section` is the title of the guide's section that the finding belongs to, if it does to one.
+    `section` is the title of the guide's section that the finding belongs to, if it does to one,
+    or the name of another part of the report.
     `leads` says that it reads its question for what it means, and not only by its kind.
     `summed_up` says that its claim means something apart from its blocks, in the summary.
     `drafted` is False where nothing is concluded from answers, so that nobody need sign it.
@@ -121,7 +137,7 @@ class Finding:
     id: str
     title: str
     claim: str
-    base: Base
+    base: Base | Tally
     blocks: tuple[Block, ...]
     section: str = ""
     leads: bool = False
@@ -131,7 +147,11 @@ class Finding:
 
 @dataclass(frozen=True)
 class StudyFacts:
-    """What the report says of the study itself; dates are already in words."""
+    """What the report says of the study itself; dates are already in words.
+
+    `data_cut_off` is empty where no answers are in;
+    `origin` is what a reader must know of where the material comes from, if anything.
+    """
 
     slug: str
     title: str
@@ -141,16 +161,30 @@ class StudyFacts:
     guide_version: int
     fictitious: bool
     data_cut_off: str
+    origin: str = ""
 
 
 @dataclass(frozen=True)
 class Report:
-    """Findings in reading order: participation first, then themes, then the method."""
+    """Findings in reading order: participation first, then themes, then the method.
+
+    Without a partner's answers there is no participation, and nothing is said of the guide.
+    """
 
     study: StudyFacts
-    participation: Finding
+    participation: Finding | None
     findings: tuple[Finding, ...]
     method: tuple[Finding, ...]
+
+    @property
+    def opening(self) -> tuple[Finding, ...]:
+        """What the body begins with."""
+        return (self.participation,) if self.participation else ()
+
+    @property
+    def tallied(self) -> bool:
+        """Whether a finding counts comments instead of partners."""
+        return any(isinstance(finding.base, Tally) for finding in self.findings)
 
     @property
     def leading(self) -> tuple[Finding, ...]:
@@ -160,7 +194,7 @@ class Report:
     @property
     def in_short(self) -> tuple[Finding, ...]:
         """Whose claims the summary repeats."""
-        return tuple(f for f in (self.participation, *self.leading) if f.summed_up)
+        return tuple(f for f in (*self.opening, *self.leading) if f.summed_up)
 
     @property
     def others(self) -> tuple[Finding, ...]:

@@ -13,6 +13,7 @@ from analysis.criteria import Criteria
 from analysis.demand import supply_and_demand
 from analysis.distributions import choices, choices_by_item, choices_by_row
 from analysis.findings import Finding, NothingToReport, Report, StudyFacts
+from analysis.forum import Comments, hopes_and_anxieties
 from analysis.holdings import data_held, of_what_is_held
 from analysis.importance import importance
 from analysis.judgement.judged import Judged, judged
@@ -74,23 +75,33 @@ def feasibility_report(
     partners: Partners,
     guide: Guide,
     study: StudyFacts,
+    comments: Comments = (),
     *,
     criteria: Criteria | None = None,
 ) -> Report:
+    """From partners' answers, from comments of a meeting, or from both. Raises NothingToReport."""
     answers, partners = tuple(answers), tuple(partners)
-    if not submitted(partners):
+    said = (hopes_and_anxieties(comments),) if comments else ()
+    if not submitted(partners) and not said:
         raise NothingToReport(
             "No interview has been closed or submitted yet, so there is nothing to report."
             " As soon as one partner's answers are in, the report can be made."
         )
+    if not submitted(partners):
+        return Report(study=study, participation=None, findings=said, method=())
     frame = answers_frame(answers, partners, guide)
-    who = heard(answers)
+    given, who = tuple(themes(frame, guide)), heard(answers)
     judgement = judged(frame, guide, criteria) if criteria else Judged()
+    leads = any(finding.leads for finding in (*given, *judgement.findings))
     fieldwork = method(frame, guide, taking_part(partners, who), of=len(partners))
     return Report(
         study=study,
         participation=participation(partners, who),
-        findings=(*themes(frame, guide), *judgement.findings),
+        findings=(
+            *given,
+            *(replace(finding, leads=leads) for finding in said),
+            *judgement.findings,
+        ),
         method=(*fieldwork, *judgement.method),
     )
 

@@ -8,7 +8,10 @@ BLACK, WHITE = "0B0C0C", "FFFFFF"
 DARK_BLUE, MID_BLUE, LIGHT_BLUE, ORANGE = "12436D", "2073BC", "6BACE6", "F46A25"
 PALE_BLUE, TURQUOISE, GREY, DARK_GREY = "BCD7F0", "28A197", "BFBFBF", "3D3D3D"
 LONGEST_LABEL = 90
+WHOLE, BROKEN = "#,##0", "#,##0.0##"
 MOST_STEPS = 8
+# How far the axis goes past the longest bar: on the left a name follows the number.
+ROOM_FOR_NUMBER = {"clustered": 1.05, "stacked": 1, "mirrored": 1.3}
 
 
 class Fill(NamedTuple):
@@ -61,25 +64,43 @@ def _values(chart: Chart) -> list[float]:
 
 
 def _longest_bar(chart: Chart) -> float:
-    if chart.kind == "clustered":
+    if chart.kind != "stacked":
         return max(_values(chart), default=0)
     columns = zip(*(series.values for series in chart.series), strict=True)
     return max((sum(value or 0 for value in column) for column in columns), default=0)
 
 
-def _step(longest: float, smallest: float) -> float:
+def _step(longest: float, smallest: float, most_steps: int) -> float:
     """1, 2 or 5 times a power of ten, so that the axis has few marks on round numbers."""
     step, factors = smallest, (2, 2.5, 2)
     for turn in range(60):
-        if longest / step <= MOST_STEPS:
+        if longest / step <= most_steps:
             return step
         step *= factors[turn % 3]
     return longest
 
 
 def axis(chart: Chart) -> Axis:
-    """From nothing past the longest bar and its number; whole steps where all values are whole."""
-    longest = _longest_bar(chart) * (1.05 if chart.kind == "clustered" else 1)
+    """From nothing past the longest bar and its number; whole steps where all values are whole.
+
+    A mirrored chart has the same axis once more to the left.
+    """
+    longest = _longest_bar(chart) * ROOM_FOR_NUMBER[chart.kind]
     whole = all(float(value).is_integer() for value in _values(chart))
-    step = _step(longest, 1 if whole else 0.001)
+    most_steps = MOST_STEPS // 2 if chart.kind == "mirrored" else MOST_STEPS
+    step = _step(longest, 1 if whole else 0.001, most_steps)
     return Axis(top=max(step, -(-longest // step) * step), step=step, whole=whole)
+
+
+def drawn_values(chart: Chart, series: int) -> tuple[float | None, ...]:
+    """What bars are drawn from: the first series of a mirrored chart lies below zero."""
+    values = chart.series[series].values
+    if chart.kind != "mirrored" or series:
+        return values
+    return tuple(-value if value else value for value in values)
+
+
+def number_format(chart: Chart) -> str:
+    """As Office writes it; what is drawn to the left is shown without its sign."""
+    plain = WHOLE if axis(chart).whole else BROKEN
+    return f"{plain};{plain}" if chart.kind == "mirrored" else plain

@@ -6,10 +6,12 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from analysis.findings import Chart, Series
-from exports.chart_design import BLACK, LONGEST_LABEL, Fill, axis, fills
+from analysis.findings import Chart
+from exports.chart_design import BLACK, LONGEST_LABEL, Axis, Fill, axis, drawn_values, fills
 from exports.plain_text import shortened
 
+# Bars of a mirrored chart share a line, as they go to two sides.
+MODES = {"clustered": "group", "stacked": "stack", "mirrored": "overlay"}
 PATTERNS = {"": "", "rising": "/", "falling": "\\", "dots": ".", "crosses": "+"}
 LETTERS_ON_A_LINE = 26
 LINE, BAR, BETWEEN, AROUND = 17, 24, 14, 110  # pixels
@@ -20,22 +22,22 @@ CONFIG = {"displayModeBar": False, "staticPlot": True, "responsive": True, "type
 
 def figure(chart: Chart) -> dict[str, Any]:
     """Data, layout and config, ready for JSON; plotly refuses what plotly.js would not know."""
-    looks = zip(chart.series, fills(len(chart.series)), strict=True)
-    bars = [_bar(chart, series, fill) for series, fill in looks]
+    bars = [_bar(chart, number, fill) for number, fill in enumerate(fills(len(chart.series)))]
     # The default template would add seven kilobytes to each chart.
     drawn = go.Figure(bars, {**_layout(chart), "template": {}}).to_plotly_json()
     drawn["layout"].pop("template")
     return {**drawn, "config": CONFIG}
 
 
-def _bar(chart: Chart, series: Series, fill: Fill) -> go.Bar:
+def _bar(chart: Chart, number: int, fill: Fill) -> go.Bar:
     stacked = chart.kind == "stacked"
+    series = chart.series[number]
     return go.Bar(
         name=_label(series.name),
         orientation="h",
         # Places, not names: two categories of one name are two bars.
         y=list(range(len(chart.categories))),
-        x=list(series.values),
+        x=list(drawn_values(chart, number)),
         text=[_number(chart, value) for value in series.values],
         textposition="inside" if stacked else "outside",
         insidetextanchor="middle",
@@ -56,15 +58,15 @@ def _marker(fill: Fill) -> dict[str, Any]:
 
 
 def _number(chart: Chart, value: float | None) -> str:
-    """The number on its bar; a part of a stack that is nothing carries none."""
-    if value is None or (chart.kind == "stacked" and not value):
+    """The number on its bar; only a bar that stands alone says that it is nothing."""
+    if value is None or (chart.kind != "clustered" and not value):
         return ""
     return f"{value:,.0f}" if axis(chart).whole else f"{value:,g}"
 
 
 def _layout(chart: Chart) -> dict[str, Any]:
     return {
-        "barmode": "stack" if chart.kind == "stacked" else "group",
+        "barmode": MODES[chart.kind],
         "height": _height(chart),
         "bargap": 0.3,
         "margin": {"l": 8, "r": 32, "t": 8, "b": 8},
@@ -86,6 +88,7 @@ def _layout(chart: Chart) -> dict[str, Any]:
 
 def _value_axis(chart: Chart) -> dict[str, Any]:
     scale = axis(chart)
+    mirrored = _both_ways(scale) if chart.kind == "mirrored" else {}
     return {
         "title": {"text": _label(chart.value_title), "font": {"size": 14}},
         "range": [0, scale.top],
@@ -94,6 +97,20 @@ def _value_axis(chart: Chart) -> dict[str, Any]:
         "tickangle": 0,
         "gridcolor": GRID_GREY,
         "automargin": True,
+        **mirrored,
+    }
+
+
+def _both_ways(scale: Axis) -> dict[str, Any]:
+    """To the left it counts as to the right: no number has a sign."""
+    steps = round(scale.top / scale.step)
+    marks = [round(n * scale.step, 6) for n in range(-steps, steps + 1)]
+    return {
+        "range": [-scale.top, scale.top],
+        "tickmode": "array",
+        "tickvals": marks,
+        "ticktext": [f"{abs(mark):,g}" for mark in marks],
+        "zerolinecolor": AXIS_GREY,
     }
 
 

@@ -30,11 +30,17 @@ from pptx.oxml import parse_xml as parse_chart_xml
 from pptx.util import Pt
 
 from analysis.findings import Chart
-from exports.chart_design import LONGEST_LABEL, Fill, axis, fills
+from exports.chart_design import LONGEST_LABEL, Fill, axis, drawn_values, fills, number_format
 from exports.chart_workbook import chart_workbook
 from exports.plain_text import one_line, shortened
 
-KINDS = {"clustered": XL_CHART_TYPE.BAR_CLUSTERED, "stacked": XL_CHART_TYPE.BAR_STACKED}
+KINDS = {
+    "clustered": XL_CHART_TYPE.BAR_CLUSTERED,
+    "stacked": XL_CHART_TYPE.BAR_STACKED,
+    "mirrored": XL_CHART_TYPE.BAR_CLUSTERED,
+}
+# What a number format leaves out: of a stack all that is not above zero, of two sides zero.
+NOT_SHOWN = {"clustered": "", "stacked": ";;;", "mirrored": ";;"}
 PATTERNS = {
     "rising": MSO_PATTERN.WIDE_UPWARD_DIAGONAL,
     "dots": MSO_PATTERN.PERCENT_10,
@@ -49,7 +55,6 @@ GRID_GREY, AXIS_GREY = "D9D9D9", "8C8C8C"
 NO_FRAME = (
     f"<c:spPr {nsdecls('a')} xmlns:c='{CHART_URI}'><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>"
 )
-WHOLE, BROKEN = "#,##0", "#,##0.0##"
 
 
 class Size(NamedTuple):
@@ -103,10 +108,10 @@ def _chart_part(owner: StoryPart, chart: Chart, number: int) -> ChartPart:
 
 
 def _chart_space(chart: Chart) -> Any:
-    data = CategoryChartData(number_format=WHOLE)
+    data = CategoryChartData(number_format=number_format(chart))
     data.categories = [shortened(label, LONGEST_LABEL) for label in chart.categories]
-    for series in chart.series:
-        data.add_series(shortened(series.name, LONGEST_LABEL), series.values)
+    for number, series in enumerate(chart.series):
+        data.add_series(shortened(series.name, LONGEST_LABEL), drawn_values(chart, number))
     space = parse_chart_xml(data.xml_bytes(KINDS[chart.kind]))
     _renumber_axes(space)
     return space
@@ -140,14 +145,14 @@ def _format(drawn: WordChart, chart: Chart, size: Size) -> None:
         drawn.legend.position = XL_LEGEND_POSITION.TOP
         drawn.legend.include_in_layout = False
     _format_plot(drawn.plots[0], chart)
-    _format_categories(drawn.category_axis)
+    _format_categories(drawn.category_axis, chart)
     _format_values(drawn.value_axis, chart)
 
 
 def _format_plot(plot: Any, chart: Chart) -> None:
     plot.gap_width = 45
     plot.vary_by_categories = False
-    if chart.kind == "stacked":
+    if chart.kind != "clustered":
         plot.overlap = 100
     for series, fill in zip(plot.series, fills(len(chart.series)), strict=True):
         _fill(series, fill)
@@ -156,6 +161,7 @@ def _format_plot(plot: Any, chart: Chart) -> None:
 
 def _fill(series: BarSeries, fill: Fill) -> None:
     colour = RGBColor.from_string(fill.colour)
+    series.invert_if_negative = False
     if fill.pattern:
         series.format.fill.patterned()
         series.format.fill.pattern = PATTERNS[fill.pattern]
@@ -169,31 +175,33 @@ def _fill(series: BarSeries, fill: Fill) -> None:
 
 
 def _label(series: BarSeries, fill: Fill, chart: Chart) -> None:
-    """The number on its bar; a part of a stack that is nothing carries none."""
+    """The number on its bar; only a bar that stands alone says that it is nothing."""
     labels = series.data_labels
     labels.show_value = True
-    labels.number_format = WHOLE if axis(chart).whole else BROKEN
+    labels.number_format = number_format(chart) + NOT_SHOWN[chart.kind]
     labels.number_format_is_linked = False
-    if chart.kind == "clustered":
+    if chart.kind != "stacked":
         labels.position = XL_LABEL_POSITION.OUTSIDE_END
         return
     labels.position = XL_LABEL_POSITION.CENTER
-    labels.number_format += ";;;"
     labels.font.color.rgb = RGBColor.from_string(fill.label)
 
 
-def _format_categories(categories: CategoryAxis) -> None:
+def _format_categories(categories: CategoryAxis, chart: Chart) -> None:
     categories.reverse_order = True  # otherwise the first category stands at the bottom
     categories.format.line.color.rgb = RGBColor.from_string(AXIS_GREY)
     categories.has_major_gridlines = False
+    if chart.kind == "mirrored":  # beside the bars, not where the two sides meet
+        categories.tick_label_position = XL_TICK_LABEL_POSITION.LOW
     every_label = parse_chart_xml(f"<c:tickLblSkip xmlns:c='{CHART_URI}' val='1'/>")
     categories._element.find("{*}noMultiLvlLbl").addprevious(every_label)
 
 
 def _format_values(values: ValueAxis, chart: Chart) -> None:
     scale = axis(chart)
-    values.minimum_scale, values.maximum_scale, values.major_unit = 0, scale.top, scale.step
-    values.tick_labels.number_format = WHOLE if scale.whole else BROKEN
+    values.minimum_scale = -scale.top if chart.kind == "mirrored" else 0
+    values.maximum_scale, values.major_unit = scale.top, scale.step
+    values.tick_labels.number_format = number_format(chart)
     values.tick_labels.number_format_is_linked = False
     values.tick_label_position = XL_TICK_LABEL_POSITION.HIGH  # below, as the order is reversed
     values.major_gridlines.format.line.color.rgb = RGBColor.from_string(GRID_GREY)

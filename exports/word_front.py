@@ -7,7 +7,7 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 from analysis.findings import StudyFacts
 from exports.plain_text import one_line
 from exports.word_file import WordFile
-from exports.word_xml import NOTHING, field, joined, parsed, run, w
+from exports.word_xml import field, joined, parsed, run, w
 
 DEMONSTRATION = "Demonstration: every organisation and answer in this report is fictitious."
 LONGEST_PROPERTY = 255
@@ -31,23 +31,28 @@ def set_header_and_footer(word: WordFile, study: StudyFacts) -> None:
     page.footer._element[:] = parsed(word.paragraph("Footer", *number))[:]
 
 
-def add_title_page(word: WordFile, study: StudyFacts, made_on: str) -> BaseOxmlElement:
-    facts = (
+def _facts(study: StudyFacts, made_on: str) -> tuple[tuple[str, str], ...]:
+    """Without answers there is no guide that was asked."""
+    guide = f"{study.guide_title}, version {study.guide_version}"
+    return (
         ("Commissioned by", study.commissioner),
         ("Stage", study.stage),
-        ("Topic guide", f"{study.guide_title}, version {study.guide_version}"),
+        ("Topic guide", guide if study.data_cut_off else ""),
         ("Answers up to", study.data_cut_off),
         ("Report made on", made_on),
     )
+
+
+def add_title_page(word: WordFile, study: StudyFacts, made_on: str) -> BaseOxmlElement:
     lines = [
         word.paragraph("Body Text", run(f"{name}: ", w("b")), run(one_line(fact)))
-        for name, fact in facts
+        for name, fact in _facts(study, made_on)
         if fact
     ]
-    notice = word.paragraph("Notice", run(DEMONSTRATION)) if study.fictitious else NOTHING
+    notices = (DEMONSTRATION if study.fictitious else "", one_line(study.origin))
     return word.add(
         word.paragraph("Title", run(one_line(study.title))),
         word.paragraph("Subtitle", run("Report of stakeholder research")),
-        notice,
+        *(word.paragraph("Notice", run(notice)) for notice in notices if notice),
         *lines,
     )

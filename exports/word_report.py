@@ -17,8 +17,8 @@ from exports.word_xml import Xml, field, joined, run, w
 from guides.model import Guide
 
 DRAFTED = (
-    "Statements marked Draft were drafted by rule from the answers; they stay drafts until a named "
-    "researcher has signed them."
+    "Statements marked Draft were drafted by rule; they stay drafts until a named researcher has "
+    "signed them."
 )
 
 
@@ -39,13 +39,15 @@ def word_report(report: Report, guide: Guide, made_on: str) -> bytes:
     set_header_and_footer(word, report.study)
     title_page = add_title_page(word, report.study, made_on)
     summary = word.add(word.heading("Summary", 1, counted=False, new_page=True))
-    written = [_add_finding(word, report.participation, level=1, new_page=True)]
+    written = [_add_finding(word, finding, level=1, new_page=True) for finding in report.opening]
     for title, findings in _by_section(report.leading):
         written += _add_part(word, title, findings)
-    _add_part(word, "Method and participation", report.method)
+    if report.participation:
+        _add_part(word, "Method and participation", report.method)
     if report.others:
         _add_part(word, "Annex: answers to the other questions", report.others, counted=False)
-    add_guide(word, guide, "Annex: the topic guide as it was used")
+    if report.participation:
+        add_guide(word, guide, "Annex: the topic guide as it was used")
     add_captions(word, "Annex: figures and tables")
     # Both name what stands after them, so they are filled in last.
     word.add_after(summary, *_statements(word, report, written))
@@ -111,18 +113,23 @@ def _draft(word: WordFile) -> Xml:
 
 
 def _statements(word: WordFile, report: Report, written: Sequence[Written]) -> Iterator[Xml]:
-    study = report.study
-    yield word.paragraph(
-        "Body Text",
-        run(
-            f"This summary rests on answers to the topic guide “{study.guide_title}”, version "
-            f"{study.guide_version}, given up to {study.data_cut_off}. {DRAFTED}"
-        ),
-    )
+    rests_on = f"This summary rests on {_evidence(report)}. {DRAFTED}"
+    yield word.paragraph("Body Text", run(rests_on))
     for finding, place in written:
         about = run(f" {_lead(place.words)} ", w("b"), w("bCs"))
         claim = run(f"{finding.claim} ")
         yield word.paragraph("List Bullet", _draft(word), about, claim, _see(place))
+
+
+def _evidence(report: Report) -> str:
+    study, meeting = report.study, "comments made in a group meeting"
+    if not report.participation:
+        return meeting
+    answers = (
+        f"answers to the topic guide “{study.guide_title}”, version {study.guide_version}, "
+        f"given up to {study.data_cut_off}"
+    )
+    return f"{answers}, and on {meeting}" if report.tallied else answers
 
 
 def _lead(title: str) -> str:

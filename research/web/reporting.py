@@ -10,6 +10,7 @@ from exports.file_names import download_name
 from guides import Guide
 from research.database import Session
 from research.evidence import PartnerRow, answer_rows, partner_rows
+from research.forum import comment_rows
 from research.guide_versions import fielded_guide
 from research.models import Stage, Study
 from research.studies import current_stage
@@ -27,8 +28,9 @@ def study_report(session: Session, study: Study) -> tuple[Report, Guide]:
     guide = fielded_guide(session, stage.guide_version_id)
     partners = partner_rows(session, stage)
     facts = _facts(study, stage, guide, partners)
-    answers, criteria = answer_rows(session, stage.id), _criteria(guide)
-    return feasibility_report(answers, partners, guide, facts, criteria=criteria), guide
+    answers, comments = answer_rows(session, stage.id), comment_rows(session, stage.id)
+    criteria = _criteria(guide)
+    return feasibility_report(answers, partners, guide, facts, comments, criteria=criteria), guide
 
 
 def _criteria(guide: Guide) -> Criteria | None:
@@ -68,7 +70,8 @@ def _facts(study: Study, stage: Stage, guide: Guide, partners: list[PartnerRow])
         guide_title=guide.title,
         guide_version=guide.version,
         fictitious=study.fictitious,
-        data_cut_off=day(max(dates, default=_today())),
+        data_cut_off=day(max(dates)) if dates else "",
+        origin=study.origin,
     )
 
 

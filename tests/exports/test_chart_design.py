@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from exports.chart_design import FILLS, SHADES, axis, fills
+from exports.chart_design import FILLS, SHADES, axis, drawn_values, fills, number_format
 from tests.exports.sample import a_chart
 
 CSS = Path(__file__).parents[2] / "static" / "report" / "report.css"
@@ -67,6 +67,9 @@ def test_the_shades_of_the_page_are_those_of_the_paper():
         ("clustered", (0,), 1, 1),
         ("clustered", (None,), 1, 1),
         ("clustered", (125_000,), 140_000, 20_000),
+        ("mirrored", (12,), 20, 5),
+        ("mirrored", (1,), 2, 1),
+        ("mirrored", (0,), 1, 1),
     ],
 )
 def test_the_axis_counts_in_round_whole_steps(kind, values, top, step):
@@ -85,3 +88,15 @@ def test_broken_numbers_have_broken_steps():
     assert not scale.whole
     assert scale.step == pytest.approx(0.5)
     assert scale.top == pytest.approx(3)
+
+
+def test_the_first_side_of_a_mirrored_chart_is_drawn_below_zero():
+    chart = a_chart(("a", "b", "c"), (("Hopes", (3, 0, None)), ("Fears", (1, 2, 0))), "mirrored")
+
+    assert [drawn_values(chart, side) for side in (0, 1)] == [(-3, 0, None), (1, 2, 0)]
+
+
+def test_no_number_of_a_mirrored_chart_has_a_sign():
+    assert number_format(a_chart(kind="mirrored")) == "#,##0;#,##0"
+    assert number_format(a_chart(("a",), (("n", (2.5,)),), "mirrored")) == "#,##0.0##;#,##0.0##"
+    assert number_format(a_chart()) == "#,##0"

@@ -87,3 +87,17 @@ def test_two_categories_of_one_name_stay_two_bars():
     drawn = figure(a_chart(("Other", "Other"), (("n", (1, 2)),)))
 
     assert drawn["data"][0]["y"] == [0, 1]
+
+
+def test_a_mirrored_chart_goes_to_two_sides_and_counts_up_on_both():
+    sides = (("Hopes", (12, 0)), ("Anxieties", (8, 3)))
+    drawn = figure(a_chart(("Providers", "Network"), sides, "mirrored"))
+
+    assert [bar["x"] for bar in drawn["data"]] == [[-12, 0], [8, 3]]
+    assert [bar["text"] for bar in drawn["data"]] == [["12", ""], ["8", "3"]]
+    assert {bar["textposition"] for bar in drawn["data"]} == {"outside"}
+    assert drawn["layout"]["barmode"] == "overlay"
+    axis = drawn["layout"]["xaxis"]
+    assert axis["range"] == [-20, 20]
+    assert axis["tickvals"] == [-20, -15, -10, -5, 0, 5, 10, 15, 20]
+    assert axis["ticktext"] == ["20", "15", "10", "5", "0", "5", "10", "15", "20"]

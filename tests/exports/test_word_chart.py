@@ -6,11 +6,14 @@ from docx import Document
 from lxml import etree
 from openpyxl import load_workbook
 from pptx.chart.chart import Chart as WordChart
+from pptx.enum.chart import XL_TICK_LABEL_POSITION
 from pptx.oxml import parse_xml
 
 from exports.word_chart import TALLEST_CM, add_chart, chart_size
+from exports.word_report import word_report
 from tests.docx_checks import C
-from tests.exports.sample import a_chart
+from tests.exports.sample import a_chart, a_finding, a_report
+from tests.exports.sample_guide import a_guide
 
 
 def written(chart):
@@ -110,7 +113,7 @@ def test_charts_of_one_file_are_told_apart():
     assert {shape.get("descr") for shape in shapes} == {a_chart().alt}
 
 
-@pytest.mark.parametrize("kind", ["clustered", "stacked"])
+@pytest.mark.parametrize("kind", ["clustered", "stacked", "mirrored"])
 def test_the_chart_grows_with_its_categories_but_never_past_a_page(kind):
     def height(categories):
         names = tuple(f"Category {n}" for n in range(categories))
@@ -130,3 +133,42 @@ def test_long_labels_take_room_and_are_cut_in_the_chart_only():
 
 def test_nothing_but_missing_values_is_still_a_chart():
     assert tuple(drawn(a_chart(("Yes",), (("n", (None,)),))).plots[0].series[0].values) == (None,)
+
+
+MIRRORED = a_chart(
+    ("Providers", "Network"), (("Hopes", (12, None)), ("Anxieties", (8, 0))), "mirrored"
+)
+
+
+def test_a_mirrored_chart_goes_to_two_sides_and_shows_no_sign():
+    chart = drawn(MIRRORED)
+
+    assert [tuple(series.values) for series in chart.plots[0].series] == [(-12, None), (8, 0)]
+    assert chart.plots[0].overlap == 100
+    labels = [series.data_labels.number_format for series in chart.plots[0].series]
+    assert labels == ["#,##0;#,##0;;"] * 2
+    axis = chart.value_axis
+    assert (axis.minimum_scale, axis.maximum_scale, axis.major_unit) == (-20, 20, 5)
+    assert axis.tick_labels.number_format == "#,##0;#,##0"
+
+
+def test_the_names_of_a_mirrored_chart_stand_beside_its_bars():
+    assert drawn(MIRRORED).category_axis.tick_label_position == XL_TICK_LABEL_POSITION.LOW
+
+
+def test_the_bars_of_a_mirrored_chart_keep_their_colour_below_zero():
+    chart = etree.fromstring(part(written(MIRRORED), "word/charts/chart1.xml"))
+
+    assert {mark.get("val") for mark in chart.iter(f"{C}invertIfNegative")} == {"0"}
+
+
+def test_the_workbook_of_a_mirrored_chart_shows_no_sign_and_says_why():
+    sheet = workbook(MIRRORED)
+
+    assert [sheet["B2"].value, sheet["C2"].value, sheet["C3"].value] == [-12, 8, 0]
+    assert sheet["B2"].number_format == "#,##0;#,##0"
+    assert sheet["A5"].value.startswith("The numbers of the column Hopes are kept below zero")
+
+
+def test_a_mirrored_chart_is_valid_in_a_report(validated):
+    assert validated(word_report(a_report(a_finding(MIRRORED)), a_guide(), "today")) == []
