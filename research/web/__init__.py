@@ -12,6 +12,7 @@ from research.web import (
     commands,
     errors,
     findings,
+    forum,
     guide_drafts,
     guides,
     interviewer,
@@ -26,7 +27,7 @@ from research.web import (
     top_ups,
 )
 
-RESEARCHERS_PAGES = (studies.pages, interviewer.pages, findings.pages, paper.pages)
+RESEARCHERS_PAGES = (studies.pages, interviewer.pages, findings.pages, forum.pages, paper.pages)
 PARTNERS_PAGES = (self_completion.pages, paper.partners_pages)
 GUIDES_PAGES = (
     guides.pages,
