@@ -9,6 +9,7 @@ from flask.cli import AppGroup, with_appcontext
 
 from analysis.findings import NothingToReport
 from guides import GuideError, load_guide
+from research.forum_study import load_forum_study
 from research.schema import upgrade
 from research.studies import study_by_slug, study_lines
 from research.web.account_commands import offer_first_account, public_address
@@ -66,12 +67,14 @@ def report(study: str, out: Path) -> None:
 @click.command("demonstration")
 @with_appcontext
 def demonstration() -> None:
-    """Make the demonstration study, if it is not there yet."""
+    """Make the demonstration study and the published forum, if they are not there yet."""
     from research.demonstration import make_demonstration
 
     upgrade(database())
     make_demonstration(database())
+    load_forum_study(database())
     click.echo("The demonstration study is there: every organisation in it is fictitious.")
+    click.echo("The forum of 2005 is there too: its comments are real, from a published paper.")
 
 
 @click.command("start")
@@ -79,13 +82,14 @@ def demonstration() -> None:
 @click.option("--port", default=8000, type=int, envvar="PORT", show_default=True, show_envvar=True)
 @with_appcontext
 def start(host: str, port: int) -> None:
-    """Bring the database up to date, make the demonstration study once, and serve."""
+    """Bring the database up to date, make the ready studies once, and serve."""
     import waitress
 
     from research.demonstration import make_demonstration
 
     upgrade(database())
     make_demonstration(database())
+    load_forum_study(database())
     listening = _listen(host, port)
     address = public_address(host, listening.getsockname()[1])
     click.echo(f"Showcard is at {address}/ (Ctrl-C ends it).")
