@@ -11,7 +11,6 @@ from guides.bringing.marks import (
     TOLD,
     first_word,
     in_capitals,
-    is_title,
     tells,
 )
 from guides.bringing.state import Aside, Part, State
@@ -81,7 +80,7 @@ def is_aside(line: SourceLine, text: str) -> bool:
             or tells(text)
             or SPOKEN_TO.match(text)
             or (not line.marker and first_word(text) in TOLD and not text.endswith("?"))
-            or (line.italic and not is_title(text))
+            or (line.italic and not line.bold and not text.endswith("?"))
             or (in_capitals(text) and not text.endswith("?"))
             or re.match(r"(?:probe|prompt) fully|paraphrase\b", text, re.IGNORECASE)
         )

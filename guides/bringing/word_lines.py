@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from guides.bringing.lines import Cell, SourceLine, cleaned
+from guides.bringing.lines import CannotBring, Cell, SourceLine, cleaned
 from guides.bringing.marks import split_marker
-from guides.bringing.word_parts import W, attribute, child, is_on, open_package
+from guides.bringing.word_parts import DAMAGED, W, attribute, child, is_on, open_package
 from guides.bringing.word_styles import Styles
 
 LINE_END = re.compile("[\n\x0b]")
@@ -30,10 +30,12 @@ class Words:
 def word_lines(source: bytes) -> list[SourceLine]:
     package = open_package(source)
     reader = _Reader(Styles(package))
-    reader.block(package.document, None)
-    for part in package.beside:
-        reader.apart = True
-        reader.block(part, None)
+    try:
+        for part in (package.document, *package.beside):
+            reader.apart = True
+            reader.block(part, None)
+    except RecursionError:
+        raise CannotBring(DAMAGED) from None
     return reader.lines
 
 

@@ -17,6 +17,7 @@ MOST_BYTES = 20_000_000
 MOST_UNPACKED = 20_000_000
 BESIDE = re.compile(r"word/(?:header|footer|footnotes|endnotes)\d*\.xml")
 NOT_WORD = "this is not a Word document (.docx); open it in Word and save it as .docx"
+DAMAGED = "the document is damaged; open it in Word and save it again"
 OLD_WORD = "this is an old or a protected Word document; open it in Word and save it as .docx"
 
 
@@ -41,7 +42,7 @@ def open_package(source: bytes) -> Package:
     except (zipfile.BadZipFile, KeyError, NotImplementedError, RuntimeError, OSError, EOFError):
         raise CannotBring(NOT_WORD) from None
     except (ElementTree.ParseError, zipfile.zlib.error):  # type: ignore[attr-defined]
-        raise CannotBring("the document is damaged; open it in Word and save it again") from None
+        raise CannotBring(DAMAGED) from None
 
 
 def _package(file: zipfile.ZipFile) -> Package:

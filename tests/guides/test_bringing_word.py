@@ -1,0 +1,191 @@
+"""Topic guides of other makers, written in Word, become drafts."""
+
+import io
+import zipfile
+
+import pytest
+from docx import Document
+from docx.oxml import OxmlElement
+from docx.shared import Pt
+
+from guides.bringing import CannotBring, draft_from_word
+from guides.reading.yaml_tree import read_tree
+
+
+def saved(document):
+    file = io.BytesIO()
+    document.save(file)
+    return file.getvalue()
+
+
+def data_of(document):
+    return read_tree(draft_from_word(saved(document)).yaml).data
+
+
+def became(draft):
+    return [(line.text, line.became) for line in draft.lines]
+
+
+def test_headings_bullets_and_bold_lines_have_their_places():
+    document = Document()
+    document.add_heading("Guide for wardens", 0)
+    document.add_heading("Your site (5 mins)", 1)
+    document.add_paragraph("Aim: to learn about the site")
+    document.add_paragraph("How large is it?", style="List Bullet")
+    document.add_paragraph("in hectares", style="List Bullet 2")
+    document.add_paragraph("Is it open all year?", style="List Bullet")
+    document.add_paragraph("If not, why?", style="List Bullet 2")
+    document.add_heading("Visitors", 1)
+    document.add_paragraph("Who comes?", style="List Number")
+    italic = document.add_paragraph()
+    italic.add_run("Keep this short if time is running out").italic = True
+    data = data_of(document)
+
+    assert data["title"] == "Guide for wardens"
+    assert [s["title"] for s in data["sections"]] == ["Your site", "Visitors"]
+    first, second, third = data["sections"][0]["questions"]
+    assert data["sections"][0]["aim"] == "to learn about the site"
+    assert (first["ask"], first["probes"]) == ("How large is it?", ["in hectares"])
+    assert (third["ask"], third["ask_if"]) == ("Why?", {second["id"]: "no"})
+    (question,) = data["sections"][1]["questions"]
+    assert question["instructions"] == [{"text": "Keep this short if time is running out"}]
+
+
+def test_a_guide_may_mark_its_sections_in_bold_alone():
+    document = Document()
+    document.add_paragraph("Guide for wardens")
+    for title in ("Your site", "Visitors – 10 mins"):
+        document.add_paragraph().add_run(title).bold = True
+        document.add_paragraph("1. What can you tell me about it?")
+        document.add_paragraph("2. What else?")
+    data = data_of(document)
+
+    assert [(s["title"], s.get("minutes")) for s in data["sections"]] == [
+        ("Your site", None),
+        ("Visitors", 10),
+    ]
+    assert [len(s["questions"]) for s in data["sections"]] == [2, 2]
+
+
+def table_of(document, *rows):
+    table = document.add_table(rows=0, cols=len(rows[0]))
+    for row in rows:
+        for cell, text in zip(table.add_row().cells, row, strict=True):
+            cell.text = text
+    return table
+
+
+def test_a_table_is_read_row_by_row():
+    document = Document()
+    document.add_heading("Lending tools", 1)
+    table_of(
+        document,
+        ("No.", "Question", "Answers", "Notes"),
+        ("1", "Do you lend tools?", "Yes / No", ""),
+        ("2", "Which tools?", "Spades\nRakes\nOther (please specify)", "Tick all that apply"),
+        ("2", "What would help?", "", "Probe: a shed, a list"),
+    )
+    draft = draft_from_word(saved(document))
+    asked = read_tree(draft.yaml).data["sections"][0]["questions"]
+
+    assert [q["ask"] for q in asked] == ["Do you lend tools?", "Which tools?", "What would help?"]
+    assert [q["kind"] for q in asked] == ["one_of", "any_of", "long_text"]
+    assert asked[1]["options"]["other"] == {"label": "Other", "specify": True}
+    assert asked[1]["instructions"] == [{"text": "Tick all that apply"}]
+    assert asked[2]["probes"] == ["a shed", "a list"]
+    assert draft.not_understood == ()
+
+
+def test_a_table_may_have_sections_aims_and_minutes():
+    document = Document()
+    table_of(
+        document,
+        ("Topic", "Purpose", "Questions", "Prompts", "Time"),
+        ("Arrival", "Put them at ease", "How did you come here?", "on foot\nby bus", "5 mins"),
+        ("The day", "Learn what they did", "What did you do?\nWhat was best?", "", "10"),
+    )
+    first, second = data_of(document)["sections"]
+
+    assert (first["title"], first["aim"], first["minutes"]) == ("Arrival", "Put them at ease", 5)
+    assert first["questions"][0]["probes"] == ["on foot", "by bus"]
+    assert [q["ask"] for q in second["questions"]] == ["What did you do?", "What was best?"]
+    assert second["minutes"] == 10
+
+
+def test_what_was_deleted_stays_away_and_a_text_box_does_not():
+    document = Document()
+    paragraph = document.add_paragraph("What do you do?")
+    deleted = OxmlElement("w:del")
+    run = OxmlElement("w:r")
+    text = OxmlElement("w:delText")
+    text.text = "Gone"
+    run.append(text)
+    deleted.append(run)
+    paragraph._p.append(deleted)
+    box = OxmlElement("w:txbxContent")
+    box.append(Document().add_paragraph("INTERVIEWER: smile")._p)
+    drawing = OxmlElement("w:drawing")
+    drawing.append(box)
+    paragraph.add_run()._r.append(drawing)
+
+    assert became(draft_from_word(saved(document))) == [
+        ("What do you do?", "question"),
+        ("INTERVIEWER: smile", "instruction"),
+    ]
+
+
+def test_headers_and_notes_are_told_too():
+    document = Document()
+    document.add_paragraph("1. What do you do?")
+    document.sections[0].header.paragraphs[0].text = "Strictly private"
+    draft = draft_from_word(saved(document))
+    assert [line.text for line in draft.not_understood] == ["Strictly private"]
+
+
+def test_spaces_and_tabs_of_word_are_plain_spaces():
+    document = Document()
+    paragraph = document.add_paragraph("What\u00a0do\tyou ")
+    paragraph.add_run("keep?").font.size = Pt(9)
+    assert data_of(document)["sections"][0]["questions"][0]["ask"] == "What do you keep?"
+
+
+def zip_of(**parts):
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content)
+    return file.getvalue()
+
+
+DOCUMENT = "word/document.xml"
+SPOILT = [
+    (b"", "not a Word document"),
+    (b"\x00\x01\x02 anything", "not a Word document"),
+    (b"\xd0\xcf\x11\xe0 old", "an old or a protected Word document"),
+    (zip_of(other="x"), "not a Word document"),
+    (zip_of(**{DOCUMENT: "<w:p"}), "damaged"),
+    (zip_of(**{DOCUMENT: "<!DOCTYPE x [<!ENTITY a 'b'>]><x>&a;</x>"}), "not a Word document"),
+    (zip_of(**{DOCUMENT: "<x/>"}), "there are no words in it"),
+    (zip_of(**{DOCUMENT: "<x>" * 100_000 + "</x>" * 100_000}), "damaged"),
+    (b"x" * 20_000_001, "larger than 20 MB"),
+]
+
+
+@pytest.mark.parametrize(("source", "said"), SPOILT, ids=range(len(SPOILT)))
+def test_what_is_no_guide_in_word_is_refused_with_a_sentence(source, said):
+    with pytest.raises(CannotBring, match=said):
+        draft_from_word(source)
+
+
+def test_a_document_that_unpacks_without_end_is_refused():
+    with pytest.raises(CannotBring, match="more than 20 MB"):
+        draft_from_word(zip_of(**{DOCUMENT: b" " * 21_000_000}))
+
+
+def test_a_document_cut_short_is_refused():
+    document = Document()
+    document.add_paragraph("What do you do?")
+    whole = saved(document)
+    for end in (100, len(whole) // 2, len(whole) - 30):
+        with pytest.raises(CannotBring):
+            draft_from_word(whole[:end])
