@@ -8,9 +8,10 @@ from docx import Document
 from openpyxl import load_workbook
 from openxml_audit import OpenXmlValidator
 
+from research import demonstration
 from research.forum_study import SLUG, load_forum_study
 from research.guide_versions import publish_guide
-from research.studies import add_study
+from research.studies import add_study, study_by_slug
 from tests.docx_checks import problems
 from tests.fieldwork import GUIDE
 from tests.pages import controls
@@ -270,3 +271,13 @@ def test_the_report_of_the_published_forum_says_what_it_rests_on(pages, publishe
         ["Network effectiveness", -6, 5],
         ["Network information", -5, 3],
     ]
+
+
+def test_the_command_loads_the_published_forum(app, sqlite, monkeypatch):
+    monkeypatch.setattr(demonstration, "make_demonstration", lambda database: None)
+
+    result = app.test_cli_runner().invoke(args=["demonstration"])
+
+    assert "its comments are real, from a published paper" in result.output
+    with sqlite.reading() as session:
+        assert study_by_slug(session, SLUG)
