@@ -9,7 +9,7 @@ DARK_BLUE, MID_BLUE, LIGHT_BLUE, ORANGE = "12436D", "2073BC", "6BACE6", "F46A25"
 PALE_BLUE, TURQUOISE, GREY, DARK_GREY = "BCD7F0", "28A197", "BFBFBF", "3D3D3D"
 LONGEST_LABEL = 90
 WHOLE, BROKEN = "#,##0", "#,##0.0##"
-MOST_STEPS = 8
+MOST_STEPS, MOST_STEPS_A_SIDE = 8, 3
 # How far the axis goes past the longest bar: on the left a name follows the number.
 ROOM_FOR_NUMBER = {"clustered": 1.05, "stacked": 1, "mirrored": 1.3}
 
@@ -87,7 +87,7 @@ def axis(chart: Chart) -> Axis:
     """
     longest = _longest_bar(chart) * ROOM_FOR_NUMBER[chart.kind]
     whole = all(float(value).is_integer() for value in _values(chart))
-    most_steps = MOST_STEPS // 2 if chart.kind == "mirrored" else MOST_STEPS
+    most_steps = MOST_STEPS_A_SIDE if chart.kind == "mirrored" else MOST_STEPS
     step = _step(longest, 1 if whole else 0.001, most_steps)
     return Axis(top=max(step, -(-longest // step) * step), step=step, whole=whole)
 

@@ -67,7 +67,7 @@ def test_the_shades_of_the_page_are_those_of_the_paper():
         ("clustered", (0,), 1, 1),
         ("clustered", (None,), 1, 1),
         ("clustered", (125_000,), 140_000, 20_000),
-        ("mirrored", (12,), 20, 5),
+        ("mirrored", (12,), 20, 10),
         ("mirrored", (1,), 2, 1),
         ("mirrored", (0,), 1, 1),
     ],

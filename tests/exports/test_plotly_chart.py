@@ -99,5 +99,5 @@ def test_a_mirrored_chart_goes_to_two_sides_and_counts_up_on_both():
     assert drawn["layout"]["barmode"] == "overlay"
     axis = drawn["layout"]["xaxis"]
     assert axis["range"] == [-20, 20]
-    assert axis["tickvals"] == [-20, -15, -10, -5, 0, 5, 10, 15, 20]
-    assert axis["ticktext"] == ["20", "15", "10", "5", "0", "5", "10", "15", "20"]
+    assert axis["tickvals"] == [-20, -10, 0, 10, 20]
+    assert axis["ticktext"] == ["20", "10", "0", "10", "20"]

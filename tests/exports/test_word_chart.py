@@ -148,7 +148,7 @@ def test_a_mirrored_chart_goes_to_two_sides_and_shows_no_sign():
     labels = [series.data_labels.number_format for series in chart.plots[0].series]
     assert labels == ["#,##0;#,##0;;"] * 2
     axis = chart.value_axis
-    assert (axis.minimum_scale, axis.maximum_scale, axis.major_unit) == (-20, 20, 5)
+    assert (axis.minimum_scale, axis.maximum_scale, axis.major_unit) == (-20, 20, 10)
     assert axis.tick_labels.number_format == "#,##0;#,##0"
 
 
