@@ -83,6 +83,28 @@ def test_every_address_about_a_study_names_one(app):
         assert len(names) == TABLE[rule.endpoint].of_study, rule
 
 
+def test_little_is_open_to_anyone():
+    assert {name for name, who in TABLE.items() if who is Who.ANYONE} == {
+        "static",
+        "own_account.sign_in",
+        "own_account.sign_out",
+        "own_account.forgotten",
+        "own_account.link",
+    }
+
+
+def test_whatever_names_an_interview_is_for_the_researchers_of_its_study(app):
+    about = [rule for rule in app.url_map.iter_rules() if "interview_id" in rule.arguments]
+
+    assert {TABLE[rule.endpoint] for rule in about} == {Who.STUDY_RESEARCHERS}
+
+
+def test_a_commissioner_may_read_findings_and_nothing_else_of_a_study():
+    readers = {name for name, who in TABLE.items() if "commissioner" in who.roles and who.of_study}
+
+    assert readers == {"findings.findings", "findings.report"}
+
+
 def test_nobody_gets_only_what_is_for_anyone(signed_out, app, sqlite, reached):
     interview = an_interview(sqlite)
 
