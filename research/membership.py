@@ -23,7 +23,3 @@ def is_member(session: Session, account_id: int, name: str, value: object) -> bo
         Membership.account_id == account_id, Membership.study_id == study.scalar_subquery()
     )
     return session.scalar(select(belongs)) or False
-
-
-def join_study(session: Session, account_id: int, study: Study) -> None:
-    session.add(Membership(account_id=account_id, study_id=study.id))
