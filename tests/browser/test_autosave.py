@@ -2,12 +2,15 @@
 
 import re
 
+import re
+
 import pytest
 
 from tests.fieldwork import an_interview, stored
 from tests.pages import personal_link
 
 pytestmark = pytest.mark.browser
+SAVED = re.compile(r"^Saved \d\d:\d\d")
 SAVED = re.compile(r"^Saved \d")  # "Not saved" is another thing
 
 
