@@ -10,7 +10,7 @@ from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from research import web
-from research.database import Database
+from research.database import Database, NoDatabase
 
 ROOT = Path(__file__).resolve().parent
 
@@ -34,26 +34,36 @@ def create_app(settings: Mapping[str, Any] | None = None) -> Flask:
         SECRET_KEY=os.environ.get("SECRET_KEY"),
     )
     app.config.update(settings or {})
-    instance = Path(app.instance_path)
+    instance = _made(Path(app.instance_path))
     app.config["SECRET_KEY"] = app.config["SECRET_KEY"] or _kept_secret(instance)
     app.config["DATABASE_URL"] = app.config["DATABASE_URL"] or _database_file(instance)
     if app.config["BEHIND_HTTPS"]:
         app.config["SESSION_COOKIE_SECURE"] = True
         # One proxy stands before us, and it alone is believed about who calls and by which name.
         app.wsgi_app = ProxyFix(app.wsgi_app, x_host=1)  # type: ignore[method-assign]
-    web.register(app, Database(app.config["DATABASE_URL"]))
+    try:
+        web.register(app, Database(app.config["DATABASE_URL"]))
+    except NoDatabase as reason:
+        raise SystemExit(f"Showcard cannot start: {reason}.") from reason
     return app
 
 
+def _made(instance: Path) -> Path:
+    try:
+        instance.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        sentence = f"the folder {instance} cannot be made ({error.strerror}); name another"
+        raise SystemExit(f"Showcard cannot start: {sentence} in SHOWCARD_INSTANCE.") from error
+    return instance
+
+
 def _database_file(instance: Path) -> str:
-    instance.mkdir(parents=True, exist_ok=True)
     return f"sqlite:///{instance / 'showcard.db'}"
 
 
 def _kept_secret(instance: Path) -> str:
     """The secret that signs cookies: made at first run, readable by its owner only."""
     path = instance / "secret_key"
-    instance.mkdir(parents=True, exist_ok=True)
     if not path.exists():
         with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
             file.write(secrets.token_urlsafe(48))

@@ -1,5 +1,6 @@
 """The commands: start, demonstration, guides check, report."""
 
+import errno
 import socket
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from flask.cli import AppGroup, with_appcontext
 
 from analysis.findings import NothingToReport
 from guides import GuideError, load_guide
+from research.database import NoDatabase
 from research.forum_study import load_forum_study
 from research.schema import upgrade
 from research.studies import study_by_slug, study_lines
@@ -45,6 +47,13 @@ def _problems(file: Path) -> list[str]:
     return []
 
 
+def _bring_up_to_date() -> None:
+    try:
+        upgrade(database())
+    except NoDatabase as reason:
+        raise click.ClickException(f"{reason}.") from reason
+
+
 @click.command("report")
 @click.argument("study")
 @click.option("--out", required=True, type=click.Path(path_type=Path), help="The file to write.")
@@ -53,6 +62,7 @@ def report(study: str, out: Path) -> None:
     """Write the Word report of STUDY."""
     from exports.word_report import ReportNotWritten
 
+    _bring_up_to_date()
     found = study_by_slug(reading(), study)
     if found is None:
         known = ", ".join(line.slug for line in study_lines(reading())) or "none yet"
@@ -70,7 +80,7 @@ def demonstration() -> None:
     """Make the demonstration study and the published forum, if they are not there yet."""
     from research.demonstration import make_demonstration
 
-    upgrade(database())
+    _bring_up_to_date()
     make_demonstration(database())
     load_forum_study(database())
     click.echo("The demonstration study is there: every organisation in it is fictitious.")
@@ -79,7 +89,14 @@ def demonstration() -> None:
 
 @click.command("start")
 @click.option("--host", default="127.0.0.1", envvar="HOST", show_default=True, show_envvar=True)
-@click.option("--port", default=8000, type=int, envvar="PORT", show_default=True, show_envvar=True)
+@click.option(
+    "--port",
+    default=8000,
+    type=click.IntRange(0, 65535),
+    envvar="PORT",
+    show_default=True,
+    show_envvar=True,
+)
 @with_appcontext
 def start(host: str, port: int) -> None:
     """Bring the database up to date, make the ready studies once, and serve."""
@@ -87,7 +104,7 @@ def start(host: str, port: int) -> None:
 
     from research.demonstration import make_demonstration
 
-    upgrade(database())
+    _bring_up_to_date()
     make_demonstration(database())
     load_forum_study(database())
     listening = _listen(host, port)
@@ -109,9 +126,11 @@ def _listen(host: str, port: int) -> socket.socket:
     try:
         return socket.create_server((host, port))
     except OSError as error:
+        advice = "Is Showcard running already? Choose another port with --port."
+        if error.errno != errno.EADDRINUSE:
+            advice = "Choose another address with --host, or another port with --port."
         raise click.ClickException(
-            f"Nothing can be served at {host}:{port} ({error.strerror}). "
-            f"Is Showcard running already? Another port: --port {port + 1}"
+            f"Nothing can be served at {host}:{port} ({error.strerror}). {advice}"
         ) from error
 
 
