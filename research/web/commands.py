@@ -1,4 +1,4 @@
-"""The commands: start, demonstration, guides check, report."""
+"""The commands: start, demonstration, report."""
 
 import errno
 import socket
@@ -6,45 +6,17 @@ from pathlib import Path
 
 import click
 from flask import current_app
-from flask.cli import AppGroup, with_appcontext
+from flask.cli import with_appcontext
 
 from analysis.findings import NothingToReport
-from guides import GuideError, load_guide
 from research.database import NoDatabase
 from research.forum_study import load_forum_study
 from research.schema import upgrade
 from research.studies import study_by_slug, study_lines
+from research.web import guide_commands
 from research.web.account_commands import offer_first_account, public_address
 from research.web.reporting import write_report_file
 from research.web.request_database import database, reading
-
-guides = AppGroup("guides", help="Work with topic guides.")
-
-
-@guides.command("check")
-@click.argument("files", nargs=-1, type=click.Path(path_type=Path))
-def check(files: tuple[Path, ...]) -> None:
-    """Print every mistake of the guide FILES, or of the library; exit 1 if there is one."""
-    problems = [problem for file in files or _library() for problem in _problems(file)]
-    for problem in problems:
-        click.echo(problem)
-    if problems:
-        raise SystemExit(1)
-    click.echo("No mistakes found.")
-
-
-def _library() -> list[Path]:
-    return sorted(Path(current_app.root_path).glob("guides/library/*/v*.yaml"))
-
-
-def _problems(file: Path) -> list[str]:
-    try:
-        load_guide(file)
-    except GuideError as error:
-        return [str(problem) for problem in error.problems]
-    except OSError as error:
-        return [f"{file}: this file cannot be read ({error.strerror}); check its name."]
-    return []
 
 
 def _bring_up_to_date() -> None:
@@ -134,4 +106,4 @@ def _listen(host: str, port: int) -> socket.socket:
         ) from error
 
 
-COMMANDS = (guides, report, demonstration, start)
+COMMANDS = (guide_commands.guides, report, demonstration, start)

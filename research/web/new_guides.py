@@ -1,5 +1,8 @@
 """The ways to a new draft: from nothing, a guide, a text, a file, or the options of a study."""
 
+import re
+from collections.abc import Mapping
+
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from werkzeug import Response
 
@@ -8,17 +11,25 @@ from guides.shelf import library_guide
 from guides.stage_two import stage_two_guide
 from research.guide_drafts import TextTooLong, add_draft, numbered
 from research.models import GuideVersion
+from research.web.brought import READERS, NotBrought, bring_file, bring_text
 from research.web.request_database import reading, writing
 from research.web.signing_in import the_person
 
 pages = Blueprint("new_guides", __name__, url_prefix="/guides/new")
 
+TOO_LARGE = "That is more than 8 MB. A guide is far smaller: check which file it is."
+
 Page = Response | tuple[str, int]
+
+
+@pages.errorhandler(413)
+def too_large(_error: Exception) -> tuple[str, int]:
+    return _page({"file": TOO_LARGE}, {}), 413
 
 
 @pages.get("")
 def new() -> str:
-    return render_template("guides/new.html", problems={}, typed={})
+    return _page({}, {})
 
 
 @pages.post("/empty")
@@ -31,6 +42,30 @@ def copy() -> Page:
     """As the next version of the guide that it is made from."""
     text, name = _original(request.form.get("of", ""))
     return _made(numbered(reading(), text), f"Begun from {name}")
+
+
+@pages.post("/text")
+def text() -> Page:
+    typed = request.form.get("pasted", "")
+    try:
+        brought = bring_text(typed)
+    except NotBrought as reason:
+        return _refused("pasted", str(reason))
+    return _made(brought.text, "Made from a pasted text", brought.not_understood)
+
+
+@pages.post("/file")
+def file() -> Page:
+    """A browser names the file as it likes; only what stands after the last slash is shown."""
+    sent = request.files.get("file")
+    if sent is None or not sent.filename:
+        return _refused("file", "Choose a file first.")
+    name = re.split(r"[/\\]", sent.filename)[-1]
+    try:
+        brought = bring_file(name, sent.read())
+    except NotBrought as reason:
+        return _refused("file", str(reason))
+    return _made(brought.text, f"Made from {name}", brought.not_understood)
 
 
 @pages.post("/options")
@@ -64,11 +99,16 @@ def _made(text: str, origin: str, not_understood: tuple[str, ...] = ()) -> Page:
             draft = add_draft(session, text, origin=origin, by=by, not_understood=not_understood)
             draft_id = draft.id
     except TextTooLong as error:
-        return _refused("text", f"{error}.")
+        return _refused("pasted", f"{error}.")
     flash("The draft is made.")
     return redirect(url_for("guide_drafts.edit", draft_id=draft_id))
 
 
 def _refused(field: str, what: str) -> Page:
-    page = render_template("guides/new.html", problems={field: what}, typed=request.form)
-    return page, 422
+    return _page({field: what}, request.form), 422
+
+
+def _page(problems: Mapping[str, str], typed: Mapping[str, str]) -> str:
+    return render_template(
+        "guides/new.html", problems=problems, typed=typed, readable=", ".join(READERS)
+    )

@@ -1,9 +1,13 @@
+from io import BytesIO
+
 import pytest
+from docx import Document
 from sqlalchemy import select
 
 from guides.shelf import library
 from research.guide_drafts import add_draft, draft_text
 from research.models import DraftText, GuideDraft, GuideVersion
+from research.web.brought import NotBrought, bring_file
 from tests.fieldwork import GUIDE, an_interview
 from tests.pages import controls, main_form
 
@@ -243,3 +247,84 @@ def test_what_was_saved_meanwhile_is_not_published_unseen(pages, sqlite, draft):
 
 def test_a_commissioner_sees_no_guides(as_commissioner):
     as_commissioner.get("/guides/", status=403)
+
+
+TOPIC_GUIDE = """Sharing data
+
+1. Introduction
+Aim: to learn what they think
+- What do you think of sharing data?
+- Which data do you hold?
+"""
+
+
+def bring(pages, field, **data):
+    form = next(f for f in pages.get("/guides/new").find_all("form") if f.find(id=field))
+    sent = {**controls(form), **data}
+    return pages.client.post(form["action"], data=sent, follow_redirects=True)
+
+
+def test_a_pasted_text_becomes_a_draft(pages, sqlite):
+    answer = bring(pages, "pasted", pasted=TOPIC_GUIDE)
+
+    assert "Made from a pasted text" in answer.text
+    assert "What do you think of sharing data?" in text_of(sqlite, 1)
+
+
+def test_a_file_becomes_a_draft_with_what_was_not_understood_beside_it(pages, sqlite):
+    document = Document()
+    document.add_heading("Sharing data", 1)
+    document.add_heading("What you hold", 2)
+    document.add_paragraph("Which data do you hold?", style="List Bullet")
+    content = BytesIO()
+    document.save(content)
+    content.seek(0)
+    answer = bring(pages, "file", file=(content, "papers/guide.docx"))
+
+    assert "Made from guide.docx" in answer.text
+    assert "Which data do you hold?" in text_of(sqlite, 1)
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "why"),
+    [
+        ("guide.docx", b"no Word file at all", "cannot be read"),
+        ("guide.exe", b"MZ", "none of the files that can be read"),
+        ("guide.txt", b" \n\n", "there are no words in it"),
+    ],
+)
+def test_a_file_that_cannot_be_read_is_refused_by_name(pages, name, content, why):
+    answer = bring(pages, "file", file=(BytesIO(content), name))
+
+    assert answer.status_code == 422
+    assert why in answer.text
+
+
+def test_a_file_larger_than_a_guide_is_refused_by_name():
+    with pytest.raises(NotBrought, match="“guide.txt” is larger than 5 MB"):
+        bring_file("guide.txt", b"x" * 5_000_001)
+
+
+def test_no_file_at_all_is_said(pages):
+    answer = bring(pages, "file", file=(BytesIO(b""), ""))
+
+    assert "Choose a file first." in answer.text
+
+
+def test_a_file_larger_than_any_page_takes_is_named(app, pages, monkeypatch):
+    monkeypatch.setitem(app.config, "MAX_CONTENT_LENGTH", 10_000)
+    answer = bring(pages, "file", file=(BytesIO(b"x" * 20_000), "guide.txt"))
+
+    assert answer.status_code == 413
+    assert "more than 8 MB" in answer.text
+
+
+@pytest.mark.parametrize("which", ["word", "hand-outs", "form"])
+def test_a_guide_is_printed_from_its_page(pages, which):
+    page = pages.get("/guides/library/testing_options/1")
+    address = f"/guides/library/testing_options/1/{which}"
+    assert page.find("a", href=address)
+    answer = pages.client.get(address)
+
+    assert "attachment" in answer.headers["Content-Disposition"]
+    assert Document(BytesIO(answer.data)).paragraphs

@@ -1,0 +1,127 @@
+import time
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from docx import Document
+
+from guides import load_guide
+from guides.shelf import library
+from tests.fieldwork import GUIDE
+from tests.web.test_guides import TOPIC_GUIDE
+
+SMALL = GUIDE.lstrip()
+
+
+@pytest.fixture
+def run(app):
+    return lambda *words: app.test_cli_runner().invoke(args=["guides", *map(str, words)])
+
+
+@pytest.fixture
+def small(tmp_path) -> Path:
+    file = tmp_path / "small.yaml"
+    file.write_text(SMALL)
+    return file
+
+
+def test_a_guide_compared_with_itself_says_nothing(run, small):
+    result = run("compare", small, small)
+
+    assert (result.exit_code, result.output) == (0, "Nothing is different.\n")
+
+
+def test_each_change_is_a_line_which_says_if_it_breaks_comparability(run, small, tmp_path):
+    new = tmp_path / "new.yaml"
+    new.write_text(SMALL.replace("kind: number", "kind: text"))
+    result = run("compare", small, new)
+
+    assert result.output.splitlines() == [
+        'Question "staff": the kind was "number" and is now "text". This breaks comparability.'
+    ]
+
+
+@pytest.mark.parametrize(
+    "words", [("compare", "{small}", "{none}"), ("compare", "{bad}", "{small}")]
+)
+def test_what_is_no_guide_is_not_compared(run, small, tmp_path, words):
+    (tmp_path / "bad.yaml").write_text("nonsense")
+    names = {"small": small, "none": tmp_path / "none.yaml", "bad": tmp_path / "bad.yaml"}
+    result = run(*(word.format(**names) for word in words))
+
+    assert result.exit_code == 1
+    assert result.output.startswith("Error: ")
+
+
+def test_a_text_is_imported_as_a_guide(run, tmp_path):
+    source, out = tmp_path / "topic.txt", tmp_path / "topic.yaml"
+    source.write_text(TOPIC_GUIDE)
+    result = run("import", source, "--out", out)
+
+    assert result.exit_code == 0, result.output
+    assert "not understood" in result.output
+    assert load_guide(out).questions[0].ask == "What do you think of sharing data?"
+
+
+def test_an_import_never_takes_the_place_of_a_file(run, small, tmp_path):
+    source = tmp_path / "topic.txt"
+    source.write_text(TOPIC_GUIDE)
+    result = run("import", source, "--out", small)
+
+    assert result.exit_code == 1
+    assert "is there already" in result.output
+    assert small.read_text() == SMALL
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "why"),
+    [
+        ("none.docx", None, "cannot be read"),
+        ("broken.docx", b"no Word file", "cannot be read"),
+        ("picture.png", b"PNG", "none of the files that can be read"),
+    ],
+)
+def test_what_cannot_be_imported_is_refused_in_a_sentence(run, tmp_path, name, content, why):
+    source, out = tmp_path / name, tmp_path / "out.yaml"
+    if content:
+        source.write_bytes(content)
+    result = run("import", source, "--out", out)
+
+    assert (result.exit_code, out.exists()) == (1, False)
+    assert why in result.output
+    assert len(result.output.splitlines()) == 1
+
+
+@pytest.mark.parametrize("to", ["word", "hand-outs", "form"])
+def test_a_guide_is_exported_to_word(run, small, tmp_path, to):
+    out = tmp_path / "small.docx"
+    result = run("export", small, "--to", to, "--out", out)
+
+    assert result.exit_code == 0, result.output
+    assert Document(BytesIO(out.read_bytes())).element.xml
+
+
+@pytest.mark.parametrize(
+    ("guide", "to", "out", "why"),
+    [
+        ("small.yaml", "pdf", "small.docx", "choose one of"),
+        ("small.yaml", "word", "small.pdf", "must end in .docx"),
+        ("small.yaml", "word", "nowhere/small.docx", "was not written"),
+        ("none.yaml", "word", "small.docx", "cannot be read"),
+    ],
+)
+def test_an_export_that_makes_no_sense_is_refused(run, small, tmp_path, guide, to, out, why):
+    result = run("export", tmp_path / guide, "--to", to, "--out", tmp_path / out)
+
+    assert result.exit_code == 1
+    assert why in result.output
+    assert len(result.output.splitlines()) == 1
+
+
+def test_the_largest_guide_of_the_library_is_checked_in_two_seconds(run):
+    largest = max(library(), key=lambda each: len(each.text))
+    began = time.process_time()
+    result = run("check", largest.path)
+
+    assert result.exit_code == 0
+    assert time.process_time() - began < 2
