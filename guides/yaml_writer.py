@@ -63,7 +63,7 @@ KEYED = frozenset({"objectives", "handouts", "rosters", "groups", "items", "opti
 
 def guide_text(guide: Guide) -> str:
     """What `parse_guide` reads as the same guide again."""
-    return yaml_text({"guide": guide.id, **_data(guide)})
+    return yaml_text({"guide": guide.id, **part_data(guide)})
 
 
 def yaml_text(data: Mapping[str, Any]) -> str:
@@ -75,7 +75,8 @@ def yaml_text(data: Mapping[str, Any]) -> str:
     return "\n".join(chunks)
 
 
-def _data(part: Any) -> dict[str, Any]:
+def part_data(part: Any) -> dict[str, Any]:
+    """A part of a guide as plain data, in the keys that a file uses."""
     pairs = ((key, _value(key, getattr(part, key))) for key in ORDER[type(part)])
     return {key: value for key, value in pairs if _is_written(part, key, value)}
 
@@ -94,13 +95,13 @@ def _value(key: str, held: Any) -> Any:
     if key in KEYED:
         return {part.id: _short(part) for part in held}
     if isinstance(held, tuple):
-        return [_data(part) for part in held]
+        return [part_data(part) for part in held]
     return held
 
 
 def _short(part: Any) -> Any:
     """A bare text where nothing but a text is said."""
-    data = _data(part)
+    data = part_data(part)
     main = "text" if isinstance(part, Words) else "label"
     bare = isinstance(part, Words | Option | Item) and list(data) == [main]
     return data[main] if bare else data
@@ -112,7 +113,7 @@ def _instructions(held: tuple[Instruction, ...]) -> Any:
 
 
 def _instruction(one: Instruction) -> Any:
-    data = _data(one)
+    data = part_data(one)
     return data["kind"] if list(data) == ["kind"] else data
 
 
@@ -126,7 +127,7 @@ def _routes(held: Mapping[str, tuple[str, ...]]) -> dict[str, Any]:
 
 WRITTEN: dict[str, Callable[[Any], Any]] = {
     "aim": _short,
-    "introduction": lambda held: held and _data(held),
+    "introduction": lambda held: held and part_data(held),
     "instructions": _instructions,
     "probes": lambda held: [_short(probe) for probe in held],
     "source": _one_or_many,

@@ -30,7 +30,7 @@ Became = Literal[
 Marker = Literal["", "bullet", "number", "letter", "box"]
 
 SPACES = re.compile("[\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
-UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe0f]")
+UNSEEN = re.compile("[\u00ad\u200b\u2060]")
 WORD = re.compile(r"[^\W_]+")
 
 
@@ -69,13 +69,17 @@ class SourceLine:
 
 @dataclass(frozen=True)
 class Line:
-    """A line of the source, or a piece of one; `path` leads to what holds it in the YAML."""
+    """A line of the source, or a piece of one; `path` leads to what holds it in the YAML.
+
+    In a workbook the number is that of the row, and `sheet` says in which sheet it stands.
+    """
 
     number: int
     text: str
     became: Became
     path: Path = ()
     why: str = ""
+    sheet: str = ""
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,136 @@
+"""A row of an XLSForm as a question of a guide."""
+
+from typing import Any
+
+from guides.bringing.ids import unused
+from guides.bringing.xlsform_checks import SELECT, SIMPLE
+from guides.bringing.xlsform_form import Choice, Form, Part
+from guides.bringing.xlsform_sheets import Row
+
+# What only says how the form looks.
+LOOKS = frozenset(["multiline", "minimal", "quick", "columns", "compact", "likert", "month-year"])
+TWICE = "it asks for another answer to a question that its group names too"
+
+
+def add_note(form: Form, row: Row) -> None:
+    """Words that open a section; later on a guide has no place for them."""
+    kept = form.kept(row)
+    section = form.current_section()
+    words = form.label(row)
+    if section["questions"] or form.for_each() or not words:
+        form.not_understood(row, words or row["name"], "words between questions; say them with one")
+        return
+    introduction = section.setdefault("introduction", {"ask": ""})
+    introduction["ask"] = f"{introduction['ask']} {words}".strip()
+    introduction.update({key: value for key, value in kept.items() if key != "part"})
+    form.tell(row, words, "introduction", introduction, "ask")
+    form.leave_rest(row, ("label", "guidance_hint") if kept else ("label",))
+
+
+def add_question(form: Form, row: Row) -> None:
+    kept = form.kept(row)
+    kind, options = _kind(form, row)
+    words = form.label(row)
+    if (not kind and "kind" not in kept) or any(h.kind == "unread" for h in form.open):
+        form.not_understood(row, _said(form, row), "a guide has no question of this kind")
+        return
+    section = form.current_section()
+    question = _question(form, row, kind, words)
+    question["ask_if"] = _routes(form, row)
+    if options:
+        question["options"] = {choice.id: choice.label for choice in options}
+    _add_other(row, question)
+    _merge(question, kept)
+    form.codes[question["id"]] = {c.row["name"]: c.id for c in options} | {
+        name: name for name in question.get("options", {}) if name == "other"
+    }
+    form.named[row["name"]] = form.named[question["id"]] = question
+    _place(form, row, section, question)
+    form.tell(row, words or row["name"], "question", question, "ask")
+    form.tell_choices(question, options)
+    _guidance(form, row, question, kept)
+    form.leave_rest(row, _read(row, kept))
+
+
+def _said(form: Form, row: Row) -> str:
+    said = [row["type"], row["name"], form.label(row), row["calculation"]]
+    return " ".join(filter(None, said))
+
+
+def _kind(form: Form, row: Row) -> tuple[str, tuple[Choice, ...]]:
+    written = row["type"].strip()
+    select = SELECT.fullmatch(written) or SELECT.fullmatch(written.casefold())
+    if select and select["kind"] not in ("rank", "select_one_external"):
+        many = "multiple" in select["kind"] or "all" in select["kind"]
+        return ("any_of" if many else "one_of"), tuple(form.choices.get(select["list"], ()))
+    kind = SIMPLE.get(written.casefold(), "")
+    return ("long_text" if kind == "text" and "multiline" in row["appearance"] else kind), ()
+
+
+def _question(form: Form, row: Row, kind: str, words: str) -> Part:
+    taken = {q["id"] for section in form.guide["sections"] for q in section["questions"]}
+    own = row["name"].partition("__")[0] if form.kept(row) else row["name"]
+    question: Part = {"id": unused(form.id_of(own, "question"), taken), "kind": kind}
+    question["ask"] = words or row["name"]
+    if form.hint(row):
+        question["hint"] = form.hint(row)
+    if form.for_each():
+        question["for_each"] = form.for_each()
+    return question
+
+
+def _routes(form: Form, row: Row) -> dict[str, Any]:
+    """Its own and those of the groups that it stands in."""
+    found = form.route(row, form.for_each())
+    for holder in form.open:
+        if set(found) & set(holder.route):
+            form.not_understood(row, f"relevant: {row['relevant']}", TWICE)
+        found = {**found, **holder.route}
+    return {on: list(values) if len(values) > 1 else values[0] for on, values in found.items()}
+
+
+def _add_other(row: Row, question: Part) -> None:
+    if row["type"].strip().casefold().endswith(("or_other", "or other")):
+        options = question.setdefault("options", {})
+        options[unused("other", options)] = {"label": "Other", "specify": True}
+
+
+def _merge(question: Part, kept: Part) -> None:
+    """With what Showcard has kept of its own: the form's words hold where it has them."""
+    options = kept.get("options", {})
+    if isinstance(options, dict):
+        for name, option in options.items():
+            shown = question.get("options", {}).get(name)
+            if shown is not None and isinstance(option, dict):
+                question["options"][name] = {"label": shown, **option}
+    question.update({k: v for k, v in kept.items() if k not in ("options", "part")})
+
+
+def _place(form: Form, row: Row, section: Part, question: Part) -> None:
+    """In its section; the question that names the rows of a list is asked before the others."""
+    asked, roster = section["questions"], form.roster()
+    names = roster is not None and not roster["named_by"] and not question["ask_if"]
+    if roster is None or not names or question["kind"] not in ("text", "long_text"):
+        asked.append(question)
+        return
+    question["kind"] = "text"
+    roster["named_by"] = question["id"]
+    asked.insert(first_about(asked, question["for_each"]), question)
+
+
+def first_about(questions: list[Part], roster: str) -> int:
+    """Where the first question about the rows of the roster stands."""
+    about = (at for at, q in enumerate(questions) if q.get("for_each") == roster)
+    return next(about, len(questions))
+
+
+def _guidance(form: Form, row: Row, question: Part, kept: Part) -> None:
+    if row["guidance_hint"] and not kept:
+        question["instructions"] = [{"text": row["guidance_hint"]}]
+        form.tell(row, row["guidance_hint"], "instruction", question, "instructions")
+
+
+def _read(row: Row, kept: Part) -> tuple[str, ...]:
+    looks = set(row["appearance"].split()) <= LOOKS
+    read = ("label", "hint", "relevant", "guidance_hint", *(("appearance",) if looks else ()))
+    return (*read, "constraint", "constraint_message") if kept else read

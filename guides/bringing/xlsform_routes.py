@@ -1,0 +1,164 @@
+"""When a question is asked: `relevant` of an XLSForm and `ask_if` of a guide."""
+
+import re
+from collections.abc import Mapping
+from typing import NamedTuple
+
+Route = dict[str, tuple[str, ...]]
+LONGEST = 4_000
+DEEPEST = 30
+TOKEN = re.compile(
+    r"\s*(?:(?P<ref>\$\{\s*[\w.:-]+\s*\})|(?P<text>'[^']*'|\"[^\"]*\")|(?P<number>-?\d+(?:\.\d+)?)"
+    r"|(?P<mark>!=|=|\(|\)|,|\.\.)|(?P<word>[A-Za-z][\w-]*))"
+)
+
+
+class Cannot(ValueError):
+    """An expression that says more than `ask_if` can."""
+
+
+class Is(NamedTuple):
+    """The question of this name has this answer; with none, any answer."""
+
+    name: str
+    value: str | None
+
+
+class Joined(NamedTuple):
+    word: str
+    parts: "tuple[Is | Joined, ...]"
+
+
+def route_of(expression: str) -> tuple[Route, tuple[str, ...]]:
+    """The answers wanted of each question, and the questions that only need an answer."""
+    if len(expression) > LONGEST:
+        raise Cannot
+    parsed = _Parser(expression).whole()
+    given: list[str] = []
+    return _route(parsed, given), tuple(given)
+
+
+def _route(part: "Is | Joined", given: list[str]) -> Route:
+    if isinstance(part, Is):
+        if part.value is None:
+            given.append(part.name)
+            return {}
+        return {part.name: (part.value,)}
+    before = len(given)
+    routes = [_route(one, given) for one in part.parts]
+    if part.word == "and":
+        names = [name for route in routes for name in route]
+        if len(set(names)) < len(names):
+            raise Cannot  # The same question twice: `ask_if` would take either answer.
+        return {name: values for route in routes for name, values in route.items()}
+    if len(given) > before or len({tuple(route) for route in routes}) != 1 or len(routes[0]) != 1:
+        raise Cannot
+    (name,) = routes[0]
+    return {name: tuple(dict.fromkeys(value for route in routes for value in route[name]))}
+
+
+class _Parser:
+    def __init__(self, expression: str) -> None:
+        self.tokens = list(_tokens(expression))
+        self.at = 0
+        self.depth = 0
+
+    def whole(self) -> "Is | Joined":
+        found = self._joined("or")
+        if self.at < len(self.tokens):
+            raise Cannot
+        return found
+
+    def _peek(self) -> str:
+        return self.tokens[self.at] if self.at < len(self.tokens) else ""
+
+    def _take(self, wanted: str = "") -> str:
+        token = self._peek()
+        if not token or (wanted and token != wanted):
+            raise Cannot
+        self.at += 1
+        return token
+
+    def _joined(self, word: str) -> "Is | Joined":
+        inner = self._term if word == "and" else lambda: self._joined("and")
+        parts = [inner()]
+        while self._peek() == word:
+            self._take()
+            parts.append(inner())
+        return parts[0] if len(parts) == 1 else Joined(word, tuple(parts))
+
+    def _term(self) -> "Is | Joined":
+        if self._peek() == "(":
+            return self._bracketed()
+        if self._peek() == "selected":
+            self._take()
+            self._take("(")
+            name = self._name()
+            self._take(",")
+            value = self._value()
+            self._take(")")
+            return Is(name, value)
+        name = self._name()
+        if self._take() == "!=":
+            if self._value():
+                raise Cannot
+            return Is(name, None)
+        self.at -= 1
+        self._take("=")
+        return Is(name, self._value() or _refused())
+
+    def _bracketed(self) -> "Is | Joined":
+        self.depth += 1
+        if self.depth > DEEPEST:
+            raise Cannot
+        self._take("(")
+        found = self._joined("or")
+        self._take(")")
+        self.depth -= 1
+        return found
+
+    def _name(self) -> str:
+        """A question, in this row of its list or in the same row of an earlier repeat."""
+        token = self._take()
+        if token.startswith("$"):
+            return token.strip("${} ")
+        if token != "indexed-repeat":
+            raise Cannot
+        self._take("(")
+        name = self._take()
+        for wanted in (",", "", ",", "position", "(", "..", ")", ")"):
+            self._take(wanted)
+        return name.strip("${} ")
+
+    def _value(self) -> str:
+        token = self._take()
+        if token[0] in "'\"":
+            return token[1:-1]
+        if not re.fullmatch(r"-?\d+(\.\d+)?", token):
+            raise Cannot
+        return token
+
+
+def _refused() -> str:
+    raise Cannot
+
+
+def _tokens(expression: str) -> list[str]:
+    found, at = [], 0
+    while expression[at:].strip():
+        token = TOKEN.match(expression, at)
+        if not token:
+            raise Cannot
+        found.append(token[0].strip())
+        at = token.end()
+    return found
+
+
+def relevant_of(routes: Mapping[str, tuple[str, ...]], chooses_many: Mapping[str, bool]) -> str:
+    """The expression for answers wanted of references; all must hold."""
+    terms = []
+    for reference, values in routes.items():
+        form = "selected({}, '{}')" if chooses_many[reference] else "{} = '{}'"
+        wanted = " or ".join(form.format(reference, value) for value in values)
+        terms.append(f"({wanted})" if len(values) > 1 else wanted)
+    return " and ".join(terms)
