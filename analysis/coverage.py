@@ -42,6 +42,7 @@ def method(
         answers_per_section(counts, guide, base),
         missing_by_question(counts, guide, base),
         modes(took_part, base),
+        *versions(took_part, base),
         minutes(took_part, guide, base),
         quantities(base),
     )
@@ -131,6 +132,20 @@ def modes(took_part: Sequence[PartnerRow], base: Base) -> Finding:
     )
     chart = distribution("How partners took part", counts, corner="How", note=base.text)
     return Finding("modes", "How partners took part", claim, base, (chart,), drafted=False)
+
+
+def versions(took_part: Sequence[PartnerRow], base: Base) -> tuple[Finding, ...]:
+    """Said only where the guide was changed in the field."""
+    counted = Counter(partner.version for partner in took_part if partner.version)
+    if len(counted) < 2:
+        return ()
+    counts = {f"Version {number}": counted[number] for number in sorted(counted)}
+    claim = (
+        f"Answers to versions {listing([str(n) for n in sorted(counted)])} are counted together."
+    )
+    note = "By the version first answered; what a later one asked besides counts with it."
+    chart = distribution("Version of the guide", counts, corner="Version", note=note)
+    return (Finding("versions", "Versions of the guide", claim, base, (chart,)),)
 
 
 def minutes(took_part: Sequence[PartnerRow], guide: Guide, base: Base) -> Finding:

@@ -92,7 +92,8 @@ def delete(draft_id: int) -> Page:
         return render_template("guides/delete.html", draft=_draft(draft_id))
     with writing() as session:
         delete_draft(_locked(session, draft_id))
-    return redirect(url_for("guides.index", deleted=draft_id, _anchor="deleted"))
+    flash("The draft is deleted. You can bring it back below.")
+    return redirect(url_for("guides.index"))
 
 
 @pages.post("/<int:draft_id>/restore")

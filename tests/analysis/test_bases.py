@@ -97,3 +97,14 @@ def test_the_method_annex_counts_what_was_not_asked_apart():
     (chart,) = report.method[0].blocks
 
     assert {s.name: s.values for s in chart.series}["Not asked in that version"] == (1,)
+
+
+def test_the_method_annex_tells_the_versions_only_where_there_are_several():
+    who = [partner("P01", version=1), partner("P02", version=2), partner("P03", version=2)]
+    several = report_of(GUIDE, "P01 | safe | | y", who).method
+    one = report_of(GUIDE, "P01 | safe | | y").method
+    (finding,) = (finding for finding in several if finding.id == "versions")
+
+    assert finding.claim == "Answers to versions 1 and 2 are counted together."
+    assert [series.values for series in finding.blocks[0].series] == [(1, 2)]
+    assert "versions" not in {finding.id for finding in one}
