@@ -101,8 +101,8 @@ def test_the_method_annex_counts_what_was_not_asked_apart():
 
 def test_the_method_annex_tells_the_versions_only_where_there_are_several():
     who = [partner("P01", version=1), partner("P02", version=2), partner("P03", version=2)]
-    several = report_of(GUIDE, "P01 | safe | | y", who).method
-    one = report_of(GUIDE, "P01 | safe | | y").method
+    table = "P01 | safe | | y\n P02 | safe | | y\n P03 | safe | | n"
+    several, one = report_of(GUIDE, table, who).method, report_of(GUIDE, table).method
     (finding,) = (finding for finding in several if finding.id == "versions")
 
     assert finding.claim == "Answers to versions 1 and 2 are counted together."
