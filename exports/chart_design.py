@@ -6,7 +6,8 @@ from analysis.findings import Chart
 
 BLACK, WHITE = "0B0C0C", "FFFFFF"
 DARK_BLUE, MID_BLUE, LIGHT_BLUE, ORANGE = "12436D", "2073BC", "6BACE6", "F46A25"
-PALE_BLUE, TURQUOISE, GREY, DARK_GREY = "BCD7F0", "28A197", "BFBFBF", "3D3D3D"
+PALE_BLUE, MID_PALE, STRONG_BLUE = "BCD7F0", "8FC1EC", "4A90CF"
+TURQUOISE, GREY, DARK_GREY = "28A197", "BFBFBF", "3D3D3D"
 LONGEST_LABEL = 90
 WHOLE, BROKEN = "#,##0", "#,##0.0##"
 MOST_STEPS, MOST_STEPS_A_SIDE = 8, 3
@@ -36,6 +37,26 @@ FILLS = (
     Fill(TURQUOISE, BLACK, "rising", WHITE),
     Fill(DARK_GREY, WHITE, "crosses", BLACK),
 )
+# From light to dark, as a scale goes up; one that has fewer points takes those that differ most.
+SCALE = (
+    Fill("EAF1F8", BLACK),
+    Fill(PALE_BLUE, BLACK, "dots", MID_PALE),
+    Fill(MID_PALE, BLACK, "crosses", PALE_BLUE),
+    Fill(LIGHT_BLUE, BLACK, "falling", PALE_BLUE),
+    Fill(STRONG_BLUE, BLACK, "crosses", LIGHT_BLUE),
+    Fill(MID_BLUE, WHITE, "rising", DARK_BLUE),
+    Fill(DARK_BLUE, WHITE),
+)
+SPREAD = {
+    1: (6,),
+    2: (1, 6),
+    3: (1, 3, 6),
+    4: (0, 3, 5, 6),
+    5: (0, 1, 3, 5, 6),
+    6: (0, 1, 3, 4, 5, 6),
+    7: (0, 1, 2, 3, 4, 5, 6),
+}
+NO_POINT = Fill(WHITE, BLACK, "rising", GREY)
 # Five shades of a grid's cell, from none to full, each with the colour of the mark on it.
 SHADES = (
     (WHITE, BLACK),
@@ -51,6 +72,15 @@ def fills(series: int) -> tuple[Fill, ...]:
     if series == 2:
         return FILLS[0], FILLS[2]
     return tuple(FILLS[n % len(FILLS)] for n in range(series))
+
+
+def fills_of(chart: Chart) -> tuple[Fill, ...]:
+    """The points of a scale from light to dark, and beside them what is no point of it."""
+    points = SPREAD.get(chart.on_scale)
+    if not points:
+        return fills(len(chart.series))
+    beside = len(chart.series) - len(points)
+    return (*(SCALE[point] for point in points), *((NO_POINT,) * beside))
 
 
 class Axis(NamedTuple):

@@ -7,7 +7,7 @@ from typing import Any
 import plotly.graph_objects as go
 
 from analysis.findings import Chart
-from exports.chart_design import BLACK, LONGEST_LABEL, Axis, Fill, axis, drawn_values, fills
+from exports.chart_design import BLACK, LONGEST_LABEL, Axis, Fill, axis, drawn_values, fills_of
 from exports.plain_text import shortened
 
 # Bars of a mirrored chart share a line, as they go to two sides.
@@ -22,7 +22,7 @@ CONFIG = {"displayModeBar": False, "staticPlot": True, "responsive": True, "type
 
 def figure(chart: Chart) -> dict[str, Any]:
     """Data, layout and config, ready for JSON; plotly refuses what plotly.js would not know."""
-    bars = [_bar(chart, number, fill) for number, fill in enumerate(fills(len(chart.series)))]
+    bars = [_bar(chart, number, fill) for number, fill in enumerate(fills_of(chart))]
     # The default template would add seven kilobytes to each chart.
     drawn = go.Figure(bars, {**_layout(chart), "template": {}}).to_plotly_json()
     drawn["layout"].pop("template")
@@ -32,13 +32,14 @@ def figure(chart: Chart) -> dict[str, Any]:
 def _bar(chart: Chart, number: int, fill: Fill) -> go.Bar:
     stacked = chart.kind == "stacked"
     series = chart.series[number]
+    numbered = chart.numbered in ("", series.name)
     return go.Bar(
         name=_label(series.name),
         orientation="h",
         # Places, not names: two categories of one name are two bars.
         y=list(range(len(chart.categories))),
         x=list(drawn_values(chart, number)),
-        text=[_number(chart, value) for value in series.values],
+        text=[_number(chart, value) if numbered else "" for value in series.values],
         textposition="inside" if stacked else "outside",
         insidetextanchor="middle",
         textangle=0,

@@ -30,9 +30,10 @@ from pptx.oxml import parse_xml as parse_chart_xml
 from pptx.util import Pt
 
 from analysis.findings import Chart
-from exports.chart_design import LONGEST_LABEL, Fill, axis, drawn_values, fills, number_format
+from exports.chart_design import LONGEST_LABEL, Fill, axis, drawn_values, fills_of, number_format
 from exports.chart_workbook import chart_workbook
 from exports.plain_text import one_line, shortened
+from exports.word_key import has_key
 
 KINDS = {
     "clustered": XL_CHART_TYPE.BAR_CLUSTERED,
@@ -140,7 +141,7 @@ def _format(drawn: WordChart, chart: Chart, size: Size) -> None:
     drawn.has_title = False  # the caption below it says what it shows
     drawn._chartSpace.chart.addnext(parse_chart_xml(NO_FRAME))
     drawn.font.name, drawn.font.size = "Arial", Pt(size.letters)
-    drawn.has_legend = len(chart.series) > 1
+    drawn.has_legend = len(chart.series) > 1 and not has_key(chart)
     if drawn.has_legend:
         drawn.legend.position = XL_LEGEND_POSITION.TOP
         drawn.legend.include_in_layout = False
@@ -154,7 +155,7 @@ def _format_plot(plot: Any, chart: Chart) -> None:
     plot.vary_by_categories = False
     if chart.kind != "clustered":
         plot.overlap = 100
-    for series, fill in zip(plot.series, fills(len(chart.series)), strict=True):
+    for series, fill in zip(plot.series, fills_of(chart), strict=True):
         _fill(series, fill)
         _label(series, fill, chart)
 
@@ -176,6 +177,8 @@ def _fill(series: BarSeries, fill: Fill) -> None:
 
 def _label(series: BarSeries, fill: Fill, chart: Chart) -> None:
     """The number on its bar; only a bar that stands alone says that it is nothing."""
+    if chart.numbered and series.name != shortened(chart.numbered, LONGEST_LABEL):
+        return
     labels = series.data_labels
     labels.show_value = True
     labels.number_format = number_format(chart) + NOT_SHOWN[chart.kind]

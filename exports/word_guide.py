@@ -85,11 +85,11 @@ def _answer_words(earlier: Question, values: Sequence[str]) -> str:
 
 def _list_name(guide: Guide, list_id: str) -> str:
     entry = guide.lists[list_id]
-    return f"Hand-out {entry.number}" if isinstance(entry, HandOut) else f"the list “{entry.title}”"
+    return f"Hand-Out {entry.number}" if isinstance(entry, HandOut) else f"the list “{entry.title}”"
 
 
 def _handout(word: WordFile, handout: HandOut) -> Iterator[Xml]:
-    yield word.heading(f"Hand-out {handout.number}: {handout.title}", 2, counted=False)
+    yield word.heading(f"Hand-Out {handout.number}: {handout.title}", 2, counted=False)
     yield from (_body(word, words) for words in (handout.statement, handout.lead) if words)
     for group in handout.groups:
         if group.label:
@@ -117,7 +117,7 @@ def instructions(word: WordFile, told: Sequence[Instruction]) -> Iterator[Xml]:
 
 def _reading(word: WordFile, read: str, asked: str) -> Iterator[Xml]:
     if read and read != asked:
-        yield aside(word, "In self-completion", read)
+        yield aside(word, "When answered online", read)
 
 
 def aside(word: WordFile, who: str, words: str) -> Xml:

@@ -93,13 +93,20 @@ def _add_finding(
 ) -> Written:
     heading = word.heading(finding.title, level, new_page=new_page, counted=counted)
     place = word.targets[-1]
-    claim = word.paragraph("Claim", _draft(word), run(f" {finding.claim}"))
-    with_next = (w("keepNext"),) if finding.blocks else ()
-    base = word.paragraph("Base", run(f"Base: {finding.base.text}."), properties=with_next)
-    word.add(heading, claim, base, wide=_opens_wide(finding))
+    word.add(heading, *_claim(word, finding), wide=_opens_wide(finding))
     for block in finding.blocks:
         write_block(block, word)
     return Written(finding, place)
+
+
+def _claim(word: WordFile, finding: Finding) -> Iterator[Xml]:
+    """What nobody has to sign rests on no answers either, and names no base."""
+    if not finding.drafted:
+        yield word.paragraph("Claim", run(finding.claim))
+        return
+    yield word.paragraph("Claim", _draft(word), run(f" {finding.claim}"))
+    with_next = (w("keepNext"),) if finding.blocks else ()
+    yield word.paragraph("Base", run(f"Base: {finding.base.text}."), properties=with_next)
 
 
 def _opens_wide(finding: Finding) -> bool:
@@ -115,7 +122,8 @@ def _draft(word: WordFile) -> Xml:
 def _statements(word: WordFile, report: Report, written: Sequence[Written]) -> Iterator[Xml]:
     rests_on = f"This summary rests on {_evidence(report)}. {DRAFTED}"
     yield word.paragraph("Body Text", run(rests_on))
-    for finding, place in written:
+    summed_up = {finding.id for finding in report.in_short}
+    for finding, place in (each for each in written if each.finding.id in summed_up):
         about = run(f" {_lead(place.words)} ", w("b"), w("bCs"))
         claim = run(f"{finding.claim} ")
         yield word.paragraph("List Bullet", _draft(word), about, claim, _see(place))

@@ -57,7 +57,7 @@ def test_the_findings_page_shows_each_finding_with_its_base(readers, demonstrati
     assert list(shown) == [f.id for f in [report.participation, *report.leading]] + [
         f.id for f in [*report.others, *report.method]
     ]
-    for finding in findings:
+    for finding in (each for each in findings if each.drafted):
         assert finding.base.text in " ".join(shown[finding.id].split())
     assert len(page.select("[data-figure]")) >= 15
 

@@ -1,10 +1,20 @@
 import itertools
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from exports.chart_design import FILLS, SHADES, axis, drawn_values, fills, number_format
+from exports.chart_design import (
+    FILLS,
+    SCALE,
+    SHADES,
+    axis,
+    drawn_values,
+    fills,
+    fills_of,
+    number_format,
+)
 from tests.exports.sample import a_chart
 
 CSS = Path(__file__).parents[2] / "static" / "report" / "report.css"
@@ -23,7 +33,7 @@ def contrast(one, other):
 
 
 def test_labels_can_be_read_on_every_fill_and_on_its_pattern():
-    for fill in FILLS:
+    for fill in (*FILLS, *SCALE):
         assert contrast(fill.label, fill.colour) >= 4.5
         assert not fill.ink or contrast(fill.label, fill.ink) >= 4.5
 
@@ -36,6 +46,32 @@ def test_marks_can_be_read_on_every_shade():
 def test_neighbours_differ_in_grey(series):
     for one, other in itertools.pairwise(fills(series)):
         assert contrast(one.colour, other.colour) >= 1.9
+
+
+def a_scale(points, beside=0):
+    names = [str(n) for n in range(points + beside)]
+    return replace(a_chart(("a",), tuple((n, (1,)) for n in names), "stacked"), on_scale=points)
+
+
+@pytest.mark.parametrize("points", [2, 3, 4, 5, 6, 7])
+def test_a_scale_goes_from_light_to_dark_in_grey_and_its_neighbours_differ_in_pattern(points):
+    looks = fills_of(a_scale(points))
+
+    for one, other in itertools.pairwise(looks):
+        assert light(one.colour) > light(other.colour)
+        assert contrast(one.colour, other.colour) >= 1.2
+        assert one.pattern != other.pattern
+
+
+def test_what_is_no_point_of_the_scale_is_white():
+    looks = fills_of(a_scale(5, beside=1))
+
+    assert (len(looks), looks[-1].colour) == (6, "FFFFFF")
+    assert looks[:5] == fills_of(a_scale(5))
+
+
+def test_a_scale_of_too_many_points_looks_like_any_other_chart():
+    assert fills_of(a_scale(9)) == fills(9)
 
 
 def test_fills_that_are_equally_light_differ_in_their_pattern():

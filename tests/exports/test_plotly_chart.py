@@ -1,4 +1,5 @@
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -57,6 +58,13 @@ def test_every_bar_says_its_number_and_a_part_that_is_nothing_says_none():
 
     assert [bar["text"] for bar in clustered] == [["4", ""], ["0", "2"]]
     assert [bar["text"] for bar in stacked] == [["4", ""], ["", "2"]]
+
+
+def test_where_bars_are_close_only_one_series_carries_its_numbers():
+    series = (("Lowest", (1,)), ("Most likely", (2,)), ("Highest", (3,)))
+    drawn = figure(replace(a_chart(("Step",), series), numbered="Most likely"))
+
+    assert [bar["text"] for bar in drawn["data"]] == [[""], ["2"], [""]]
 
 
 def test_the_figure_grows_with_its_categories():

@@ -32,6 +32,13 @@ def test_a_finding_says_its_claim_as_a_draft_and_its_base():
     assert "Base: 9 of 12 partners answered" in shown.text
 
 
+def test_what_is_not_drafted_from_answers_is_no_draft_and_has_no_base():
+    shown = page(a_finding(claim="Most is over half.", drafted=False))
+
+    assert shown.select_one(".finding__claim").text.split() == ["Most", "is", "over", "half."]
+    assert "Base:" not in shown.text
+
+
 def test_a_chart_carries_its_figure_its_words_and_its_table():
     shown = page(a_finding(a_chart()))
 

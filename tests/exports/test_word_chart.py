@@ -1,14 +1,17 @@
+from dataclasses import replace
 from io import BytesIO
 from zipfile import ZipFile
 
 import pytest
 from docx import Document
+from docx.oxml.ns import qn
 from lxml import etree
 from openpyxl import load_workbook
 from pptx.chart.chart import Chart as WordChart
 from pptx.enum.chart import XL_TICK_LABEL_POSITION
 from pptx.oxml import parse_xml
 
+from exports.chart_design import fills_of
 from exports.word_chart import TALLEST_CM, add_chart, chart_size
 from exports.word_report import word_report
 from tests.docx_checks import C
@@ -68,7 +71,27 @@ def test_counts_have_an_axis_of_whole_numbers():
 
 def test_a_legend_stands_only_where_there_is_something_to_tell_apart():
     assert not drawn(a_chart()).has_legend
-    assert drawn(a_chart(("Yes",), (("Now", (4,)), ("Later", (2,))))).has_legend
+    assert drawn(a_chart(("Yes",), (("Now", (4,)), ("Later", (2,))), "stacked")).has_legend
+
+
+def test_bars_side_by_side_have_a_key_above_them_in_their_order():
+    chart = a_chart(("Yes",), (("Now", (4,)), ("Later", (2,)), ("At last", (1,))))
+    document = Document(BytesIO(word_report(a_report(a_finding(chart)), a_guide(), "today")))
+
+    keys = [p for p in document.paragraphs if p.style.name == "Key"]
+    assert not drawn(chart).has_legend
+    assert [p.text.replace("\u00a0", " ").split() for p in keys] == [["Now", "Later", "At", "last"]]
+    shades = [s.get(qn("w:fill")) for s in keys[0]._p.iter(qn("w:shd"))]
+    assert shades == [fill.colour for fill in fills_of(chart)]
+
+
+def test_a_chart_of_close_bars_has_numbers_on_one_series_only():
+    series = (("Lowest", (1,)), ("Most likely", (2,)), ("Highest", (3,)))
+    chart = replace(a_chart(("Step",), series), numbered="Most likely")
+
+    space = etree.fromstring(part(written(chart), "word/charts/chart1.xml"))
+    shown = [s.find(f"{C}dLbls") is not None for s in space.iter(f"{C}ser")]
+    assert shown == [False, True, False]
 
 
 def test_letters_are_arial_of_ten_points():

@@ -77,6 +77,24 @@ def test_a_finding_is_its_claim_marked_as_draft_and_its_base():
     assert texts[claim + 1] == "Base: 9 of 12 partners answered."
 
 
+def test_what_is_not_drafted_from_answers_is_no_draft_and_has_no_base():
+    fixed = a_finding(title="Words", claim="Most is over half.", drafted=False)
+    document = opened(a_report(method=(fixed,)))
+
+    texts = [paragraph.text for paragraph in document.paragraphs]
+    after = texts[texts.index("Most is over half.") + 1]
+    assert not after.startswith("Base")
+
+
+def test_the_summary_leaves_out_what_means_nothing_alone():
+    words = a_finding(title="Words used", claim="They said trust.", summed_up=False)
+    document = opened(a_report(words, a_finding(title="Risks")))
+
+    said = [p.text for p in document.paragraphs if p.style.name == "List Bullet"]
+    assert not any("They said trust." in text for text in said)
+    assert body_text(document).count("They said trust.") == 1
+
+
 def test_the_summary_says_each_claim_and_where_it_stands():
     document = opened(
         a_report(
