@@ -16,6 +16,12 @@ STUDY_OF = {
 }
 
 
+def is_fictitious(session: Session, name: str, value: object) -> bool:
+    """Whether the study of what `name` calls `value` is a demonstration."""
+    query = select(Study.fictitious).where(Study.id == STUDY_OF[name](value).scalar_subquery())
+    return session.scalar(query) or False
+
+
 def is_member(session: Session, account_id: int, name: str, value: object) -> bool:
     """Whether the account belongs to the study of what `name` calls `value`."""
     study = STUDY_OF[name](value)

@@ -70,11 +70,12 @@ def an_interview(
     partner: str = "P01",
     text: str = GUIDE,
     slug: str = "small",
+    fictitious: bool = False,
 ) -> int:
     """The id of a new interview in a new study of one partner."""
     with database.writing() as session:
         version = publish_guide(session, text, "small")
-        stage = add_study(session, version, slug=slug, title="A small study")
+        stage = add_study(session, version, slug=slug, title="A small study", fictitious=fictitious)
         organisation = add_partner(
             session, stage.study, code=partner, name="Northtown Council", type="Council"
         )

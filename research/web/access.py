@@ -7,10 +7,10 @@ from flask.typing import ResponseReturnValue
 
 from research.audit import record
 from research.links import interview_by_link, keep_first_opening, link_by_secret
-from research.membership import STUDY_OF, is_member
+from research.membership import STUDY_OF, is_fictitious, is_member
 from research.models import Interview
 from research.web.kept_forms import ask_to_sign_in
-from research.web.permissions import TABLE, Who
+from research.web.permissions import OPEN_IF_FICTITIOUS, TABLE, Who
 from research.web.request_database import reading, writing
 from research.web.signing_in import current, stay
 from research.web.tries import count_guess
@@ -39,7 +39,7 @@ def let_in() -> ResponseReturnValue | None:
     if who in (Who.ANYONE, Who.WITH_LINK):
         return None
     if current() is None:
-        return ask_to_sign_in()
+        return None if _is_open_to_look_at() else ask_to_sign_in()
     if not may(request.endpoint):
         abort(403)
     if who.of_study and not _belongs():
@@ -69,6 +69,14 @@ def nonce() -> str:
     if "nonce" not in g:
         g.nonce = secrets.token_urlsafe(16)
     return g.nonce
+
+
+def _is_open_to_look_at() -> bool:
+    """A page of an invented study, for whoever wants to see what Showcard does."""
+    if request.method not in ("GET", "HEAD") or request.endpoint not in OPEN_IF_FICTITIOUS:
+        return False
+    named = request.view_args or {}
+    return all(is_fictitious(reading(), name, named[name]) for name in STUDY_OF.keys() & named)
 
 
 def _belongs() -> bool:

@@ -22,6 +22,19 @@ class Who(Enum):
         self.of_study = of_study
 
 
+# What anybody may look at, and only look: the list of invented studies, and pages of those.
+OPEN_IF_FICTITIOUS = frozenset(
+    {
+        "studies.start",
+        "studies.study",
+        "interviewer.overview",
+        "interviewer.section",
+        "interviewer.handout",
+        "findings.findings",
+        "findings.report",
+    }
+)
+
 TABLE = {
     "static": Who.ANYONE,
     # A person's own account

@@ -16,7 +16,7 @@ from research.studies import (
 )
 from research.web.access import may
 from research.web.request_database import reading, writing
-from research.web.signing_in import note, the_person
+from research.web.signing_in import current, note
 from research.web.wording import MODES, STATUSES
 
 pages = Blueprint("studies", __name__)
@@ -31,11 +31,12 @@ SORTS = {
 
 @pages.get("/")
 def start() -> str:
-    """One's own studies; administrators see all."""
-    person = the_person()
-    of = None if person.is_administrator else person.id
-    page = "studies.study" if may("studies.study") else "findings.findings"
-    return render_template("studies/start.html", studies=study_lines(reading(), of), page=page)
+    """One's own studies; administrators see all, and who is not signed in the invented ones."""
+    person = current()
+    of = None if person is None or person.is_administrator else person.id
+    lines = [line for line in study_lines(reading(), of) if person or line.fictitious]
+    page = "findings.findings" if person and not may("studies.study") else "studies.study"
+    return render_template("studies/start.html", studies=lines, page=page)
 
 
 @pages.get("/studies/<slug>")

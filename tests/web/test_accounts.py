@@ -131,7 +131,7 @@ def test_who_is_signed_out_sees_nothing_by_going_back(pages, sqlite):
 
     pages.client.post("/sign-out", data=controls(form))
 
-    assert pages.get("/").h1.text == "Sign in"
+    assert pages.get("/account").h1.text == "Sign in"
     assert trail(sqlite) == [("Rosa Researcher", "signed_out", "")]
 
 
@@ -143,7 +143,7 @@ def test_a_changed_password_ends_the_other_sessions_and_not_this_one(app, ada, s
     page = here.send("/account", {"old_password": PASSWORD, "password": "five words in a row"})
 
     assert "Your password is changed." in text(page)
-    assert elsewhere.get("/").h1.text == "Sign in"
+    assert elsewhere.get("/account").h1.text == "Sign in"
     assert trail(sqlite) == [("Ada Lovelace", "password_changed", "")]
 
 
@@ -331,7 +331,7 @@ def test_a_reset_link_sets_a_new_password_and_ends_the_old_sessions(
 
     Pages(app).send(link, {"password": "five words in a row"})
 
-    assert before.get("/").h1.text == "Sign in"
+    assert before.get("/account").h1.text == "Sign in"
     assert account(sqlite, ADA["email"]).name == "Ada Lovelace"
 
 
@@ -413,7 +413,7 @@ def test_accounts_from_the_command_line(run, signed_out, sqlite):
     assert run("users", "list").output == listed
     assert "within a day" in run("users", "reset", "ada@example.org").output
     assert "disabled" in run("users", "disable", "ADA@example.org").output
-    assert signed_out.get("/").h1.text == "Sign in"
+    assert signed_out.get("/account").h1.text == "Sign in"
     assert trail(sqlite)[0] == ("Command line", "account_disabled", "Ada@example.org")
 
 

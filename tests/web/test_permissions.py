@@ -8,7 +8,7 @@ from research.account_links import make_account_link, make_first_link
 from research.accounts import ROLES, add_account, disable
 from research.membership import STUDY_OF
 from research.models import Account, Link
-from research.web.permissions import TABLE, Who
+from research.web.permissions import OPEN_IF_FICTITIOUS, TABLE, Who
 from tests.fieldwork import an_interview, stored
 from tests.pages import Pages, an_account, controls, main_form, personal_link, sign_in, signed_in
 
@@ -110,7 +110,26 @@ def test_nobody_gets_only_what_is_for_anyone(signed_out, app, sqlite, reached):
 
     opened = let_in(signed_out, app, slug="small", interview_id=interview)
 
-    assert opened == allowed(app, Who.ANYONE)
+    assert opened == allowed(app, Who.ANYONE) | {"GET studies.start"}
+
+
+def test_anybody_may_look_at_an_invented_study_and_touch_nothing(signed_out, app, sqlite, reached):
+    interview = an_interview(sqlite, fictitious=True)
+
+    opened = let_in(signed_out, app, slug="small", interview_id=interview)
+
+    assert opened == allowed(app, Who.ANYONE) | {f"GET {name}" for name in OPEN_IF_FICTITIOUS}
+
+
+def test_only_invented_studies_are_listed_to_who_is_not_signed_in(signed_out, sqlite):
+    an_interview(sqlite)
+    assert "A small study" not in signed_out.get("/").text
+
+    an_interview(sqlite, slug="invented", fictitious=True)
+    page = signed_out.get("/")
+
+    assert [link["href"] for link in page.select("h2 a")] == ["/studies/invented"]
+    assert page.find("a", string="Sign in")
 
 
 def test_a_partner_gets_what_the_link_opens_and_no_more(signed_out, pages, app, sqlite, request):
@@ -119,7 +138,7 @@ def test_a_partner_gets_what_the_link_opens_and_no_more(signed_out, pages, app, 
 
     opened = let_in(signed_out, app, slug="small", interview_id=1, secret=secret)
 
-    assert opened == allowed(app, Who.ANYONE, Who.WITH_LINK)
+    assert opened == allowed(app, Who.ANYONE, Who.WITH_LINK) | {"GET studies.start"}
 
 
 @pytest.mark.parametrize("role", ROLES)
@@ -206,7 +225,7 @@ def test_a_cookie_that_we_did_not_sign_signs_nobody_in(pages, app):
     cookie = pages.client.get_cookie("showcard").value
     pages.client.set_cookie("showcard", "x" + cookie[1:])
 
-    assert pages.get("/").h1.text == "Sign in"
+    assert pages.get("/account").h1.text == "Sign in"
 
 
 def test_a_disabled_accounts_live_session_ends_at_once(pages, sqlite):
@@ -214,7 +233,7 @@ def test_a_disabled_accounts_live_session_ends_at_once(pages, sqlite):
     with sqlite.writing() as session:
         disable(session, session.query(Account).one())
 
-    assert pages.get("/").h1.text == "Sign in"
+    assert pages.get("/account").h1.text == "Sign in"
 
 
 def test_a_role_that_was_taken_away_is_gone_at_the_next_page(as_administrator, sqlite):
