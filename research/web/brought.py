@@ -1,16 +1,15 @@
 """A guide brought in a file or as pasted text: the text of a draft, and what found no place."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import PurePath
-from typing import NamedTuple
-
-from guides.bringing import CannotBring, Draft, draft_from_text, draft_from_word
+from typing import Any, NamedTuple
 
 MOST_BYTES = 5_000_000
 
 
 class NotBrought(ValueError):
-    """No draft can be made of it; the text is a sentence that says why and what to do."""
+    """No draft can be made of it; each line is a sentence that says why and what to do."""
 
 
 class Brought(NamedTuple):
@@ -28,35 +27,60 @@ def bring_file(name: str, content: bytes) -> Brought:
         raise NotBrought(f"“{name}” is none of the files that can be read: {known}.")
     if len(content) > MOST_BYTES:
         raise NotBrought(f"“{name}” is larger than 5 MB; a guide is smaller, so check which it is.")
-    try:
-        return READERS[suffix](content)
-    except CannotBring as reason:
-        raise NotBrought(f"“{name}” cannot be read: {reason}.") from reason
+    with _saying_why(f"“{name}” cannot be read"):
+        return _drafted(READERS[suffix](content))
 
 
 def bring_text(text: str) -> Brought:
     """Raises NotBrought."""
-    try:
+    from guides.bringing import draft_from_text
+
+    with _saying_why("No draft can be made of this text"):
         return _drafted(draft_from_text(text))
-    except CannotBring as reason:
-        raise NotBrought(f"No draft can be made of this text: {reason}.") from reason
 
 
-def _drafted(draft: Draft) -> Brought:
-    lines = (f"Line {line.number}: {line.text}" for line in draft.not_understood)
-    return Brought(draft.yaml, tuple(lines))
+@contextmanager
+def _saying_why(what: str) -> Iterator[None]:
+    # What reads workbooks takes a while to load, which other pages need not wait for.
+    from guides.bringing import CannotBring, XlsformError
 
-
-def _text(content: bytes) -> Brought:
-    """Windows wrote plain text in its own way before UTF-8."""
     try:
-        return bring_text(content.decode("utf-8-sig"))
+        yield
+    except CannotBring as reason:
+        raise NotBrought(f"{what}: {reason}.") from reason
+    except XlsformError as error:
+        raise NotBrought("\n".join(f"{what}: {each}" for each in error.problems)) from error
+
+
+def _drafted(draft: Any) -> Brought:
+    return Brought(draft.yaml, tuple(_said(line) for line in draft.not_understood))
+
+
+def _said(line: Any) -> str:
+    why = f" ({line.why})" if line.why else ""
+    return f"Line {line.number}: {line.text}{why}"
+
+
+def _text(content: bytes) -> Any:
+    """Windows wrote plain text in its own way before UTF-8."""
+    from guides.bringing import draft_from_text
+
+    try:
+        return draft_from_text(content.decode("utf-8-sig"))
     except UnicodeDecodeError:
-        return bring_text(content.decode("cp1252", errors="replace"))
+        return draft_from_text(content.decode("cp1252", errors="replace"))
 
 
-def _word(content: bytes) -> Brought:
-    return _drafted(draft_from_word(content))
+def _word(content: bytes) -> Any:
+    from guides.bringing import draft_from_word
+
+    return draft_from_word(content)
 
 
-READERS: dict[str, Callable[[bytes], Brought]] = {".docx": _word, ".txt": _text}
+def _xlsform(content: bytes) -> Any:
+    from guides.bringing import guide_from_xlsform
+
+    return guide_from_xlsform(content)
+
+
+READERS: dict[str, Callable[[bytes], Any]] = {".docx": _word, ".txt": _text, ".xlsx": _xlsform}

@@ -13,7 +13,7 @@ from guides.shelf import library
 from guides.versions import compare
 from research.guide_drafts import problems_in
 from research.web.brought import NotBrought, bring_file
-from research.web.guide_papers import PAPERS
+from research.web.guide_papers import PAPERS, losses
 
 guides = AppGroup("guides", help="Work with topic guides.")
 FILE = click.Path(path_type=Path)
@@ -74,8 +74,11 @@ def export(guide: Path, to: str, out: Path) -> None:
     paper = PAPERS[to]
     if out.suffix.lower() != f".{paper.suffix}":
         raise click.ClickException(f"{out} must end in .{paper.suffix}: that is what is written.")
+    read = _guide(guide)
     with _saying_why_not(out):
-        write_whole(out, paper.write(_guide(guide)))
+        write_whole(out, paper.write(read))
+    for loss in losses(read) if to == "xlsform" else ():
+        click.echo(f"Left out: {loss}")
     click.echo(f"The {paper.words} is in {out}.")
 
 

@@ -13,7 +13,7 @@ from research.guide_drafts import draft_lines, draft_text, problems_in
 from research.guide_list import GuideLine, guide_lines
 from research.guide_versions import fielded_guide
 from research.models import GuideDraft, GuideVersion
-from research.web.guide_papers import PAPERS
+from research.web.guide_papers import PAPERS, losses
 from research.web.guide_words import shown
 from research.web.request_database import reading
 from research.web.signing_in import the_person
@@ -80,9 +80,13 @@ def of_draft(draft_id: int) -> str:
 
 def guide_page(guide: Guide, **about: Any) -> str:
     sections = [(section, shown(guide, section)) for section in guide.sections]
-    words = {name: paper.words for name, paper in PAPERS.items()}
     return render_template(
-        "guides/guide.html", guide=guide, sections=sections, paper_words=words, **about
+        "guides/guide.html",
+        guide=guide,
+        sections=sections,
+        paper_words={name: paper.words for name, paper in PAPERS.items()},
+        losses=losses(guide) if "papers" in about else (),
+        **about,
     )
 
 

@@ -4,9 +4,11 @@ from pathlib import Path
 
 import pytest
 from docx import Document
+from openpyxl import Workbook
 
 from guides import load_guide
 from guides.shelf import library
+from guides.versions import compare
 from tests.fieldwork import GUIDE
 from tests.web.test_guides import TOPIC_GUIDE
 
@@ -78,6 +80,7 @@ def test_an_import_never_takes_the_place_of_a_file(run, small, tmp_path):
     [
         ("none.docx", None, "cannot be read"),
         ("broken.docx", b"no Word file", "cannot be read"),
+        ("broken.xlsx", b"no workbook", "not an Excel workbook"),
         ("picture.png", b"PNG", "none of the files that can be read"),
     ],
 )
@@ -99,6 +102,28 @@ def test_a_guide_is_exported_to_word(run, small, tmp_path, to):
 
     assert result.exit_code == 0, result.output
     assert Document(BytesIO(out.read_bytes())).element.xml
+
+
+def test_a_guide_goes_to_an_xlsform_and_back_and_what_is_lost_is_printed(run, small, tmp_path):
+    form, back = tmp_path / "small.xlsx", tmp_path / "back.yaml"
+    written = run("export", small, "--to", "xlsform", "--out", form)
+    read = run("import", form, "--out", back)
+
+    assert (written.exit_code, read.exit_code) == (0, 0), written.output + read.output
+    assert written.output.startswith("Left out: ")
+    assert compare(load_guide(small), load_guide(back)) == ()
+
+
+def test_the_mistakes_of_a_workbook_are_named_by_sheet_and_row(run, tmp_path):
+    book = Workbook()
+    book.active.title = "survey"
+    book.active.append(["type", "name", "label"])
+    book.active.append(["nonsense", "one", "One"])
+    book.save(tmp_path / "bad.xlsx")
+    result = run("import", tmp_path / "bad.xlsx", "--out", tmp_path / "out.yaml")
+
+    assert result.exit_code == 1
+    assert "sheet survey, row 2" in result.output
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@ from io import BytesIO
 
 import pytest
 from docx import Document
+from openpyxl import load_workbook
 from sqlalchemy import select
 
 from guides.shelf import library
@@ -243,6 +244,14 @@ def test_what_was_saved_meanwhile_is_not_published_unseen(pages, sqlite, draft):
 
     with sqlite.reading() as session:
         assert session.scalar(select(GuideVersion)) is None
+
+
+def test_a_guide_is_taken_to_odk_from_its_page_which_says_what_is_left_out(pages):
+    page = pages.get("/guides/library/testing_options/1")
+    answer = pages.client.get("/guides/library/testing_options/1/xlsform")
+
+    assert load_workbook(BytesIO(answer.data)).sheetnames[:2] == ["survey", "choices"]
+    assert "What the XLSForm leaves out" in words(page)
 
 
 def test_a_commissioner_sees_no_guides(as_commissioner):
