@@ -82,6 +82,7 @@ def test_a_guide_is_changed_in_the_field(reader, sqlite):
     reader.open("/studies/small/guide")
     reader.look()
     page.get_by_role("link", name="Version 2", exact=True).click()
+    page.get_by_role("heading", name="From version 1 to version 2").wait_for()
     reader.look()
     page.get_by_label('Question "staff"').select_option("headcount")
     page.locator(".guide-mapping", has_text='Question "staff"').get_by_role("button").click()
@@ -91,8 +92,10 @@ def test_a_guide_is_changed_in_the_field(reader, sqlite):
     page.get_by_text("New interviews take version 2 from now on").wait_for()
     reader.look()
     page.get_by_role("button", name="Make a link").click()
+    page.get_by_role("heading", name="1 link for what is new").wait_for()
     reader.look()
     page.get_by_role("link", name="The further interview").click()
+    page.get_by_text("A further interview: it asks only").wait_for()
     reader.look()
 
 
