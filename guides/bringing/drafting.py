@@ -4,11 +4,12 @@ from guides.bringing.asides import whole_line
 from guides.bringing.asking import asking, probing, routing
 from guides.bringing.finishing import finished
 from guides.bringing.front import front
-from guides.bringing.handouts import opening, repeat, within
+from guides.bringing.handouts import opening, within
 from guides.bringing.headings import aim, contents, heading, minutes
 from guides.bringing.lines import CannotBring, Draft, SourceLine, has_words
 from guides.bringing.options import option_line
 from guides.bringing.profile import find_headings, from_the_margin
+from guides.bringing.repeating import repeat
 from guides.bringing.state import State
 from guides.bringing.tables import in_table, roles_of
 from guides.bringing.text_lines import text_lines

@@ -2,7 +2,7 @@
 
 import re
 
-from guides.bringing.asides import add_aside, instruction_of, is_aside, peel
+from guides.bringing.asides import add_aside, is_aside, peel
 from guides.bringing.ids import slug, unused
 from guides.bringing.lines import SourceLine, has_words
 from guides.bringing.marks import SUCH_AS, asks, first_word
@@ -195,49 +195,6 @@ def _unclosed(hint: str) -> str:
     if closed.endswith((")", "]")) and closed.count("(") < closed.count(")"):
         closed = closed[:-1]
     return closed[:1].upper() + closed[1:]
-
-
-def repeat(state: State, line: SourceLine) -> bool:
-    """ "Repeat for each": the questions before are asked of every line of the hand-out."""
-    instruction, _ = instruction_of(line.body)
-    asked = [
-        h
-        for h in state.guide["handouts"].values()
-        if any(q is h.get("asked") for q in _of(state.section))
-    ]
-    if instruction.get("kind") != "repeat_for_each" or not asked or line.marker:
-        return False
-    lead = asked[-1]["asked"]
-    repeated = _repeated(state, lead, line.body)
-    if not repeated:
-        return False
-    for question in repeated:
-        question["for_each"] = lead["for_each"]
-        question["ask_if"] = {lead["id"]: "yes"}
-        question.pop("handout", None)
-    add_aside(state, line, line.body, repeated[0])
-    for question in repeated[1:]:
-        question.setdefault("instructions", []).append({"kind": "repeat_for_each"})
-    state.handout = state.group = None
-    return True
-
-
-def _of(section: Part | None) -> list[Part]:
-    return section["questions"] if section else []
-
-
-def _repeated(state: State, lead: Part, text: str) -> list[Part]:
-    """The questions after the hand-out's, or new ones like those that came before it."""
-    questions = _of(state.section)
-    later = questions[questions.index(lead) + 1 :]
-    if later or "repeat" not in text.casefold():
-        return later
-    copies = []
-    for question in state.before:
-        kept = {k: v for k, v in question.items() if k in ("kind", "options", "boxes")}
-        copy = state.open_question(question["ask"], 1, **kept)
-        copies.append(copy)
-    return copies
 
 
 def mentions(state: State, question: Part) -> None:

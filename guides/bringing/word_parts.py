@@ -2,6 +2,7 @@
 
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BytesIO
@@ -19,6 +20,9 @@ BESIDE = re.compile(r"word/(?:header|footer|footnotes|endnotes)\d*\.xml")
 NOT_WORD = "this is not a Word document (.docx); open it in Word and save it as .docx"
 DAMAGED = "the document is damaged; open it in Word and save it again"
 OLD_WORD = "this is an old or a protected Word document; open it in Word and save it as .docx"
+
+
+NOT_ZIP = (zipfile.BadZipFile, KeyError, NotImplementedError, RuntimeError, OSError, EOFError)
 
 
 @dataclass(frozen=True)
@@ -39,9 +43,11 @@ def open_package(source: bytes) -> Package:
     try:
         with zipfile.ZipFile(BytesIO(source)) as file:
             return _package(file)
-    except (zipfile.BadZipFile, KeyError, NotImplementedError, RuntimeError, OSError, EOFError):
+    except CannotBring:
+        raise
+    except NOT_ZIP:
         raise CannotBring(NOT_WORD) from None
-    except (ElementTree.ParseError, zipfile.zlib.error):  # type: ignore[attr-defined]
+    except (ElementTree.ParseError, zlib.error, LookupError, ValueError):
         raise CannotBring(DAMAGED) from None
 
 

@@ -44,9 +44,9 @@ FILES = re.compile(r"select_(?:one|multiple)_from_file\s+\S+")
 
 
 def check_sheets(sheets: dict[str, Sheet]) -> None:
-    problems = tuple(_problems(sheets))
+    problems = sorted(_problems(sheets), key=lambda problem: (problem.sheet, problem.row))
     if problems:
-        raise XlsformError(problems)
+        raise XlsformError(tuple(problems))
 
 
 def _problems(sheets: dict[str, Sheet]) -> Iterator[SheetProblem]:

@@ -68,7 +68,7 @@ def _choice(question: Question, row: Row) -> list[Row]:
             relevant = (
                 f"selected({reference}, '{option.id}')" if many else f"{reference} = '{option.id}'"
             )
-            name = f"{row['name']}__{option.id}__words"
+            name = f"{row['name']}__{option.id}__Words"
             label = f"{shown(option.label)}: which?"
             rows.append(_shown("text", name, label, relevant=relevant))
     return rows

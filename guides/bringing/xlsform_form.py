@@ -58,6 +58,7 @@ class Form:
         self.section: Part | None = None
         self.repeats: dict[str, Row] = {}
         self.used: set[int] = set()
+        self.question_ids: set[str] = set()
 
     def kept(self, row: Row) -> Part:
         """What Showcard has kept of a row that it wrote."""
@@ -116,6 +117,11 @@ class Form:
     def id_of(self, name: str, otherwise: str) -> str:
         return name if self.is_id(name) else slug(name, otherwise)
 
+    def new_question_id(self, name: str) -> str:
+        made = unused(self.id_of(name, "question"), self.question_ids)
+        self.question_ids.add(made)
+        return made
+
     def section_open(self) -> bool:
         return bool(self.open)
 
@@ -141,7 +147,7 @@ class Form:
         return made
 
     def _section_id(self, name: str) -> str:
-        own = name.removesuffix("__section")
+        own = name.removesuffix("__Section")
         return self.id_of(own, "section")
 
     def current_section(self) -> Part:

@@ -32,7 +32,7 @@ def add_question(form: Form, row: Row) -> None:
     kind, options = _kind(form, row)
     words = form.label(row)
     if (not kind and "kind" not in kept) or any(h.kind == "unread" for h in form.open):
-        form.not_understood(row, _said(form, row), "a guide has no question of this kind")
+        form.not_understood(row, _said(row), "a guide has no question of this kind")
         return
     section = form.current_section()
     question = _question(form, row, kind, words)
@@ -52,9 +52,8 @@ def add_question(form: Form, row: Row) -> None:
     form.leave_rest(row, _read(row, kept))
 
 
-def _said(form: Form, row: Row) -> str:
-    said = [row["type"], row["name"], form.label(row), row["calculation"]]
-    return " ".join(filter(None, said))
+def _said(row: Row) -> str:
+    return " ".join(text for key, text in row.cells.items() if key != "showcard")
 
 
 def _kind(form: Form, row: Row) -> tuple[str, tuple[Choice, ...]]:
@@ -68,9 +67,8 @@ def _kind(form: Form, row: Row) -> tuple[str, tuple[Choice, ...]]:
 
 
 def _question(form: Form, row: Row, kind: str, words: str) -> Part:
-    taken = {q["id"] for section in form.guide["sections"] for q in section["questions"]}
     own = row["name"].partition("__")[0] if form.kept(row) else row["name"]
-    question: Part = {"id": unused(form.id_of(own, "question"), taken), "kind": kind}
+    question: Part = {"id": form.new_question_id(own), "kind": kind}
     question["ask"] = words or row["name"]
     if form.hint(row):
         question["hint"] = form.hint(row)

@@ -157,8 +157,7 @@ def _name_rows(form: Form) -> None:
             del form.guide["rosters"][roster]
             form.not_understood(row, form.label(row), "a list with no question that could be read")
         elif not form.guide["rosters"][roster]["named_by"]:
-            taken = {q["id"] for section in form.guide["sections"] for q in section["questions"]}
-            name = unused(f"{roster[:50]}_name", taken)
+            name = form.new_question_id(f"{roster[:50]}_name")
             made = {"id": name, "kind": "text", "ask": "Name", "for_each": roster}
             questions = asked[0]["questions"]
             questions.insert(first_about(questions, roster), made)

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
-from xml.etree.ElementTree import ParseError
 
 from openpyxl import load_workbook
 from openpyxl.utils.exceptions import InvalidFileException
@@ -18,9 +17,11 @@ MOST_UNPACKED = 60_000_000
 MOST_ROWS = 20_000
 MOST_COLUMNS = 200
 NOT_A_WORKBOOK = "this is not an Excel workbook; save the XLSForm as .xlsx"
+# What openpyxl and the readers below it raise on a workbook that is damaged.
 BROKEN = (
-    *(zipfile.BadZipFile, zlib.error, ParseError, InvalidFileException, KeyError, ValueError),
-    *(TypeError, AttributeError, IndexError, OSError, EOFError, NotImplementedError),
+    *(zipfile.BadZipFile, zlib.error, InvalidFileException, KeyError, ValueError, TypeError),
+    *(SyntaxError, RecursionError, AttributeError, IndexError, OSError, EOFError),
+    *(NotImplementedError, RuntimeError),
 )
 
 
@@ -37,7 +38,8 @@ class SheetProblem:
         places = [f"sheet {self.sheet}"] if self.sheet else []
         places += [f"row {self.row}"] if self.row else []
         places += [f"column {self.column}"] if self.column else []
-        return f"{', '.join(places)}: {self.what}." if places else f"{self.what}."
+        stop = "" if self.what.endswith("?") else "."
+        return f"{', '.join(places)}: {self.what}{stop}" if places else f"{self.what}{stop}"
 
 
 class XlsformError(ValueError):

@@ -1,15 +1,10 @@
 """A guide as an XLSForm, so that a study can be fielded in ODK or Kobo."""
 
-import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from io import BytesIO
 from itertools import groupby
 from typing import Any
 
-from openpyxl import Workbook
-
-from guides.bringing.lines import CannotBring
 from guides.bringing.xlsform_fields import (
     CHOICE_LISTS,
     FIELDS,
@@ -21,6 +16,7 @@ from guides.bringing.xlsform_fields import (
 )
 from guides.bringing.xlsform_losses import losses_of
 from guides.bringing.xlsform_routes import relevant_of
+from guides.bringing.xlsform_workbook import kept_rows, kept_text, settings_row, workbook_of
 from guides.kinds import KINDS, MISSING
 from guides.model import Guide, HandOut, Introduction, Item, Question, Roster, Section
 from guides.yaml_writer import part_data
@@ -30,7 +26,6 @@ SURVEY = (
     *("constraint_message", "appearance", "repeat_count", "calculation", "showcard"),
 )
 CHOICES = ("list_name", "name", "label")
-LONGEST_CELL = 32_767
 NEVER = "false()"
 # The last reason is found when an interview ends, and is nothing to choose.
 REASONS = {key: label for key, label in MISSING.items() if key != "not_reached"}
@@ -51,43 +46,15 @@ def xlsform(guide: Guide) -> Xlsform:
     sheets: dict[str, tuple[Sequence[str], list[Row]]] = {
         "survey": (SURVEY, form.survey),
         "choices": (CHOICES, form.choices),
-        "settings": (("form_title", "form_id", "version"), [_settings(guide)]),
-        "showcard": (("part", "id", "text"), list(_kept(guide))),
+        "settings": (("form_title", "form_id", "version"), [settings_row(guide)]),
+        "showcard": (("part", "id", "text"), list(kept_rows(guide))),
     }
-    return Xlsform(_workbook(sheets), losses_of(guide))
-
-
-def _settings(guide: Guide) -> Row:
-    return {"form_title": shown(guide.title), "form_id": guide.id, "version": str(guide.version)}
-
-
-def _kept(guide: Guide) -> Iterator[Row]:
-    """What no sheet of an XLSForm has room for: hand-outs, rosters, objectives."""
-    data = part_data(guide)
-    top = {key: data[key] for key in ("instructions", "objectives") if key in data}
-    yield _kept_row("guide", guide.id, {**top, "title": guide.title, "version": guide.version})
-    for name, sheet in data.get("handouts", {}).items():
-        groups = sheet.pop("groups", {})
-        yield _kept_row("handout", name, sheet)
-        for group, held in groups.items():
-            items = held.pop("items")
-            yield _kept_row("group", group, held)
-            for item, line in items.items():
-                yield _kept_row("item", item, line)
-    for name, roster in data.get("rosters", {}).items():
-        yield _kept_row("roster", name, roster)
-
-
-def _kept_row(part: str, name: str, data: Any) -> Row:
-    return {"part": part, "id": name, "text": _json(data)}
-
-
-def _json(data: Any) -> str:
-    # In plain ASCII nothing is changed on the way, and no "${" is taken for a reference.
-    return json.dumps(data, ensure_ascii=True).replace("${", "\\u0024{")
+    return Xlsform(workbook_of(sheets), losses_of(guide))
 
 
 class _Form:
+    """Names of our own have a capital, as no id has, so that none is met twice."""
+
     def __init__(self, guide: Guide) -> None:
         self.guide = guide
         self.survey: list[Row] = []
@@ -98,7 +65,7 @@ class _Form:
         self.run_of: dict[str, int] = {}
 
     def section(self, section: Section) -> None:
-        name = section.id if section.id not in self.taken else f"{section.id}__section"
+        name = section.id if section.id not in self.taken else f"{section.id}__Section"
         kept = {"part": "section", **unsaid(part_data(section), "title")}
         del kept["questions"]
         kept.pop("introduction", None)
@@ -112,13 +79,13 @@ class _Form:
     def introduction(self, section: str, introduction: Introduction) -> None:
         kept = {"part": "introduction", **unsaid(part_data(introduction), "ask")}
         about = guidance(introduction.instructions, ())
-        name = f"{section}__introduction"
+        name = f"{section}__Introduction"
         self.row("note", name, introduction.ask, kept=kept, guidance_hint=about)
 
     def row(self, kind: str, name: str = "", label: str = "", **cells: Any) -> None:
         kept = cells.pop("kept", None)
         written = {"type": kind, "name": name, "label": shown(label), **cells}
-        self.survey.append({**written, **({"showcard": _json(kept)} if kept else {})})
+        self.survey.append({**written, **({"showcard": kept_text(kept)} if kept else {})})
 
     def run(self, each: str, questions: Sequence[Question]) -> None:
         listed = self.guide.lists.get(each)
@@ -132,14 +99,14 @@ class _Form:
 
     def handout(self, handout: HandOut, questions: Sequence[Question]) -> None:
         """One group for each line of the hand-out; without lines, one that is never asked."""
-        run = f"{questions[0].id}__{handout.id}"
+        run = f"{questions[0].id}__Each"
         self.row("begin_group", run, sheet_title(handout), kept={"part": "each", "of": handout.id})
         for key, words in (("statement", handout.statement), ("lead", handout.lead)):
             if words:
-                self.row("note", f"{run}__{key}", words, kept={"part": "shown"})
+                self.row("note", f"{run}__{key.capitalize()}", words, kept={"part": "shown"})
         for group in handout.groups:
             kept = {"part": "heading"}
-            self.row("begin_group", f"{run}__{group.id}__group", group.label, kept=kept)
+            self.row("begin_group", f"{run}__{group.id}__Group", group.label, kept=kept)
             for item in group.items:
                 self.item(run, item, questions, first=item is handout.items[0])
             self.row("end_group")
@@ -153,9 +120,9 @@ class _Form:
     ) -> None:
         label = f"{item.label} ({item.hint})" if item.hint else item.label
         kept = {"part": "item", "first": first}
-        self.row("begin_group", f"{run}__{item.id}__item", label, kept=kept, **cells)
+        self.row("begin_group", f"{run}__{item.id}__Item", label, kept=kept, **cells)
         if item.specify:
-            self.row("text", f"{run}__{item.id}__words", "Which?", kept={"part": "shown"})
+            self.row("text", f"{run}__{item.id}__Words", "Which?", kept={"part": "shown"})
         for question in questions:
             self.question(question, item.id, f"{question.id}__{item.id}", first=first)
         self.row("end_group")
@@ -177,9 +144,9 @@ class _Form:
             self.survey.append(
                 {
                     "type": "note",
-                    "name": f"{named}__about",
+                    "name": f"{named}__About",
                     "label": f"${{{named}}}",
-                    "showcard": _json(about),
+                    "showcard": kept_text(about),
                 }
             )
         for question in questions:
@@ -201,7 +168,7 @@ class _Form:
             "hint": shown(question.hint),
             "guidance_hint": guidance(question.instructions, question.probes),
             "relevant": relevant,
-            "showcard": _json(kept),
+            "showcard": kept_text(kept),
         }
         self.survey += FIELDS[question.kind](question, row)
         if KINDS[question.kind].has_options or question.kind in ("money", "effort"):
@@ -209,7 +176,7 @@ class _Form:
 
     def sheet(self, handout: Any, name: str) -> None:
         words = "\n".join(filter(None, [sheet_title(handout), handout.statement]))
-        self.row("note", f"{name}__sheet", words, kept={"part": "shown"})
+        self.row("note", f"{name}__Sheet", words, kept={"part": "shown"})
 
     def relevant(self, question: Question, item: str) -> str:
         routes, many = {}, {}
@@ -241,33 +208,8 @@ class _Form:
 
 
 def _rows(roster: str, run: int) -> str:
-    return f"{roster}__rows" if run == 1 else f"{roster}__rows__{run}"
+    return f"{roster}__Rows" if run == 1 else f"{roster}__Rows__{run}"
 
 
 def sheet_title(handout: HandOut) -> str:
     return f"Hand-Out {handout.number}: {handout.title}"
-
-
-def _workbook(sheets: dict[str, tuple[Sequence[str], list[Row]]]) -> bytes:
-    book = Workbook()
-    del book[book.sheetnames[0]]
-    for name, (headings, rows) in sheets.items():
-        sheet = book.create_sheet(name)
-        for at, row in enumerate([dict(zip(headings, headings, strict=True)), *rows], start=1):
-            for column, key in enumerate(headings, start=1):
-                _write(sheet, at, column, row.get(key, ""))
-    file = BytesIO()
-    book.save(file)
-    return file.getvalue()
-
-
-def _write(sheet: Any, row: int, column: int, text: str) -> None:
-    if not text:
-        return
-    if len(text) > LONGEST_CELL:
-        what = f"a cell of a workbook holds {LONGEST_CELL:,} characters; shorten the text"
-        raise CannotBring(f"{what} that begins {text[:40]!r}")
-    cell = sheet.cell(row, column)
-    cell.value = text
-    # Else a text that begins with = would be a formula.
-    cell.data_type = "s"
