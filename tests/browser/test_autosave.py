@@ -2,8 +2,6 @@
 
 import re
 
-import re
-
 import pytest
 
 from tests.fieldwork import an_interview, stored
