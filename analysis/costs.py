@@ -14,7 +14,7 @@ from analysis.claims import Draft, finding
 from analysis.counts import about, answered, roster_of
 from analysis.findings import Base, Block, Chart, Finding, Prose, Table
 from analysis.steps import labels_of, named_alike, replies
-from analysis.words import inline, listing, number_of
+from analysis.words import inline, listing, number_of, titled
 from guides.model import Guide, Question
 
 HOW = (
@@ -24,6 +24,7 @@ HOW = (
 TOGETHER = "Figures are added as they were given, whether they are paid once or every year."
 APART = "What is paid once, what is paid every year and what is both are never added together."
 ALL = "All figures given"
+AMOUNTS = ("Lowest", "Most likely", "Highest")
 MOST = 12
 
 
@@ -46,10 +47,13 @@ def costs(frame: pd.DataFrame, guide: Guide, question: Question) -> Finding:
         known = {label: line for label, line in lines.items() if line.amounts}
         totals = totals_of(part, timing)
         chart = cost_chart(title, item.capitalize(), known, question, note=base.text)
-        table = cost_table(chart.table, known | total_lines(part, totals), question, base)
+        table = cost_table(chart.table, known, question, base)
+        in_all = replace(chart.table, title=titled(title, "in all"), columns=(ALL, *AMOUNTS))
+        together = cost_table(in_all, total_lines(part, totals), question, base)
         blocks: tuple[Block, ...] = (
             Prose(f"{HOW} {APART if timing else TOGETHER}"),
             *open_ranges(answered(part)),
+            replace(together, note=""),
             *without_figure(len(lines) - len(known), item),
             replace(chart, table=table),
         )
@@ -97,7 +101,7 @@ def total_lines(part: pd.DataFrame, totals: Mapping[str, Line]) -> dict[str, Lin
     of_likely = grouped(likely, likely["paid"])
     lines = {}
     for how, line in totals.items():
-        label = f"{ALL}: {how}" if how else ALL
+        label = how[:1].upper() + how[1:] or "In all"
         lines[label] = line
         if line.amounts and line.amounts.central is None and how in of_likely:
             lines[f"{label}, where a most likely figure came with it"] = of_likely[how]
@@ -155,8 +159,8 @@ def open_ranges(given: pd.DataFrame) -> tuple[Prose, ...]:
     )
     unlikely = sum("central" not in value for value in given["value"])
     dash = (
-        f"{unlikely} of {ranges} came without a most likely figure. Where one is missing, no most"
-        " likely figures are added up."
+        f"{unlikely} of {ranges} came without a most likely figure. What did come with one is added"
+        " up in a line of its own."
     )
     return tuple(Prose(words) for words, n in ((wider, count), (dash, unlikely)) if n)
 
