@@ -2,20 +2,64 @@
 (function () {
   "use strict";
 
-  function draw(plot) {
+  // Between the margins of an A4 page, in the pixels that a browser prints with.
+  const PAPER = { width: 660, height: 900 };
+  const NARROW = 480;
+  const LEGEND_LINE = 20;
+
+  // On a phone the entries of a legend stand below each other, and fewer marks fit on the axis.
+  function onPhone(figure) {
+    const layout = structuredClone(figure.layout);
+    if (layout.showlegend) layout.height += LEGEND_LINE * figure.data.length;
+    if (layout.xaxis.dtick) layout.xaxis.dtick *= 2;
+    layout.font.size = 12;
+    return layout;
+  }
+
+  // A chart that is longer than a page would be cut in two.
+  function onPaper(figure) {
+    const layout = structuredClone(figure.layout);
+    if (layout.height > PAPER.height) layout.font.size = 10;
+    layout.height = Math.min(layout.height, PAPER.height);
+    return { ...layout, width: PAPER.width };
+  }
+
+  function onScreen(figure, width) {
+    return width < NARROW ? onPhone(figure) : figure.layout;
+  }
+
+  function draw(plot, layoutOf) {
     const figure = JSON.parse(plot.dataset.figure);
-    return window.Plotly.newPlot(plot, figure.data, figure.layout, figure.config);
+    window.Plotly.purge(plot); // it would keep the size that it had
+    return window.Plotly.newPlot(plot, figure.data, layoutOf(figure, plot.clientWidth), figure.config);
   }
 
   // A chart that is folded away has no width yet: it is drawn when its details are opened first.
   function drawIn(part) {
     for (const plot of part.querySelectorAll("[data-figure]:not(.js-plotly-plot)")) {
-      if (!plot.closest("details:not([open])")) draw(plot);
+      if (!plot.closest("details:not([open])")) draw(plot, onScreen);
     }
   }
 
+  function drawAgain(layoutOf) {
+    for (const plot of document.querySelectorAll("[data-figure]")) draw(plot, layoutOf);
+  }
+
+  let folded = [];
+
+  window.addEventListener("beforeprint", () => {
+    folded = [...document.querySelectorAll("details:not([open])")];
+    for (const part of folded) part.open = true;
+    drawAgain(onPaper);
+  });
+
+  window.addEventListener("afterprint", () => {
+    drawAgain(onScreen);
+    for (const part of folded) part.open = false;
+  });
+
   drawIn(document);
-  for (const folded of document.querySelectorAll("details")) {
-    folded.addEventListener("toggle", () => drawIn(folded));
+  for (const part of document.querySelectorAll("details")) {
+    part.addEventListener("toggle", () => drawIn(part));
   }
 })();

@@ -65,3 +65,29 @@ def test_every_chart_is_drawn_and_the_page_is_accessible_and_no_wider_than_its_w
     found = Axe().run(page)
     assert found.violations_count == 0, found.generate_report()
     assert page.complaints == []
+
+
+def test_no_two_names_of_a_chart_overlap_and_captions_stay_in_view(page):
+    overlapping = page.evaluate("""() => {
+      const boxes = [...document.querySelectorAll('.chart__plot')].map(plot =>
+        [...plot.querySelectorAll('.ytick')].map(name => name.getBoundingClientRect()));
+      return boxes.flatMap(names => names.filter((box, n) => n && box.top < names[n - 1].bottom - 1));
+    }""")
+    beyond = page.evaluate("""() => [...document.querySelectorAll('.report-caption')].filter(
+      caption => caption.getBoundingClientRect().right > window.innerWidth).length""")
+
+    assert (overlapping, beyond) == ([], 0)
+
+
+def test_on_paper_everything_is_unfolded_and_no_chart_is_larger_than_the_page(page):
+    sizes = """() => [...document.querySelectorAll('.chart__plot .main-svg')].map(
+      drawn => [drawn.width.baseVal.value, drawn.height.baseVal.value])"""
+    before = page.evaluate(sizes)
+    page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+
+    assert page.locator("details:not([open])").count() == 0
+    assert all(width <= 660 and height <= 900 for width, height in page.evaluate(sizes))
+
+    page.evaluate("window.dispatchEvent(new Event('afterprint'))")
+    assert page.locator("details[open]").count() == 0
+    assert page.evaluate(sizes) == before
