@@ -262,6 +262,18 @@ def test_only_in_an_interview_is_a_thing_raised_before_it_is_shown(session):
     assert raised == dict.fromkeys(("barrier", "held", "service_offered"), {"interviewer"})
 
 
+def test_a_partner_that_nothing_stops_says_no_to_each_barrier(session):
+    unhindered = {a.interview_id for a in answers(session, "any_barriers") if a.value == "no"}
+    said = [a for a in answers(session, "barrier") if a.interview_id in unhindered]
+
+    assert len(unhindered) == 1
+    assert [a.value for a in said] == ["no"] * 8
+
+
+def test_nothing_is_mentioned_without_an_answer(session):
+    assert [a for a in session.scalars(select(Answer)) if a.mention and a.value is None] == []
+
+
 def test_in_self_completion_every_barrier_is_prompted(session):
     mode = modes(session)
     own = [a for a in answers(session, "barrier") if mode[a.interview_id] == "self_completion"]

@@ -1,0 +1,30 @@
+"""The partners of a study, as the researcher's page lists them."""
+
+import pytest
+
+from research.studies import add_partner, study_by_slug
+from tests.fieldwork import an_interview
+
+
+@pytest.fixture
+def study(sqlite):
+    an_interview(sqlite)
+    with sqlite.writing() as session:
+        found = study_by_slug(session, "small")
+        for code in ("P100", "P2", "P10"):
+            add_partner(session, found, code=code, name=f"Partner {code}", type="Council")
+
+
+@pytest.mark.parametrize("sort", ["code", "type", "status"])
+def test_partners_stand_as_people_count_however_they_are_sorted(pages, study, sort):
+    page = pages.get(f"/studies/small?sort={sort}")
+
+    codes = [row.td.text for row in page.select("tbody tr")]
+    assert [code for code in codes if code in ("P2", "P10", "P100")] == ["P2", "P10", "P100"]
+
+
+def test_a_partner_is_interviewed_or_invited_to_answer_online(pages, study):
+    page = pages.get("/studies/small?search=P100")
+
+    said = [" ".join(button.text.split()) for button in page.select("tbody button")]
+    assert said == ["Interview Partner P100", "Invite Partner P100 to answer online"]
