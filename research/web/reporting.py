@@ -44,6 +44,12 @@ def _criteria(guide: Guide) -> Criteria | None:
         return None
 
 
+def option_titles(guide: Guide) -> list[str]:
+    """What a study on this guide weighs against each other; nothing where no criteria are."""
+    criteria = _criteria(guide)
+    return [option.title for option in criteria.options] if criteria else []
+
+
 def report_file(session: Session, study: Study) -> tuple[str, bytes]:
     """The name and the content of the Word report. Raises NothingToReport."""
     from exports.word_report import word_report

@@ -21,6 +21,7 @@ from research.stage_guides import (
 )
 from research.studies import current_stage, study_by_slug
 from research.top_ups import top_up_lines
+from research.web.reporting import option_titles
 from research.web.request_database import reading, writing
 from research.web.signing_in import note, the_person
 
@@ -55,11 +56,13 @@ class Gone(NamedTuple):
 @pages.get("")
 def show(slug: str) -> str:
     fielded = _fielded(reading(), slug)
+    guide = fielded_guide(reading(), fielded.version.id)
     return render_template(
         "guides/stage.html",
         study=fielded.stage.study,
         stage=fielded.stage,
-        guide=fielded_guide(reading(), fielded.version.id),
+        guide=guide,
+        options=option_titles(guide),
         version=fielded.version,
         others=other_versions(reading(), fielded.version),
         in_use=versions_in_use(reading(), fielded.stage),

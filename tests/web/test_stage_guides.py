@@ -1,6 +1,9 @@
+from pathlib import Path
+
 import pytest
 from sqlalchemy import select
 
+from guides import parse_guide
 from research.guide_versions import publish_guide
 from research.interviews import start_interview, submit_interview
 from research.models import GuideMapping, Interview, Stage
@@ -154,3 +157,17 @@ def test_a_study_where_nobody_answered_says_so(pages, sqlite):
 
     assert "Nobody has submitted answers to an older version." in words(page)
     assert "There is none that is newer." in words(page)
+
+
+def test_the_options_of_a_study_become_a_draft_for_stage_2(pages, sqlite):
+    pace = Path(__file__).parents[2] / "guides/library/pace_stage_1/v1.yaml"
+    an_interview(sqlite, text=pace.read_text(), slug="weighed")
+    page = pages.get("/studies/weighed/guide")
+    options = page.find("input", {"name": "options"})["value"].splitlines()
+
+    draft = pages.send_from(page, {})
+
+    guide = parse_guide(draft.find("textarea").text, "draft")
+    assert len(options) == 7
+    assert [item.label for item in guide.lists["options"].items] == options
+    assert guide.title == "A small study: stage 2"
