@@ -78,6 +78,18 @@ def test_the_report_is_valid(word_file, tmp_path):
     assert problems(word_file) == []
 
 
+def test_each_figure_and_each_table_says_alone_what_it_shows(word_file):
+    captions = [
+        p.text for p in Document(BytesIO(word_file)).paragraphs if p.style.name == "Caption"
+    ]
+    titles = [caption.partition(": ")[::2] for caption in captions]
+
+    assert not [title for _, title in titles if "?:" in title or title.startswith("The same")]
+    for kind in ("Figure", "Table"):
+        said = [title for label, title in titles if label.startswith(kind)]
+        assert len(said) == len(set(said)), sorted(said)
+
+
 def test_the_report_holds_summary_findings_method_and_guide(word_file):
     document = Document(BytesIO(word_file))
     parts = [p.text for p in document.paragraphs if p.style.name == "Heading 1"]

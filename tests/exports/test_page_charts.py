@@ -71,7 +71,8 @@ def test_no_two_names_of_a_chart_overlap_and_captions_stay_in_view(page):
     overlapping = page.evaluate("""() => {
       const boxes = [...document.querySelectorAll('.chart__plot')].map(plot =>
         [...plot.querySelectorAll('.ytick')].map(name => name.getBoundingClientRect()));
-      return boxes.flatMap(names => names.filter((box, n) => n && box.top < names[n - 1].bottom - 1));
+      const on_the_last = (box, n, names) => n && box.top < names[n - 1].bottom - 1;
+      return boxes.flatMap(names => names.filter(on_the_last));
     }""")
     beyond = page.evaluate("""() => [...document.querySelectorAll('.report-caption')].filter(
       caption => caption.getBoundingClientRect().right > window.innerWidth).length""")

@@ -123,3 +123,13 @@ def test_each_step_named_is_costed(guide):
 
 def test_the_interview_takes_about_an_hour_and_a_half(guide):
     assert sum(section.minutes for section in guide.sections) == pytest.approx(90, abs=5)
+
+
+def test_nothing_is_said_of_steps_or_figures_that_nobody_may_have_given(guide):
+    costs = guide.section("costs")
+    year = guide.question("price_year")
+
+    for words in (costs.introduction.ask, costs.introduction.self_completion):
+        assert "f you named any key steps" in words
+    assert year.ask.startswith("If you gave any figures")
+    assert year.self_completion.startswith("If you gave any figures")
