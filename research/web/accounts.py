@@ -21,6 +21,7 @@ from research.database import Session
 from research.models import Account
 from research.studies import study_lines
 from research.web.account_forms import ROLE_HINTS, ROLE_WORDS, ChangeAccountForm, InviteForm
+from research.web.addresses import public_url
 from research.web.request_database import reading, writing
 from research.web.signing_in import note
 
@@ -146,7 +147,7 @@ def _page(name: str, form: ChangeAccountForm | InviteForm, **shown: object) -> t
 
 
 def _link_page(account_id: int, secret: str) -> str:
-    address = url_for("own_account.link", secret=secret, _external=True)
+    address = public_url("own_account.link", secret=secret)
     return render_template(
         "accounts/link_made.html", account=_found(reading(), account_id), address=address
     )

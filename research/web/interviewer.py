@@ -15,6 +15,7 @@ from research.links import make_link, renew_links, revoke_links, unrevoked_links
 from research.models import Interview
 from research.progress import open_slots, progress
 from research.web import autosave
+from research.web.addresses import opens_only_here, public_url
 from research.web.forms import AnswersForm
 from research.web.opened import Opened, locked, open_interview
 from research.web.qr_code import qr_code
@@ -117,10 +118,13 @@ def new_link(interview_id: int) -> str:
         revoke_links(session, interview)
         secret = make_link(session, interview)
         _note(session, "link_made", interview)
-    address = url_for("self_completion.tasks", secret=secret, _external=True)
+    address = public_url("self_completion.tasks", secret=secret)
     opened = _opened(interview_id)
     (link,) = unrevoked_links(reading(), opened.interview)
-    return _page("link", opened, address=address, link=link, code=qr_code(address))
+    only_here = opens_only_here(address)
+    return _page(
+        "link", opened, address=address, link=link, only_here=only_here, code=qr_code(address)
+    )
 
 
 @pages.post("/links/renew")

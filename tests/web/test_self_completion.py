@@ -7,7 +7,7 @@ from guides import load_guide
 from guides.model import INSTRUCTION_WORDS
 from research.database import Database
 from tests.fieldwork import an_interview, save, stored
-from tests.pages import Pages, main_form, names, personal_link
+from tests.pages import Pages, controls, main_form, names, personal_link
 
 PACE = Path(__file__).parents[2] / "guides/library/pace_stage_1/v1.yaml"
 
@@ -269,3 +269,17 @@ def _answers(form) -> dict[str, str]:
         if line["id"].endswith("_name__1"):
             given[line["name"]] = "A row"
     return given
+
+
+def test_a_link_is_shown_under_the_name_that_partners_reach(pages, sqlite, monkeypatch):
+    interview = an_interview(sqlite, mode="self_completion")
+    overview = pages.get(f"/interviews/{interview}/")
+    form = controls(overview.find("form", action=f"/interviews/{interview}/links"))
+
+    here = pages.client.post(f"/interviews/{interview}/links", data=form).text
+    monkeypatch.setenv("SHOWCARD_ADDRESS", "https://research.example.org/")
+    there = pages.client.post(f"/interviews/{interview}/links", data=form).text
+
+    assert "opens only on this computer" in here
+    assert "opens only on this computer" not in there
+    assert 'href="https://research.example.org/answer/' in there
