@@ -21,7 +21,8 @@ MONTHS = st.dates().filter(lambda day: day.year > 999).map(lambda day: f"{day:%Y
 def _values(question):
     ids = list(question.option_labels)
     alone = {option.id for option in question.options if option.alone}
-    some = st.sets(st.sampled_from([i for i in ids if i not in alone] or ["-"]), min_size=1)
+    together = [i for i in ids if i not in alone] or ids[:1] or ["-"]
+    some = st.sets(st.sampled_from(together), min_size=1)
     return {
         "text": WRITTEN.filter(bool),
         "long_text": WRITTEN.filter(bool),

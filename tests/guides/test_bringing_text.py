@@ -1,6 +1,5 @@
 """Topic guides of other makers, pasted as text, become drafts."""
 
-import time
 from pathlib import Path
 
 import pytest
@@ -216,17 +215,10 @@ def test_a_text_without_words_is_refused(text):
 
 
 def test_what_is_far_too_long_is_refused():
-    with pytest.raises(CannotBring, match="longer than 2 MB"):
+    with pytest.raises(CannotBring, match="longer than 500,000 characters"):
         draft_from_text("word " * 1_000_000)
 
 
 def test_what_is_no_text_is_refused():
     with pytest.raises(CannotBring, match="this is no text"):
         draft_from_text("PK\x03\x04\x00\x00\x08\x00")
-
-
-def test_a_guide_of_thirty_pages_is_read_in_two_seconds():
-    section = (SAMPLES / "nine_sections.txt").read_text()
-    start = time.perf_counter()
-    draft_from_text("\n\n".join([section] * 8))
-    assert time.perf_counter() - start < 2

@@ -1,7 +1,6 @@
 """XLSForms of other makers become drafts of a guide."""
 
 import io
-import time
 import zipfile
 
 import pytest
@@ -307,9 +306,9 @@ def test_a_route_that_says_more_than_ask_if_is_refused(expression):
         route_of(expression)
 
 
-def test_a_long_form_is_read_in_two_seconds():
+def test_a_long_form_is_read_whole():
     survey = "type|name|label\n" + "\n".join(f"text|q{n}|Question {n}?" for n in range(1_000))
-    source = workbook(survey, "")
-    start = time.perf_counter()
-    guide_from_xlsform(source)
-    assert time.perf_counter() - start < 2
+
+    draft = guide_from_xlsform(workbook(survey, ""))
+
+    assert draft.yaml.count("kind: text") == 1_000
