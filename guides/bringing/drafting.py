@@ -6,7 +6,7 @@ from guides.bringing.finishing import finished
 from guides.bringing.front import front
 from guides.bringing.handouts import opening, within
 from guides.bringing.headings import aim, contents, heading, minutes
-from guides.bringing.lines import CannotBring, Draft, SourceLine, has_words
+from guides.bringing.lines import LONGEST_LINE, CannotBring, Draft, SourceLine, has_words
 from guides.bringing.options import option_line
 from guides.bringing.profile import find_headings, from_the_margin
 from guides.bringing.repeating import repeat
@@ -15,10 +15,13 @@ from guides.bringing.tables import in_table, roles_of
 from guides.bringing.text_lines import text_lines
 from guides.bringing.word_lines import word_lines
 
-MOST_CHARACTERS = 2_000_000
-MOST_LINES = 20_000
+MOST_CHARACTERS = 500_000
+MOST_LINES = 5_000
 NO_WORDS = "there are no words in it; bring the text of a topic guide"
-TOO_LONG = "the text is longer than 2 MB; a guide is far shorter, so check which text this is"
+TOO_LONG = (
+    "the text is longer than 500,000 characters or 5,000 lines; a guide is far shorter, so check"
+    " which text this is"
+)
 
 
 def draft_from_text(text: str) -> Draft:
@@ -47,6 +50,9 @@ def _draft(lines: list[SourceLine]) -> Draft:
         state.at = at
         if not has_words(line.text):
             state.note(line, line.text, "no words")
+        elif len(line.text) > LONGEST_LINE:
+            why = f"a line of more than {LONGEST_LINE:,} characters; bring it in parts"
+            state.not_understood(line, line.text, why)
         elif not in_table(state, line, roles) and not heading(state, line, headings):
             next(step for step in STEPS if step(state, line))
     state.close_section()

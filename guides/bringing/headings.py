@@ -4,7 +4,7 @@ import re
 
 from guides.bringing.lines import SourceLine, has_words
 from guides.bringing.marks import AIM, LABELLED, LETTERED, OBJECTIVES, TIMING
-from guides.bringing.profile import without_timing
+from guides.bringing.profile import LONGEST_TIMING, without_timing
 from guides.bringing.state import State
 from guides.bringing.word_styles import CONTENTS
 
@@ -30,7 +30,7 @@ def heading(state: State, line: SourceLine, headings: set[int]) -> bool:
 
 def minutes(state: State, line: SourceLine) -> bool:
     """A line that is nothing but a timing."""
-    found = TIMING.match(line.body)
+    found = TIMING.match(line.body) if len(line.body) <= LONGEST_TIMING else None
     if not found or not state.section or "minutes" in state.section or not int(found["minutes"]):
         return False
     state.section["minutes"] = int(found["minutes"])

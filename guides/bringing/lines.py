@@ -29,6 +29,8 @@ Became = Literal[
 ]
 Marker = Literal["", "bullet", "number", "letter", "box"]
 
+# A paragraph that is longer is no line of a guide, and slow to look through.
+LONGEST_LINE = 6_000
 SPACES = re.compile("[\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 UNSEEN = re.compile("[\u00ad\u200b\u2060]")
 WORD = re.compile(r"[^\W_]+")

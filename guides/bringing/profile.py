@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from guides.bringing.lines import SourceLine
+from guides.bringing.lines import LONGEST_LINE, SourceLine
 from guides.bringing.marks import (
     AIM,
     LABELLED,
@@ -18,11 +18,14 @@ from guides.bringing.marks import (
 from guides.bringing.word_styles import TITLE
 
 LONGEST = 90
+LONGEST_TIMING = 50
 
 
 def heading_kinds(line: SourceLine) -> set[str]:
     """The ways in which the line could be a heading."""
     words = without_timing(line.text)[0]
+    if len(line.text) > LONGEST_LINE:
+        return set()
     if line.heading:
         return {"styled"} if line.heading < TITLE else set()
     if AIM.match(line.body) or line.marker in ("bullet", "box") or line.cell:
@@ -43,7 +46,8 @@ def heading_kinds(line: SourceLine) -> set[str]:
 
 def without_timing(text: str) -> tuple[str, str, int]:
     """The words, the timing that ended them, and its minutes; a span of minutes stays."""
-    found = TIMING.search(text)
+    tail = max(len(text) - LONGEST_TIMING, 0)
+    found = TIMING.search(text, tail)
     if not found or RANGE.search(text) or not int(found["minutes"]):
         return text, "", 0
     return text[: found.start()].rstrip(" -–—:,"), text[found.start() :], int(found["minutes"])

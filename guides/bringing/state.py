@@ -7,6 +7,8 @@ from guides.bringing.ids import slug, unused
 from guides.bringing.lines import Became, SourceLine
 
 Part = dict[str, Any]
+# A list is looked through no further to find out what it lists.
+LONGEST_LIST = 40
 
 
 class Piece(NamedTuple):
@@ -56,6 +58,7 @@ class State:
     before: list[Part] = field(default_factory=list)
     bullets_are: str = ""
     bullets_depth: int = 0
+    question_ids: set[str] = field(default_factory=set)
     waiting: list[Aside] = field(default_factory=list)
     condition: Condition | None = None
     row_label: SourceLine | None = None
@@ -85,7 +88,7 @@ class State:
         """This line and those after it that stand as deep, or deeper, in the same list."""
         here = self.lines[self.at]
         found: list[SourceLine] = []
-        for line in self.lines[self.at :]:
+        for line in self.lines[self.at : self.at + LONGEST_LIST]:
             if bool(line.marker) != bool(here.marker) or (found and not here.marker and line.apart):
                 break
             if line.depth < here.depth or line.cell != here.cell:
@@ -131,8 +134,8 @@ class State:
 
     def open_question(self, words: str, depth: int, **more: Any) -> Part:
         section = self.section or self.open_section("Questions")
-        taken = {q["id"] for one in self.guide["sections"] for q in one["questions"]}
-        name = unused(slug(words, "question"), taken)
+        name = unused(slug(words, "question"), self.question_ids)
+        self.question_ids.add(name)
         made: Part = {"id": name, "kind": "long_text", "ask": words, **more}
         if self.sheet and "for_each" not in more:
             made["handout"], self.sheet = self.sheet, ""

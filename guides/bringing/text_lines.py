@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, field, replace
 
-from guides.bringing.lines import Marker, SourceLine, cleaned, has_words
+from guides.bringing.lines import LONGEST_LINE, Marker, SourceLine, cleaned, has_words
 from guides.bringing.marks import SPOKEN_TO, in_capitals, split_marker
 
 LINE_END = re.compile("\r\n|[\r\n\x0b\x0c\x85\u2028\u2029]")
@@ -88,7 +88,8 @@ def _kind_of_mark(marker: Marker, text: str) -> str:
 
 def _goes_on(before: SourceLine, line: SourceLine, *, hanging: bool) -> bool:
     """Whether the line is the rest of a sentence that the width of a page has broken."""
-    if line.apart or line.marker or line.heading or before.heading or not has_words(line.text):
+    own = line.apart or line.marker or line.heading or before.heading
+    if own or not has_words(line.text) or len(before.text) > LONGEST_LINE:
         return False
     if before.text.endswith((".", "?", "!", ":", ";", "]", "}", "…")) or SPOKEN_TO.match(line.text):
         return False

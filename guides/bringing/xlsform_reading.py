@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from guides.bringing.finishing import value_at
+from guides.bringing.accounting import value_at
 from guides.bringing.ids import slug, unused
 from guides.bringing.lines import Draft, Line
 from guides.bringing.xlsform_checks import BEGIN_END, check_sheets

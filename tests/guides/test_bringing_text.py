@@ -222,3 +222,10 @@ def test_what_is_far_too_long_is_refused():
 def test_what_is_no_text_is_refused():
     with pytest.raises(CannotBring, match="this is no text"):
         draft_from_text("PK\x03\x04\x00\x00\x08\x00")
+
+
+def test_a_line_too_long_to_be_one_is_listed_whole():
+    draft = draft_from_text("• What do you do?\n" + "time: " * 2_000)
+    assert [line.why for line in draft.not_understood] == [
+        "a line of more than 6,000 characters; bring it in parts"
+    ]
