@@ -46,6 +46,21 @@ def test_every_page_of_it_says_that_it_is_fictitious(readers):
         assert "fictitious" in readers.get(address).select_one(".showcard-fictitious").text
 
 
+def test_whoever_is_not_signed_in_may_read_all_of_it(warm_app, readers):
+    guest = Pages(warm_app)
+
+    for address in (
+        "/",
+        "/studies/demonstration",
+        "/studies/demonstration/findings",
+        "/interviews/1/",
+        "/interviews/1/sections/views",
+    ):
+        assert "Sign in" in guest.get(address).select_one("header").text
+    guest.get("/interviews/1/hand-outs/services")
+    assert guest.client.get("/studies/demonstration/report.docx").status_code == 200
+
+
 def test_the_findings_page_shows_each_finding_with_its_base(readers, demonstration):
     with demonstration.reading() as session:
         report, _ = study_report(session, study_by_slug(session, "demonstration"))

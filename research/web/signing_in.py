@@ -79,7 +79,9 @@ def note(
     session: Session, what: str, on_what: str = "", *, study: str = "", detail: str = ""
 ) -> None:
     """An entry in the audit trail for what the person who is signed in does."""
-    record(session, the_person().described, what, on_what, study=study, detail=detail)
+    person = current()
+    who = person.described if person else "Somebody who is not signed in"
+    record(session, who, what, on_what, study=study, detail=detail)
 
 
 def _person() -> Person | None:
