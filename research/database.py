@@ -38,6 +38,27 @@ class Database:
         with self._turn, Session(self._writers) as session, session.begin():
             yield session
 
+    @contextmanager
+    def migrating(self) -> Iterator[Connection]:
+        """A turn to write in which SQLite may copy tables that others refer to."""
+        connecting = self._writers.connect()
+        with self._turn, connecting as connection, _no_references(connection), connection.begin():
+            yield connection
+
+
+@contextmanager
+def _no_references(connection: Connection) -> Iterator[None]:
+    """SQLite only listens to this between transactions, so the driver is asked itself."""
+    driver: Any = connection.connection.driver_connection
+    if connection.dialect.name != "sqlite":
+        yield
+        return
+    driver.execute("pragma foreign_keys = off")
+    try:
+        yield
+    finally:
+        driver.execute("pragma foreign_keys = on")
+
 
 def _engine(url: str) -> Engine:
     try:

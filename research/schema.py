@@ -23,8 +23,8 @@ def upgrade(database: Database) -> None:
         with database.engine.connect() as connection:
             if _current(connection) == ScriptDirectory.from_config(_config()).get_current_head():
                 return
-        with database.writing() as session:
-            command.upgrade(_config(session.connection()), "head")
+        with database.migrating() as connection:
+            command.upgrade(_config(connection), "head")
     except (DBAPIError, CommandError) as error:
         where = database.engine.url.render_as_string()
         reason = str(getattr(error, "orig", error)).strip().splitlines()[0]

@@ -3,10 +3,12 @@
 from research.models.answers import Answer, AnswerHistory
 from research.models.audit import AuditEntry
 from research.models.base import Table
-from research.models.fieldwork import Interview, Link, Partner, Stage, Study
+from research.models.consent import Consent, InformationSheet
+from research.models.fieldwork import Interview, Link, Participant, Partner, Stage, Study
 from research.models.forum import Comment, ForumObjective
 from research.models.guides import DraftText, GuideDraft, GuideMapping, GuideVersion
 from research.models.people import Account, AccountLink, Attempt, Membership
+from research.models.words import Memo, Verbatim
 
 __all__ = [
     "Account",
@@ -16,16 +18,21 @@ __all__ = [
     "Attempt",
     "AuditEntry",
     "Comment",
+    "Consent",
     "DraftText",
     "ForumObjective",
     "GuideDraft",
     "GuideMapping",
     "GuideVersion",
+    "InformationSheet",
     "Interview",
     "Link",
     "Membership",
+    "Memo",
+    "Participant",
     "Partner",
     "Stage",
     "Study",
     "Table",
+    "Verbatim",
 ]

@@ -1,6 +1,6 @@
 """The tables of studies, partners, interviews and the links that open them."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint, text
@@ -10,7 +10,11 @@ from research.models.base import Table
 
 
 class Study(Table):
-    """`origin` is what each reader must know of where the study's material comes from, if any."""
+    """`origin` is what each reader must know of where the study's material comes from, if any.
+
+    `contact` says whom partners may ask for help; `targets` how many partners of each type are
+    hoped for. Reminders fall due after `reminder_days` working days.
+    """
 
     __tablename__ = "study"
 
@@ -21,6 +25,14 @@ class Study(Table):
     fictitious: Mapped[bool] = mapped_column(default=False)
     origin: Mapped[str] = mapped_column(Text, default="")
     link_days: Mapped[int | None] = mapped_column(default=60)
+    objectives: Mapped[str] = mapped_column(Text, default="")
+    contact: Mapped[str] = mapped_column(Text, default="")
+    starts_on: Mapped[date | None]
+    ends_on: Mapped[date | None]
+    price_base_year: Mapped[int | None]
+    data_cut_off: Mapped[date | None]
+    targets: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    reminder_days: Mapped[int] = mapped_column(default=5)
     stages: Mapped[list["Stage"]] = relationship(order_by="Stage.number", back_populates="study")
     partners: Mapped[list["Partner"]] = relationship(
         order_by="Partner.code", back_populates="study"
@@ -42,7 +54,11 @@ class Stage(Table):
 
 
 class Partner(Table):
-    """An organisation; `holds_records` is None until it is known."""
+    """An organisation; `holds_records` is None until it is known.
+
+    Leaving is three acts: withdrawn from now on, left out of the analysis, erased.
+    One that was merged into another, or removed, keeps its row so that it can be put back.
+    """
 
     __tablename__ = "partner"
     __table_args__ = (UniqueConstraint("study_id", "code"),)
@@ -55,7 +71,31 @@ class Partner(Table):
     holds_records: Mapped[bool | None]
     essential: Mapped[bool] = mapped_column(default=False)
     essential_reason: Mapped[str] = mapped_column(Text, default="")
+    removed_at: Mapped[datetime | None]
+    merged_into_id: Mapped[int | None] = mapped_column(ForeignKey("partner.id"))
+    withdrawn_at: Mapped[datetime | None]
+    left_out_at: Mapped[datetime | None]
+    erased_at: Mapped[datetime | None]
     study: Mapped[Study] = relationship(back_populates="partners")
+
+
+class Participant(Table):
+    """A person who speaks for a partner, and in which role they do."""
+
+    __tablename__ = "participant"
+    __table_args__ = (
+        CheckConstraint("voice in ('lead', 'contributor', 'approver')", name="voice"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    partner_id: Mapped[int] = mapped_column(ForeignKey("partner.id"), index=True)
+    name: Mapped[str] = mapped_column(String(200))
+    role: Mapped[str] = mapped_column(String(200), default="")
+    email: Mapped[str] = mapped_column(String(254), default="")
+    telephone: Mapped[str] = mapped_column(String(60), default="")
+    voice: Mapped[str] = mapped_column(String(20), default="lead")
+    removed_at: Mapped[datetime | None]
+    partner: Mapped[Partner] = relationship()
 
 
 class Interview(Table):
@@ -95,6 +135,11 @@ class Interview(Table):
     declined_at: Mapped[datetime | None]
     declined_reason: Mapped[str] = mapped_column(Text, default="")
     minutes: Mapped[int | None]
+    appointment_at: Mapped[datetime | None]
+    appointment_minutes: Mapped[int | None]
+    appointment_place: Mapped[str] = mapped_column(String(200), default="")
+    unreachable_at: Mapped[datetime | None]
+    confirmed_at: Mapped[datetime | None]
     partner: Mapped[Partner] = relationship()
     stage: Mapped[Stage] = relationship()
 
@@ -112,17 +157,23 @@ class Interview(Table):
 
 
 class Link(Table):
-    """A personal link: only its hash is kept, so that no link can be read out of the database."""
+    """A personal link: only its hash is kept, so that no link can be read out of the database.
+
+    `sections` are those that a contributor was sent; None is the whole interview.
+    """
 
     __tablename__ = "link"
 
     id: Mapped[int] = mapped_column(primary_key=True)
     interview_id: Mapped[int] = mapped_column(ForeignKey("interview.id"), index=True)
+    participant_id: Mapped[int | None] = mapped_column(ForeignKey("participant.id"), index=True)
+    sections: Mapped[list[str] | None]
     token_hash: Mapped[str] = mapped_column(String(64), unique=True)
     made_at: Mapped[datetime]
     expires_at: Mapped[datetime | None]
     opened_at: Mapped[datetime | None]
     revoked_at: Mapped[datetime | None]
+    participant: Mapped[Participant | None] = relationship()
 
     @property
     def is_over(self) -> bool:

@@ -2,11 +2,11 @@ import threading
 
 import pytest
 from alembic import command
-from sqlalchemy import inspect, text
+from sqlalchemy import inspect, select, text
 
 from research import schema
 from research.database import Database, NoDatabase
-from research.models import Table
+from research.models import Interview, Partner, Table
 from tests.fieldwork import an_interview, save, stored
 
 
@@ -21,11 +21,47 @@ def test_upgrading_again_changes_nothing(database):
 
 
 def test_the_migrations_can_be_taken_back(database):
-    with database.writing() as session:
-        command.downgrade(schema._config(session.connection()), "base")
+    with database.migrating() as connection:
+        command.downgrade(schema._config(connection), "base")
 
     assert set(inspect(database.engine).get_table_names()) <= {"alembic_version"}
     assert len(Table.metadata.tables) > 5
+
+
+def test_a_study_in_the_field_keeps_its_rows_through_every_later_migration(tmp_path):
+    """As its database was made by the first release, with one partner in the middle of it."""
+    kept = Database(f"sqlite:///{tmp_path / 'kept.db'}")
+    with kept.writing() as session:
+        command.upgrade(schema._config(session.connection()), "0001")
+    with kept.writing() as session:
+        for statement in FIRST_RELEASE:
+            session.execute(text(statement))
+
+    schema.upgrade(kept)
+
+    assert schema.differences(kept) == []
+    with kept.reading() as session:
+        assert session.execute(text("pragma foreign_key_check")).all() == []
+        assert session.scalar(text("pragma foreign_keys")) == 1
+        (partner,) = session.scalars(select(Partner))
+        assert (partner.name, partner.study.reminder_days) == ("Northtown Council", 5)
+        assert session.scalar(select(Interview.appointment_place)) == ""
+    kept.engine.dispose()
+
+
+FIRST_RELEASE = (
+    "insert into guide_version values (1, 'small', 1, 'd', 'text', '2026-11-22 10:00:00')",
+    "insert into study (id, slug, title, commissioner, fictitious, origin, link_days)"
+    " values (1, 'small', 'A small study', '', false, '', 60)",
+    "insert into stage values (1, 1, 1, 'Stage 1', 1)",
+    "insert into partner (id, study_id, code, name, type, essential, essential_reason)"
+    " values (1, 1, 'P01', 'Northtown Council', 'Council', false, '')",
+    "insert into interview"
+    " (id, stage_id, partner_id, guide_version_id, mode, interviewer, revision, declined_reason)"
+    " values (1, 1, 1, 1, 'interviewer', '', 0, '')",
+    "insert into link (id, interview_id, token_hash, made_at)"
+    " values (1, 1, 'hash', '2026-11-22 10:00:00')",
+)
 
 
 def test_writers_take_turns_and_lose_nothing(database):
