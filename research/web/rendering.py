@@ -13,6 +13,7 @@ from research.web import wording
 from research.web.access import may, nonce
 from research.web.account_forms import ROLE_WORDS
 from research.web.forms import AnswerField
+from research.web.navigation import ways
 from research.web.signing_in import reader, seconds_left
 
 
@@ -25,6 +26,7 @@ def register(app: Flask) -> None:
         ask=_asker(environment),
         nonce=nonce,
         may=may,
+        ways=ways,
         reader=reader,
         seconds_left=seconds_left,
         ROLE_WORDS=ROLE_WORDS,

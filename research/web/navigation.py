@@ -1,0 +1,46 @@
+"""The way between the pages of a study: one row for each, shown to who may open it."""
+
+from typing import NamedTuple
+
+from flask import request, url_for
+
+from research.models import Study
+from research.web.access import may
+from research.web.permissions import OPEN_IF_FICTITIOUS, TABLE, Who
+
+
+class Place(NamedTuple):
+    """A page of a study that others are reached from; `blueprints` hold the pages below it."""
+
+    endpoint: str
+    words: str
+    blueprints: tuple[str, ...]
+
+
+PLACES = (
+    Place("studies.study", "Partners", ("studies", "interviewer", "paper")),
+    Place("stage_guides.show", "Guide", ("stage_guides", "top_ups")),
+    Place("forum.show", "Forum", ("forum",)),
+    Place("findings.findings", "Findings", ("findings",)),
+)
+
+
+class Way(NamedTuple):
+    words: str
+    address: str
+    is_here: bool
+
+
+def ways(study: Study) -> list[Way]:
+    """Nothing on a partner's page: it belongs to its one interview."""
+    if TABLE.get(request.endpoint or "") is Who.WITH_LINK:
+        return []
+    return [
+        Way(place.words, url_for(place.endpoint, slug=study.slug), _is_here(place))
+        for place in PLACES
+        if may(place.endpoint) or (study.fictitious and place.endpoint in OPEN_IF_FICTITIOUS)
+    ]
+
+
+def _is_here(place: Place) -> bool:
+    return request.blueprint in place.blueprints
