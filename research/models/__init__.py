@@ -8,6 +8,17 @@ from research.models.fieldwork import Interview, Link, Participant, Partner, Sta
 from research.models.forum import Comment, ForumObjective
 from research.models.guides import DraftText, GuideDraft, GuideMapping, GuideVersion
 from research.models.people import Account, AccountLink, Attempt, Membership
+from research.models.reports import (
+    ObjectiveAnswer,
+    Recommendation,
+    ReportBuild,
+    ReportFile,
+    ReportOutline,
+    ReportSnapshot,
+    ReportTemplate,
+    SectionText,
+    StatementDecision,
+)
 from research.models.words import Memo, Verbatim
 
 __all__ = [
@@ -29,9 +40,18 @@ __all__ = [
     "Link",
     "Membership",
     "Memo",
+    "ObjectiveAnswer",
     "Participant",
     "Partner",
+    "Recommendation",
+    "ReportBuild",
+    "ReportFile",
+    "ReportOutline",
+    "ReportSnapshot",
+    "ReportTemplate",
+    "SectionText",
     "Stage",
+    "StatementDecision",
     "Study",
     "Table",
     "Verbatim",
