@@ -48,7 +48,8 @@ def participation(partners: Sequence[PartnerRow], heard: Heard) -> Finding:
     blocks: tuple[Block, ...] = ()
     if partners:
         words = Prose(essential_words(partners, heard))
-        blocks = (words, by_type(partners, heard), register(partners, heard))
+        confirmed = Prose(confirmed_words(taking_part(partners, heard)))
+        blocks = (words, confirmed, by_type(partners, heard), register(partners, heard))
     claim = took_part(partners, heard)
     return Finding("participation", "Who took part", claim, base, blocks)
 
@@ -87,6 +88,18 @@ def essential_words(partners: Sequence[PartnerRow], heard: Heard) -> str:
     names = listing([f"{p.name} ({why_missing(p, heard)})" for p in in_order(missing)])
     missed = f"{len(missing)} of {number_of(len(essential), 'essential partner')}"
     return f"{missed} did not take part: {names}."
+
+
+def confirmed_words(took_part: Sequence[PartnerRow]) -> str:
+    """What became of the records that partners were asked to look through."""
+    if not took_part:
+        return "No partner has a record to confirm yet."
+    confirmed = [partner for partner in took_part if partner.confirmed]
+    changed = sum(partner.changed > 0 for partner in confirmed)
+    said = f"{len(confirmed)} of {number_of(len(took_part), 'partner')} that took part"
+    said = f"{said} confirmed their own record, {changed or 'none'} of them with corrections"
+    left = len(took_part) - len(confirmed)
+    return sentence(said, f"{left} {'has' if left == 1 else 'have'} not confirmed" if left else "")
 
 
 def all_essential(count: int) -> str:

@@ -36,7 +36,8 @@ class AnswerRow(Protocol):
 class PartnerRow(Protocol):
     """One organisation and how far its interview has come; `type` is a label.
 
-    `version` is the version of the guide that it was given.
+    `version` is the version of the guide that it was given. `confirmed` is whether it said that
+    its record is right, and `changed` how many answers it corrected or withdrew.
     """
 
     @property
@@ -61,6 +62,14 @@ class PartnerRow(Protocol):
     def submitted_on(self) -> date | None: ...
     @property
     def version(self) -> int | None: ...
+    @property
+    def confirmed(self) -> bool: ...
+    @property
+    def changed(self) -> int: ...
+    @property
+    def burden_minutes(self) -> int | None: ...
+    @property
+    def burden_people(self) -> int | None: ...
 
 
 Answers = Iterable[AnswerRow]

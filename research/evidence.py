@@ -9,6 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from research.answers import Key
+from research.confirmations import changed_answers
 from research.models import Answer, GuideVersion, Interview, Partner, Stage
 from research.pooling import NOT_ASKED, Older, older
 from research.studies import partner_lines
@@ -28,7 +29,11 @@ class AnswerRow(NamedTuple):
 
 
 class PartnerRow(NamedTuple):
-    """One partner of a study and how far its interview has come; `version` is its guide's."""
+    """One partner of a study and how far its interview has come; `version` is its guide's.
+
+    `confirmed` is whether the partner said that its record is right; `changed` counts the answers
+    that it corrected or withdrew on the way. The burden is what taking part cost it, by its word.
+    """
 
     code: str
     name: str
@@ -41,6 +46,10 @@ class PartnerRow(NamedTuple):
     minutes: int | None
     submitted_on: date | None
     version: int | None
+    confirmed: bool
+    changed: int
+    burden_minutes: int | None
+    burden_people: int | None
 
 
 class Spoken(NamedTuple):
@@ -141,11 +150,15 @@ def partner_rows(session: Session, stage: Stage) -> list[PartnerRow]:
     used = {line.interview.guide_version_id for line in lines if line.interview}
     query = select(GuideVersion.id, GuideVersion.version).where(GuideVersion.id.in_(used))
     versions = {row.id: row.version for row in session.execute(query)}
-    return [_partner_row(line.partner, line.interview, versions) for line in lines]
+    changed = changed_answers(session, stage.id)
+    return [_partner_row(line.partner, line.interview, versions, changed) for line in lines]
 
 
 def _partner_row(
-    partner: Partner, interview: Interview | None, versions: Mapping[int, int]
+    partner: Partner,
+    interview: Interview | None,
+    versions: Mapping[int, int],
+    changed: Mapping[int, int],
 ) -> PartnerRow:
     submitted = interview.submitted_at if interview else None
     return PartnerRow(
@@ -160,4 +173,8 @@ def _partner_row(
         minutes=interview.minutes if interview else None,
         submitted_on=submitted.date() if submitted else None,
         version=versions[interview.guide_version_id] if interview else None,
+        confirmed=bool(interview and interview.confirmed_at),
+        changed=changed.get(interview.id, 0) if interview else 0,
+        burden_minutes=interview.burden_minutes if interview else None,
+        burden_people=interview.burden_people if interview else None,
     )

@@ -3,6 +3,7 @@
 from research.models.answers import Answer, AnswerHistory
 from research.models.audit import AuditEntry
 from research.models.base import Table
+from research.models.confirming import Confirmation
 from research.models.consent import Consent, InformationSheet
 from research.models.fieldwork import Interview, Link, Participant, Partner, Stage, Study
 from research.models.forum import Comment, ForumObjective
@@ -29,6 +30,7 @@ __all__ = [
     "Attempt",
     "AuditEntry",
     "Comment",
+    "Confirmation",
     "Consent",
     "DraftText",
     "ForumObjective",

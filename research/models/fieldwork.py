@@ -103,6 +103,7 @@ class Interview(Table):
 
     A further interview tops up the first with what a newer version of the guide asks besides;
     `asks` names the items of each question that it asks, and stays as it was given out.
+    `burden_minutes` is what it took the partner in all, and `burden_people` how many took part.
     """
 
     __tablename__ = "interview"
@@ -140,6 +141,8 @@ class Interview(Table):
     appointment_place: Mapped[str] = mapped_column(String(200), default="")
     unreachable_at: Mapped[datetime | None]
     confirmed_at: Mapped[datetime | None]
+    burden_minutes: Mapped[int | None]
+    burden_people: Mapped[int | None]
     partner: Mapped[Partner] = relationship()
     stage: Mapped[Stage] = relationship()
 

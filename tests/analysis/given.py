@@ -48,6 +48,10 @@ class Partner(NamedTuple):
     minutes: int | None = None
     submitted_on: date | None = None
     version: int | None = 1
+    confirmed: bool = False
+    changed: int = 0
+    burden_minutes: int | None = None
+    burden_people: int | None = None
 
 
 def partner(code: str, **changes: Any) -> Partner:

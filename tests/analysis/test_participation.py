@@ -26,7 +26,7 @@ def test_the_claim_counts_who_took_part_and_who_did_not():
 
 
 def test_essential_partners_that_are_missing_are_named_with_the_reason():
-    [words] = blocks_of(participation(STUDY, HEARD), Prose)
+    words, _ = blocks_of(participation(STUDY, HEARD), Prose)
 
     assert words.text == (
         "2 of 3 essential partners did not take part: Partner 03 (declined: No time) and Partner 04"
@@ -41,6 +41,21 @@ def test_essential_partners_that_all_took_part_are_said_to():
     assert words(partners("P01", essential=True)) == "The one essential partner took part."
     assert words(partners("P01", "P02", essential=True)) == "All 2 essential partners took part."
     assert words(partners("P01")) == "No partner was marked as essential beforehand."
+
+
+def test_it_is_said_how_many_confirmed_their_own_record():
+    def words(who):
+        return blocks_of(participation(who, HEARD), Prose)[1].text
+
+    both = [partner("P01", confirmed=True, changed=2), partner("P02", confirmed=True)]
+    assert words(both) == (
+        "2 of 2 partners that took part confirmed their own record, 1 of them with corrections."
+    )
+    assert words([partner("P01", confirmed=True), partner("P02"), partner("P03")]) == (
+        "1 of 2 partners that took part confirmed their own record, none of them with corrections;"
+        " 1 has not confirmed."
+    )
+    assert words(partners("P03")) == "No partner has a record to confirm yet."
 
 
 def test_partners_are_counted_by_type_and_by_how_they_took_part():
@@ -81,7 +96,7 @@ def test_a_study_without_partners_says_so():
 def test_a_partner_that_submitted_nothing_at_all_did_not_take_part():
     finding = participation(partners("P01", "P02", essential=True), frozenset({"P01"}))
 
-    words, chart, table = finding.blocks
+    words, _, chart, table = finding.blocks
     assert finding.claim == "1 of 2 partners took part; 1 submitted without an answer."
     assert words.text == (
         "1 of 2 essential partners did not take part: Partner 02 (submitted without an answer)."
