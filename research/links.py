@@ -2,20 +2,29 @@
 
 import hashlib
 import secrets
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import ColumnElement, or_, select, update
 from sqlalchemy.orm import Session
 
-from research.models import Interview, Link
+from research.models import Interview, Link, Participant
 
 
-def make_link(session: Session, interview: Interview) -> str:
+def make_link(
+    session: Session,
+    interview: Interview,
+    participant: Participant | None = None,
+    *,
+    sections: Sequence[str] | None = None,
+) -> str:
     """The secret of a new link; it is not kept and cannot be shown again."""
     secret = secrets.token_urlsafe(24)
     session.add(
         Link(
             interview_id=interview.id,
+            participant_id=participant.id if participant else None,
+            sections=None if sections is None else list(sections),
             token_hash=_hash(secret),
             made_at=_now(),
             expires_at=_end(interview),
@@ -50,6 +59,23 @@ def revoke_links(session: Session, interview: Interview) -> None:
     """From now on no link opens the interview."""
     still_open = update(Link).where(Link.interview_id == interview.id, Link.revoked_at.is_(None))
     session.execute(still_open.values(revoked_at=_now()))
+
+
+def replace_link(
+    session: Session,
+    interview: Interview,
+    participant: Participant | None = None,
+    *,
+    sections: Sequence[str] | None = None,
+) -> str:
+    """A new link for the same person, whose earlier ones stop working; others keep theirs."""
+    theirs = update(Link).filter_by(
+        interview_id=interview.id,
+        participant_id=participant.id if participant else None,
+        revoked_at=None,
+    )
+    session.execute(theirs.values(revoked_at=_now()))
+    return make_link(session, interview, participant, sections=sections)
 
 
 def renew_links(session: Session, interview: Interview) -> None:

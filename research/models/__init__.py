@@ -8,6 +8,7 @@ from research.models.consent import Consent, InformationSheet
 from research.models.fieldwork import Interview, Link, Participant, Partner, Stage, Study
 from research.models.forum import Comment, ForumObjective
 from research.models.guides import DraftText, GuideDraft, GuideMapping, GuideVersion
+from research.models.leaving import Leaving
 from research.models.people import Account, AccountLink, Attempt, Membership
 from research.models.reports import (
     ObjectiveAnswer,
@@ -20,6 +21,7 @@ from research.models.reports import (
     SectionText,
     StatementDecision,
 )
+from research.models.voices import Position, SentBack, SignOff
 from research.models.words import Memo, Verbatim
 
 __all__ = [
@@ -39,6 +41,7 @@ __all__ = [
     "GuideVersion",
     "InformationSheet",
     "Interview",
+    "Leaving",
     "Link",
     "Membership",
     "Memo",
@@ -52,6 +55,9 @@ __all__ = [
     "ReportSnapshot",
     "ReportTemplate",
     "SectionText",
+    "Position",
+    "SentBack",
+    "SignOff",
     "Stage",
     "StatementDecision",
     "Study",

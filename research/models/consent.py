@@ -1,6 +1,6 @@
 """The tables of what partners were told, and of what they agreed to."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
@@ -9,7 +9,10 @@ from research.models.base import Table
 
 
 class InformationSheet(Table):
-    """What a study tells people before they take part; a version is never changed."""
+    """What a study tells people before they take part; a version is never changed.
+
+    Until `withdraw_by` they can still take back what they said.
+    """
 
     __tablename__ = "information_sheet"
     __table_args__ = (UniqueConstraint("study_id", "version"),)
@@ -18,6 +21,7 @@ class InformationSheet(Table):
     study_id: Mapped[int] = mapped_column(ForeignKey("study.id"))
     version: Mapped[int]
     text: Mapped[str] = mapped_column(Text)
+    withdraw_by: Mapped[date | None]
     written_by: Mapped[str] = mapped_column(String(200))
     written_at: Mapped[datetime]
 
