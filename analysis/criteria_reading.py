@@ -57,15 +57,26 @@ class Reading:
     left_out: set[str] = field(default_factory=set)
 
 
-def library_criteria(guide: Guide) -> Criteria | None:
-    """The criteria of the library for that version of the guide, where there are any."""
+def library_text(guide: Guide) -> str:
+    """What the library has for that version of the guide; empty where it has nothing."""
     path = LIBRARY / f"{guide.id}.yaml"
     if not path.exists():
-        return None
-    read = _read(path.read_text("utf-8"))
-    if read.criteria and guide.version not in read.criteria.guide_versions:
-        return None
-    return load_criteria(path, guide)
+        return ""
+    text = path.read_text("utf-8")
+    read = _read(text).criteria
+    return "" if read and guide.version not in read.guide_versions else text
+
+
+def library_criteria(guide: Guide) -> Criteria | None:
+    """The criteria of the library for that version of the guide, where there are any."""
+    text = library_text(guide)
+    return parse_criteria(text, f"{guide.id}.yaml", guide) if text else None
+
+
+def guide_named(text: str) -> str:
+    """The id of the guide that the text says it is for."""
+    data = _read(text).tree.data
+    return str(data.get("guide", "")) if isinstance(data, dict) else ""
 
 
 def load_criteria(path: FilePath, guide: Guide) -> Criteria:

@@ -5,6 +5,7 @@ from research.models.audit import AuditEntry
 from research.models.base import Table
 from research.models.confirming import Confirmation
 from research.models.consent import Consent, InformationSheet
+from research.models.criteria import CriteriaVersion
 from research.models.fieldwork import Interview, Link, Participant, Partner, Stage, Study
 from research.models.forum import Comment, ForumObjective
 from research.models.guides import DraftText, GuideDraft, GuideMapping, GuideVersion
@@ -34,6 +35,7 @@ __all__ = [
     "Comment",
     "Confirmation",
     "Consent",
+    "CriteriaVersion",
     "DraftText",
     "ForumObjective",
     "GuideDraft",

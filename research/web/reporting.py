@@ -1,10 +1,8 @@
 """A study's report: its evidence read, analysed, and written as a Word file."""
 
-import logging
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from analysis.criteria import Criteria
 from analysis.findings import Report, StudyFacts
 from exports.file_names import download_name
 from guides import Guide
@@ -14,9 +12,8 @@ from research.forum import comment_rows
 from research.guide_versions import fielded_guide
 from research.models import Stage, Study
 from research.studies import current_stage
+from research.web.study_criteria import criteria_for
 from research.web.wording import day
-
-_log = logging.getLogger(__name__)
 
 
 def study_report(session: Session, study: Study) -> tuple[Report, Guide]:
@@ -29,24 +26,13 @@ def study_report(session: Session, study: Study) -> tuple[Report, Guide]:
     partners = partner_rows(session, stage)
     facts = _facts(study, stage, guide, partners)
     answers, comments = answer_rows(session, stage.id), comment_rows(session, stage.id)
-    criteria = _criteria(guide)
+    criteria = criteria_for(session, study, stage)
     return feasibility_report(answers, partners, guide, facts, comments, criteria=criteria), guide
 
 
-def _criteria(guide: Guide) -> Criteria | None:
-    """Those of the library; a report without a judgement is better than none."""
-    from analysis.criteria_reading import CriteriaError, library_criteria
-
-    try:
-        return library_criteria(guide)
-    except CriteriaError as error:
-        _log.warning("Nothing is judged, because the criteria do not fit the guide.\n%s", error)
-        return None
-
-
-def option_titles(guide: Guide) -> list[str]:
-    """What a study on this guide weighs against each other; nothing where no criteria are."""
-    criteria = _criteria(guide)
+def option_titles(session: Session, study: Study, stage: Stage) -> list[str]:
+    """What is weighed on what the stage learns; nothing where no criteria judge it."""
+    criteria = criteria_for(session, study, stage)
     return [option.title for option in criteria.options] if criteria else []
 
 

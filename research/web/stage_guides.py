@@ -62,7 +62,7 @@ def show(slug: str) -> str:
         study=fielded.stage.study,
         stage=fielded.stage,
         guide=guide,
-        options=option_titles(guide),
+        options=option_titles(reading(), fielded.stage.study, fielded.stage),
         version=fielded.version,
         others=other_versions(reading(), fielded.version),
         in_use=versions_in_use(reading(), fielded.stage),
