@@ -19,6 +19,7 @@ from guides.typed import Typed, first, kind_field
 
 Key = tuple[str, str]
 
+
 class Unclear(NamedTuple):
     """What a person has to settle, in a sentence; with the question that it belongs to."""
 

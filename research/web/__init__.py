@@ -9,6 +9,7 @@ from research.web import (
     account_commands,
     accounts,
     audit,
+    background,
     commands,
     errors,
     findings,
@@ -37,6 +38,9 @@ GUIDES_PAGES = (
     top_ups.pages,
 )
 ACCOUNTS_PAGES = (own_account.pages, accounts.pages, audit.pages)
+# What goes on in the background; and which of it goes on, or is put right, after a restart.
+TASKS: tuple[background.Task, ...] = ()
+AT_START: tuple[background.Task, ...] = ()
 
 
 def register(app: Flask, database: Database) -> None:
@@ -45,6 +49,7 @@ def register(app: Flask, database: Database) -> None:
     rendering.register(app)
     errors.register(app)
     access.register(app)
+    background.register(app, TASKS, at_start=AT_START)
     for pages in (*RESEARCHERS_PAGES, *GUIDES_PAGES, *PARTNERS_PAGES, *ACCOUNTS_PAGES):
         app.register_blueprint(pages)
     for command in (*commands.COMMANDS, account_commands.users):

@@ -1,8 +1,10 @@
-"""The commands: start, demonstration, report."""
+"""The commands: start, work, demonstration, report."""
 
 import errno
 import socket
+from contextlib import suppress
 from pathlib import Path
+from threading import Event
 
 import click
 from flask import current_app
@@ -15,6 +17,7 @@ from research.schema import upgrade
 from research.studies import study_by_slug, study_lines
 from research.web import guide_commands
 from research.web.account_commands import offer_first_account, public_address
+from research.web.background import background
 from research.web.reporting import write_report_file
 from research.web.request_database import database, reading
 
@@ -85,13 +88,24 @@ def start(host: str, port: int) -> None:
     offer_first_account(address)
     # The application itself: the name that Flask lends to this command is empty in other threads.
     app = current_app._get_current_object()  # type: ignore[attr-defined]
-    waitress.serve(
-        app,
-        sockets=[listening],
-        threads=8,
-        ident=None,
-        clear_untrusted_proxy_headers=not app.config["BEHIND_HTTPS"],
-    )
+    with background().working():
+        waitress.serve(
+            app,
+            sockets=[listening],
+            threads=8,
+            ident=None,
+            clear_untrusted_proxy_headers=not app.config["BEHIND_HTTPS"],
+        )
+
+
+@click.command("work")
+@with_appcontext
+def work() -> None:
+    """Do what goes on in the background, where the pages are served by processes of their own."""
+    _bring_up_to_date()
+    with suppress(KeyboardInterrupt), background().working():
+        click.echo("Working (Ctrl-C ends it).")
+        Event().wait()
 
 
 def _listen(host: str, port: int) -> socket.socket:
@@ -106,4 +120,4 @@ def _listen(host: str, port: int) -> socket.socket:
         ) from error
 
 
-COMMANDS = (guide_commands.guides, report, demonstration, start)
+COMMANDS = (guide_commands.guides, report, demonstration, start, work)
