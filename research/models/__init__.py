@@ -6,6 +6,7 @@ from research.models.base import Table
 from research.models.confirming import Confirmation
 from research.models.consent import Consent, InformationSheet
 from research.models.criteria import CriteriaVersion
+from research.models.desk import HandoutShown, SectionTime
 from research.models.fieldwork import Interview, Link, Participant, Partner, Stage, Study
 from research.models.forum import Comment, ForumObjective
 from research.models.guides import DraftText, GuideDraft, GuideMapping, GuideVersion
@@ -41,6 +42,7 @@ __all__ = [
     "GuideDraft",
     "GuideMapping",
     "GuideVersion",
+    "HandoutShown",
     "InformationSheet",
     "Interview",
     "Leaving",
@@ -60,6 +62,7 @@ __all__ = [
     "Position",
     "SentBack",
     "SignOff",
+    "SectionTime",
     "Stage",
     "StatementDecision",
     "Study",

@@ -1,0 +1,64 @@
+"""Memos: private thoughts of researchers about answers, which never leave researchers' pages."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from datetime import UTC, datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from guides.answers.texts import words_problem
+from research.answers import Key
+from research.models import Memo
+
+
+def memos_of(session: Session, interview_id: int) -> dict[Key, list[Memo]]:
+    """Those that stand, by the answer that they are about."""
+    query = select(Memo).where(Memo.interview_id == interview_id, Memo.removed_at.is_(None))
+    found: dict[Key, list[Memo]] = defaultdict(list)
+    for memo in session.scalars(query.order_by(Memo.id)):
+        found[memo.question, memo.item].append(memo)
+    return dict(found)
+
+
+def write_memos(session: Session, interview_id: int, memos: Mapping[Key, str], *, by: str) -> int:
+    """What this person thinks of each answer, in the place of what they thought; how many changed.
+
+    Each has a memo of their own on an answer, so nobody writes over somebody else's.
+    """
+    mine = {
+        key: memo
+        for key, written in memos_of(session, interview_id).items()
+        for memo in written
+        if memo.written_by == by
+    }
+    changed = {key: text for key, text in _tidy(memos).items() if text != _words(mine.get(key))}
+    for key, words in changed.items():
+        if key in mine:
+            mine[key].removed_at = datetime.now(UTC)
+        if words:
+            session.add(_memo(interview_id, key, words, by))
+    return len(changed)
+
+
+def memo_problem(words: str) -> str | None:
+    return words_problem(words)
+
+
+def _tidy(memos: Mapping[Key, str]) -> dict[Key, str]:
+    return {key: words.strip().replace("\r\n", "\n") for key, words in memos.items()}
+
+
+def _words(memo: Memo | None) -> str:
+    return memo.words if memo else ""
+
+
+def _memo(interview_id: int, key: Key, words: str, by: str) -> Memo:
+    return Memo(
+        interview_id=interview_id,
+        question=key[0],
+        item=key[1],
+        words=words,
+        written_by=by,
+        written_at=datetime.now(UTC),
+    )

@@ -1,0 +1,79 @@
+"""How long interviews took, section by section, and who is at work in one now."""
+
+from collections.abc import Mapping
+from datetime import UTC, datetime, timedelta
+from typing import NamedTuple
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from research.models import Interview, Partner, SectionTime
+
+STILL_HERE = timedelta(seconds=40)
+MOST_AT_ONCE = 120
+"""Seconds that one report may add: a page that was asleep for an hour was not at work."""
+
+
+class Spent(NamedTuple):
+    """The seconds that a partner's interview took in a section."""
+
+    partner: str
+    section: str
+    seconds: int
+
+
+class Here(NamedTuple):
+    """Somebody at work in an interview at this moment."""
+
+    person: str
+    section: str
+
+
+def spend(session: Session, interview_id: int, section: str, seconds: int, *, by: str) -> None:
+    """Add active seconds of this person; none at all still says that they are here."""
+    row = session.scalar(
+        select(SectionTime)
+        .filter_by(interview_id=interview_id, section=section, person=by)
+        .with_for_update()
+    )
+    if row is None:
+        row = SectionTime(interview_id=interview_id, section=section, person=by, seconds=0)
+        session.add(row)
+    row.seconds += max(0, min(seconds, MOST_AT_ONCE))
+    row.seen_at = datetime.now(UTC)
+
+
+def seconds_of(session: Session, interview_id: int) -> dict[str, int]:
+    """The seconds in each section: of whoever was there longest, since two sit there together."""
+    query = (
+        select(SectionTime.section, func.max(SectionTime.seconds))
+        .where(SectionTime.interview_id == interview_id)
+        .group_by(SectionTime.section)
+    )
+    return {section: seconds for section, seconds in session.execute(query) if seconds}
+
+
+def times_spent(session: Session, stage_id: int) -> list[Spent]:
+    """The same of each interview in a stage."""
+    query = (
+        select(Partner.code, SectionTime.section, func.max(SectionTime.seconds))
+        .join(Interview, SectionTime.interview_id == Interview.id)
+        .join(Partner, Interview.partner_id == Partner.id)
+        .where(Interview.stage_id == stage_id, Partner.erased_at.is_(None))
+        .group_by(Partner.code, Interview.id, SectionTime.section)
+        .order_by(Partner.code, func.min(SectionTime.id))
+    )
+    return [Spent(*row) for row in session.execute(query) if row[2]]
+
+
+def who_is_here(session: Session, interview_id: int, *, but: str) -> list[Here]:
+    """Who else was at work within the last seconds, and where last."""
+    query = select(SectionTime).where(
+        SectionTime.interview_id == interview_id,
+        SectionTime.person != but,
+        SectionTime.seen_at > datetime.now(UTC) - STILL_HERE,
+    )
+    newest: Mapping[str, SectionTime] = {
+        row.person: row for row in session.scalars(query.order_by(SectionTime.seen_at))
+    }
+    return [Here(person, row.section) for person, row in sorted(newest.items())]

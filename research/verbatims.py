@@ -1,0 +1,142 @@
+"""Verbatims: words as they were said, how far their speaker may be told, and who may read them."""
+
+from collections.abc import Collection
+from datetime import UTC, datetime
+from typing import NamedTuple
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from guides.answers.texts import words_problem
+from research.answers import Key
+from research.models import Interview, Partner, Stage, Verbatim
+from research.pooling import Older, older
+
+LEVELS = {
+    "organisation": "The organisation may be named",
+    "type": "Only the type of organisation",
+    "unattributed": "Nobody is named",
+    "not_quoted": "Not to be quoted",
+}
+"""From the most open to the closed."""
+
+
+class Quote(NamedTuple):
+    """A verbatim as a report reads it; its partner cleared it, refused it, or did neither yet."""
+
+    id: int
+    partner: str
+    type: str
+    question: str
+    item: str
+    words: str
+    attribution: str
+    cleared: bool
+    refused: bool
+
+
+class VerbatimRefused(ValueError):
+    """Why these words are not kept as said, in a sentence."""
+
+
+def verbatims_of(session: Session, interview_id: int) -> list[Verbatim]:
+    """Those that stand, in the order they were marked."""
+    query = select(Verbatim).where(
+        Verbatim.interview_id == interview_id, Verbatim.removed_at.is_(None)
+    )
+    return list(session.scalars(query.order_by(Verbatim.id)))
+
+
+def quotes(session: Session, stage_id: int) -> list[Quote]:
+    """The verbatims of a stage's ended interviews, under the ids of its newest guide.
+
+    Those not to be quoted, or refused, are among them: whoever quotes must look.
+    """
+    newest = session.get_one(Stage, stage_id).guide_version_id
+    query = (
+        select(Verbatim, Partner.code, Partner.type, Interview.guide_version_id)
+        .join(Interview, Verbatim.interview_id == Interview.id)
+        .join(Partner, Interview.partner_id == Partner.id)
+        .where(
+            Interview.stage_id == stage_id,
+            Interview.submitted_at.is_not(None),
+            Verbatim.removed_at.is_(None),
+            Partner.left_out_at.is_(None),
+            Partner.erased_at.is_(None),
+        )
+        .order_by(Partner.code, Verbatim.id)
+    )
+    rows = session.execute(query).all()
+    known = {version: older(session, version, newest) for version in {row[3] for row in rows}}
+    return [_quote(verbatim, code, kind, known[version]) for verbatim, code, kind, version in rows]
+
+
+def _quote(verbatim: Verbatim, code: str, kind: str, version: Older) -> Quote:
+    return Quote(
+        verbatim.id,
+        code,
+        kind,
+        *version.names.key(version.given, (verbatim.question, verbatim.item)),
+        verbatim.words,
+        verbatim.attribution,
+        verbatim.cleared_at is not None,
+        verbatim.refused_at is not None,
+    )
+
+
+def mark_verbatim(
+    session: Session, interview_id: int, key: Key, words: str, *, attribution: str, by: str
+) -> Verbatim:
+    """Keep these words as said; the same words again only get the new attribution.
+
+    Raises VerbatimRefused.
+    """
+    words = words.strip().replace("\r\n", "\n")
+    _refuse(words, attribution)
+    for known in verbatims_of(session, interview_id):
+        if (known.question, known.item, known.words) == (*key, words):
+            known.attribution = attribution
+            return known
+    verbatim = Verbatim(
+        interview_id=interview_id,
+        question=key[0],
+        item=key[1],
+        words=words,
+        attribution=attribution,
+        marked_by=by,
+        marked_at=datetime.now(UTC),
+    )
+    session.add(verbatim)
+    session.flush()
+    return verbatim
+
+
+def _refuse(words: str, attribution: str) -> None:
+    if not words:
+        raise VerbatimRefused("Type or paste the words as they were said")
+    if what := words_problem(words):
+        raise VerbatimRefused(what)
+    if attribution not in LEVELS:
+        raise VerbatimRefused("Choose from the list how far the speaker may be told")
+
+
+def find_verbatim(session: Session, interview_id: int, verbatim_id: int) -> Verbatim | None:
+    """The verbatim of that interview and of no other, taken back or not."""
+    query = select(Verbatim).where(
+        Verbatim.id == verbatim_id, Verbatim.interview_id == interview_id
+    )
+    return session.scalar(query.with_for_update())
+
+
+def take_back(verbatim: Verbatim) -> None:
+    verbatim.removed_at = verbatim.removed_at or datetime.now(UTC)
+
+
+def put_back(verbatim: Verbatim) -> None:
+    verbatim.removed_at = None
+
+
+def is_in(words: str, texts: Collection[str]) -> bool:
+    """Whether words stand in one of the texts, however those break their lines."""
+    wanted = " ".join(words.split()).casefold()
+    return any(wanted in " ".join(text.split()).casefold() for text in texts)
