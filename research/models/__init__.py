@@ -11,6 +11,7 @@ from research.models.fieldwork import Interview, Link, Participant, Partner, Sta
 from research.models.forum import Comment, ForumObjective
 from research.models.guides import DraftText, GuideDraft, GuideMapping, GuideVersion
 from research.models.leaving import Leaving
+from research.models.messages import Message, MessageBatch, MessageTemplate
 from research.models.people import Account, AccountLink, Attempt, Membership
 from research.models.reports import (
     ObjectiveAnswer,
@@ -49,6 +50,9 @@ __all__ = [
     "Link",
     "Membership",
     "Memo",
+    "Message",
+    "MessageBatch",
+    "MessageTemplate",
     "ObjectiveAnswer",
     "Participant",
     "Partner",
