@@ -132,6 +132,7 @@ class Finding:
     `leads` says that it reads its question for what it means, and not only by its kind.
     `summed_up` says that its claim means something apart from its blocks, in the summary.
     `drafted` is False where nothing is concluded from answers, so that nobody need sign it.
+    `evidence` are the ids of the answers that it rests on, as they are kept.
     """
 
     id: str
@@ -143,6 +144,7 @@ class Finding:
     leads: bool = False
     summed_up: bool = True
     drafted: bool = True
+    evidence: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -169,12 +171,14 @@ class Report:
     """Findings in reading order: participation first, then themes, then the method.
 
     Without a partner's answers there is no participation, and nothing is said of the guide.
+    `scope` says which part of the study it is held to, and is empty where it is the whole.
     """
 
     study: StudyFacts
     participation: Finding | None
     findings: tuple[Finding, ...]
     method: tuple[Finding, ...]
+    scope: str = ""
 
     @property
     def opening(self) -> tuple[Finding, ...]:

@@ -41,10 +41,10 @@ def standing(partner: PartnerRow, heard: Heard) -> str:
     return NOT_HEARD.get(status_of(partner, heard)) or BY_MODE[partner.mode or "interviewer"]
 
 
-def participation(partners: Sequence[PartnerRow], heard: Heard) -> Finding:
-    base = Base(
-        answered=len(taking_part(partners, heard)), eligible=len(partners), words=all_of(partners)
-    )
+def participation(partners: Sequence[PartnerRow], heard: Heard, held_to: str = "") -> Finding:
+    """`held_to` says which part of the study these are the partners of."""
+    answered, of = len(taking_part(partners, heard)), held_to or all_of(partners)
+    base = Base(answered=answered, eligible=len(partners), words=of)
     blocks: tuple[Block, ...] = ()
     if partners:
         words = Prose(essential_words(partners, heard))

@@ -1,6 +1,6 @@
 """The report on feasibility: its findings in reading order."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 import pandas as pd
@@ -21,6 +21,7 @@ from analysis.others import with_others
 from analysis.participation import participation, submitted, taking_part
 from analysis.ranges import efforts, numbers
 from analysis.rows import Answers, Partners
+from analysis.scope import WHOLE, Scope
 from analysis.services import services
 from analysis.steps import all_key_steps, key_steps
 from analysis.tidy import answers_frame, heard
@@ -78,10 +79,20 @@ def feasibility_report(
     comments: Comments = (),
     *,
     criteria: Criteria | None = None,
+    scope: Scope = WHOLE,
 ) -> Report:
-    """From partners' answers, from comments of a meeting, or from both. Raises NothingToReport."""
-    answers, partners = tuple(answers), tuple(partners)
-    said = (hopes_and_anxieties(comments),) if comments else ()
+    """From partners' answers, from comments of a meeting, or from both. Raises NothingToReport.
+
+    Comments name no partner, so only the whole of a study has them.
+    """
+    everybody = tuple(partners)
+    partners = tuple(partner for partner in everybody if scope.holds(partner))
+    codes, guide = {partner.code for partner in partners}, scope.of_guide(guide)
+    answers = tuple(row for row in answers if row.partner in codes)
+    held_to = scope.words(partners, len(everybody))
+    said = (hopes_and_anxieties(comments),) if comments and scope.is_whole else ()
+    if held_to and not submitted(partners):
+        raise NothingToReport(f"No answers are in from this part of the study ({held_to}).")
     if not submitted(partners) and not said:
         raise NothingToReport(
             "No interview has been closed or submitted yet, so there is nothing to report."
@@ -96,13 +107,14 @@ def feasibility_report(
     fieldwork = method(frame, guide, taking_part(partners, who), of=len(partners))
     return Report(
         study=study,
-        participation=participation(partners, who),
+        participation=participation(partners, who, held_to),
         findings=(
             *given,
             *(replace(finding, leads=leads) for finding in said),
             *judgement.findings,
         ),
         method=(*fieldwork, *judgement.method),
+        scope=held_to,
     )
 
 
@@ -112,13 +124,28 @@ def themes(frame: pd.DataFrame, guide: Guide) -> Iterator[Finding]:
         for question in section.questions:
             leading = theme(guide, question)
             make = leading or generic(guide, question)
+            evidence = answers_to(frame, read_for(guide, question))
             if make:
                 made = make(frame, guide, question)
                 made = with_others(made, frame, guide, told_together(guide, question))
-                yield replace(made, section=section.title, leads=leading is not None)
+                yield replace(
+                    made, section=section.title, leads=leading is not None, evidence=evidence
+                )
             if leading and question.indicator in IN_FULL:
                 whole = IN_FULL[question.indicator](frame, guide, question)
-                yield replace(whole, section=section.title)
+                yield replace(whole, section=section.title, evidence=evidence)
+
+
+def read_for(guide: Guide, question: Question) -> tuple[Question, ...]:
+    """The questions whose answers a finding rests on."""
+    needed = NEEDS.get(question.indicator, ()) if question.indicator else ()
+    others = (guide.measuring(name) for name in needed)
+    return (*told_together(guide, question), *(each for each in others if each))
+
+
+def answers_to(frame: pd.DataFrame, questions: Sequence[Question]) -> tuple[int, ...]:
+    said = frame["answer"][frame["question"].isin([question.id for question in questions])]
+    return tuple(int(answer) for answer in said if answer is not None)
 
 
 def told_together(guide: Guide, question: Question) -> tuple[Question, ...]:

@@ -12,6 +12,7 @@ Status = Literal["not_started", "in_progress", "submitted", "declined"]
 class AnswerRow(Protocol):
     """One answer; `item` is "" for the interview, `missing` says why there is no value.
 
+    `id` points at the answer as it is kept; nothing is kept where nothing was said.
     Besides what partners say, it may be "not_asked" or "asked_otherwise", by an older version.
     """
 
@@ -31,6 +32,8 @@ class AnswerRow(Protocol):
     def specify(self) -> str: ...
     @property
     def note(self) -> str: ...
+    @property
+    def id(self) -> int | None: ...
 
 
 class PartnerRow(Protocol):

@@ -24,7 +24,7 @@ OF_VERSIONS = ("asked_otherwise", "not_asked")
 COLUMNS = (
     *("partner", "partner_name", "partner_type", "essential", "mode", "version"),
     *("question", "item", "item_label", "group", "track"),
-    *("value", "missing", "mention", "specify", "state"),
+    *("value", "missing", "mention", "specify", "answer", "state"),
 )
 Given = Mapping[Key, AnswerRow]
 Row = tuple[Any, ...]
@@ -134,13 +134,15 @@ class Told:
         """A list without rows, of which a question tells only why there are none."""
         row = self.given.get(place.slot.key)
         why_none = "not_asked" if row and row.missing == "not_asked" else why_none
-        return place.slot.question.id, "", "", "", "", None, None, None, "", why_none
+        return place.slot.question.id, "", "", "", "", None, None, None, "", None, why_none
 
     def cells(self, place: Place, state: str) -> Row:
         row = self.given.get(place.slot.key)
         label = item_label(self.guide, place.slot, self.answers)
         value = row.value if row and state == "answered" else None
-        beside = (row.missing, row.mention, row.specify) if row else (None, None, "")
+        beside: Row = (None, None, "", None)
+        if row:
+            beside = row.missing, row.mention, row.specify, row.id
         return *place.slot.key, label, place.group, place.track, value, *beside, state
 
     def state(self, place: Place) -> str:

@@ -16,7 +16,10 @@ from research.studies import partner_lines
 
 
 class AnswerRow(NamedTuple):
-    """One answer of a submitted interview; `item` is empty for the interview as a whole."""
+    """One answer of a submitted interview; `item` is empty for the interview as a whole.
+
+    `id` is None where a row says only that the partner's version of the guide did not ask.
+    """
 
     partner: str
     question: str
@@ -26,6 +29,7 @@ class AnswerRow(NamedTuple):
     mention: str | None
     specify: str
     note: str
+    id: int | None
 
 
 class PartnerRow(NamedTuple):
@@ -140,7 +144,7 @@ def _not_asked(
             for question, item in sorted(lacking):
                 if (interview.partner, question, item) not in besides:
                     yield AnswerRow(
-                        interview.partner, question, item, None, NOT_ASKED, None, "", ""
+                        interview.partner, question, item, None, NOT_ASKED, None, "", "", None
                     )
 
 

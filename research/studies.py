@@ -58,6 +58,10 @@ def current_stage(session: Session, study: Study) -> Stage:
     return session.scalars(query).one()
 
 
+def stage_numbered(session: Session, study: Study, number: int | None) -> Stage | None:
+    return session.scalar(select(Stage).filter_by(study_id=study.id, number=number))
+
+
 def partner_lines(session: Session, stage: Stage) -> list[PartnerLine]:
     """All partners of the stage's study, in the order of their codes."""
     of_stage = (Interview.partner_id == Partner.id) & (Interview.stage_id == stage.id)

@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from analysis.findings import Report, StudyFacts
+from analysis.scope import WHOLE, Scope
 from exports.file_names import download_name
 from guides import Guide
 from research.database import Session
@@ -11,23 +12,26 @@ from research.evidence import PartnerRow, answer_rows, partner_rows
 from research.forum import comment_rows
 from research.guide_versions import fielded_guide
 from research.models import Stage, Study
-from research.studies import current_stage
+from research.studies import current_stage, stage_numbered
 from research.web.study_criteria import criteria_for
 from research.web.wording import day
 
 
-def study_report(session: Session, study: Study) -> tuple[Report, Guide]:
-    """The findings of the study's current stage, and its guide. Raises NothingToReport."""
+def study_report(session: Session, study: Study, scope: Scope = WHOLE) -> tuple[Report, Guide]:
+    """The findings of the study's stage in that scope, and its guide. Raises NothingToReport."""
     # pandas takes half a second to load, which pages without findings need not wait for.
     from analysis.report import feasibility_report
 
-    stage = current_stage(session, study)
+    stage = stage_numbered(session, study, scope.stage) or current_stage(session, study)
     guide = fielded_guide(session, stage.guide_version_id)
     partners = partner_rows(session, stage)
     facts = _facts(study, stage, guide, partners)
     answers, comments = answer_rows(session, stage.id), comment_rows(session, stage.id)
     criteria = criteria_for(session, study, stage)
-    return feasibility_report(answers, partners, guide, facts, comments, criteria=criteria), guide
+    report = feasibility_report(
+        answers, partners, guide, facts, comments, criteria=criteria, scope=scope
+    )
+    return report, guide
 
 
 def option_titles(session: Session, study: Study, stage: Stage) -> list[str]:

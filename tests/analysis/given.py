@@ -34,6 +34,7 @@ class Answer(NamedTuple):
     mention: str | None = None
     specify: str = ""
     note: str = ""
+    id: int | None = None
 
 
 class Partner(NamedTuple):

@@ -66,7 +66,7 @@ def test_a_row_says_who_was_asked_what_about_what():
     assert tuple(row) == (
         *("P01", "Partner 01", "Delivery body", False, "interviewer", 1),
         *("held", "postcode", "Postcode", "About people", "individual"),
-        *("held", None, "spontaneous", "", "answered"),
+        *("held", None, "spontaneous", "", None, "answered"),
     )
     assert tuple(frame.columns) == COLUMNS
 
