@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping
 from datetime import UTC, datetime
-from typing import Any, NamedTuple, cast
+from typing import Any, cast
 
 from sqlalchemy import TableClause, bindparam, func, insert, select, tuple_, update
 from sqlalchemy.orm import Session
@@ -11,47 +11,12 @@ from guides import Guide, problem
 from guides.answers.texts import words_problem
 from guides.kinds import MENTIONS, MISSING
 from research.models import Answer, AnswerHistory, Interview
-
-Key = tuple[str, str]
-"""A question's id and an item's id; the item is empty for the interview as a whole."""
-
-EMPTY: dict[str, Any] = {
-    "value": None,
-    "missing": None,
-    "specify": "",
-    "mention": None,
-    "note": "",
-    "probes": [],
-}
-"""What there is before anything was given, one entry for each thing that can be given."""
-
-Given = Mapping[Key, Mapping[str, Any]]
-"""What a page gives: for each key some of the entries of EMPTY; the others stay as they are."""
-
-
-class Stored(NamedTuple):
-    """One answer as it stands."""
-
-    question: str
-    item: str
-    value: Any
-    missing: str | None
-    specify: str
-    mention: str | None
-    note: str
-    probes: list[str]
-    revision: int
-    saved_by: str
-    saved_at: datetime
-
-    @property
-    def is_given(self) -> bool:
-        """Whether there is an answer or a reason for none: a note alone is neither."""
-        return self.value is not None or self.missing is not None
-
-    @property
-    def given(self) -> dict[str, Any]:
-        return {name: getattr(self, name) for name in EMPTY}
+from research.progress import sections_done
+from research.stored import EMPTY as EMPTY
+from research.stored import Given as Given
+from research.stored import Key as Key
+from research.stored import Stored as Stored
+from research.stored import values_of as values_of
 
 
 class InterviewClosed(Exception):
@@ -86,11 +51,6 @@ def answers_of_each(
     return found
 
 
-def values_of(answers: Mapping[Key, Stored]) -> dict[Key, Any]:
-    """What routing needs to know: the values, None where there is a reason for none."""
-    return {key: answer.value for key, answer in answers.items() if answer.is_given}
-
-
 def save_answers(
     session: Session,
     guide: Guide,
@@ -122,6 +82,7 @@ def save_answers(
             changes[key] = (old, merged)
     if changes:
         _write(session, interview_id, changes, revision=revision + 1, by=by, why=why)
+        _count_sections(session, guide, interview_id)
     return conflicts
 
 
@@ -223,8 +184,19 @@ def _write(
     session.execute(
         update(Interview)
         .where(Interview.id == interview_id)
-        .values(revision=revision, started_at=func.coalesce(Interview.started_at, now))
+        .values(
+            revision=revision,
+            started_at=func.coalesce(Interview.started_at, now),
+            saved_at=now,
+        )
     )
+
+
+def _count_sections(session: Session, guide: Guide, interview_id: int) -> None:
+    """How far it has come, kept for the lists of many; what tops up another stands in none."""
+    done, asked = sections_done(guide, answers_of(session, interview_id))
+    counted = update(Interview).where(Interview.id == interview_id, Interview.tops_up_id.is_(None))
+    session.execute(counted.values(sections_done=done, sections_asked=asked))
 
 
 _KEY_COLUMNS = ("interview_id", "question", "item")

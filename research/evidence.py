@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
 from research.answers import Key
@@ -81,11 +81,20 @@ def answer_rows(
     return [row for row in pooled if not questions or row.question in questions]
 
 
+def _counts(stage_id: int) -> tuple[ColumnElement[bool], ...]:
+    """Which interviews are evidence; needs the join to their partners."""
+    return (
+        Interview.stage_id == stage_id,
+        Interview.submitted_at.is_not(None),
+        Partner.removed_at.is_(None),
+    )
+
+
 def _submitted(session: Session, stage_id: int) -> list[Spoken]:
     query = (
         select(Interview.id, Partner.code, Interview.guide_version_id, Interview.asks)
         .join(Partner, Interview.partner_id == Partner.id)
-        .where(Interview.stage_id == stage_id, Interview.submitted_at.is_not(None))
+        .where(*_counts(stage_id))
         .order_by(Partner.code, Interview.id)
     )
     return [Spoken._make(row) for row in session.execute(query)]
@@ -101,7 +110,7 @@ def _rows(
         )
         .join(Interview, Answer.interview_id == Interview.id)
         .join(Partner, Interview.partner_id == Partner.id)
-        .where(Interview.stage_id == stage_id, Interview.submitted_at.is_not(None))
+        .where(*_counts(stage_id))
         .order_by(Partner.code, Interview.id, Answer.id)
     )
     if questions:

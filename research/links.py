@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from sqlalchemy import ColumnElement, or_, select, update
 from sqlalchemy.orm import Session
 
-from research.models import Interview, Link, Participant
+from research.models import Interview, Link, Participant, Partner
 
 
 def make_link(
@@ -34,11 +34,17 @@ def make_link(
 
 
 def interview_by_link(session: Session, secret: str) -> Interview | None:
-    """The interview that this link opens; None for a link that is wrong, revoked or expired."""
+    """The interview that this link opens; None for a link that is wrong, revoked or expired.
+
+    A link of somebody who was removed opens nothing, until they are put back.
+    """
     query = (
         select(Interview)
         .join(Link, Link.interview_id == Interview.id)
+        .join(Partner, Interview.partner_id == Partner.id)
+        .outerjoin(Participant, Link.participant_id == Participant.id)
         .where(Link.token_hash == _hash(secret), *_opens())
+        .where(Partner.removed_at.is_(None), Participant.removed_at.is_(None))
     )
     return session.scalar(query)
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from guides import Guide, Section, Slot, asked_slots, is_spare
-from research.answers import Key, Stored, values_of
+from research.stored import Key, Stored, values_of
 
 
 class Progress(NamedTuple):
@@ -23,6 +23,12 @@ class Progress(NamedTuple):
 
 def progress(guide: Guide, answers: Mapping[Key, Stored]) -> list[Progress]:
     return [_progress(guide, section, answers) for section in guide.sections]
+
+
+def sections_done(guide: Guide, answers: Mapping[Key, Stored]) -> tuple[int, int]:
+    """How many sections are done, of those in which anything is asked."""
+    asked = [each for each in progress(guide, answers) if each.asked]
+    return sum(each.state == "done" for each in asked), len(asked)
 
 
 def open_slots(guide: Guide, answers: Mapping[Key, Stored]) -> list[Slot]:

@@ -38,7 +38,7 @@ def study_lines(session: Session, account_id: int | None = None) -> list[StudyLi
     partners = func.count(Partner.id)
     query = (
         select(Study.slug, Study.title, Study.fictitious, partners)
-        .outerjoin(Partner, Partner.study_id == Study.id)
+        .outerjoin(Partner, (Partner.study_id == Study.id) & Partner.removed_at.is_(None))
         .group_by(Study.id)
         .order_by(Study.title)
     )
@@ -52,10 +52,17 @@ def study_by_slug(session: Session, slug: str) -> Study | None:
     return session.scalar(select(Study).filter_by(slug=slug))
 
 
+def the_stage(session: Session, study: Study, number: int | None = None) -> Stage | None:
+    """The stage of that number, or the newest where none is named; None where there is no such."""
+    query = select(Stage).filter_by(study_id=study.id).order_by(Stage.number.desc()).limit(1)
+    return session.scalar(query if number is None else query.filter_by(number=number))
+
+
 def current_stage(session: Session, study: Study) -> Stage:
     """The stage in the field: the newest."""
-    query = select(Stage).filter_by(study_id=study.id).order_by(Stage.number.desc()).limit(1)
-    return session.scalars(query).one()
+    stage = the_stage(session, study)
+    assert stage is not None, study.slug
+    return stage
 
 
 def stage_numbered(session: Session, study: Study, number: int | None) -> Stage | None:
@@ -63,12 +70,12 @@ def stage_numbered(session: Session, study: Study, number: int | None) -> Stage 
 
 
 def partner_lines(session: Session, stage: Stage) -> list[PartnerLine]:
-    """All partners of the stage's study, in the order of their codes."""
+    """All partners of the stage's study but those removed, in the order of their codes."""
     of_stage = (Interview.partner_id == Partner.id) & (Interview.stage_id == stage.id)
     query = (
         select(Partner, Interview)
         .outerjoin(Interview, of_stage & Interview.tops_up_id.is_(None))
-        .where(Partner.study_id == stage.study_id)
+        .where(Partner.study_id == stage.study_id, Partner.removed_at.is_(None))
     )
     lines = [PartnerLine(partner, interview) for partner, interview in session.execute(query)]
     return sorted(lines, key=by_code)

@@ -5,13 +5,13 @@ from collections.abc import Collection, Mapping
 from typing import NamedTuple
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session, joinedload
+from sqlalchemy.orm import Session, contains_eager
 
 from guides import Guide, asked_slots
 from guides.top_ups import TopUp, narrowed
 from research.answers import Key, Stored, answers_of, answers_of_each, values_of
 from research.guide_versions import fielded_guide
-from research.models import Interview, Stage
+from research.models import Interview, Partner, Stage
 from research.pooling import ASKED_OTHERWISE, Older, older
 
 Answers = dict[Key, Stored]
@@ -60,10 +60,13 @@ def known_answers(session: Session, interview: Interview) -> Answers:
 
 def top_up_lines(session: Session, stage: Stage) -> list[TopUpLine]:
     """The partners who answered an older version than the stage now uses, by their codes."""
-    query = select(Interview).where(Interview.stage_id == stage.id)
-    interviews = session.scalars(
-        query.options(joinedload(Interview.partner)).order_by(Interview.id)
-    ).all()
+    query = (
+        select(Interview)
+        .join(Interview.partner)
+        .where(Interview.stage_id == stage.id, Partner.removed_at.is_(None))
+        .options(contains_eager(Interview.partner))
+    )
+    interviews = session.scalars(query.order_by(Interview.id)).all()
     newest = stage.guide_version_id
     submitted = [each for each in interviews if each.submitted_at]
     first = [i for i in submitted if i.tops_up_id is None and i.guide_version_id != newest]

@@ -138,7 +138,7 @@ def _set_times(session: Session, interview: Interview, profile: Profile) -> None
         of_save = (table.interview_id == interview.id, table.revision == bindparam("the_revision"))
         change = update(table).where(*of_save).values(saved_at=bindparam("then"))
         session.connection().execute(change, rows)
-    interview.started_at = profile.sittings[0]
+    interview.started_at, interview.saved_at = profile.sittings[0], times[-1]
     if interview.submitted_at:
         interview.submitted_at = times[-1]
 

@@ -13,6 +13,7 @@ from research.models.guides import DraftText, GuideDraft, GuideMapping, GuideVer
 from research.models.leaving import Leaving
 from research.models.messages import Message, MessageBatch, MessageTemplate
 from research.models.people import Account, AccountLink, Attempt, Membership
+from research.models.preparing import PartnerFile, PartnerMerge, StudyDraft
 from research.models.reports import (
     ObjectiveAnswer,
     Recommendation,
@@ -56,6 +57,8 @@ __all__ = [
     "ObjectiveAnswer",
     "Participant",
     "Partner",
+    "PartnerFile",
+    "PartnerMerge",
     "Recommendation",
     "ReportBuild",
     "ReportFile",
@@ -70,6 +73,7 @@ __all__ = [
     "Stage",
     "StatementDecision",
     "Study",
+    "StudyDraft",
     "Table",
     "Verbatim",
 ]

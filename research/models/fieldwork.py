@@ -57,7 +57,8 @@ class Partner(Table):
     """An organisation; `holds_records` is None until it is known.
 
     Leaving is three acts: withdrawn from now on, left out of the analysis, erased.
-    One that was merged into another, or removed, keeps its row so that it can be put back.
+    One that was removed, or merged into another and so removed, keeps its row: it is in no list
+    and in no count, and can be put back.
     """
 
     __tablename__ = "partner"
@@ -101,6 +102,8 @@ class Participant(Table):
 class Interview(Table):
     """One partner's answers to one guide; `revision` counts the saves that changed something.
 
+    `sections_done` of `sections_asked` is kept with each save; None before the first.
+
     A further interview tops up the first with what a newer version of the guide asks besides;
     `asks` names the items of each question that it asks, and stays as it was given out.
     `burden_minutes` is what it took the partner in all, and `burden_people` how many took part.
@@ -132,6 +135,9 @@ class Interview(Table):
     interviewer: Mapped[str] = mapped_column(String(200), default="")
     revision: Mapped[int] = mapped_column(default=0)
     started_at: Mapped[datetime | None]
+    saved_at: Mapped[datetime | None]
+    sections_done: Mapped[int | None]
+    sections_asked: Mapped[int | None]
     submitted_at: Mapped[datetime | None]
     declined_at: Mapped[datetime | None]
     declined_reason: Mapped[str] = mapped_column(Text, default="")
