@@ -124,6 +124,25 @@ Block = Prose | Table | Chart | Grid
 
 
 @dataclass(frozen=True)
+class Standing:
+    """What became of a drafted statement, by whom and on which day, in words.
+
+    `drafted` is the claim as the rule has it now; `earlier` the words that were decided on, where
+    the claim has changed since, so that it is a draft again.
+    """
+
+    state: Literal["draft", "lapsed", "accepted", "edited", "rejected"]
+    drafted: str
+    by: str = ""
+    on: str = ""
+    earlier: str = ""
+
+    @property
+    def is_draft(self) -> bool:
+        return self.state in ("draft", "lapsed")
+
+
+@dataclass(frozen=True)
 class Finding:
     """A claim with its base and the blocks that carry it, drafted by rule until a person signs it.
 
@@ -133,6 +152,7 @@ class Finding:
     `summed_up` says that its claim means something apart from its blocks, in the summary.
     `drafted` is False where nothing is concluded from answers, so that nobody need sign it.
     `evidence` are the ids of the answers that it rests on, as they are kept.
+    `standing` is None until decisions are known. A statement that was rejected has no claim.
     """
 
     id: str
@@ -145,6 +165,11 @@ class Finding:
     summed_up: bool = True
     drafted: bool = True
     evidence: tuple[int, ...] = ()
+    standing: Standing | None = None
+
+    @property
+    def is_draft(self) -> bool:
+        return self.drafted and (self.standing is None or self.standing.is_draft)
 
 
 @dataclass(frozen=True)
@@ -198,7 +223,11 @@ class Report:
     @property
     def in_short(self) -> tuple[Finding, ...]:
         """Whose claims the summary repeats."""
-        return tuple(f for f in (*self.opening, *self.leading) if f.summed_up)
+        return tuple(f for f in (*self.opening, *self.leading) if f.summed_up and f.claim)
+
+    @property
+    def everything(self) -> tuple[Finding, ...]:
+        return (*self.opening, *self.findings, *self.method)
 
     @property
     def others(self) -> tuple[Finding, ...]:

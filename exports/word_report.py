@@ -104,9 +104,16 @@ def _claim(word: WordFile, finding: Finding) -> Iterator[Xml]:
     if not finding.drafted:
         yield word.paragraph("Claim", run(finding.claim))
         return
-    yield word.paragraph("Claim", _draft(word), run(f" {finding.claim}"))
+    if finding.claim:
+        yield word.paragraph("Claim", *_said(word, finding))
     with_next = (w("keepNext"),) if finding.blocks else ()
     yield word.paragraph("Base", run(f"Base: {finding.base.text}."), properties=with_next)
+
+
+def _said(word: WordFile, finding: Finding) -> Iterator[Xml]:
+    if finding.is_draft:
+        yield joined(_draft(word), run(" "))
+    yield run(finding.claim)
 
 
 def _opens_wide(finding: Finding) -> bool:
@@ -125,8 +132,9 @@ def _statements(word: WordFile, report: Report, written: Sequence[Written]) -> I
     summed_up = {finding.id for finding in report.in_short}
     for finding, place in (each for each in written if each.finding.id in summed_up):
         about = run(f" {_lead(place.words)} ", w("b"), w("bCs"))
+        draft = [_draft(word)] if finding.is_draft else []
         claim = run(f"{finding.claim} ")
-        yield word.paragraph("List Bullet", _draft(word), about, claim, _see(place))
+        yield word.paragraph("List Bullet", *draft, about, claim, _see(place))
 
 
 def _evidence(report: Report) -> str:

@@ -36,6 +36,10 @@ ACTS = {
     "guide_part_mapped": "Part of a guide mapped",
     "guide_part_unmapped": "Mapping of a guide undone",
     "report_downloaded": "Report downloaded",
+    "statement_accepted": "Drafted statement accepted",
+    "statement_edited": "Drafted statement reworded and accepted",
+    "statement_rejected": "Drafted statement rejected",
+    "statement_reopened": "Statement made a draft again",
     "audit_exported": "Audit trail exported",
 }
 

@@ -21,6 +21,7 @@ from research.web import (
     own_account,
     paper,
     rendering,
+    report_statements,
     request_database,
     self_completion,
     stage_guides,
@@ -29,6 +30,7 @@ from research.web import (
 )
 
 RESEARCHERS_PAGES = (studies.pages, interviewer.pages, findings.pages, forum.pages, paper.pages)
+REPORT_PAGES = (report_statements.pages,)
 PARTNERS_PAGES = (self_completion.pages, paper.partners_pages)
 GUIDES_PAGES = (
     guides.pages,
@@ -50,7 +52,13 @@ def register(app: Flask, database: Database) -> None:
     errors.register(app)
     access.register(app)
     background.register(app, TASKS, at_start=AT_START)
-    for pages in (*RESEARCHERS_PAGES, *GUIDES_PAGES, *PARTNERS_PAGES, *ACCOUNTS_PAGES):
+    for pages in (
+        *RESEARCHERS_PAGES,
+        *REPORT_PAGES,
+        *GUIDES_PAGES,
+        *PARTNERS_PAGES,
+        *ACCOUNTS_PAGES,
+    ):
         app.register_blueprint(pages)
     for command in (*commands.COMMANDS, account_commands.users):
         app.cli.add_command(command)

@@ -22,6 +22,7 @@ PLACES = (
     Place("stage_guides.show", "Guide", ("stage_guides", "top_ups")),
     Place("forum.show", "Forum", ("forum",)),
     Place("findings.findings", "Findings", ("findings",)),
+    Place("statements.index", "Report", ("statements",)),
 )
 
 

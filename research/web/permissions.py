@@ -107,6 +107,9 @@ TABLE = {
     # Findings
     "findings.findings": Who.STUDY_READERS,
     "findings.report": Who.STUDY_READERS,
+    # What the report says and how
+    "statements.index": Who.STUDY_RESEARCHERS,
+    "statements.statement": Who.STUDY_RESEARCHERS,
     # What a group meeting said
     "forum.show": Who.STUDY_RESEARCHERS,
     "forum.add": Who.STUDY_RESEARCHERS,

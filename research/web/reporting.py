@@ -5,6 +5,7 @@ from pathlib import Path
 
 from analysis.findings import Report, StudyFacts
 from analysis.scope import WHOLE, Scope
+from analysis.statements import with_decisions
 from exports.file_names import download_name
 from guides import Guide
 from research.database import Session
@@ -12,6 +13,7 @@ from research.evidence import PartnerRow, answer_rows, partner_rows
 from research.forum import comment_rows
 from research.guide_versions import fielded_guide
 from research.models import Stage, Study
+from research.statements import newest_decisions
 from research.studies import current_stage, stage_numbered
 from research.web.study_criteria import criteria_for
 from research.web.wording import day
@@ -31,7 +33,9 @@ def study_report(session: Session, study: Study, scope: Scope = WHOLE) -> tuple[
     report = feasibility_report(
         answers, partners, guide, facts, comments, criteria=criteria, scope=scope
     )
-    return report, guide
+    # What is decided, is decided on the whole study: a part of it says other things.
+    decisions = newest_decisions(session, stage.id) if scope.is_whole else {}
+    return with_decisions(report, decisions), guide
 
 
 def option_titles(session: Session, study: Study, stage: Stage) -> list[str]:

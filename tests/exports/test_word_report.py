@@ -6,7 +6,7 @@ from docx import Document
 from docx.enum.section import WD_ORIENT
 from docx.oxml.ns import qn
 
-from analysis.findings import Base, Prose
+from analysis.findings import Base, Prose, Standing
 from exports.word_front import DEMONSTRATION
 from exports.word_report import word_report
 from tests.exports.sample import (
@@ -74,6 +74,21 @@ def test_a_finding_is_its_claim_marked_as_draft_and_its_base():
     texts = [paragraph.text for paragraph in document.paragraphs]
     claim = texts.index("\u00a0Draft\u00a0 All partners agree.")
     assert texts[claim + 1] == "Base: 9 of 12 partners answered."
+
+
+def test_an_accepted_statement_is_marked_no_longer_and_a_rejected_one_is_gone():
+    accepted = Standing("accepted", "All agree.", "Rosa Reid", "3 March 2026")
+    rejected = Standing("rejected", "Nobody agrees.", "Rosa Reid", "3 March 2026")
+    document = opened(
+        a_report(
+            a_finding(claim="All agree.", standing=accepted),
+            a_finding(title="Risks", claim="", standing=rejected),
+        )
+    )
+
+    texts = [paragraph.text for paragraph in document.paragraphs]
+    assert "All agree." in texts
+    assert not any("Nobody agrees." in text for text in texts)
 
 
 def test_what_is_not_drafted_from_answers_is_no_draft_and_has_no_base():
