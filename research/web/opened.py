@@ -10,9 +10,10 @@ from research.answers import Key, Stored, save_answers
 from research.database import Session
 from research.models import Interview, Study
 from research.top_ups import interview_guide, known_answers
-from research.web.forms import AnswersForm, answers_form, field_name
+from research.web.forms import AnswersForm, answers_form
 from research.web.request_database import reading, writing
 from research.web.screenfuls import Line, Screenful, lines, screenfuls
+from research.web.typed_answers import field_name
 
 
 class Opened(NamedTuple):
