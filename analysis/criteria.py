@@ -162,8 +162,18 @@ class Criteria:
     def by_demand(self) -> Dimension | None:
         return next((each for each in self.dimensions if each.demand), None)
 
-    def gates_of(self, option: Option) -> tuple[Gate, ...]:
-        return tuple(gate for gate in self.gates if gate.id in option.gates)
+    @cached_property
+    def gates_by_option(self) -> dict[str, tuple[Gate, ...]]:
+        return {
+            option.id: tuple(gate for gate in self.gates if gate.id in option.gates)
+            for option in self.options
+        }
+
+    @cached_property
+    def needed(self) -> tuple[tuple[str, str], ...]:
+        """The dimensions that any option needs, each with the track."""
+        pairs = ((t, name) for o in self.options for t in o.tracks for name in o.dimensions)
+        return tuple(dict.fromkeys(pairs))
 
     def items_of(self, reads: Reads) -> Texts:
         """None named is all of them."""

@@ -22,7 +22,7 @@ STATES = (
 # What an older version of the guide did, and no partner said.
 OF_VERSIONS = ("asked_otherwise", "not_asked")
 COLUMNS = (
-    *("partner", "partner_name", "partner_type", "essential", "mode", "version"),
+    *("partner", "partner_name", "partner_type", "essential", "mode", "version", "confirmed"),
     *("question", "item", "item_label", "group", "track"),
     *("value", "missing", "mention", "specify", "answer", "state"),
 )
@@ -111,7 +111,7 @@ class Told:
 
     def rows(self, places: tuple[Place, ...]) -> Iterator[Row]:
         who = self.partner
-        head = who.code, who.name, who.type, who.essential, who.mode, who.version
+        head = who.code, who.name, who.type, who.essential, who.mode, who.version, who.confirmed
         for place in places:
             if place.roster is None:
                 yield (*head, *self.cells(place, self.state(place)))

@@ -6,6 +6,7 @@ import pandas as pd
 
 from analysis.criteria import Criteria
 from analysis.judgement.arrays import Flags, Numbers
+from analysis.judgement.columns import Columns
 from analysis.judgement.matching import Market, market_of
 from analysis.judgement.panel import Panel, panel_of
 from analysis.judgement.ratings import Ratings, applies, rate, scopes_of
@@ -40,16 +41,16 @@ class Evidence:
 
 
 def evidence_of(frame: pd.DataFrame, guide: Guide, criteria: Criteria) -> Evidence:
-    panel = panel_of(frame)
-    ratings = rate(frame, guide, criteria, panel)
-    to, judged = applies(frame, guide, criteria, panel)
+    panel, columns = panel_of(frame), Columns(frame)
+    ratings = rate(columns, guide, criteria, panel)
+    to, judged = applies(columns, guide, criteria, panel)
     return Evidence(
         criteria=criteria,
         panel=panel,
         scopes=scopes_of(criteria, guide),
         ratings=ratings,
         scores=score(ratings, to, criteria),
-        market=market_of(frame, guide, criteria, panel),
+        market=market_of(columns, guide, criteria, panel),
         applies=to,
         judged=judged,
     )

@@ -4,7 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from analysis.criteria import Criteria
-from analysis.judgement.arrays import Flags
+from analysis.judgement.arrays import Counts, Flags
 from analysis.judgement.evidence import Evidence
 
 INSUFFICIENT = "D"
@@ -17,16 +17,16 @@ def grades_of(evidence: Evidence, included: Flags) -> Grades:
     eligible = (scores.eligible & included).sum(axis=-1)
     scored = (scores.scored & included).sum(axis=-1)
     sure = scored * 0 if confirmed is None else (scores.scored & included & confirmed).sum(axis=-1)
-    cells = zip(scored.flat, eligible.flat, sure.flat, strict=True)
-    grades = [grade_of(evidence.criteria, *(int(count) for count in cell)) for cell in cells]
-    return np.array(grades, dtype=np.str_).reshape(scored.shape)
+    return graded(evidence.criteria, scored, eligible, sure)
 
 
 def grade_of(criteria: Criteria, scored: int, eligible: int, confirmed: int) -> str:
+    return str(graded(criteria, np.array(scored), np.array(eligible), np.array(confirmed)))
+
+
+def graded(criteria: Criteria, scored: Counts, eligible: Counts, confirmed: Counts) -> Grades:
     """Only what partners have confirmed earns the best grade."""
     limits = criteria.thresholds
-    counts = (("A", confirmed, limits.grade_a), ("B", scored, limits.grade_b))
-    for grade, count, limit in (*counts, ("C", scored, limits.grade_c)):
-        if count and 100 * count >= limit.value * eligible:
-            return grade
-    return INSUFFICIENT
+    counts = (confirmed, limits.grade_a), (scored, limits.grade_b), (scored, limits.grade_c)
+    reached = [(n > 0) & (100 * n >= limit.value * eligible) for n, limit in counts]
+    return np.select(reached, ["A", "B", "C"], INSUFFICIENT)

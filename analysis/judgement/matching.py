@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 
 import numpy as np
-import pandas as pd
 
-from analysis.counts import SAYING_NO, about
+from analysis.counts import SAYING_NO
 from analysis.criteria import Criteria, Demand
-from analysis.judgement.arrays import Flags, Numbers
+from analysis.judgement.arrays import Counts, Flags, Numbers
+from analysis.judgement.columns import Columns, Part
 from analysis.judgement.panel import Panel
 from analysis.judgement.ratings import BEST, WORST, level_of
 from guides.model import Guide, IndicatorName
@@ -34,9 +34,9 @@ class Market:
         )
 
 
-def market_of(frame: pd.DataFrame, guide: Guide, criteria: Criteria, panel: Panel) -> Market:
+def market_of(columns: Columns, guide: Guide, criteria: Criteria, panel: Panel) -> Market:
     items = criteria.core.items
-    want, hold, may = (_Said(about(frame, guide.measuring(name)), panel, items) for name in ASKED)
+    want, hold, may = (_Said(columns.of(guide.measuring(name)), panel, items) for name in ASKED)
     return Market(
         wants=want.yes,
         may_share=hold.yes & may.yes,
@@ -52,20 +52,25 @@ ASKED: tuple[IndicatorName, ...] = ("wish_to_receive", "data_held", "allowed_to_
 class _Said:
     """What was said to one question, as partners by items."""
 
-    def __init__(self, part: pd.DataFrame, panel: Panel, items: tuple[str, ...]) -> None:
-        shape = len(panel), len(items)
-        self.yes, self.missing, self.applicable = (np.zeros(shape, dtype=bool) for _ in range(3))
-        rows = {code: n for n, code in enumerate(panel.codes)}
+    def __init__(self, part: Part, panel: Panel, items: tuple[str, ...]) -> None:
         columns = {item: n for n, item in enumerate(items)}
-        tracks = dict(zip(part["item"], part["track"], strict=True))
+        tracks = dict(zip(part.item, part.track, strict=True))
         self.tracks = tuple(tracks.get(item, "") for item in items)
-        part = part[part["item"].isin(items)]
-        cells = (part[name] for name in ("partner", "item", "state", "value"))
-        for partner, item, state, value in zip(*cells, strict=True):
-            at = rows[partner], columns[item]
-            self.yes[at] = state == "answered" and value not in SAYING_NO
-            self.missing[at] = state not in ("answered", "not_applicable")
-            self.applicable[at] = state != "not_applicable"
+        part = part.at(np.array([item in columns for item in part.item], dtype=bool))
+        at = part.partner, np.array([columns[item] for item in part.item], dtype=np.int64)
+        said = part.state == "answered"
+        no = np.isin(part.value.astype(str), SAYING_NO)
+        outside = part.state == "not_applicable"
+        self.yes, self.missing, self.applicable = (
+            _placed(flags, at, (len(panel), len(items)))
+            for flags in (said & ~no, ~said & ~outside, ~outside)
+        )
+
+
+def _placed(flags: Flags, at: tuple[Counts, Counts], shape: tuple[int, int]) -> Flags:
+    placed = np.zeros(shape, dtype=bool)
+    placed[at] = flags
+    return placed
 
 
 @dataclass(frozen=True)

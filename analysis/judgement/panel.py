@@ -8,8 +8,6 @@ import pandas as pd
 from analysis.findings import Base
 from analysis.judgement.arrays import Flags
 
-WHO = ("partner", "partner_name", "partner_type", "essential", "mode")
-
 
 @dataclass(frozen=True, eq=False)
 class Panel:
@@ -37,7 +35,7 @@ class Panel:
         return np.array([each == mode for each in self.modes], dtype=bool) & self.took_part
 
     def named(self, flags: Flags) -> tuple[str, ...]:
-        return tuple(self.names[n] for n in np.flatnonzero(flags))
+        return tuple(self.names[n] for n in np.flatnonzero(flags)) if flags.any() else ()
 
     @property
     def base(self) -> Base:
@@ -45,16 +43,16 @@ class Panel:
 
 
 def panel_of(frame: pd.DataFrame) -> Panel:
-    confirmed = ("confirmed",) if "confirmed" in frame.columns else ()
-    first = frame.drop_duplicates("partner")[[*WHO, *confirmed]]
-    took_part = set(frame.loc[frame["state"] == "answered", "partner"])
-    columns = {name: tuple(first[name]) for name in first.columns}
+    number, codes = pd.factorize(frame["partner"])
+    first = frame.iloc[np.unique(number, return_index=True)[1]]
+    answered = number[(frame["state"] == "answered").to_numpy()]
+    confirmed = np.array(first["confirmed"], dtype=bool)
     return Panel(
-        codes=columns["partner"],
-        names=columns["partner_name"],
-        types=tuple(each or "" for each in columns["partner_type"]),
-        modes=tuple(each or "" for each in columns["mode"]),
-        essential=np.array(columns["essential"], dtype=bool),
-        took_part=np.array([code in took_part for code in columns["partner"]], dtype=bool),
-        confirmed=np.array(columns["confirmed"], dtype=bool) if confirmed else None,
+        codes=tuple(codes),
+        names=tuple(first["partner_name"]),
+        types=tuple(each or "" for each in first["partner_type"]),
+        modes=tuple(each or "" for each in first["mode"]),
+        essential=np.array(first["essential"], dtype=bool),
+        took_part=np.isin(np.arange(len(codes)), answered),
+        confirmed=confirmed if confirmed.any() else None,
     )

@@ -3,16 +3,16 @@
 Arrays run by scope (all items together, then each track), indicator and partner.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-import pandas as pd
 
 from analysis.counts import options_in
 from analysis.criteria import Criteria, Indicator, Reads, question_read
-from analysis.judgement.arrays import Counts, Flags, Numbers
+from analysis.judgement.arrays import Counts, Flags, Numbers, filled
+from analysis.judgement.columns import Columns, Part, Things
 from analysis.judgement.panel import Panel
 from guides.model import Guide, HandOut
 
@@ -32,10 +32,11 @@ class Ratings:
 
 @dataclass(frozen=True, eq=False)
 class Replies:
-    """The rows that one indicator reads: whose, in which track, and what each comes to."""
+    """The rows that indicators read: whose, for which of them, and what each comes to."""
 
     partner: Counts
-    track: Sequence[str]
+    indicator: Counts
+    track: Things
     applicable: Flags
     worth: Numbers
 
@@ -54,69 +55,69 @@ def core_groups(criteria: Criteria, guide: Guide) -> list[Any]:
     return [g for g in groups if any(item.id in criteria.core.items for item in g.items)]
 
 
-def rate(frame: pd.DataFrame, guide: Guide, criteria: Criteria, panel: Panel) -> Ratings:
+def rate(columns: Columns, guide: Guide, criteria: Criteria, panel: Panel) -> Ratings:
     scopes = scopes_of(criteria, guide)
     indicators = [each for dimension in criteria.measured for each in dimension.indicators]
     shape = len(scopes), len(indicators), len(panel)
-    point, low, high = (np.full(shape, np.nan) for _ in range(3))
-    made = Ratings(point, low, high, np.zeros(shape, dtype=bool))
-    rows = Rows(frame, guide, criteria, panel)
-    for k, indicator in enumerate(indicators):
-        replies = replies_of(rows.read(indicator.reads), indicator, rows.place)
-        for s, scope in enumerate(scopes):
-            _rate_one(made, (s, k), indicator, replies, scope, criteria)
-    return made
+    replies = replies_of(columns, guide, criteria, indicators)
+    inside = replies.applicable & np.array([in_scope(replies.track, scope) for scope in scopes])
+    known = inside & ~np.isnan(replies.worth)
+    asked, told = (_sums(replies, flags, shape) for flags in (inside, known))
+    total = _sums(replies, known, shape, replies.worth)
+    enough = (told > 0) & (100 * told >= criteria.thresholds.answered.value * asked)
+    point, low, high = _levels(indicators, total, told, asked)
+    return Ratings(
+        point=filled(point, enough),
+        low=filled(np.where(enough, low, WORST), asked > 0),
+        high=filled(np.where(enough, high, BEST), asked > 0),
+        applicable=asked > 0,
+    )
 
 
-class Rows:
-    """The rows of the frame that indicators read."""
-
-    def __init__(self, frame: pd.DataFrame, guide: Guide, criteria: Criteria, panel: Panel) -> None:
-        self.guide, self.criteria = guide, criteria
-        self.place = {code: n for n, code in enumerate(panel.codes)}
-        self.parts = dict(list(frame.groupby("question", observed=True)))
-        self.none = frame.iloc[:0]
-
-    def read(self, reads: Reads) -> pd.DataFrame:
-        question = question_read(self.guide, reads)
-        part = self.parts.get(question.id if question else "", self.none)
-        items = self.criteria.items_of(reads)
-        # A list without rows keeps the row that tells why there are none.
-        return part[part["item"].isin([*items, ""])] if items else part
+def part_read(columns: Columns, guide: Guide, criteria: Criteria, reads: Reads) -> Part:
+    return columns.of(question_read(guide, reads)).about(criteria.items_of(reads))
 
 
 def applies(
-    frame: pd.DataFrame, guide: Guide, criteria: Criteria, panel: Panel
+    columns: Columns, guide: Guide, criteria: Criteria, panel: Panel
 ) -> tuple[Flags, Flags]:
     """To which partners each dimension applies, and in which scopes it is judged at all."""
     scopes, count = scopes_of(criteria, guide), len(panel)
     to = np.ones((len(scopes), len(criteria.measured), count), dtype=bool)
-    rows = Rows(frame, guide, criteria, panel)
     judged = np.ones(to.shape[:2], dtype=bool)
     for d, dimension in enumerate(criteria.measured):
-        reads = [dimension.applies_with] if dimension.applies_with else []
-        for part in map(rows.read, reads):
-            partner = np.array([rows.place[code] for code in part["partner"]], dtype=np.int64)
-            asked = (part["state"] != "not_applicable").to_numpy(dtype=bool)
+        if dimension.applies_with:
+            part = part_read(columns, guide, criteria, dimension.applies_with)
+            asked = part.state != "not_applicable"
             for s, scope in enumerate(scopes):
-                inside = in_scope(list(part["track"]), scope)
-                to[s, d] = np.bincount(partner[asked & inside], minlength=count) > 0
+                inside = in_scope(part.track, scope)
+                to[s, d] = np.bincount(part.partner[asked & inside], minlength=count) > 0
                 judged[s, d] = inside.any()
     return to, judged
 
 
-def replies_of(part: pd.DataFrame, indicator: Indicator, place: Mapping[str, int]) -> Replies:
-    states, values = list(part["state"]), list(part["value"])
+def replies_of(
+    columns: Columns, guide: Guide, criteria: Criteria, indicators: Sequence[Indicator]
+) -> Replies:
+    """Of all indicators in one, so that they are added up together."""
+    parts = [part_read(columns, guide, criteria, each.reads) for each in indicators]
     worth = [
         worth_of(indicator, value) if state == "answered" else np.nan
-        for state, value in zip(states, values, strict=True)
+        for indicator, part in zip(indicators, parts, strict=True)
+        for state, value in zip(part.state, part.value, strict=True)
     ]
+    state = joined([part.state for part in parts])
     return Replies(
-        partner=np.array([place[code] for code in part["partner"]], dtype=np.int64),
-        track=list(part["track"]),
-        applicable=np.array([state != "not_applicable" for state in states], dtype=bool),
+        partner=joined([part.partner for part in parts]).astype(np.int64),
+        indicator=np.repeat(np.arange(len(parts)), [len(part.partner) for part in parts]),
+        track=joined([part.track for part in parts]),
+        applicable=np.asarray(state != "not_applicable", dtype=bool),
         worth=np.array(worth, dtype=float),
     )
+
+
+def joined(arrays: list[Things]) -> Things:
+    return np.concatenate([np.zeros(0, dtype=object), *arrays])
 
 
 def worth_of(indicator: Indicator, value: Any) -> float:
@@ -130,48 +131,38 @@ def worth_of(indicator: Indicator, value: Any) -> float:
     return float(take(rated)) if rated else np.nan
 
 
-def _rate_one(
-    made: Ratings,
-    at: tuple[int, int],
-    indicator: Indicator,
-    replies: Replies,
-    scope: str,
-    criteria: Criteria,
-) -> None:
-    inside = replies.applicable & in_scope(replies.track, scope)
-    known = inside & ~np.isnan(replies.worth)
-    count = made.point.shape[-1]
-    asked = np.bincount(replies.partner[inside], minlength=count)
-    told = np.bincount(replies.partner[known], minlength=count)
-    total = np.bincount(replies.partner[known], replies.worth[known], minlength=count)
-    enough = (told > 0) & (100 * told >= criteria.thresholds.answered.value * asked)
-    point, low, high = _levels(indicator, total, told, asked)
-    made.applicable[at] = asked > 0
-    made.point[at] = np.where(enough, point, np.nan)
-    made.low[at] = np.where(asked > 0, np.where(enough, low, WORST), np.nan)
-    made.high[at] = np.where(asked > 0, np.where(enough, high, BEST), np.nan)
+def _sums(
+    replies: Replies, flags: Flags, shape: tuple[int, int, int], worth: Numbers | None = None
+) -> Counts | Numbers:
+    """How many rows, or what they are worth, by scope, indicator and partner."""
+    scope, row = np.nonzero(flags)
+    place = np.ravel_multi_index((scope, replies.indicator[row], replies.partner[row]), shape)
+    sums = np.bincount(place, None if worth is None else worth[row], minlength=int(np.prod(shape)))
+    return sums.reshape(shape)
 
 
-def in_scope(tracks: Sequence[str], scope: str) -> Flags:
+def in_scope(tracks: Things, scope: str) -> Flags:
     """What belongs to no track counts in each."""
     if scope == ALL:
         return np.ones(len(tracks), dtype=bool)
-    return np.array([track in ("", scope) for track in tracks], dtype=bool)
+    return np.asarray((tracks == scope) | (tracks == ""), dtype=bool)
 
 
 def _levels(
-    indicator: Indicator, total: Numbers, told: Counts, asked: Counts
+    indicators: Sequence[Indicator], total: Numbers, told: Counts, asked: Counts
 ) -> tuple[Numbers, Numbers, Numbers]:
-    if indicator.levels is None:
-        return total, total, total
-    missing = asked - told
-    return (
-        level_of(indicator.levels, total, told),
-        level_of(indicator.levels, total, asked),
-        level_of(indicator.levels, total + missing, asked),
-    )
+    """A rating as it is; a share as the level that it reaches, with what is missing at worst."""
+    point, low, high = total.copy(), total.copy(), total.copy()
+    for k, indicator in enumerate(indicators):
+        if indicator.levels:
+            part, given, whole = total[:, k], told[:, k], asked[:, k]
+            point[:, k] = level_of(indicator.levels, part, given)
+            low[:, k] = level_of(indicator.levels, part, whole)
+            high[:, k] = level_of(indicator.levels, part + whole - given, whole)
+    return point, low, high
 
 
 def level_of(levels: Sequence[int], part: Numbers, whole: Counts | Numbers) -> Numbers:
     """How many of the levels the share reaches."""
-    return np.sum([100 * part >= level * np.maximum(whole, 1) for level in levels], axis=0) * 1.0
+    ends = np.array(levels).reshape(-1, *[1] * np.ndim(part))
+    return np.sum(100 * part >= ends * np.maximum(whole, 1), axis=0) * 1.0

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from analysis.criteria import Gate, Status
+from analysis.criteria import Criteria, Gate, Status
 from analysis.judgement.arrays import Flags, least, median
 from analysis.judgement.conclusions import Changes, judge, statuses_of
 from analysis.judgement.evidence import Evidence
 from analysis.judgement.moves import Moves, brackets, medians
-from analysis.judgement.verdicts import Verdict
+from analysis.judgement.verdicts import Verdict, Weaknesses, verdicts, weaknesses_of
 from analysis.words import inline, listing
 
 STATUS_LABELS: dict[Status, str] = {
@@ -42,8 +42,9 @@ def trials(evidence: Evidence, found: tuple[Verdict, ...]) -> Iterator[Trial]:
         other = evidence.put_together(together)
         test = f"A partner's score is the {name} of its indicators, and not their mean"
         yield _told(test, found, judge(other), moves.to(medians(other)))
+    weaknesses = weaknesses_of(evidence, evidence.panel.everyone, evidence.panel.essential)
     for gate in evidence.criteria.gates:
-        yield _flips(evidence, found, gate)
+        yield _flips(evidence.criteria, found, gate, weaknesses)
     yield _all_gates(evidence, found)
 
 
@@ -126,12 +127,15 @@ def _by_weakest_of_all(evidence: Evidence, found: tuple[Verdict, ...]) -> Trial:
     return _told(test, found, judge(evidence, decisive=evidence.panel.everyone))
 
 
-def _flips(evidence: Evidence, found: tuple[Verdict, ...], gate: Gate) -> Trial:
+def _flips(
+    criteria: Criteria, found: tuple[Verdict, ...], gate: Gate, weaknesses: Weaknesses
+) -> Trial:
     test = f"Gate {gate.number} ({inline(STATUS_LABELS[gate.status])}) stands otherwise"
-    statuses = statuses_of(evidence.criteria)
+    statuses = statuses_of(criteria)
     said: dict[str, list[str]] = {}
     for status in (each for each in STATUS_LABELS if each != gate.status):
-        changes = Changes(found, judge(evidence, statuses={**statuses, gate.id: status}))
+        flipped = verdicts(criteria, {**statuses, gate.id: status}, weaknesses)
+        changes = Changes(found, flipped)
         if changes:
             said.setdefault(changes.words, []).append(inline(STATUS_LABELS[status]))
     how = (f"If {' or '.join(labels)}: {words}." for words, labels in said.items())

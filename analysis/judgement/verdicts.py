@@ -65,7 +65,7 @@ def verdict(
     """Gates first; no score makes up for one."""
     if option.baseline:
         return Verdict(option, track, "baseline")
-    gates = criteria.gates_of(option)
+    gates = criteria.gates_by_option[option.id]
     hard = [gate for gate in gates if gate.is_hard(track)]
     first = [gate for gate in hard if gate.before == "pilot"]
     stopping = picked(first, statuses, "not_met", "partly")
@@ -116,18 +116,16 @@ def weaknesses_of(evidence: Evidence, included: Flags, decisive: Flags) -> Weakn
 def _weaknesses(
     evidence: Evidence, below: Flags, unknown: Flags, thin: Flags
 ) -> Iterator[tuple[tuple[str, str], Weakness]]:
-    tracks = {track: None for option in evidence.criteria.options for track in option.tracks}
-    for track in tracks:
-        for d, dimension in enumerate(evidence.criteria.measured):
-            at = evidence.scope_of(track), d
-            if not evidence.judged[at]:
-                continue
-            shown = ~thin[at]
+    measured = {dimension.id: d for d, dimension in enumerate(evidence.criteria.measured)}
+    for track, name in evidence.criteria.needed:
+        at = evidence.scope_of(track), measured[name]
+        if evidence.judged[at]:
+            shown = not thin[at]
             yield (
-                (track, dimension.id),
+                (track, name),
                 Weakness(
                     below=evidence.panel.named(below[at] & shown),
                     unknown=evidence.panel.named(unknown[at] & shown),
-                    sufficient=bool(shown),
+                    sufficient=shown,
                 ),
             )

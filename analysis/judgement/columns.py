@@ -1,0 +1,60 @@
+"""The rows of a frame as plain columns, question by question, without a look at the others."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from analysis.judgement.arrays import Counts
+from guides.model import Question
+
+Things = NDArray[Any]
+
+
+@dataclass(frozen=True, eq=False)
+class Part:
+    """Some rows: whose they are, by the place in the panel, and what was said."""
+
+    partner: Counts
+    item: Things
+    track: Things
+    state: Things
+    value: Things
+
+    def about(self, items: Collection[str]) -> "Part":
+        """All of them, where no items are named.
+
+        A list without rows keeps the row that tells why there are none.
+        """
+        if not items:
+            return self
+        kept = {*items, ""}
+        return self.at(np.array([item in kept for item in self.item], dtype=bool))
+
+    def at(self, rows: Things | slice) -> "Part":
+        columns = (self.partner, self.item, self.track, self.state, self.value)
+        return Part(*(column[rows] for column in columns))
+
+
+class Columns:
+    """All rows, put in the order of their questions once."""
+
+    def __init__(self, frame: pd.DataFrame) -> None:
+        questions = frame["question"].cat
+        names = ("item", "track", "state", "value")
+        partner, _ = pd.factorize(frame["partner"])
+        codes = questions.codes.to_numpy()
+        order = np.argsort(codes, kind="stable")
+        plain = (frame[name].to_numpy(dtype=object) for name in names)
+        self.all = Part(partner, *plain).at(order)
+        self.number = {str(name): n for n, name in enumerate(questions.categories)}
+        self.ends = np.searchsorted(codes[order], np.arange(len(self.number) + 1))
+
+    def of(self, question: Question | None) -> Part:
+        """The rows of one question; none where the guide lacks it."""
+        n = self.number.get(question.id if question else "", -1)
+        rows = slice(self.ends[n], self.ends[n + 1]) if n >= 0 else slice(0, 0)
+        return self.all.at(rows)
