@@ -1,7 +1,7 @@
 """The rows of a frame as plain columns, question by question, without a look at the others."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Any
 
 import numpy as np
@@ -23,6 +23,7 @@ class Part:
     track: Things
     state: Things
     value: Things
+    answer: Things
 
     def about(self, items: Collection[str]) -> "Part":
         """All of them, where no items are named.
@@ -35,8 +36,13 @@ class Part:
         return self.at(np.array([item in kept for item in self.item], dtype=bool))
 
     def at(self, rows: Things | slice) -> "Part":
-        columns = (self.partner, self.item, self.track, self.state, self.value)
+        columns = (getattr(self, each.name) for each in fields(self))
         return Part(*(column[rows] for column in columns))
+
+    @property
+    def answers(self) -> tuple[int, ...]:
+        """The ids of the answers, as they are kept."""
+        return tuple(int(each) for each in self.answer if each is not None)
 
 
 class Columns:
@@ -44,7 +50,7 @@ class Columns:
 
     def __init__(self, frame: pd.DataFrame) -> None:
         questions = frame["question"].cat
-        names = ("item", "track", "state", "value")
+        names = ("item", "track", "state", "value", "answer")
         partner, _ = pd.factorize(frame["partner"])
         codes = questions.codes.to_numpy()
         order = np.argsort(codes, kind="stable")

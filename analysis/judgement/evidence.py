@@ -33,7 +33,7 @@ class Evidence:
 
     def with_scores(self, point: Numbers) -> "Evidence":
         """As if these had been answered."""
-        return replace(self, scores=Scores(point, point, point, self.scores.eligible))
+        return replace(self, scores=replace(self.scores, point=point, low=point, high=point))
 
     def scope_of(self, track: str) -> int:
         """A track without core items of its own is judged by all of them."""

@@ -19,6 +19,7 @@ class Standing:
 
     `levels` counts the partners that reached each level and no higher. The network's own dimension
     has none: an item is supplied by all together, and `scored` of `eligible` are answers.
+    `dont_know` counts the partners that do not know something that it asks.
     """
 
     dimension: Dimension
@@ -34,6 +35,7 @@ class Standing:
     weakest_score: float = BLANK
     unknown: tuple[str, ...] = ()
     judged: bool = True
+    dont_know: int = 0
 
     @property
     def is_sufficient(self) -> bool:
@@ -79,7 +81,14 @@ def _of_partners(
     point = np.where(included, scores.point[at], BLANK)
     eligible, known = scores.eligible[at] & included, ~np.isnan(point)
     reached = np.floor(point[known] + 1e-9).astype(int)
-    plain = Standing(dimension, scope, str(grades[at]), len(reached), int(eligible.sum()))
+    plain = Standing(
+        dimension,
+        scope,
+        str(grades[at]),
+        len(reached),
+        int(eligible.sum()),
+        dont_know=int((scores.unknown[at] & included).sum()),
+    )
     if not evidence.judged[at]:
         return replace(plain, judged=False)
     if not plain.is_sufficient:

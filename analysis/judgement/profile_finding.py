@@ -124,6 +124,7 @@ def level_table(standings: Profile) -> Table:
             *(str(each.levels[n]) if each.levels else DASH for n in range(5)),
             str(each.scored),
             str(each.eligible),
+            str(each.dont_know),
         )
         for each in standings
         if not each.dimension.demand
@@ -131,10 +132,11 @@ def level_table(standings: Profile) -> Table:
     levels = tuple(f"Level {n}" for n in range(5))
     return Table(
         "Partners by the level that they reach",
-        ("Dimension", *levels, "With a score", "Of"),
+        ("Dimension", *levels, "With a score", "Of", "Do not know"),
         rows,
-        numeric=tuple(range(1, 8)),
-        note="A score between two levels counts as the lower one.",
+        numeric=tuple(range(1, 9)),
+        note="A score between two levels counts as the lower one. The last column counts partners"
+        " that do not know something that the dimension asks; such an answer counts as missing.",
     )
 
 

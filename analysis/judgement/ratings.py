@@ -22,12 +22,17 @@ ALL = ""
 
 @dataclass(frozen=True, eq=False)
 class Ratings:
-    """`point` is blank where too little was answered; `low` and `high` are then worst and best."""
+    """`point` is blank where too little was answered; `low` and `high` are then worst and best.
+
+    `unknown` is where somebody said that they do not know; `answers` are all that were read.
+    """
 
     point: Numbers
     low: Numbers
     high: Numbers
     applicable: Flags
+    unknown: Flags
+    answers: tuple[int, ...]
 
 
 @dataclass(frozen=True, eq=False)
@@ -37,8 +42,13 @@ class Replies:
     partner: Counts
     indicator: Counts
     track: Things
-    applicable: Flags
+    state: Things
     worth: Numbers
+    answers: tuple[int, ...]
+
+    @property
+    def applicable(self) -> Flags:
+        return np.asarray(self.state != "not_applicable", dtype=bool)
 
 
 def scopes_of(criteria: Criteria, guide: Guide) -> tuple[str, ...]:
@@ -62,6 +72,7 @@ def rate(columns: Columns, guide: Guide, criteria: Criteria, panel: Panel) -> Ra
     replies = replies_of(columns, guide, criteria, indicators)
     inside = replies.applicable & np.array([in_scope(replies.track, scope) for scope in scopes])
     known = inside & ~np.isnan(replies.worth)
+    unknown = inside & np.asarray(replies.state == "dont_know", dtype=bool)
     asked, told = (_sums(replies, flags, shape) for flags in (inside, known))
     total = _sums(replies, known, shape, replies.worth)
     enough = (told > 0) & (100 * told >= criteria.thresholds.answered.value * asked)
@@ -71,6 +82,8 @@ def rate(columns: Columns, guide: Guide, criteria: Criteria, panel: Panel) -> Ra
         low=filled(np.where(enough, low, WORST), asked > 0),
         high=filled(np.where(enough, high, BEST), asked > 0),
         applicable=asked > 0,
+        unknown=_sums(replies, unknown, shape) > 0,
+        answers=replies.answers,
     )
 
 
@@ -106,13 +119,13 @@ def replies_of(
         for indicator, part in zip(indicators, parts, strict=True)
         for state, value in zip(part.state, part.value, strict=True)
     ]
-    state = joined([part.state for part in parts])
     return Replies(
         partner=joined([part.partner for part in parts]).astype(np.int64),
         indicator=np.repeat(np.arange(len(parts)), [len(part.partner) for part in parts]),
         track=joined([part.track for part in parts]),
-        applicable=np.asarray(state != "not_applicable", dtype=bool),
+        state=joined([part.state for part in parts]),
         worth=np.array(worth, dtype=float),
+        answers=tuple(sorted({answer for part in parts for answer in part.answers})),
     )
 
 

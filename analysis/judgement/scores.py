@@ -17,12 +17,16 @@ Together = Callable[[Numbers], Numbers]
 
 @dataclass(frozen=True, eq=False)
 class Scores:
-    """`low` and `high` are the score if what is missing were all worst or all best."""
+    """`low` and `high` are the score if what is missing were all worst or all best.
+
+    `unknown` is where the partner does not know something that the dimension asks.
+    """
 
     point: Numbers
     low: Numbers
     high: Numbers
     eligible: Flags
+    unknown: Flags
 
     @property
     def scored(self) -> Flags:
@@ -34,7 +38,8 @@ def score(
 ) -> Scores:
     """`together` makes one figure of several indicators, along the first axis."""
     point, low, high = (np.full(applies.shape, np.nan) for _ in range(3))
-    made = Scores(point, low, high, np.zeros(applies.shape, dtype=bool))
+    eligible, unknown = (np.zeros(applies.shape, dtype=bool) for _ in range(2))
+    made = Scores(point, low, high, eligible, unknown)
     begin = 0
     for d, dimension in enumerate(criteria.measured):
         inside = slice(begin, begin + len(dimension.indicators))
@@ -61,6 +66,7 @@ def _score_one(
     eligible = (asked > 0) & applies
     enough = eligible & (told > 0) & (100 * told >= limit * asked)
     made.eligible[:, d] = eligible
+    made.unknown[:, d] = ratings.unknown[:, inside].any(axis=1) & eligible
     made.point[:, d] = filled(together(point), enough)
     made.low[:, d] = filled(np.where(enough, together(low), WORST), eligible)
     made.high[:, d] = filled(np.where(enough, together(high), BEST), eligible)

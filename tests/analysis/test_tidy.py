@@ -64,7 +64,7 @@ def test_a_row_says_who_was_asked_what_about_what():
 
     row = frame[(frame["question"] == "held") & (frame["item"] == "postcode")].iloc[0]
     assert tuple(row) == (
-        *("P01", "Partner 01", "Delivery body", False, "interviewer", 1),
+        *("P01", "Partner 01", "Delivery body", False, "interviewer", 1, False),
         *("held", "postcode", "Postcode", "About people", "individual"),
         *("held", None, "spontaneous", "", None, "answered"),
     )

@@ -84,7 +84,7 @@ def test_the_profile_shows_medians_with_their_range():
     )
     assert tables["Partners by the level that they reach"].rows[0] == (
         *("Will", "0", "1", "0", "1", "0"),
-        *("2", "3"),
+        *("2", "3", "0"),
     )
     assert tables["The weakest essential partner"].rows[1] == (
         *("Fit", "Partner 02", "2.0"),
@@ -194,7 +194,7 @@ def test_where_all_contradict_each_other_the_profile_shows_both_ends():
     table = "P01 | matters | | all\nP02 | matters | | none\n"
     levels = tables_of(findings_of(table, 2)["profile"])["Partners by the level that they reach"]
 
-    assert levels.rows[0] == ("Will", "1", "0", "0", "0", "1", "2", "2")
+    assert levels.rows[0] == ("Will", "1", "0", "0", "0", "1", "2", "2", "0")
 
 
 def sound(answers, who):
