@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from analysis.criteria import CORE, Criteria, Dimension, Gate, Indicator, Reads, question_read
-from analysis.criteria_options import Option
+from analysis.criteria_options import Option, Stress
 from guides.kinds import MONEY_BASES
 from guides.model import Guide, Question
 from guides.places import Complaint, Path
@@ -36,6 +36,8 @@ def _check(criteria: Criteria, guide: Guide, left_out: set[str]) -> Iterator[Com
     for n, option in enumerate(criteria.options):
         yield from _option(criteria, guide, option, ("options", n), left_out)
     yield from _weights(criteria, left_out)
+    for n, stress in enumerate(criteria.stress):
+        yield ("stress", n), _stress_problem(stress)
     yield ("thresholds",), _grades_problem(criteria)
 
 
@@ -213,6 +215,14 @@ def _weights(criteria: Criteria, left_out: set[str]) -> Iterator[Complaint]:
             yield path, f"{', '.join(lacking)} has no weight; add it, even if it is 0"
         elif not any(weights.swings.values()):
             yield path, "every weight is 0; give 100 to the swing that matters most"
+
+
+def _stress_problem(stress: Stress) -> str:
+    if bool(stress.percent) == bool(stress.years):
+        return "a line of stress either adds a percent or moves years; write one of them"
+    if stress.years and not stress.rate:
+        return "by which rate does what is paid later count for less? write rate, such as 3.5"
+    return ""
 
 
 def _grades_problem(criteria: Criteria) -> str:

@@ -7,6 +7,7 @@ from pydantic import BeforeValidator, Field
 
 from analysis.criteria_grounds import Grounds, InHundred, Said
 from guides.model import Track
+from guides.reading.yaml_tree import Misread
 from guides.shorthand import Texts, part
 
 NOT_JUDGED = "not judged"
@@ -17,6 +18,18 @@ def judged(raw: Any) -> Any:
     if not isinstance(raw, Mapping):
         return raw
     return {name: entry for name, entry in raw.items() if entry != NOT_JUDGED}
+
+
+def a_rate(raw: Any) -> float:
+    """YAML knows such a number as well, and no guide has a use for one."""
+    if isinstance(raw, Misread):
+        raw = raw.raw
+    if isinstance(raw, bool) or not isinstance(raw, str | int):
+        raise ValueError("not a rate")
+    return float(raw)
+
+
+Rate = Annotated[float, BeforeValidator(a_rate), Field(ge=0, le=30)]
 
 
 @part
@@ -81,8 +94,17 @@ class Weights(Grounds):
 
 @part
 class Stress(Grounds):
-    """A line that tests a cost: `percent` is added to it."""
+    """A line that tests a cost: `percent` is added to it, or it is paid `years` later.
+
+    What is paid later counts for less today, by `rate` in a hundred for each year.
+    """
 
     id: str
     label: Said
-    percent: Annotated[int, Field(ge=0, strict=True)]
+    percent: Annotated[int, Field(ge=0, strict=True)] = 0
+    years: Annotated[int, Field(ge=-5, le=5, strict=True)] = 0
+    rate: Rate = 0.0
+
+    @property
+    def factor(self) -> float:
+        return float((1 + self.percent / 100) / (1 + self.rate / 100) ** self.years)

@@ -79,6 +79,8 @@ def _not_part(error: Any) -> str:
 
 
 def _not_day(error: Any) -> str:
+    if _name(error) == "rate":
+        return f"rate is {_shown(error['input'])}; write a number such as 3.5"
     return f"{_name(error)} is {_shown(error['input'])}; write a day such as 2026-11-22"
 
 

@@ -26,7 +26,8 @@ class Matrix:
     @property
     def judged(self) -> Flags:
         """The options with a score on every criterion; only these have a value."""
-        return np.asarray(~np.isnan(self.scores).any(axis=1))
+        whole = ~np.isnan(self.scores).any(axis=1)
+        return np.asarray(whole & bool(self.scores.shape[1]))
 
 
 def matrix_of(criteria: Criteria) -> Matrix:

@@ -2,47 +2,53 @@
 
 from collections.abc import Iterator
 
-import numpy as np
 import pandas as pd
 
 from analysis.amounts import Amounts
-from analysis.charts import figure
 from analysis.counts import answered, options_in
 from analysis.criteria import Criteria
 from analysis.criteria_options import Cost, Option
 from analysis.findings import Block, Finding, Prose, Table
 from analysis.judgement.appraisal import Matrix, dominated, leaders, matrix_of, values
 from analysis.judgement.evidence import Evidence
+from analysis.judgement.stances import Stances, stance_chart
 from analysis.judgement.weighing import first_shares
-from analysis.participation import day_words
+from analysis.judgement.weight_finding import first_led_by, unjudged, weight_blocks
 from analysis.words import inline, listing, number_of, sentence
 
 SCALES = (
     "Each score stands between a worst (0) and a best (100) that are named, and rests on evidence."
     " Cost stands beside the scores and is no part of them."
 )
-ILLUSTRATIVE = (
-    "Nobody has given weights yet, so all criteria weigh the same: these values are illustrative."
-)
 NOBODY = "No option has been judged on any criterion yet."
+NO_CRITERION = "Options cannot be compared, as no criterion is named to compare them by."
+NO_OPTION = "There is no option but business as usual, so there is nothing to compare."
 DASH = "\u2013"
 NEITHER = "No option is dominated: each does better than any other on some criterion."
 
 
-def option_finding(frame: pd.DataFrame, evidence: Evidence) -> Finding:
+def option_finding(
+    frame: pd.DataFrame, evidence: Evidence, stances: Stances | None = None
+) -> Finding:
     criteria = evidence.criteria
     matrix = matrix_of(criteria)
-    blocks: list[Block] = [Prose(SCALES), matrix_table(frame, criteria)]
-    if matrix.judged.any():
-        blocks += [Prose(domination(matrix)), *weighted(criteria, matrix)]
-    blocks.append(scale_table(criteria))
-    title = "Options compared"
-    return Finding(
-        "judgement-options", title, claim(criteria, matrix), evidence.panel.base, tuple(blocks)
-    )
+    blocks: list[Block] = [Prose(SCALES), matrix_table(frame, criteria, stances)]
+    blocks += [Prose(said) for said in unjudged(criteria, matrix)] if criteria.appraisal else []
+    if matrix.judged.sum() > 1:
+        blocks += [Prose(domination(matrix)), *weight_blocks(criteria, matrix)]
+    if stances:
+        blocks.append(stance_chart(criteria, stances))
+    if criteria.appraisal:
+        blocks.append(scale_table(criteria))
+    title, base = "Options compared", evidence.panel.base
+    return Finding("judgement-options", title, claim(criteria, matrix), base, tuple(blocks))
 
 
 def claim(criteria: Criteria, matrix: Matrix) -> str:
+    if all(option.baseline for option in criteria.options):
+        return NO_OPTION
+    if not criteria.appraisal:
+        return NO_CRITERION
     if not any(option.performance for option in criteria.options):
         return NOBODY
     judged = int(matrix.judged.sum())
@@ -50,17 +56,38 @@ def claim(criteria: Criteria, matrix: Matrix) -> str:
     said = (
         f"{judged or 'none'} of {options} {'are' if judged > 1 else 'is'} judged on every criterion"
     )
-    return sentence(said, leading(criteria, matrix) if judged > 1 else "")
-
-
-def leading(criteria: Criteria, matrix: Matrix) -> str:
-    first = listing([inline_option(matrix.options[n]) for n in best(criteria, matrix)])
-    weights = (
-        f"by the weights of {criteria.weights[0].who}"
-        if criteria.weights
-        else ("with equal weights, which are illustrative,")
+    if judged < 2:
+        return sentence(said, "so they cannot be compared yet")
+    return sentence(
+        said, *(leading(criteria, matrix) if criteria.weights else led(matrix, criteria))
     )
-    return f"{weights} the highest value is that of {first}"
+
+
+def leading(criteria: Criteria, matrix: Matrix) -> Iterator[str]:
+    first = listing([inline_option(matrix.options[n]) for n in best(criteria, matrix)])
+    yield f"by the weights of {criteria.weights[0].who} the highest value is that of {first}"
+    others = first_led_by(matrix, criteria)
+    yield (
+        "it leads at any weight of any one criterion"
+        if len(others) == 1
+        else "another leads where one criterion weighs more or less"
+    )
+
+
+def led(matrix: Matrix, criteria: Criteria) -> Iterator[str]:
+    """Without weights of a person, only what holds at any weights is claimed."""
+    yield "; ".join(dominations(matrix))
+    first = first_led_by(matrix, criteria)
+    named = listing([inline_option(option) for option in first])
+    yield (
+        f"nobody has given weights yet, and {named} leads whatever any one criterion weighs"
+        if len(first) == 1
+        else f"nobody has given weights yet, and on them it depends whether {either(first)} leads"
+    )
+
+
+def either(options: list[Option]) -> str:
+    return " or ".join(f"option {option.number}" for option in options)
 
 
 def best(criteria: Criteria, matrix: Matrix) -> tuple[int, ...]:
@@ -71,14 +98,15 @@ def inline_option(option: Option) -> str:
     return f"option {option.number} ({inline(option.title)})"
 
 
-def matrix_table(frame: pd.DataFrame, criteria: Criteria) -> Table:
-    """Scores; the partners that it would suit, where they were asked; and the cost, apart."""
+def matrix_table(frame: pd.DataFrame, criteria: Criteria, stances: Stances | None) -> Table:
+    """Scores; whom it would suit and who stands where, if that was asked; and the cost, apart."""
     asked = any(option.stance for option in criteria.options)
     costed = any(option.cost for option in criteria.options)
     columns = (
         "Option",
         *(each.title for each in criteria.appraisal),
         *(["Would suit"] if asked else []),
+        *(["Stance of partners"] if stances else []),
         *(["Cost"] if costed else []),
     )
     rows = tuple(
@@ -86,6 +114,7 @@ def matrix_table(frame: pd.DataFrame, criteria: Criteria) -> Table:
             f"{option.number}. {option.title}",
             *performance(criteria, option),
             *([stance(frame, option)] if asked else []),
+            *([stances.words(option)] if stances else []),
             *([cost(option.cost)] if costed else []),
         )
         for option in criteria.options
@@ -117,44 +146,15 @@ def cost(given: Cost | None) -> str:
 
 
 def domination(matrix: Matrix) -> str:
-    pairs = dominated(matrix)
-    said = [
+    return sentence(*dominations(matrix)) or NEITHER
+
+
+def dominations(matrix: Matrix) -> list[str]:
+    return [
         f"{inline_option(matrix.options[worse])} is dominated by"
         f" {inline_option(matrix.options[better])}"
-        for worse, better in pairs
+        for worse, better in dominated(matrix)
     ]
-    return sentence(*said) if said else NEITHER
-
-
-def weighted(criteria: Criteria, matrix: Matrix) -> tuple[Block, ...]:
-    point, low, high = values(matrix, first_shares(criteria))
-    order = sorted(range(len(point)), key=lambda n: (np.isnan(point[n]), -np.nan_to_num(point[n])))
-    rows = tuple(
-        (
-            f"{matrix.options[n].number}. {matrix.options[n].title}",
-            "Not judged on all" if np.isnan(point[n]) else rounded(point[n]),
-            rounded(low[n]),
-            rounded(high[n]),
-        )
-        for n in order
-    )
-    columns = ("Option", "Value", "Lowest", "Highest")
-    note = "Lowest and highest: every score that is missing is 0, or 100."
-    table = Table("Weighted values", columns, rows, numeric=(1, 2, 3), note=note)
-    return Prose(whose_weights(criteria)), table
-
-
-def whose_weights(criteria: Criteria) -> str:
-    if not criteria.weights:
-        return ILLUSTRATIVE
-    first = criteria.weights[0]
-    swings = [f"{each.title} {first.swings[each.id]}" for each in criteria.appraisal]
-    reason = first.reason.rstrip(".")
-    return f"Weights of {first.who}, {day_words(first.date)}: {listing(swings)}. {reason}."
-
-
-def rounded(value: float) -> str:
-    return figure(round(float(value), 1))
 
 
 def scale_table(criteria: Criteria) -> Table:

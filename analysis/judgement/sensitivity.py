@@ -23,11 +23,19 @@ STATUS_LABELS: dict[Status, str] = {
 
 @dataclass(frozen=True)
 class Trial:
-    """One test; `changes` is None where there is nothing to try it on."""
+    """One test; `changes` is None where there is nothing to try it on.
+
+    `beside` is what it does to figures on which the conclusion does not rest.
+    """
 
     test: str
     changes: bool | None
     how: str
+    beside: str = ""
+
+    @property
+    def words(self) -> str:
+        return " ".join(filter(None, [self.how, self.beside]))
 
 
 def trials(evidence: Evidence, found: tuple[Verdict, ...]) -> Iterator[Trial]:
@@ -53,7 +61,7 @@ def _told(
 ) -> Trial:
     changes = Changes(found, other)
     said = f"{changes.words}." if changes else "No verdict changes."
-    return Trial(test, bool(changes), " ".join(filter(None, [said, moves])))
+    return Trial(test, bool(changes), said, moves)
 
 
 def _one_left_out(evidence: Evidence, found: tuple[Verdict, ...], moves: Moves) -> Trial:
@@ -67,8 +75,8 @@ def _one_left_out(evidence: Evidence, found: tuple[Verdict, ...], moves: Moves) 
         changes = Changes(found, judge(evidence, included=included))
         if changes:
             deciding.append(f"Without {panel.names[partner]}: {changes.words}.")
-    said = [*(deciding or ["No verdict changes."]), moves.between(*brackets(evidence))]
-    return Trial(test, bool(deciding), " ".join(said))
+    said = " ".join(deciding) or "No verdict changes."
+    return Trial(test, bool(deciding), said, moves.between(*brackets(evidence)))
 
 
 def telling_partners(evidence: Evidence) -> list[int]:

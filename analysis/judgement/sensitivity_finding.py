@@ -1,7 +1,13 @@
 """One table of every test: does the conclusion change, and how?"""
 
-from analysis.findings import Finding, Prose, Table
+from collections.abc import Iterator
+
+import numpy as np
+
+from analysis.findings import Block, Finding, Prose, Table
 from analysis.judgement.evidence import Evidence
+from analysis.judgement.moves import Moves, brackets
+from analysis.judgement.profile_finding import number
 from analysis.judgement.sensitivity import Trial
 from analysis.words import number_of, sentence
 
@@ -13,10 +19,10 @@ ANSWERS = {True: "Yes", False: "No", None: "Cannot be tried"}
 
 
 def sensitivity_finding(evidence: Evidence, tried: tuple[Trial, ...]) -> Finding:
-    rows = tuple((trial.test, ANSWERS[trial.changes], trial.how) for trial in tried)
+    rows = tuple((trial.test, ANSWERS[trial.changes], trial.words) for trial in tried)
     columns = ("Test", "Does the conclusion change?", "How")
     table = Table("What would change the conclusion", columns, rows)
-    blocks = (Prose(HOW), table)
+    blocks: tuple[Block, ...] = (Prose(HOW), table, *brackets_table(evidence))
     title = "How firm the conclusion is"
     return Finding("judgement-sensitivity", title, claim(tried), evidence.panel.base, blocks)
 
@@ -28,3 +34,20 @@ def claim(tried: tuple[Trial, ...]) -> str:
     said = f"{changing or 'none'} of {number_of(len(could), 'test')} {verb} the conclusion"
     untried = len(tried) - len(could)
     return sentence(said, f"{untried} cannot be tried yet" if untried else "")
+
+
+def brackets_table(evidence: Evidence) -> Iterator[Table]:
+    """Between which figures each median stays, whichever one partner is left out."""
+    moves, (low, high) = Moves.of(evidence), brackets(evidence)
+    rows = tuple(
+        (dimension.title, *(number(float(ends[n])) for ends in (low, moves.now, high)))
+        for n, dimension in enumerate(evidence.criteria.dimensions)
+        if moves.printed[n] and not np.isnan(low[n])
+    )
+    if rows and len(evidence.panel) > 1:
+        yield Table(
+            "Each median, whichever one partner is left out",
+            ("Dimension", "Lowest", "With everybody", "Highest"),
+            rows,
+            numeric=(1, 2, 3),
+        )

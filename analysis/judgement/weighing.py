@@ -25,7 +25,7 @@ from analysis.judgement.appraisal import (
 from analysis.judgement.arrays import Numbers
 from analysis.judgement.sensitivity import Trial
 from analysis.steps import named_alike
-from analysis.words import inline, listing
+from analysis.words import inline, listing, sentence
 from guides.model import Guide
 
 NONE_JUDGED = "No option has been judged on every criterion yet."
@@ -48,14 +48,16 @@ def weight_trials(criteria: Criteria) -> Iterator[Trial]:
     for n, criterion in enumerate(criteria.appraisal):
         found = stretches(matrix, first_shares(criteria), n)
         test = f"“{criterion.title}” weighs anything from nothing to everything"
-        yield Trial(test, len(found) > 1, _switches(matrix, found))
+        yield Trial(test, len(found) > 1, switches(matrix, found))
     for who, weights in _other_weights(criteria):
         other = leaders(values(matrix, weights)[0])
-        yield Trial(who, other != first, f"{_named(matrix, other)} leads.")
+        yield Trial(who, other != first, sentence(f"{named(matrix, other)} leads"))
     for name, together in (("median", np.median), ("lowest", np.min)):
         scores = np.where(matrix.judged, together(np.nan_to_num(matrix.scores), axis=1), np.nan)
         test = f"A value is the {name} of its scores"
-        yield Trial(test, leaders(scores) != first, f"{_named(matrix, leaders(scores))} leads.")
+        yield Trial(
+            test, leaders(scores) != first, sentence(f"{named(matrix, leaders(scores))} leads")
+        )
 
 
 def _other_weights(criteria: Criteria) -> Iterator[tuple[str, Numbers]]:
@@ -65,22 +67,28 @@ def _other_weights(criteria: Criteria) -> Iterator[tuple[str, Numbers]]:
         yield "All weights are equal", equal_shares(criteria)
 
 
-def _switches(matrix: Matrix, found: tuple[Stretch, ...]) -> str:
+def switches(matrix: Matrix, found: tuple[Stretch, ...]) -> str:
     if len(found) == 1:
-        return f"{_named(matrix, found[0].leaders)} leads at any weight."
+        return sentence(f"{named(matrix, found[0].leaders)} leads at any weight")
+    return f"Leading by its weight, out of {FULL}: {led(matrix, found)}."
+
+
+def led(matrix: Matrix, found: tuple[Stretch, ...]) -> str:
+    if len(found) == 1:
+        return f"{named(matrix, found[0].leaders)} at any weight"
     said = (
-        f"{_named(matrix, each.leaders)} from {_weight(each.begin)} to {_weight(each.end)}"
+        f"{named(matrix, each.leaders)} from {weight(each.begin)} to {weight(each.end)}"
         for each in found
     )
-    return f"Leading by its weight, out of {FULL}: {listing(list(said))}."
+    return listing(list(said))
 
 
-def _weight(share: float) -> str:
-    return figure(round(share * FULL, 1))
+def named(matrix: Matrix, places: tuple[int, ...]) -> str:
+    return listing([f"option {matrix.options[n].number}" for n in places])
 
 
-def _named(matrix: Matrix, places: tuple[int, ...]) -> str:
-    return listing([f"option {matrix.options[n].number}" for n in places]).capitalize()
+def weight(share: float) -> str:
+    return figure(round(float(share) * FULL, 1))
 
 
 def cost_trials(frame: pd.DataFrame, guide: Guide, criteria: Criteria) -> Iterator[Trial]:
@@ -105,7 +113,7 @@ BESIDE = "Cost stands beside a verdict and is no part of it; it matters to the g
 
 
 def _raised(amounts: Amounts, stress: Stress) -> Amounts:
-    factor = 1 + stress.percent / 100
+    factor = stress.factor
     central = None if amounts.central is None else round(amounts.central * factor)
     return Amounts(round(amounts.low * factor), central, round(amounts.high * factor))
 

@@ -117,7 +117,7 @@ def test_tests_of_weights_say_where_the_leader_switches():
         ("“Easy” weighs anything from nothing to everything", True),
     ]
     assert found[0].how == (
-        "Leading by its weight, out of 100: Option 1 from 0 to 57.1 and Option 0 from 57.1 to 100."
+        "Leading by its weight, out of 100: option 1 from 0 to 57.1 and option 0 from 57.1 to 100."
     )
 
 

@@ -136,9 +136,14 @@ def test_without_weights_values_are_called_illustrative():
     )["options"]  # fmt: skip
 
     assert finding.claim == (
-        "2 of 2 options are judged on every criterion; with equal weights, which are illustrative,"
-        " the highest value is that of option 1 (share)."
+        "2 of 2 options are judged on every criterion; option 0 (business as usual) is dominated by"
+        " option 1 (share); nobody has given weights yet, and option 1 (share) leads whatever any"
+        " one criterion weighs."
     )
+    titles = list(tables_of(finding))
+    switching = "Which option leads as the weight of a criterion goes from 0 to 100"
+    assert titles.index(switching) < titles.index("Weighted values")
+    assert tables_of(finding)[switching].rows[0] == ("Good", "50", "option 1 at any weight")
     assert tables_of(finding)["Weighted values"].rows == (
         ("1. Share", "70", "70", "70"),
         ("0. Business as usual", "50", "50", "50"),
