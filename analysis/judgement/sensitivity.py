@@ -33,10 +33,6 @@ class Trial:
     how: str
     beside: str = ""
 
-    @property
-    def words(self) -> str:
-        return " ".join(filter(None, [self.how, self.beside]))
-
 
 def trials(evidence: Evidence, found: tuple[Verdict, ...]) -> Iterator[Trial]:
     """What may change about partners, scores and gates; `found` is the conclusion as it stands."""

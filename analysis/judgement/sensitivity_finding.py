@@ -19,8 +19,8 @@ ANSWERS = {True: "Yes", False: "No", None: "Cannot be tried"}
 
 
 def sensitivity_finding(evidence: Evidence, tried: tuple[Trial, ...]) -> Finding:
-    rows = tuple((trial.test, ANSWERS[trial.changes], trial.words) for trial in tried)
-    columns = ("Test", "Does the conclusion change?", "How")
+    rows = tuple((trial.test, ANSWERS[trial.changes], trial.how, trial.beside) for trial in tried)
+    columns = ("Test", "Does the conclusion change?", "How", "What else moves")
     table = Table("What would change the conclusion", columns, rows)
     blocks: tuple[Block, ...] = (Prose(HOW), table, *brackets_table(evidence))
     title = "How firm the conclusion is"

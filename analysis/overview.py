@@ -1,0 +1,130 @@
+"""What a commissioner reads in two minutes, taken from the findings that carry it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from analysis.findings import Chart, Finding, Report, Table
+from analysis.words import number_of
+from guides.model import Guide
+
+MOST_BARRIERS, MOST_CHANGES = 3, 6
+ALL_MET = "Every gate is met, so that only scores decide"
+
+
+class Ruling(NamedTuple):
+    """The verdict on an option in a track, and what decides it."""
+
+    option: str
+    track: str
+    verdict: str
+    why: str
+
+
+class OpenGate(NamedTuple):
+    gate: str
+    kind: str
+    status: str
+
+
+class Barrier(NamedTuple):
+    """`bars` are how many partners named it in which way, as the chart counts them."""
+
+    name: str
+    partners: int
+    bars: tuple[tuple[str, int], ...]
+
+
+class Change(NamedTuple):
+    """A test under which the conclusion is another one."""
+
+    test: str
+    how: str
+
+
+@dataclass(frozen=True)
+class Overview:
+    """Each part with the finding that carries it; none where the report has no such finding.
+
+    `more_changes` counts those that are not listed.
+    """
+
+    participation: Finding | None
+    verdict: Finding | None
+    rulings: tuple[Ruling, ...]
+    gates: Finding | None
+    open_gates: tuple[OpenGate, ...]
+    barrier: Finding | None
+    barriers: tuple[Barrier, ...]
+    costs: tuple[Finding, ...]
+    sensitivity: Finding | None
+    changes: tuple[Change, ...]
+    more_changes: int
+
+
+def overview(report: Report, guide: Guide) -> Overview:
+    found = {finding.id: finding for finding in report.findings}
+    verdict, gates = found.get("judgement-verdicts"), found.get("judgement-gates")
+    sensitivity = found.get("judgement-sensitivity")
+    asked = guide.measuring("barrier")
+    barrier = found.get(asked.id) if asked else None
+    changes = sorted(changes_in(sensitivity), key=lambda each: each.test != ALL_MET)
+    return Overview(
+        participation=report.participation,
+        verdict=verdict,
+        rulings=tuple(Ruling(*row) for row in rows_of(verdict)),
+        gates=gates,
+        open_gates=tuple(open_gates(gates)),
+        barrier=barrier,
+        barriers=tuple(barriers_in(barrier)),
+        costs=tuple(costs(report, guide)),
+        sensitivity=sensitivity,
+        changes=tuple(changes[:MOST_CHANGES]),
+        more_changes=len(changes[MOST_CHANGES:]),
+    )
+
+
+def rows_of(finding: Finding | None) -> tuple[tuple[str, ...], ...]:
+    """Of its first table."""
+    tables = (block for block in finding.blocks if isinstance(block, Table)) if finding else ()
+    first = next(iter(tables), None)
+    return first.rows if first else ()
+
+
+def open_gates(finding: Finding | None) -> Iterator[OpenGate]:
+    for gate, kind, _, status, _ in rows_of(finding):
+        if status != "Met":
+            yield OpenGate(gate, kind, status)
+
+
+def barriers_in(finding: Finding | None) -> list[Barrier]:
+    """Those that most partners named; on a tie, in the order of the hand-out."""
+    charts = (block for block in finding.blocks if isinstance(block, Chart)) if finding else ()
+    chart = next(iter(charts), None)
+    found = [barrier(chart, n) for n in range(len(chart.categories))] if chart else []
+    named = [each for each in found if each.partners]
+    return sorted(named, key=lambda each: -each.partners)[:MOST_BARRIERS]
+
+
+def barrier(chart: Chart, n: int) -> Barrier:
+    bars = [(series.name, int(series.values[n] or 0)) for series in chart.series]
+    return Barrier(chart.categories[n], sum(count for _, count in bars), tuple(bars))
+
+
+def costs(report: Report, guide: Guide) -> Iterator[Finding]:
+    """What leads of the questions that are answered in money; the cost of steps first."""
+    steps = guide.measuring("step_cost")
+    money = {question.id for question in guide.questions if question.kind == "money"}
+    found = [each for each in report.findings if each.id in money and each.base.text]
+    yield from sorted(found, key=lambda each: each.id != (steps.id if steps else ""))
+
+
+def changes_in(finding: Finding | None) -> Iterator[Change]:
+    for test, answer, how, *_ in rows_of(finding):
+        if answer == "Yes":
+            yield Change(test, how)
+
+
+def in_partners(barrier: Barrier) -> str:
+    """7 partners: 3 raised it unasked, 4 when it was shown."""
+    return number_of(barrier.partners, "partner")
