@@ -18,6 +18,7 @@ from research.web import (
     guides,
     interviewer,
     new_guides,
+    overview,
     own_account,
     paper,
     rendering,
@@ -30,7 +31,7 @@ from research.web import (
 )
 
 RESEARCHERS_PAGES = (studies.pages, interviewer.pages, findings.pages, forum.pages, paper.pages)
-REPORT_PAGES = (report_statements.pages,)
+REPORT_PAGES = (overview.pages, report_statements.pages)
 PARTNERS_PAGES = (self_completion.pages, paper.partners_pages)
 GUIDES_PAGES = (
     guides.pages,

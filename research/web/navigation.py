@@ -18,6 +18,7 @@ class Place(NamedTuple):
 
 
 PLACES = (
+    Place("overview.show", "Overview", ("overview",)),
     Place("studies.study", "Partners", ("studies", "interviewer", "paper")),
     Place("stage_guides.show", "Guide", ("stage_guides", "top_ups")),
     Place("forum.show", "Forum", ("forum",)),

@@ -30,6 +30,8 @@ OPEN_IF_FICTITIOUS = frozenset(
         "interviewer.overview",
         "interviewer.section",
         "interviewer.handout",
+        "overview.show",
+        "overview.topic",
         "findings.findings",
         "findings.report",
     }
@@ -105,6 +107,8 @@ TABLE = {
     "self_completion.submit": Who.WITH_LINK,
     "self_completion.done": Who.WITH_LINK,
     # Findings
+    "overview.show": Who.STUDY_READERS,
+    "overview.topic": Who.STUDY_READERS,
     "findings.findings": Who.STUDY_READERS,
     "findings.report": Who.STUDY_READERS,
     # What the report says and how

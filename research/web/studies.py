@@ -35,7 +35,7 @@ def start() -> str:
     person = current()
     of = None if person is None or person.is_administrator else person.id
     lines = [line for line in study_lines(reading(), of) if person or line.fictitious]
-    page = "findings.findings" if person and not may("studies.study") else "studies.study"
+    page = "overview.show" if person and not may("studies.study") else "studies.study"
     return render_template("studies/start.html", studies=lines, page=page)
 
 

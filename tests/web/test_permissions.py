@@ -102,7 +102,7 @@ def test_whatever_names_an_interview_is_for_the_researchers_of_its_study(app):
 def test_a_commissioner_may_read_findings_and_nothing_else_of_a_study():
     readers = {name for name, who in TABLE.items() if "commissioner" in who.roles and who.of_study}
 
-    assert readers == {"findings.findings", "findings.report"}
+    assert readers == {"findings.findings", "findings.report", "overview.show", "overview.topic"}
 
 
 def test_nobody_gets_only_what_is_for_anyone(signed_out, app, sqlite, reached):
@@ -165,7 +165,7 @@ def test_who_does_not_belong_gets_nothing_of_the_study(app, sqlite, reached, rol
 def test_a_commissioner_reads_findings_and_no_interview(as_commissioner, sqlite):
     interview = an_interview(sqlite)
 
-    assert as_commissioner.get("/").select_one("main h2 a")["href"] == "/studies/small/findings"
+    assert as_commissioner.get("/").select_one("main h2 a")["href"] == "/studies/small/overview"
     page = as_commissioner.get("/studies/small/findings")
     assert {link["href"] for link in page.select("main a")} == {"/"}
     as_commissioner.get("/studies/small", status=403)

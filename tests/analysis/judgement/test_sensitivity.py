@@ -27,7 +27,10 @@ PACE = Path(__file__).resolve().parents[3] / "guides/library/pace_stage_1/v1.yam
 
 def tried(answers, *essential, count=1, **gates):
     made = evidence(answers, partners_of(count, *essential), criteria_of(**gates))
-    return {trial.test: (trial.changes, f"{trial.how} {trial.beside}".strip()) for trial in trials(made, judge(made))}
+    return {
+        trial.test: (trial.changes, f"{trial.how} {trial.beside}".strip())
+        for trial in trials(made, judge(made))
+    }
 
 
 def test_leaving_out_the_weak_partner_changes_the_verdict_and_says_so():
