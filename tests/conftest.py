@@ -6,4 +6,5 @@ pytest_plugins = [
     "tests.databases",
     "tests.pages",
     "tests.chromium",
+    "tests.mail_server",
 ]

@@ -1,0 +1,168 @@
+"""Who is to get a message, who may, and who must not, with the reason for each."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import NamedTuple
+
+from sqlalchemy import or_, select
+from sqlalchemy.orm import Session
+
+from guides.natural_order import Place, natural
+from research.mail import address_problem, line_problem
+from research.message_templates import INVITATION, REMINDER, THANKS, TOLD
+from research.messages import WAITING, LastMessage, last_messages
+from research.models import Interview, Link, Participant, Partner, Stage, Study
+from research.working_days import working_days_after
+
+ARRIVED = ("sent", "by_hand")
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A participant with what is known that bears on messages; `today` is the reader's day."""
+
+    participant: Participant
+    partner: Partner
+    interview: Interview | None
+    messages: Mapping[str, LastMessage]
+    has_link: bool
+    reminder_days: int
+    today: date
+
+    def arrived_on(self, *kinds: str) -> date | None:
+        """When the newest message of these kinds was sent."""
+        found = (self.messages[kind] for kind in kinds if kind in self.messages)
+        days = [_day(message.at) for message in found if message.state in ARRIVED]
+        return max(days, default=None)
+
+    @property
+    def reminder_due_on(self) -> date | None:
+        since = self.arrived_on(INVITATION, REMINDER)
+        return since and working_days_after(since, self.reminder_days)
+
+    def is_any(self, *states: str) -> bool:
+        return any(message.state in states for message in self.messages.values())
+
+
+class Recipient(NamedTuple):
+    """Sent to unless it is unticked; not sent to unless it is ticked, where there is a `doubt`;
+    never, where there is an `obstacle`."""
+
+    candidate: Candidate
+    obstacle: str
+    doubt: str
+
+    @property
+    def is_due(self) -> bool:
+        return not (self.obstacle or self.doubt)
+
+
+class Rule(NamedTuple):
+    words: str
+    holds: Callable[[Candidate], object]
+
+
+def _interview(name: str) -> Callable[[Candidate], object]:
+    return lambda candidate: candidate.interview and getattr(candidate.interview, name)
+
+
+ANSWERED = Rule("Has answered", _interview("submitted_at"))
+NOT_ANSWERED = Rule(
+    "Has not answered yet", lambda c: not (c.interview and c.interview.submitted_at)
+)
+NEVER = (
+    Rule("Withdrew", lambda c: c.partner.withdrawn_at),
+    Rule("Declined", _interview("declined_at")),
+    Rule("Is kept as unreachable", _interview("unreachable_at")),
+    Rule("Answers what the partner's lead sends", lambda c: c.participant.voice != "lead"),
+    Rule(
+        "The name has a character that a message cannot carry",
+        lambda c: line_problem(c.participant.name),
+    ),
+    Rule("A message is on its way", lambda c: c.is_any(*WAITING)),
+    Rule("Whether the last message arrived is not settled", lambda c: c.is_any("unknown")),
+)
+OBSTACLES: dict[str, tuple[Rule, ...]] = {
+    INVITATION: (ANSWERED,),
+    REMINDER: (ANSWERED, Rule("Was not invited yet", lambda c: not c.arrived_on(INVITATION))),
+    THANKS: (NOT_ANSWERED,),
+    TOLD: (NOT_ANSWERED,),
+}
+DOUBTS: dict[str, tuple[Rule, ...]] = {
+    INVITATION: (
+        Rule("Was invited, and the link still opens", lambda c: c.has_link),
+        Rule("Is being interviewed", lambda c: c.interview and c.interview.mode == "interviewer"),
+    ),
+    REMINDER: (
+        Rule("Is not due yet", lambda c: c.reminder_due_on and c.reminder_due_on > c.today),
+    ),
+    THANKS: (Rule("Was thanked already", lambda c: c.arrived_on(THANKS)),),
+    TOLD: (Rule("Was told already", lambda c: c.arrived_on(TOLD)),),
+}
+
+
+def recipients(session: Session, stage: Stage, kind: str, today: date) -> list[Recipient]:
+    """All participants of the study, in the order of their partners' codes."""
+    found = [recipient_of(candidate, kind) for candidate in candidates(session, stage, today)]
+    return sorted(found, key=_place)
+
+
+def recipient_of(candidate: Candidate, kind: str) -> Recipient:
+    obstacle = _first((*NEVER, *OBSTACLES[kind]), candidate)
+    problem = obstacle or address_problem(candidate.participant.email)
+    return Recipient(candidate, problem, _first(DOUBTS[kind], candidate))
+
+
+def candidates(session: Session, stage: Stage, today: date) -> list[Candidate]:
+    """Everybody who speaks for a partner of the stage's study and was not removed."""
+    of_stage = (Interview.partner_id == Partner.id) & (Interview.stage_id == stage.id)
+    query = (
+        select(Participant, Partner, Interview)
+        .join(Partner, Participant.partner_id == Partner.id)
+        .outerjoin(Interview, of_stage & Interview.tops_up_id.is_(None))
+        .where(Partner.study_id == stage.study_id, Participant.removed_at.is_(None))
+        .where(Partner.removed_at.is_(None), Partner.merged_into_id.is_(None))
+        .where(Partner.erased_at.is_(None))
+    )
+    study = session.get_one(Study, stage.study_id)
+    messages, linked = _messages(session, study.id), _linked(session, stage)
+    return [
+        Candidate(
+            participant,
+            partner,
+            interview,
+            messages.get(participant.id, {}),
+            participant.id in linked,
+            study.reminder_days,
+            today,
+        )
+        for participant, partner, interview in session.execute(query)
+    ]
+
+
+def _messages(session: Session, study_id: int) -> dict[int, dict[str, LastMessage]]:
+    found: dict[int, dict[str, LastMessage]] = {}
+    for message in last_messages(session, study_id, by_kind=True):
+        found.setdefault(message.participant_id, {})[message.kind] = message
+    return found
+
+
+def _linked(session: Session, stage: Stage) -> set[int | None]:
+    """The participants who have a link that opens."""
+    in_time = or_(Link.expires_at.is_(None), Link.expires_at > datetime.now(UTC))
+    query = select(Link.participant_id).join(Interview, Link.interview_id == Interview.id)
+    opens = query.where(Interview.stage_id == stage.id, Link.revoked_at.is_(None), in_time)
+    return set(session.scalars(opens))
+
+
+def _first(rules: tuple[Rule, ...], candidate: Candidate) -> str:
+    return next((rule.words for rule in rules if rule.holds(candidate)), "")
+
+
+def _place(recipient: Recipient) -> tuple[Place, int]:
+    return natural(recipient.candidate.partner.code), recipient.candidate.participant.id
+
+
+def _day(when: datetime) -> date:
+    return when.astimezone().date()

@@ -1,0 +1,181 @@
+from datetime import date, datetime, timedelta
+
+import pytest
+from sqlalchemy import select
+
+from research.links import revoke_links
+from research.mail import Outcome
+from research.messages import claim_message, keep_outcome
+from research.models import Interview, Message, Participant, Stage, Study
+from research.recipients import recipients
+from tests.messaging import NOW, TODAY, a_study, add_person, queue
+
+
+def reasons(session, kind: str, today: date = TODAY) -> dict[str, str]:
+    """Who is not due, and why."""
+    found = recipients(session, session.scalars(select(Stage)).one(), kind, today)
+    return {
+        each.candidate.participant.name: each.obstacle or each.doubt
+        for each in found
+        if not each.is_due
+    }
+
+
+def invite(session, *names: str, state: str = "sent", on: date = TODAY) -> None:
+    queue(session, *names)
+    while claimed := claim_message(session):
+        keep_outcome(session, claimed.id, Outcome(state, ""))
+        noon = datetime(on.year, on.month, on.day, 12).astimezone()
+        session.get_one(Message, claimed.id).changed_at = noon
+
+
+def first_interview(session) -> Interview:
+    return session.query(Interview).order_by(Interview.id).first()
+
+
+def test_who_was_not_invited_is_invited_in_the_order_of_their_partners(sqlite):
+    a_study(sqlite, *(f"Person {number}" for number in range(1, 12)))
+    with sqlite.reading() as session:
+        stage = session.scalars(select(Stage)).one()
+        found = recipients(session, stage, "invitation", TODAY)
+
+    assert [each.candidate.partner.code for each in found][-2:] == ["P10", "P11"]
+    assert all(each.is_due for each in found)
+
+
+@pytest.mark.parametrize("kind", ["invitation", "reminder", "thanks", "told"])
+@pytest.mark.parametrize(
+    "happened, why",
+    [
+        (lambda i, p: setattr(i.partner, "withdrawn_at", NOW), "Withdrew"),
+        (lambda i, p: setattr(i, "declined_at", NOW), "Declined"),
+        (lambda i, p: setattr(i, "unreachable_at", NOW), "Is kept as unreachable"),
+        (lambda i, p: setattr(p, "voice", "approver"), "Answers what the partner's lead sends"),
+        (lambda i, p: setattr(p, "name", "Ann\r\nBcc: b@b.org"), "The name has a character"),
+    ],
+)
+def test_nobody_is_written_to_who_left_or_cannot_be(sqlite, kind, happened, why):
+    a_study(sqlite, "Ann")
+    with sqlite.writing() as session:
+        invite(session)
+        happened(first_interview(session), session.query(Participant).one())
+        session.flush()
+
+        (reason,) = reasons(session, kind).values()
+
+        assert reason.startswith(why)
+
+
+def test_who_was_removed_is_not_even_listed(sqlite):
+    a_study(sqlite, "Ann", "Bob")
+    with sqlite.writing() as session:
+        ann, bob = session.query(Participant).order_by(Participant.id)
+        ann.removed_at = bob.partner.removed_at = NOW
+        session.flush()
+
+        assert recipients(session, session.scalars(select(Stage)).one(), "invitation", TODAY) == []
+
+
+@pytest.mark.parametrize("kind", ["invitation", "reminder"])
+def test_who_has_answered_is_left_alone(sqlite, kind):
+    a_study(sqlite, "Ann")
+    with sqlite.writing() as session:
+        invite(session)
+        first_interview(session).submitted_at = NOW
+        session.flush()
+
+        assert reasons(session, kind, TODAY + timedelta(days=90)) == {"Ann": "Has answered"}
+        assert reasons(session, "thanks") == {}
+
+
+def test_an_address_that_cannot_be_written_to_is_told(sqlite):
+    a_study(sqlite, "Ann", email="")
+    with sqlite.writing() as session:
+        add_person(
+            session,
+            session.scalars(select(Study)).one(),
+            "Bob",
+            code="P02",
+            email="bob@example.org\nBcc: all@example.org",
+        )
+
+        assert reasons(session, "invitation") == {
+            "Ann": "No e-mail address is kept",
+            "Bob": "The e-mail address is not one address",
+        }
+
+
+def test_who_was_invited_is_invited_again_once_the_link_opens_no_more(sqlite):
+    a_study(sqlite, "Ann")
+    with sqlite.writing() as session:
+        invite(session)
+        assert reasons(session, "invitation") == {"Ann": "Was invited, and the link still opens"}
+
+        revoke_links(session, first_interview(session))
+
+        assert reasons(session, "invitation") == {}
+
+
+def test_who_did_not_get_the_invitation_is_invited_again(sqlite):
+    a_study(sqlite, "Ann")
+    with sqlite.writing() as session:
+        invite(session, state="failed")
+
+        assert reasons(session, "invitation") == {}
+        assert reasons(session, "reminder") == {"Ann": "Was not invited yet"}
+
+
+@pytest.mark.parametrize(
+    "state, why",
+    [
+        ("queued", "A message is on its way"),
+        ("sending", "A message is on its way"),
+        ("unknown", "Whether the last message arrived is not settled"),
+    ],
+)
+def test_one_message_after_the_other(sqlite, state, why):
+    a_study(sqlite, "Ann")
+    with sqlite.writing() as session:
+        queue(session)
+        session.query(Message).one().state = state
+        session.flush()
+
+        assert reasons(session, "invitation") == {"Ann": why}
+
+
+def test_a_reminder_falls_due_after_the_working_days_of_the_study(sqlite):
+    a_study(sqlite, "Ann")
+    with sqlite.writing() as session:
+        session.query(Study).one().reminder_days = 3
+        invite(session, on=date(2026, 11, 26))  # a Thursday; Monday is Saint Andrew's Day
+
+        assert reasons(session, "reminder", date(2026, 12, 1)) == {"Ann": "Is not due yet"}
+        assert reasons(session, "reminder", date(2026, 12, 2)) == {}
+
+
+def test_the_next_reminder_counts_from_the_last(sqlite):
+    a_study(sqlite, "Ann")
+    with sqlite.writing() as session:
+        session.query(Study).one().reminder_days = 1
+        invite(session, on=date(2026, 11, 23))
+        queue(session, kind="reminder")
+        reminder = session.get_one(Message, claim_message(session).id)
+        keep_outcome(session, reminder.id, Outcome("sent", ""))
+        reminder.changed_at = datetime(2026, 11, 24, 12).astimezone()
+        session.flush()
+
+        assert reasons(session, "reminder", date(2026, 11, 24)) == {"Ann": "Is not due yet"}
+        assert reasons(session, "reminder", date(2026, 11, 25)) == {}
+
+
+def test_who_was_thanked_is_not_thanked_twice_by_itself(sqlite):
+    a_study(sqlite, "Ann")
+    with sqlite.writing() as session:
+        invite(session)
+        first_interview(session).submitted_at = NOW
+        queue(session, kind="thanks")
+        keep_outcome(session, claim_message(session).id, Outcome("sent", ""))
+        session.flush()
+
+        assert reasons(session, "thanks") == {"Ann": "Was thanked already"}
+        assert reasons(session, "told") == {}
