@@ -36,14 +36,21 @@ def top_up_guide(old: Guide, new: Guide) -> Guide:
 
 
 def narrowed(guide: Guide, keys: Collection[Key]) -> TopUp:
-    """The guide with only these places to answer."""
+    """The guide with only these places to answer; routing still knows all of it."""
     asks: dict[str, tuple[str, ...]] = {}
     for question, item in sorted(keys):
         asks[question] = (*asks.get(question, ()), item)
     sections = (_only(section, asks) for section in guide.sections)
-    held = {field.name: getattr(guide, field.name) for field in fields(guide)}
+    held = {field.name: getattr(guide, field.name) for field in fields(Guide)}
     held["sections"] = tuple(section for section in sections if section.questions)
-    return TopUp(**held, whole=guide, asks=asks)
+    whole = guide.whole if isinstance(guide, TopUp) else guide
+    return TopUp(**held, whole=whole, asks=asks)
+
+
+def only_sections(guide: Guide, ids: Collection[str]) -> TopUp:
+    """The guide with only these of its sections to answer."""
+    kept = (section for section in guide.sections if section.id in ids)
+    return narrowed(guide, {slot.key for section in kept for slot in guide.slots(section)})
 
 
 def new_keys(old: Guide, new: Guide) -> set[Key]:

@@ -27,6 +27,8 @@ ACTS = {
     "interview_declined": "Interview declined",
     "interview_submitted": "Interview submitted",
     "form_taken_over": "Filled-in form taken over",
+    "information_written": "Information sheet written",
+    "consent_given": "Consent given or changed",
     "link_made": "Personal link made",
     "link_renewed": "Personal link renewed",
     "link_revoked": "Personal link revoked",

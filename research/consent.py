@@ -14,6 +14,17 @@ LEVELS = ("not_quoted", "unattributed", "type", "organisation")
 """How far words may be told by who said them, from nothing at all to the organisation's name."""
 
 
+SHORT = {
+    YES: "Yes",
+    NO: "No",
+    "organisation": "Organisation",
+    "type": "Type only",
+    "unattributed": "Nobody",
+    "self": "Themselves",
+}
+"""The values as they stand in a table."""
+
+
 class Choice(NamedTuple):
     """One thing to agree to: `words` ask it of a partner, `title` names it to a researcher.
 
@@ -26,6 +37,9 @@ class Choice(NamedTuple):
     options: Mapping[str, str]
     hint: str = ""
     required: bool = False
+
+    def short(self, value: str) -> str:
+        return SHORT.get(value) or self.options[value]
 
 
 def _yes_or_no(yes: str, no: str) -> Mapping[str, str]:

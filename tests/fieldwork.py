@@ -1,10 +1,14 @@
 """A small study to test with: a guide of one page, and an interview."""
 
+from collections.abc import Sequence
+
 from research.answers import Key, Stored, answers_of, save_answers
+from research.consent import give_consent
 from research.database import Database
 from research.guide_versions import fielded_guide, publish_guide
 from research.interviews import start_interview
-from research.models import Interview
+from research.links import make_link
+from research.models import Interview, Participant
 from research.studies import add_partner, add_study
 
 GUIDE = """
@@ -71,15 +75,51 @@ def an_interview(
     text: str = GUIDE,
     slug: str = "small",
     fictitious: bool = False,
+    agreed: bool = True,
 ) -> int:
-    """The id of a new interview in a new study of one partner."""
+    """The id of a new interview in a new study of one partner, who agreed to take part."""
     with database.writing() as session:
         version = publish_guide(session, text, "small")
         stage = add_study(session, version, slug=slug, title="A small study", fictitious=fictitious)
         organisation = add_partner(
             session, stage.study, code=partner, name="Northtown Council", type="Council"
         )
-        return start_interview(session, stage, organisation, mode=mode).id
+        interview = start_interview(session, stage, organisation, mode=mode)
+        if agreed:
+            give_consent(session, interview, {"take_part": "yes"}, by=partner)
+        return interview.id
+
+
+def a_participant(
+    database: Database, interview_id: int, voice: str = "contributor", name: str = "Ada Brown"
+) -> int:
+    """The id of a new person who speaks for the interview's partner."""
+    with database.writing() as session:
+        partner = session.get_one(Interview, interview_id).partner_id
+        participant = Participant(partner_id=partner, name=name, voice=voice)
+        session.add(participant)
+        session.flush()
+        return participant.id
+
+
+def a_link(
+    database: Database,
+    interview_id: int,
+    *,
+    voice: str = "lead",
+    name: str = "Ada Brown",
+    sections: Sequence[str] | None = None,
+    agreed: bool = True,
+) -> str:
+    """The secret of a link for a new person of the partner, who agreed to take part."""
+    participant_id = a_participant(database, interview_id, voice, name)
+    with database.writing() as session:
+        interview = session.get_one(Interview, interview_id)
+        participant = session.get_one(Participant, participant_id)
+        if agreed:
+            yes = {"take_part": "yes"}
+            give_consent(session, interview, yes, by=name, participant=participant)
+        return make_link(session, interview, participant, sections=sections)
 
 
 def save(

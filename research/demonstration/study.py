@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from guides import Guide
 from research.answers import Key, save_answers
 from research.database import Database
+from research.demonstration.agreements import agree, write_information
 from research.demonstration.answering import answers_by_section, check_guide
 from research.demonstration.profiles import Profile, kinds, profiles
 from research.demonstration.respondent import Entries, Respondent
@@ -54,6 +55,7 @@ def _make(session: Session) -> None:
         stage="Stage 1: views, data, barriers and costs",
         fictitious=True,
     )
+    write_information(session, stage.study)
     stock = Stock(SEED)
     for profile in profiles():
         _take_part(session, guide, stage, Respondent(profile, guide, stock))
@@ -66,6 +68,7 @@ def _take_part(session: Session, guide: Guide, stage: Stage, who: Respondent) ->
     interview = start_interview(session, stage, partner, mode=who.profile.mode)
     interview.interviewer = who.profile.interviewer
     interview.minutes = who.profile.minutes
+    agree(session, interview, who.profile, seed=SEED)
     if who.profile.state == "declined":
         decline_interview(interview, who.profile.declined_reason)
         interview.declined_at = who.profile.sittings[0]

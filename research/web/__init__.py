@@ -11,6 +11,8 @@ from research.web import (
     audit,
     background,
     commands,
+    consent,
+    consents,
     errors,
     findings,
     forum,
@@ -33,6 +35,7 @@ from research.web import (
 RESEARCHERS_PAGES = (studies.pages, interviewer.pages, findings.pages, forum.pages, paper.pages)
 REPORT_PAGES = (overview.pages, report_statements.pages)
 PARTNERS_PAGES = (self_completion.pages, paper.partners_pages)
+CONSENT_PAGES = (consent.pages, consents.pages)
 GUIDES_PAGES = (
     guides.pages,
     guide_drafts.pages,
@@ -58,6 +61,7 @@ def register(app: Flask, database: Database) -> None:
         *REPORT_PAGES,
         *GUIDES_PAGES,
         *PARTNERS_PAGES,
+        *CONSENT_PAGES,
         *ACCOUNTS_PAGES,
     ):
         app.register_blueprint(pages)

@@ -9,6 +9,7 @@ from research.audit import record
 from research.links import interview_by_link, keep_first_opening, link_by_secret
 from research.membership import STUDY_OF, is_fictitious, is_member
 from research.models import Interview
+from research.voices import Voice, role_of, voice_by_link
 from research.web.kept_forms import ask_to_sign_in
 from research.web.permissions import OPEN_IF_FICTITIOUS, TABLE, Who
 from research.web.request_database import reading, writing
@@ -23,10 +24,15 @@ class WrongLink(Exception):
     """The link is wrong, mistyped, revoked or expired: it opens nothing."""
 
 
+class OtherVoice(Exception):
+    """The page is for another voice of the partner, such as its lead."""
+
+
 def register(app: Flask) -> None:
     app.before_request(let_in)
     app.after_request(_harden)
     app.register_error_handler(WrongLink, _wrong_link)
+    app.register_error_handler(OtherVoice, _other_voice)
 
 
 def let_in() -> ResponseReturnValue | None:
@@ -34,9 +40,9 @@ def let_in() -> ResponseReturnValue | None:
     if request.endpoint is None:
         return None  # there is no such page, whoever asks
     who = TABLE.get(request.endpoint) or abort(403)
-    if who is Who.WITH_LINK:
-        _check_link((request.view_args or {})["secret"])
-    if who in (Who.ANYONE, Who.WITH_LINK):
+    if who.by_link:
+        _check_link((request.view_args or {})["secret"], who)
+    if who is Who.ANYONE or who.by_link:
         return None
     if current() is None:
         return None if _is_open_to_look_at() else ask_to_sign_in()
@@ -64,6 +70,11 @@ def linked_interview(secret: str) -> Interview:
     return interview
 
 
+def the_voice() -> Voice:
+    """Who speaks through the link by which this page was opened."""
+    return voice_by_link(reading(), (request.view_args or {})["secret"])
+
+
 def nonce() -> str:
     """The word by which this one page's own script is known."""
     if "nonce" not in g:
@@ -88,7 +99,7 @@ def _belongs() -> bool:
     return any(is_member(reading(), person.id, name, named[name]) for name in names)
 
 
-def _check_link(secret: str) -> None:
+def _check_link(secret: str, who: Who) -> None:
     """Only what no link ever was counts as a guess: old links are opened by honest people."""
     link = link_by_secret(reading(), secret)
     if link is None:
@@ -96,8 +107,11 @@ def _check_link(secret: str) -> None:
         raise WrongLink
     if link.revoked_at or link.is_over:
         raise WrongLink
+    role = role_of(link)
     if link.opened_at is None:
         _open_first(link.id, linked_interview(secret))
+    if role not in who.roles:
+        raise OtherVoice
 
 
 def _open_first(link_id: int, interview: Interview) -> None:
@@ -109,6 +123,12 @@ def _open_first(link_id: int, interview: Interview) -> None:
 
 def _wrong_link(_error: WrongLink) -> tuple[str, int]:
     return render_template("self_completion/wrong_link.html"), 404
+
+
+def _other_voice(_error: OtherVoice) -> tuple[str, int]:
+    title = "This page is not part of what you were asked"
+    advice = "Go back to your link. Whoever sent it to you in your organisation can do the rest."
+    return render_template("error.html", title=title, advice=advice), 403
 
 
 def _harden(response: Response) -> Response:

@@ -20,6 +20,7 @@ class Place(NamedTuple):
 PLACES = (
     Place("overview.show", "Overview", ("overview",)),
     Place("studies.study", "Partners", ("studies", "interviewer", "paper")),
+    Place("consents.of_study", "Consent", ("consents",)),
     Place("stage_guides.show", "Guide", ("stage_guides", "top_ups")),
     Place("forum.show", "Forum", ("forum",)),
     Place("findings.findings", "Findings", ("findings",)),
@@ -35,7 +36,7 @@ class Way(NamedTuple):
 
 def ways(study: Study) -> list[Way]:
     """Nothing on a partner's page: it belongs to its one interview."""
-    if TABLE.get(request.endpoint or "") is Who.WITH_LINK:
+    if TABLE.get(request.endpoint or "", Who.ANYONE).by_link:
         return []
     return [
         Way(place.words, url_for(place.endpoint, slug=study.slug), _is_here(place))

@@ -1,7 +1,8 @@
 """An interview opened in a request, with its guide and what was answered."""
 
-from collections.abc import Iterable
-from typing import NamedTuple
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from flask import abort
 
@@ -9,26 +10,37 @@ from guides import Guide, Section, Slot
 from research.answers import Key, Stored, save_answers
 from research.database import Session
 from research.models import Interview, Study
+from research.positions import save_answers_of
 from research.top_ups import interview_guide, known_answers
-from research.web.forms import AnswersForm, answers_form
+from research.voices import Voice
+from research.web.forms import AnswersForm, answers_form, field_name
 from research.web.request_database import reading, writing
 from research.web.screenfuls import Line, Screenful, lines, screenfuls
-from research.web.typed_answers import field_name
 
 
 class Opened(NamedTuple):
+    """With a `voice` where a partner opened it by a link; `own` is where it stands aside."""
+
     interview: Interview
     guide: Guide
     answers: dict[Key, Stored]
     spoken: bool
+    voice: Voice | None = None
+    own: Mapping[Key, Mapping[str, Any]] = MappingProxyType({})
 
     @property
     def study(self) -> Study:
         return self.interview.partner.study
 
+    @property
+    def by(self) -> str:
+        """Under which name a partner's answers are saved."""
+        return self.voice.name if self.voice else self.interview.partner.code
+
     def again(self) -> "Opened":
         """The same interview as it stands now."""
-        return open_interview(reading().get(Interview, self.interview.id), spoken=self.spoken)
+        now = open_interview(reading().get(Interview, self.interview.id), spoken=self.spoken)
+        return now._replace(guide=self.guide, voice=self.voice)
 
     def section(self, section_id: str) -> Section:
         found = (section for section in self.guide.sections if section.id == section_id)
@@ -59,23 +71,27 @@ class Opened(NamedTuple):
         return answers_form(
             self.guide,
             [*shown, *(slot for slot in earlier if slot.key not in keys)],
-            self.answers,
+            self._as_answered_here(),
             revision=self.interview.revision,
             spoken=self.spoken,
             posted=posted,
         )
 
+    def _as_answered_here(self) -> dict[Key, Stored]:
+        """Who answered otherwise than what stands sees their own answer in the form."""
+        own = {k: self.answers[k]._replace(**said) for k, said in self.own.items()}
+        return self.answers | own
+
     def save(self, form: AnswersForm, *, by: str) -> dict[Key, Stored]:
         """Keep what was given; what somebody else changed meanwhile is returned, and stays."""
+        guide, interview, given = self.guide, self.interview.id, form.given()
+        since = form.revision
         with writing() as session:
-            return save_answers(
-                session,
-                self.guide,
-                self.interview.id,
-                form.given(),
-                started_from=form.revision,
-                by=by,
-            )
+            if self.voice:
+                return save_answers_of(
+                    session, guide, interview, given, started_from=since, voice=self.voice
+                )
+            return save_answers(session, guide, interview, given, started_from=since, by=by)
 
 
 def open_interview(interview: Interview | None, *, spoken: bool) -> Opened:

@@ -6,11 +6,15 @@ from enum import Enum
 class Who(Enum):
     """Which roles may; and whether they must belong to the study that the address names.
 
-    Administrators see every study without belonging to it.
+    Administrators see every study without belonging to it. With a personal link come a partner's
+    lead, contributors and approvers, and to no study but that of the link.
     """
 
     ANYONE = frozenset[str](), False
-    WITH_LINK = frozenset({"partner"}), False
+    WITH_LINK = frozenset({"lead", "contributor", "approver"}), False
+    ANSWERING = frozenset({"lead", "contributor"}), False
+    LEADING = frozenset({"lead"}), False
+    APPROVING = frozenset({"approver"}), False
     SIGNED_IN = frozenset({"administrator", "researcher", "commissioner"}), False
     RESEARCHERS = frozenset({"administrator", "researcher"}), False
     ADMINISTRATORS = frozenset({"administrator"}), False
@@ -20,6 +24,10 @@ class Who(Enum):
     def __init__(self, roles: frozenset[str], of_study: bool) -> None:
         self.roles = roles
         self.of_study = of_study
+
+    @property
+    def by_link(self) -> bool:
+        return bool(self.roles & {"lead", "approver"})
 
 
 # What anybody may look at, and only look: the list of invented studies, and pages of those.
@@ -70,6 +78,11 @@ TABLE = {
     "interviewer.new_link": Who.STUDY_RESEARCHERS,
     "interviewer.renew": Who.STUDY_RESEARCHERS,
     "interviewer.revoke": Who.STUDY_RESEARCHERS,
+    # What partners are told and agreed to
+    "consents.of_study": Who.STUDY_RESEARCHERS,
+    "consents.sheet": Who.STUDY_RESEARCHERS,
+    "consents.write": Who.STUDY_RESEARCHERS,
+    "consents.record": Who.STUDY_RESEARCHERS,
     # Its papers
     "paper.download": Who.STUDY_RESEARCHERS,
     "paper.form": Who.STUDY_RESEARCHERS,
@@ -101,11 +114,13 @@ TABLE = {
     # What a partner answers alone
     "questionnaire.questionnaire": Who.WITH_LINK,
     "self_completion.tasks": Who.WITH_LINK,
-    "self_completion.section": Who.WITH_LINK,
-    "self_completion.screen": Who.WITH_LINK,
-    "self_completion.check": Who.WITH_LINK,
-    "self_completion.submit": Who.WITH_LINK,
+    "self_completion.section": Who.ANSWERING,
+    "self_completion.screen": Who.ANSWERING,
+    "self_completion.check": Who.ANSWERING,
+    "self_completion.submit": Who.LEADING,
     "self_completion.done": Who.WITH_LINK,
+    "consent.choose": Who.ANSWERING,
+    "consent.declined": Who.ANSWERING,
     # Findings
     "overview.show": Who.STUDY_READERS,
     "overview.topic": Who.STUDY_READERS,

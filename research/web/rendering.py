@@ -37,7 +37,7 @@ def register(app: Flask) -> None:
         MONEY_BASES=MONEY_BASES,
         EFFORT_UNITS=EFFORT_UNITS,
     )
-    environment.filters.update(moment=wording.moment, figure=_figure)
+    environment.filters.update(moment=wording.moment, day=wording.day, figure=_figure)
 
 
 def _asker(environment: Environment) -> Any:

@@ -11,13 +11,16 @@ from research.audit import record
 from research.interviews import submit_interview
 from research.progress import progress
 from research.web import autosave
-from research.web.access import linked_interview
+from research.web.consent import ask_first
 from research.web.forms import AnswersForm
-from research.web.opened import Opened, locked, open_interview
+from research.web.linked import opened_by_link
+from research.web.opened import Opened, locked
 from research.web.request_database import writing
 from research.web.screenfuls import Screenful, fields_of
 
 pages = Blueprint("self_completion", __name__, url_prefix="/answer/<secret>")
+
+pages.before_request(ask_first)
 
 
 @pages.get("/")
@@ -46,11 +49,11 @@ def screen(secret: str, section_id: str, screen_id: str) -> Response | str | tup
         return redirect(url_for(".done", secret=secret))
     form = opened.form(shown, screenful.slots)
     if autosave.is_wanted():
-        return autosave.autosave(opened, shown, form, by=opened.interview.partner.code)
+        return autosave.autosave(opened, shown, form, by=opened.by)
     if not form.validate_on_submit():
         return _screen_page(secret, opened, shown, screenful, form)
     try:
-        clashes = opened.save(form, by=opened.interview.partner.code)
+        clashes = opened.save(form, by=opened.by)
     except InterviewClosed:
         return _screen_page(secret, opened, shown, screenful, form, closed=True)
     if clashes:
@@ -92,7 +95,7 @@ def done(secret: str) -> Response | str:
 
 
 def _opened(secret: str) -> Opened:
-    return open_interview(linked_interview(secret), spoken=False)
+    return opened_by_link(secret)
 
 
 def _page(name: str, secret: str, opened: Opened, **shown: Any) -> str:

@@ -45,7 +45,7 @@ def current() -> Person | None:
 
 def reader() -> Person | None:
     """Who looks at a page that is not a partner's, as far as it was asked already."""
-    is_partners = TABLE.get(request.endpoint or "") is Who.WITH_LINK
+    is_partners = TABLE.get(request.endpoint or "", Who.ANYONE).by_link
     return None if is_partners else g.get("person")
 
 

@@ -15,9 +15,14 @@ from research.consent import (
     write_sheet,
 )
 from research.models import Consent, Interview, Participant
-from tests.fieldwork import an_interview
+from tests.fieldwork import a_participant
+from tests.fieldwork import an_interview as an_agreed_interview
 
 QUOTABLE = {"take_part": "yes", "quoted": "yes", "attribution": "organisation"}
+
+
+def an_interview(database) -> int:
+    return an_agreed_interview(database, agreed=False)
 
 
 def agree(database, interview_id, given, *, participant_id=None, method="written", by="me"):
@@ -25,15 +30,6 @@ def agree(database, interview_id, given, *, participant_id=None, method="written
         interview = session.get_one(Interview, interview_id)
         who = session.get_one(Participant, participant_id) if participant_id else None
         return give_consent(session, interview, given, by=by, method=method, participant=who)
-
-
-def a_participant(database, interview_id, voice="contributor", name="Ada Brown") -> int:
-    with database.writing() as session:
-        partner = session.get_one(Interview, interview_id).partner_id
-        participant = Participant(partner_id=partner, name=name, voice=voice)
-        session.add(participant)
-        session.flush()
-        return participant.id
 
 
 def allowed(database, interview_id, participant_id=None) -> str:

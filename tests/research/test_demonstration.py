@@ -12,13 +12,25 @@ from sqlalchemy import func, select
 
 from guides import asked_slots, load_guide, problem
 from research.answers import answers_of, values_of
+from research.consent import consents
+from research.consent_lines import consent_lines
 from research.database import Database
 from research.demonstration import make_demonstration
 from research.demonstration.answering import DemonstrationOutdated, check_guide
 from research.demonstration.profiles import kinds, profiles, read_words
 from research.demonstration.study import GUIDE
 from research.guide_versions import fielded_guide
-from research.models import Answer, AnswerHistory, GuideVersion, Interview, Partner, Study, Table
+from research.models import (
+    Answer,
+    AnswerHistory,
+    GuideVersion,
+    InformationSheet,
+    Interview,
+    Partner,
+    Stage,
+    Study,
+    Table,
+)
 from research.progress import open_slots
 
 # Words by which real bodies and places of this kind are known; none may be said, or be in a name.
@@ -393,3 +405,21 @@ def test_what_a_partner_tells_of_is_in_the_stock():
 
     assert {name for profile in profiles() for name in profile.arrangements} == set(cards["cards"])
     assert {profile.explored for profile in profiles()} - {""} == set(cards["explored"])
+
+
+def test_every_partner_that_was_asked_agreed_or_declined_before_it_answered(session):
+    for interview in session.scalars(select(Interview)):
+        held = consents(session, interview.id)
+        declined = interview.declined_at is not None
+        assert held["take_part"].value == ("no" if declined else "yes")
+        assert held["take_part"].given_at <= (interview.declined_at or interview.started_at)
+        sheet = session.get(InformationSheet, held["take_part"].sheet_id)
+        assert sheet.written_at < held["take_part"].given_at
+
+
+def test_partners_allow_different_things(session):
+    lines = consent_lines(session, session.scalars(select(Stage)).first())
+    named_as = Counter(line.said("attribution") for line in lines)
+
+    assert {"Organisation", "Type only", "Nobody"} <= set(named_as)
+    assert {"Yes", "No"} <= {line.said("quoted") for line in lines}

@@ -8,8 +8,9 @@ from research.account_links import make_account_link, make_first_link
 from research.accounts import ROLES, add_account, disable
 from research.membership import STUDY_OF
 from research.models import Account, Link
+from research.participants import VOICES
 from research.web.permissions import OPEN_IF_FICTITIOUS, TABLE, Who
-from tests.fieldwork import an_interview, stored
+from tests.fieldwork import a_link, an_interview, stored
 from tests.pages import Pages, an_account, controls, main_form, personal_link, sign_in, signed_in
 
 SAMPLES = {"string": "x", "int": 1, "any": None, "path": "x"}
@@ -132,13 +133,23 @@ def test_only_invented_studies_are_listed_to_who_is_not_signed_in(signed_out, sq
     assert page.find("a", string="Sign in")
 
 
-def test_a_partner_gets_what_the_link_opens_and_no_more(signed_out, pages, app, sqlite, request):
-    secret = personal_link(pages, an_interview(sqlite)).split("/")[2]
-    request.getfixturevalue("reached")
+@pytest.mark.parametrize("voice", VOICES)
+def test_a_partners_voice_gets_what_its_link_opens_and_no_more(
+    signed_out, app, sqlite, reached, voice
+):
+    secret = a_link(sqlite, an_interview(sqlite), voice=voice)
 
     opened = let_in(signed_out, app, slug="small", interview_id=1, secret=secret)
 
-    assert opened == allowed(app, Who.ANYONE, Who.WITH_LINK) | {"GET studies.start"}
+    rows = [row for row in Who if voice in row.roles]
+    assert opened == allowed(app, Who.ANYONE, *rows) | {"GET studies.start"}
+
+
+def test_whatever_names_a_link_is_for_partners_alone(app):
+    rules = [rule for rule in app.url_map.iter_rules() if "secret" in rule.arguments]
+    partners = [rule for rule in rules if rule.rule.startswith("/answer/")]
+
+    assert {TABLE[rule.endpoint].roles - set(VOICES) for rule in partners} == {frozenset()}
 
 
 @pytest.mark.parametrize("role", ROLES)

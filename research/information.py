@@ -1,0 +1,81 @@
+"""The words by which a study informs people: its own sheet, or the standard text."""
+
+from datetime import date
+from typing import NamedTuple
+
+from research.models import InformationSheet, Study
+
+STANDARD = """\
+# What this study is about
+
+{about}
+
+# Why you are asked
+
+Your organisation knows something that this study needs. Whether you take part is up to you, and \
+you need give no reason if you do not. You may leave any question open.
+
+# What happens with your answers
+
+- The researchers of the study read them. Those who commissioned it get findings and reports, and \
+never your interview.
+- Reports say how many organisations said something. Words are quoted only as far as you \
+allow below.
+- We keep what you say confidential. There is a limit to that: in a small field readers may guess \
+which organisation is meant, even where no name stands.
+- The law may oblige us to pass something on, if somebody is in danger of harm.
+
+# If you change your mind
+
+You can change each choice below, and you can leave the study at any time, from the page that \
+lists your sections. You can ask that your answers are no longer used, or that they are erased. \
+A report that was already given to others cannot be taken back, but the next one will say that \
+its numbers changed.
+
+# Whom to ask
+
+{contact}
+"""
+
+
+class Part(NamedTuple):
+    """A piece of the sheet: a heading, a paragraph, or the lines of a list."""
+
+    kind: str
+    lines: tuple[str, ...]
+
+
+def standard_text(study: Study) -> str:
+    """To start from, or to be used as it is."""
+    by = f" for {study.commissioner}" if study.commissioner else ""
+    about = study.objectives.strip() or f"“{study.title}” is a study{by}."
+    contact = study.contact.strip() or "Write to the researcher who sent you the link."
+    return STANDARD.format(about=about, contact=contact)
+
+
+def sheet_text(study: Study, sheet: InformationSheet | None) -> str:
+    return sheet.text if sheet else standard_text(study)
+
+
+def withdraw_by(sheet: InformationSheet | None) -> date | None:
+    return sheet.withdraw_by if sheet else None
+
+
+def parts(text: str) -> list[Part]:
+    """Blank lines part paragraphs; `#` begins a heading and `-` a line of a list."""
+    found: list[Part] = []
+    for block in text.replace("\r\n", "\n").split("\n\n"):
+        for line in filter(None, map(str.strip, block.split("\n"))):
+            kind, words = _line(line)
+            joins = found and found[-1].kind == kind and kind == "list"
+            if joins:
+                found[-1] = Part(kind, (*found[-1].lines, words))
+            else:
+                found.append(Part(kind, (words,)))
+    return found
+
+
+def _line(line: str) -> tuple[str, str]:
+    marks = {"#": "heading", "-": "list"}
+    kind = marks.get(line[0])
+    return (kind, line.lstrip("#- ")) if kind else ("paragraph", line)
