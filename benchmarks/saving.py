@@ -1,133 +1,158 @@
-"""Saving one answer, and showing one section, as ratios to the same work without our code.
+"""Saving one answer, and showing one page of questions, through HTTP as ratios to the bare floor.
 
 Run with: .venv/bin/python -m benchmarks.saving
 
-Saving: a bare Flask view that writes one row and its history through SQLAlchemy Core, against ours
-with its personal link, CSRF token, validation, history and read-back of the page's state. Every
-save has other words, both databases are files on the same disk, and both commit durably.
-Showing: a bare Flask view that returns a text of the same size, against our section page.
+Saving: an answer that saves itself from a partner's page, with the personal link, the token against
+forged forms, validation, the row and its history, against benchmarks.saving_servers.bare. Each save
+has other words, and each client an interview of its own. Both servers stand on the same disk.
+Showing: the partner's page and the interviewer's, against the floor that sends as many bytes.
 """
 
+import json
+import socket
 import statistics
+import subprocess
+import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from itertools import count
 from pathlib import Path
-
-from flask import Flask, request
-from flask.testing import FlaskClient
-from sqlalchemy import JSON, Column, Integer, MetaData, Table, insert, update
+from typing import NamedTuple
+from urllib.parse import urlencode
 
 from app import create_app
+from benchmarks.load import Client, Measured, clients, measured
 from research.database import Database
 from research.schema import upgrade
 from tests.fieldwork import an_interview
 from tests.pages import Pages, controls, main_form, personal_link, signed_in
 
 ROUNDS = 5
-SAVES = 150
+SAVES = 960
 PAGES = 60
+CLIENTS = (1, 8, 32)
 PACE = Path(__file__).parents[1] / "guides/library/pace_stage_1/v1.yaml"
 NUMBERS = count()
+Acts = Sequence[Callable[[], object]]
+
+
+class Page(NamedTuple):
+    """A page as a browser has it open: its address, its cookie, its token."""
+
+    path: str
+    cookie: str
+    token: str
 
 
 def main() -> None:
-    with tempfile.TemporaryDirectory() as folder, our_client(Path(folder)) as ours:
-        bare = bare_app(Path(folder))
-        compare("save one answer", saver(ours), bare_saver(bare), SAVES)
-        section = "/interviews/2/sections/views"
-        size = len(ours.client.get(section).data)
-        compare(f"show a section ({size // 1000} KB)", shower(ours, section), page(size), PAGES)
+    with tempfile.TemporaryDirectory() as made, ExitStack() as servers:
+        folder = Path(made)
+        partners, section = study(folder)
+        ours = servers.enter_context(served("showcard", folder))
+        floor = servers.enter_context(served("bare", folder))
+        for how_many in CLIENTS:
+            compare_saving(partners[:how_many], ours, floor)
+        for what, page in (("a partner's page", partners[0]), ("a section", section)):
+            compare_showing(what, page, ours, floor)
 
 
-def compare(what: str, ours: Callable[[], object], floor: Callable[[], object], times: int) -> None:
-    """Interleaved rounds, the median of each, and their ratio."""
-    rounds = [(timed(ours, times), timed(floor, times)) for _ in range(ROUNDS)]
-    mine, bare = (statistics.median(column) for column in zip(*rounds, strict=True))
-    print(
-        f"{what}: {mine * 1000:.2f} ms against {bare * 1000:.2f} ms bare: "
-        f"{mine / bare:.2f} times as long, {bare / mine:.2f} of the speed"
-    )
+def study(folder: Path) -> tuple[list[Page], Page]:
+    """A partner's page of questions in each of many interviews; a section of one more."""
+    app = create_app({"DATABASE_URL": f"sqlite:///{folder / 'ours.db'}", "SECRET_KEY": "known"})
+    database: Database = app.extensions["showcard"]
+    upgrade(database)
+    text = PACE.read_text()
+    with signed_in(app, database, "researcher") as pages:
+        interviews = [
+            an_interview(database, mode="self_completion", text=text, slug=f"s{n}")
+            for n in range(max(CLIENTS))
+        ]
+        links = [personal_link(pages, interview) for interview in interviews]
+        section = opened(pages, f"/interviews/{interviews[0]}/sections/services")
+    partners = [opened(Pages(app), f"{link}sections/views/importance_sector") for link in links]
+    database.engine.dispose()
+    return partners, section
 
 
-def timed(act: Callable[[], object], times: int) -> float:
-    start = time.perf_counter()
-    for _ in range(times):
-        act()
-    return (time.perf_counter() - start) / times
+def opened(pages: Pages, path: str) -> Page:
+    (token,) = controls(main_form(pages.get(path)))["csrf_token"]
+    kept = pages.client.get_cookie("showcard")
+    assert kept is not None
+    return Page(path, f"Cookie: showcard={kept.value}\r\n", token)
 
 
 @contextmanager
-def our_client(folder: Path) -> Iterator[Pages]:
-    """The browser of a researcher who belongs to both studies."""
-    address = f"sqlite:///{folder / 'ours.db'}"
-    app = create_app({"DATABASE_URL": address, "SECRET_KEY": "for the benchmark"})
-    database: Database = app.extensions["showcard"]
-    upgrade(database)
-    an_interview(database, mode="self_completion")
-    an_interview(database, text=PACE.read_text(), slug="pace")
-    with signed_in(app, database, "researcher") as pages:
-        yield pages
+def served(which: str, folder: Path) -> Iterator[int]:
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    command = [sys.executable, "-m", "benchmarks.saving_servers", which, str(folder), str(port)]
+    process = subprocess.Popen(command)
+    while not is_up(port):
+        time.sleep(0.05)
+    yield port
+    process.terminate()
+    process.wait()
 
 
-def saver(pages: Pages) -> Callable[[], object]:
-    """One answer sent again and again with other words, each from the newest revision."""
-    screen = f"{personal_link(pages, 1)}sections/records/views"
-    form = controls(main_form(pages.get(screen)))
-    revisions = count()
-
-    def save() -> None:
-        words = f"Words {next(NUMBERS)}"
-        data = {**form, "views__": words, "started_from": str(next(revisions))}
-        response = pages.client.post(screen, data=data)
-        assert response.status_code == 302, response.text
-
-    return save
+def is_up(port: int) -> bool:
+    with socket.socket() as trying:
+        return trying.connect_ex(("127.0.0.1", port)) == 0
 
 
-def shower(pages: Pages, address: str) -> Callable[[], object]:
-    def show() -> None:
-        assert pages.client.get(address).status_code == 200
-
-    return show
-
-
-def bare_app(folder: Path) -> FlaskClient:
-    database = Database(f"sqlite:///{folder / 'bare.db'}")
-    metadata = MetaData()
-    answer, history = (
-        Table(name, metadata, Column("id", Integer, primary_key=True), Column("text", JSON))
-        for name in ("answer", "history")
+def compare_saving(pages: list[Page], ours: int, floor: int) -> None:
+    with clients(ours, len(pages)) as to_us, clients(floor, len(pages)) as to_floor:
+        savers = [saver(client, page) for client, page in zip(to_us, pages, strict=True)]
+        bare = [bare_saver(client, n) for n, client in enumerate(to_floor, 1)]
+        mine, theirs = interleaved(savers, bare, SAVES)
+    print(
+        f"save one answer, {len(pages)} at once: {mine.rate:,.0f} a second against "
+        f"{theirs.rate:,.0f} bare ({mine.rate / theirs.rate:.2f} of the speed); "
+        f"99 of 100 within {mine.nearly_all * 1000:.1f} ms against "
+        f"{theirs.nearly_all * 1000:.1f} ms ({mine.nearly_all / theirs.nearly_all:.2f} times)"
     )
-    metadata.create_all(database.engine)
-    with database.writing() as session:
-        session.execute(insert(answer), {"id": 1, "text": ""})
-    app = Flask("bare")
-
-    @app.post("/")
-    def save() -> str:
-        with database.writing() as session:
-            session.execute(update(answer).values(text=request.form["text"]))
-            session.execute(insert(history), {"text": request.form["text"]})
-        return ""
-
-    return app.test_client()
 
 
-def bare_saver(client: FlaskClient) -> Callable[[], object]:
+def compare_showing(what: str, page: Page, ours: int, floor: int) -> None:
+    with clients(ours, 1) as (to_us,), clients(floor, 1) as (to_floor,):
+        size = len(to_us.get(page.path, page.cookie))
+        show = [lambda: to_us.get(page.path, page.cookie)]
+        mine, bare = interleaved(show, [lambda: to_floor.get(f"/page/{size}")], PAGES)
+    print(
+        f"show {what} ({size // 1000} KB): {mine.half * 1000:.1f} ms against "
+        f"{bare.half * 1000:.1f} ms bare: {mine.half / bare.half:.1f} times as long"
+    )
+
+
+def interleaved(ours: Acts, floor: Acts, times: int) -> tuple[Measured, Measured]:
+    """The median of each column of rounds that take turns, after one to warm up."""
+    measured(ours, times // 4), measured(floor, times // 4)
+    rounds = [(measured(ours, times), measured(floor, times)) for _ in range(ROUNDS)]
+    return tuple(
+        Measured._make(statistics.median(column) for column in zip(*side, strict=True))
+        for side in zip(*rounds, strict=True)
+    )
+
+
+def saver(client: Client, page: Page) -> Callable[[], object]:
+    """The same question answered again with other words, each time from the newest revision."""
+    revision = 0
+
     def save() -> None:
-        assert client.post("/", data={"text": f"Words {next(NUMBERS)}"}).status_code == 200
+        nonlocal revision
+        typed = {"slot": "importance_words__", "importance_words__": f"Words {next(NUMBERS)}"}
+        form = {"csrf_token": page.token, "started_from": revision, **typed}
+        headers = f"{page.cookie}Accept: application/json\r\n"
+        told = json.loads(client.post(page.path, urlencode(form), headers))
+        assert told["revision"] == revision + 1 or revision == 0, told
+        revision = told["revision"]
 
     return save
 
 
-def page(size: int) -> Callable[[], object]:
-    app = Flask("page")
-    app.add_url_rule("/", "page", lambda: "x" * size)
-    client = app.test_client()
-    return lambda: client.get("/")
+def bare_saver(client: Client, answer: int) -> Callable[[], object]:
+    return lambda: client.post(f"/{answer}", f"text=Words+{next(NUMBERS)}")
 
 
 if __name__ == "__main__":

@@ -1,26 +1,28 @@
 """Answers are saved with their history, and never over somebody else's."""
 
 from collections.abc import Collection, Mapping
-from datetime import UTC, datetime
-from typing import Any, cast
+from typing import Any, NamedTuple
 
-from sqlalchemy import TableClause, bindparam, func, insert, select, tuple_, update
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from guides import Guide, problem
 from guides.answers.texts import words_problem
 from guides.kinds import MENTIONS, MISSING
-from research.models import Answer, AnswerHistory, Interview
-from research.progress import sections_done
+from research.answer_changes import InterviewClosed as InterviewClosed
+from research.answer_changes import (
+    current_revision,
+    shown_answers,
+    stored_answers,
+    write_changes,
+)
+from research.models import Answer
+from research.section_counts import count_sections
 from research.stored import EMPTY as EMPTY
 from research.stored import Given as Given
 from research.stored import Key as Key
 from research.stored import Stored as Stored
 from research.stored import values_of as values_of
-
-
-class InterviewClosed(Exception):
-    """The interview was submitted, closed or declined: nothing more is saved in it."""
 
 
 class AnswersRefused(ValueError):
@@ -36,7 +38,7 @@ _STORED = tuple(getattr(Answer, name) for name in Stored._fields)
 
 def answers_of(session: Session, interview_id: int) -> dict[Key, Stored]:
     rows = session.execute(select(*_STORED).where(Answer.interview_id == interview_id))
-    return {(row.question, row.item): Stored._make(row) for row in rows}
+    return {(row[0], row[1]): Stored._make(row) for row in rows}
 
 
 def answers_of_each(
@@ -49,6 +51,14 @@ def answers_of_each(
         stored = Stored._make(row)
         found.setdefault(interview_id, {})[stored.question, stored.item] = stored
     return found
+
+
+class Saved(NamedTuple):
+    """In which revision what was given now stands, and what could not be saved."""
+
+    revision: int
+    conflicts: dict[Key, Stored]
+    changed: bool
 
 
 def save_answers(
@@ -67,10 +77,31 @@ def save_answers(
     the same entry meanwhile, theirs stays and is returned, so that both can be shown.
     Raises AnswersRefused, InterviewClosed.
     """
+    saved = save_uncounted(
+        session, guide, interview_id, given, started_from=started_from, by=by, why=why
+    )
+    if saved.changed:
+        count_sections(session, guide, interview_id, answers_of(session, interview_id))
+    return saved.conflicts
+
+
+def save_uncounted(
+    session: Session,
+    guide: Guide,
+    interview_id: int,
+    given: Given,
+    *,
+    started_from: int,
+    by: str,
+    why: str = "",
+    ended: bool = False,
+) -> Saved:
+    """The same for one answer that saves itself: nothing is read but what it touches."""
     refuse_problems(guide, given)
-    revision = _open_revision(session, interview_id)
-    stored = _stored(session, interview_id, given)
-    shown = _shown_at(session, interview_id, stored, started_from)
+    connection = session.connection()
+    revision = current_revision(connection, interview_id, ended=ended)
+    stored = stored_answers(connection, interview_id, given)
+    shown = shown_answers(connection, interview_id, stored, started_from)
     changes: dict[Key, tuple[dict[str, Any] | None, dict[str, Any]]] = {}
     conflicts: dict[Key, Stored] = {}
     for key, entries in given.items():
@@ -81,16 +112,18 @@ def save_answers(
         elif merged != (old or EMPTY):
             changes[key] = (old, merged)
     if changes:
-        _write(session, interview_id, changes, revision=revision + 1, by=by, why=why)
-        _count_sections(session, guide, interview_id)
-    return conflicts
+        revision += 1
+        write_changes(connection, interview_id, changes, revision=revision, by=by, why=why)
+    return Saved(revision, conflicts, bool(changes))
 
 
 def changed_entries(
     session: Session, interview_id: int, given: Given, *, started_from: int
 ) -> dict[Key, dict[str, Any]]:
     """Of what a page gives, the entries that are not as the page showed them."""
-    shown = _shown_at(session, interview_id, _stored(session, interview_id, given), started_from)
+    connection = session.connection()
+    stored = stored_answers(connection, interview_id, given)
+    shown = shown_answers(connection, interview_id, stored, started_from)
     changed = {key: _mine(shown.get(key) or EMPTY, entries) for key, entries in given.items()}
     return {key: entries for key, entries in changed.items() if entries}
 
@@ -120,45 +153,6 @@ def _problem(guide: Guide, question_id: str, entries: Mapping[str, Any]) -> str 
     return None if value is None else problem(guide.question(question_id), value)
 
 
-def _open_revision(session: Session, interview_id: int) -> int:
-    """The interview's revision, locked against another save where the database has row locks."""
-    row = session.execute(
-        select(Interview.revision, Interview.submitted_at, Interview.declined_at)
-        .where(Interview.id == interview_id)
-        .with_for_update()
-    ).one()
-    if row.submitted_at or row.declined_at:
-        raise InterviewClosed
-    return row.revision
-
-
-def _stored(session: Session, interview_id: int, given: Given) -> dict[Key, Stored]:
-    questions = {question for question, _ in given}
-    rows = session.execute(
-        select(*_STORED).where(
-            Answer.interview_id == interview_id, Answer.question.in_(sorted(questions))
-        )
-    )
-    return {(row.question, row.item): Stored._make(row) for row in rows}
-
-
-def _shown_at(
-    session: Session, interview_id: int, stored: Mapping[Key, Stored], revision: int
-) -> dict[Key, dict[str, Any]]:
-    """Each answer as the page showed it: as stored, or for those saved since, as it was then."""
-    since = [key for key, answer in stored.items() if answer.revision > revision]
-    shown = {key: answer.given for key, answer in stored.items() if answer.revision <= revision}
-    if since:
-        history = select(AnswerHistory).where(
-            AnswerHistory.interview_id == interview_id,
-            AnswerHistory.revision <= revision,
-            tuple_(AnswerHistory.question, AnswerHistory.item).in_(since),
-        )
-        for change in session.scalars(history.order_by(AnswerHistory.revision)):
-            shown[change.question, change.item] = change.new
-    return shown
-
-
 def _merge(
     shown: Mapping[str, Any], stored: Mapping[str, Any], given: Mapping[str, Any]
 ) -> tuple[dict[str, Any], bool]:
@@ -170,61 +164,3 @@ def _merge(
 
 def _mine(shown: Mapping[str, Any], given: Mapping[str, Any]) -> dict[str, Any]:
     return {name: entry for name, entry in given.items() if entry != shown[name]}
-
-
-def _write(
-    session: Session,
-    interview_id: int,
-    changes: Mapping[Key, tuple[dict[str, Any] | None, dict[str, Any]]],
-    *,
-    revision: int,
-    by: str,
-    why: str,
-) -> None:
-    now = datetime.now(UTC)
-    saved = {"interview_id": interview_id, "revision": revision, "saved_by": by, "saved_at": now}
-    named = [
-        ({"question": question, "item": item, **saved}, old, new)
-        for (question, item), (old, new) in changes.items()
-    ]
-    new_rows = [row | new for row, old, new in named if old is None]
-    changed_rows = [row | new for row, old, new in named if old is not None]
-    history = [row | {"old": old, "new": new, "why": why} for row, old, new in named]
-    if new_rows:
-        session.execute(insert(Answer), new_rows)
-    if changed_rows:
-        session.connection().execute(_CHANGE, [_bound(row) for row in changed_rows])
-    session.execute(insert(AnswerHistory), history)
-    session.execute(
-        update(Interview)
-        .where(Interview.id == interview_id)
-        .values(
-            revision=revision,
-            started_at=func.coalesce(Interview.started_at, now),
-            saved_at=now,
-        )
-    )
-
-
-def _count_sections(session: Session, guide: Guide, interview_id: int) -> None:
-    """How far it has come, kept for the lists of many; what tops up another stands in none."""
-    done, asked = sections_done(guide, answers_of(session, interview_id))
-    counted = update(Interview).where(Interview.id == interview_id, Interview.tops_up_id.is_(None))
-    session.execute(counted.values(sections_done=done, sections_asked=asked))
-
-
-_KEY_COLUMNS = ("interview_id", "question", "item")
-_CHANGED_COLUMNS = (*EMPTY, "revision", "saved_by", "saved_at")
-_ANSWER = cast(TableClause, Answer.__table__)
-_CHANGE = (
-    update(_ANSWER)
-    .where(*(_ANSWER.c[name] == bindparam(f"the_{name}") for name in _KEY_COLUMNS))
-    .values(
-        {name: bindparam(f"new_{name}", type_=_ANSWER.c[name].type) for name in _CHANGED_COLUMNS}
-    )
-)
-
-
-def _bound(row: Mapping[str, Any]) -> dict[str, Any]:
-    key = {f"the_{name}": row[name] for name in _KEY_COLUMNS}
-    return key | {f"new_{name}": row[name] for name in _CHANGED_COLUMNS}

@@ -102,7 +102,8 @@ class Participant(Table):
 class Interview(Table):
     """One partner's answers to one guide; `revision` counts the saves that changed something.
 
-    `sections_done` of `sections_asked` is kept with each save; None before the first.
+    `sections_done` of `sections_asked` is kept with each save; None before the first, and where an
+    answer saved itself since.
 
     A further interview tops up the first with what a newer version of the guide asks besides;
     `asks` names the items of each question that it asks, and stays as it was given out.

@@ -8,21 +8,11 @@ from flask_wtf import FlaskForm
 from wtforms import Field, HiddenField
 from wtforms.validators import ValidationError
 
-from guides import Guide, Slot, problem
-from guides.answers.texts import words_problem
-from guides.kinds import MISSING
-from guides.typed import first, kind_field
+from guides import Guide, Slot
+from guides.typed import first
 from research.answers import EMPTY, Given, Key, Stored, values_of
+from research.web.typed_answers import Asked, as_typed, field_name, given_problem, read_typed
 from research.web.wording import is_put_into_words
-
-CHOICES = {"one_of", "scale", "any_of"}
-REASON = "missing:"
-PARTNERS_REASONS = ("dont_know", "prefer_not_to_say", "not_applicable")
-BOTH = "Either answer, or choose why there is no answer"
-
-
-def field_name(key: Key) -> str:
-    return "__".join(key)
 
 
 class AnswerField(Field):
@@ -43,9 +33,13 @@ class AnswerField(Field):
         self.given: dict[str, Any] | None = None
 
     @property
+    def asked(self) -> Asked:
+        mention = self.stored.mention if self.stored else None
+        return Asked(self.question, self.name, self.spoken, self.asks_what, mention)
+
+    @property
     def reasons(self) -> dict[str, str]:
-        names = MISSING if self.spoken else PARTNERS_REASONS
-        return {name: MISSING[name] for name in names}
+        return self.asked.reasons
 
     def part(self, part: str = "") -> str:
         return first(self.typed, part)
@@ -54,84 +48,20 @@ class AnswerField(Field):
         return list(self.typed.get(part, ()))
 
     def part_name(self, part: str) -> str:
-        return f"{self.name}__{part}" if part else self.name
+        return self.asked.part_name(part)
 
     def process(self, formdata: Any, data: Any = None, extra_filters: Any = None) -> None:
         self.process_errors: list[str] = []
         self.stored: Stored | None = data if isinstance(data, Stored) else None
         if formdata is not None and self.name in formdata.getlist("slot"):
-            self._read(formdata)
+            self.typed, self.given, unreadable = read_typed(self.asked, formdata)
+            self.process_errors += filter(None, [unreadable])
         else:
-            self.typed = self._as_typed(self.stored.given if self.stored else EMPTY)
+            self.typed = as_typed(self.question, self.stored.given if self.stored else EMPTY)
 
     def pre_validate(self, form: Any) -> None:
-        if self.given is None:
-            return
-        value = self.given["value"]
-        if value is not None and self.given["missing"] is not None:
-            raise ValidationError(BOTH)
-        if what := problem(self.question, value) if value is not None else None:
+        if self.given is not None and (what := given_problem(self.asked, self.given)):
             raise ValidationError(what)
-        if self.given["missing"] not in (None, *self.reasons):
-            raise ValidationError("Choose one of the reasons in the list")
-        for words in (self.given.get("specify", ""), self.given.get("note", "")):
-            if what := words_problem(words):
-                raise ValidationError(what)
-
-    def _read(self, formdata: Any) -> None:
-        kind = kind_field(self.question)
-        parts = {*kind.parts, "", "missing", "specify", "note", "mention", "probes"}
-        self.typed = {part: formdata.getlist(self.part_name(part)) for part in parts}
-        value = None
-        try:
-            value = kind.read({**self.typed, "": self._chosen()})
-        except ValueError as error:
-            self.process_errors.append(str(error))
-        self.given = {"value": value, "missing": self._reason()}
-        if self.asks_what:
-            self.given["specify"] = self.part("specify")
-        self.given |= self._beside() if self.spoken else {}
-        if self.question.keeps_mention:
-            self.given["mention"] = self._mention(value)
-
-    def _chosen(self) -> list[str]:
-        typed = self.parts()
-        if self.question.kind not in CHOICES:
-            return typed
-        return [choice for choice in typed if not choice.startswith(REASON)]
-
-    def _reason(self) -> str | None:
-        if self.question.kind not in CHOICES:
-            return self.part("missing") or None
-        reasons = (c.removeprefix(REASON) for c in self.parts() if c.startswith(REASON))
-        return next(reasons, None)
-
-    def _beside(self) -> dict[str, Any]:
-        """What the interviewer keeps beside the answer."""
-        beside: dict[str, Any] = {"note": self.part("note").replace("\r\n", "\n")}
-        if self.question.probes:
-            known = {probe.text for probe in self.question.probes}
-            beside["probes"] = [probe for probe in self.parts("probes") if probe in known]
-        return beside
-
-    def _mention(self, value: Any) -> str | None:
-        """A partner who answers alone was always prompted, but for what came up in an interview."""
-        if self.spoken and self.part("mention"):
-            return "spontaneous"
-        if not self.spoken and self.stored and self.stored.mention:
-            return self.stored.mention
-        return "prompted" if value is not None else None
-
-    def _as_typed(self, entries: Mapping[str, Any]) -> dict[str, list[str]]:
-        typed = {"specify": [entries["specify"]], "note": [entries["note"]]}
-        typed["probes"] = list(entries["probes"])
-        typed["mention"] = ["yes"] if entries["mention"] == "spontaneous" else []
-        if entries["value"] is not None:
-            typed |= kind_field(self.question).write(entries["value"])
-        if reason := entries["missing"]:
-            is_choice = self.question.kind in CHOICES
-            typed |= {"": [REASON + reason]} if is_choice else {"missing": [reason]}
-        return typed
 
 
 class AnswersForm(FlaskForm):

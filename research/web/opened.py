@@ -13,9 +13,10 @@ from research.models import Interview, Study
 from research.positions import save_answers_of
 from research.top_ups import interview_guide, known_answers
 from research.voices import Voice
-from research.web.forms import AnswersForm, answers_form, field_name
+from research.web.forms import AnswersForm, answers_form
 from research.web.request_database import reading, writing
 from research.web.screenfuls import Line, Screenful, lines, screenfuls
+from research.web.typed_answers import field_name
 
 
 class Opened(NamedTuple):

@@ -16,7 +16,8 @@ from guides import (
     screens,
 )
 from research.answers import Key, Stored, values_of
-from research.web.forms import AnswerField, AnswersForm, field_name
+from research.web.forms import AnswerField, AnswersForm
+from research.web.typed_answers import field_name
 from research.web.wording import answer_text, item_name
 
 

@@ -1,8 +1,9 @@
 import pytest
 from sqlalchemy import event, func, select, text
 
-from research.answers import AnswersRefused, InterviewClosed
+from research.answers import AnswersRefused, InterviewClosed, save_uncounted
 from research.database import Database
+from research.guide_versions import fielded_guide
 from research.interviews import submit_interview
 from research.models import AnswerHistory, Interview
 from tests.fieldwork import an_interview, save, stored
@@ -205,3 +206,26 @@ def test_history_holds_as_many_rows_as_there_were_changes(database):
 
     with database.reading() as session:
         assert session.scalar(select(func.count()).select_from(AnswerHistory)) == 5
+
+
+def test_an_answer_that_saves_itself_leaves_the_counting_to_others(database):
+    interview = an_interview(database)
+    save(database, interview, {VIEWS: {"value": "Good"}})
+
+    with database.writing() as session:
+        guide = fielded_guide(session, session.get_one(Interview, interview).guide_version_id)
+        given = {("staff", ""): {"value": 3}}
+        saved = save_uncounted(session, guide, interview, given, started_from=1, by="me")
+
+    assert (saved.revision, saved.conflicts, saved.changed) == (2, {}, True)
+    with database.reading() as session:
+        assert session.get_one(Interview, interview).sections_asked is None
+
+
+def test_what_was_stored_although_its_answer_was_lost_is_no_conflict_when_sent_again(database):
+    interview = an_interview(database)
+
+    for _ in range(2):
+        save(database, interview, {VIEWS: {"value": "Once"}}, started_from=0)
+
+    assert history(database) == [(1, None, "Once", "me")]

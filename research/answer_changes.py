@@ -1,0 +1,138 @@
+"""The statements that save answers, made once: each answer saves itself, so they run all day."""
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import Any, cast
+
+from sqlalchemy import Connection, TableClause, bindparam, func, insert, select, tuple_, update
+
+from research.models import Answer, AnswerHistory, Interview
+from research.stored import EMPTY, Given, Key, Stored
+
+Changes = Mapping[Key, tuple[dict[str, Any] | None, dict[str, Any]]]
+"""By key, what an answer was and what it becomes."""
+
+
+class InterviewClosed(Exception):
+    """The interview was submitted, closed or declined: nothing more is saved in it."""
+
+
+_ANSWER, _HISTORY, _INTERVIEW = (
+    cast(TableClause, model.__table__) for model in (Answer, AnswerHistory, Interview)
+)
+_THE_INTERVIEW = _INTERVIEW.c.id == bindparam("the_interview")
+_OF_INTERVIEW = _ANSWER.c.interview_id == bindparam("the_interview")
+_IN_PLACE = (
+    _ANSWER.c.question == bindparam("the_question"),
+    _ANSWER.c.item == bindparam("the_item"),
+)
+_STATE = (
+    select(_INTERVIEW.c.revision, _INTERVIEW.c.submitted_at, _INTERVIEW.c.declined_at)
+    .where(_THE_INTERVIEW)
+    .with_for_update()
+)
+_STORED = select(*(_ANSWER.c[name] for name in Stored._fields)).where(_OF_INTERVIEW)
+_STORED_ONE = _STORED.where(*_IN_PLACE)
+_STORED_MANY = _STORED.where(_ANSWER.c.question.in_(bindparam("questions", expanding=True)))
+_SINCE = (
+    select(_HISTORY.c.question, _HISTORY.c.item, _HISTORY.c.new)
+    .where(
+        _HISTORY.c.interview_id == bindparam("the_interview"),
+        _HISTORY.c.revision <= bindparam("the_revision"),
+        tuple_(_HISTORY.c.question, _HISTORY.c.item).in_(bindparam("keys", expanding=True)),
+    )
+    .order_by(_HISTORY.c.revision)
+)
+_CHANGED_COLUMNS = (*EMPTY, "revision", "saved_by", "saved_at")
+_CHANGE = (
+    update(_ANSWER)
+    .where(_OF_INTERVIEW, *_IN_PLACE)
+    .values(
+        {name: bindparam(f"new_{name}", type_=_ANSWER.c[name].type) for name in _CHANGED_COLUMNS}
+    )
+)
+_NOW = bindparam("now", type_=_INTERVIEW.c.saved_at.type)
+_SAVED = (
+    update(_INTERVIEW)
+    .where(_THE_INTERVIEW)
+    .values(
+        revision=bindparam("new_revision"),
+        started_at=func.coalesce(_INTERVIEW.c.started_at, _NOW),
+        saved_at=_NOW,
+        # Counted anew by whoever has the time: research.section_counts, or who lists them.
+        sections_done=None,
+        sections_asked=None,
+    )
+)
+_NEW, _KEPT = insert(_ANSWER), insert(_HISTORY)
+
+
+def current_revision(connection: Connection, interview_id: int, *, ended: bool = False) -> int:
+    """The interview's, locked against another save where the database has row locks.
+
+    Raises InterviewClosed where it has ended, or, for what is only done once it has, where not.
+    """
+    row = connection.execute(_STATE, {"the_interview": interview_id}).one()
+    if row.declined_at or bool(row.submitted_at) is not ended:
+        raise InterviewClosed
+    return row.revision
+
+
+def stored_answers(connection: Connection, interview_id: int, given: Given) -> dict[Key, Stored]:
+    """What is stored where something is given."""
+    if len(given) == 1:
+        ((question, item),) = given
+        place = {"the_interview": interview_id, "the_question": question, "the_item": item}
+        rows = connection.execute(_STORED_ONE, place)
+    else:
+        questions = sorted({question for question, _ in given})
+        rows = connection.execute(
+            _STORED_MANY, {"the_interview": interview_id, "questions": questions}
+        )
+    return {(row[0], row[1]): Stored._make(row) for row in rows}
+
+
+def shown_answers(
+    connection: Connection, interview_id: int, stored: Mapping[Key, Stored], revision: int
+) -> dict[Key, dict[str, Any]]:
+    """Each answer as the page showed it: as stored, or for those saved since, as it was then."""
+    since = [key for key, answer in stored.items() if answer.revision > revision]
+    shown = {key: answer.given for key, answer in stored.items() if answer.revision <= revision}
+    if since:
+        then = {"the_interview": interview_id, "the_revision": revision, "keys": since}
+        for question, item, new in connection.execute(_SINCE, then):
+            shown[question, item] = new
+    return shown
+
+
+def write_changes(
+    connection: Connection,
+    interview_id: int,
+    changes: Changes,
+    *,
+    revision: int,
+    by: str,
+    why: str,
+) -> None:
+    now = datetime.now(UTC)
+    saved = {"interview_id": interview_id, "revision": revision, "saved_by": by, "saved_at": now}
+    named = [
+        ({"question": question, "item": item, **saved}, old, new)
+        for (question, item), (old, new) in changes.items()
+    ]
+    if new_rows := [row | new for row, old, new in named if old is None]:
+        connection.execute(_NEW, new_rows)
+    if changed := [_bound(row | new) for row, old, new in named if old is not None]:
+        connection.execute(_CHANGE, changed)
+    connection.execute(
+        _KEPT, [row | {"old": old, "new": new, "why": why} for row, old, new in named]
+    )
+    connection.execute(
+        _SAVED, {"the_interview": interview_id, "new_revision": revision, "now": now}
+    )
+
+
+def _bound(row: Mapping[str, Any]) -> dict[str, Any]:
+    place = {"the_interview": row["interview_id"]}
+    place |= {f"the_{name}": row[name] for name in ("question", "item")}
+    return place | {f"new_{name}": row[name] for name in _CHANGED_COLUMNS}

@@ -1,0 +1,122 @@
+"""What a browser sent about one question, read as an answer."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any, NamedTuple
+
+from guides import Question, problem
+from guides.answers.texts import words_problem
+from guides.kinds import MISSING
+from guides.typed import first, kind_field
+from research.answers import Key
+
+CHOICES = {"one_of", "scale", "any_of"}
+REASON = "missing:"
+PARTNERS_REASONS = ("dont_know", "prefer_not_to_say", "not_applicable")
+BOTH = "Either answer, or choose why there is no answer"
+
+Typed = dict[str, list[str]]
+"""What was sent, part by part; the part called "" is the answer itself."""
+
+
+class Asked(NamedTuple):
+    """A question as the page put it, and what it asked besides."""
+
+    question: Question
+    name: str
+    spoken: bool
+    specify: bool
+    mention: str | None = None
+
+    def part_name(self, part: str) -> str:
+        return f"{self.name}__{part}" if part else self.name
+
+    @property
+    def reasons(self) -> dict[str, str]:
+        names: Iterable[str] = MISSING if self.spoken else PARTNERS_REASONS
+        return {name: MISSING[name] for name in names}
+
+
+class Read(NamedTuple):
+    """`given` is what save_answers takes; `unreadable` says why there may be no value in it."""
+
+    typed: Typed
+    given: dict[str, Any]
+    unreadable: str
+
+
+def field_name(key: Key) -> str:
+    return "__".join(key)
+
+
+def read_typed(asked: Asked, formdata: Any) -> Read:
+    kind = kind_field(asked.question)
+    parts = {*kind.parts, "", "missing", "specify", "note", "mention", "probes"}
+    typed = {part: formdata.getlist(asked.part_name(part)) for part in parts}
+    value, unreadable = None, ""
+    try:
+        value = kind.read({**typed, "": _chosen(asked.question, typed)})
+    except ValueError as error:
+        unreadable = str(error)
+    given = {"value": value, "missing": _reason(asked.question, typed)}
+    if asked.specify:
+        given["specify"] = first(typed, "specify")
+    given |= _beside(asked.question, typed) if asked.spoken else {}
+    if asked.question.keeps_mention:
+        given["mention"] = _mention(asked, typed, value)
+    return Read(typed, given, unreadable)
+
+
+def given_problem(asked: Asked, given: Mapping[str, Any]) -> str | None:
+    """What is wrong with it, in a sentence."""
+    value, missing = given["value"], given["missing"]
+    if value is not None and missing is not None:
+        return BOTH
+    if value is not None and (what := problem(asked.question, value)):
+        return what
+    if missing not in (None, *asked.reasons):
+        return "Choose one of the reasons in the list"
+    problems = (words_problem(given.get(part, "")) for part in ("specify", "note"))
+    return next(filter(None, problems), None)
+
+
+def as_typed(question: Question, entries: Mapping[str, Any]) -> Typed:
+    """A stored answer as a browser would send it."""
+    typed = {"specify": [entries["specify"]], "note": [entries["note"]]}
+    typed["probes"] = list(entries["probes"])
+    typed["mention"] = ["yes"] if entries["mention"] == "spontaneous" else []
+    if entries["value"] is not None:
+        typed |= kind_field(question).write(entries["value"])
+    if reason := entries["missing"]:
+        typed |= {"": [REASON + reason]} if question.kind in CHOICES else {"missing": [reason]}
+    return typed
+
+
+def _chosen(question: Question, typed: Typed) -> list[str]:
+    if question.kind not in CHOICES:
+        return typed[""]
+    return [choice for choice in typed[""] if not choice.startswith(REASON)]
+
+
+def _reason(question: Question, typed: Typed) -> str | None:
+    if question.kind not in CHOICES:
+        return first(typed, "missing") or None
+    reasons = (c.removeprefix(REASON) for c in typed[""] if c.startswith(REASON))
+    return next(reasons, None)
+
+
+def _beside(question: Question, typed: Typed) -> dict[str, Any]:
+    """What the interviewer keeps beside the answer."""
+    beside: dict[str, Any] = {"note": first(typed, "note").replace("\r\n", "\n")}
+    if question.probes:
+        known = {probe.text for probe in question.probes}
+        beside["probes"] = [probe for probe in typed["probes"] if probe in known]
+    return beside
+
+
+def _mention(asked: Asked, typed: Typed, value: Any) -> str | None:
+    """A partner who answers alone was always prompted, but for what came up in an interview."""
+    if asked.spoken and first(typed, "mention"):
+        return "spontaneous"
+    if not asked.spoken and asked.mention:
+        return asked.mention
+    return "prompted" if value is not None else None
