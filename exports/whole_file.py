@@ -2,6 +2,7 @@
 
 import errno
 import os
+from collections.abc import Iterable
 from pathlib import Path
 from uuid import uuid4
 
@@ -24,20 +25,25 @@ REASONS = {
 
 def write_whole(path: Path, content: bytes) -> None:
     """Into a file beside the target, made safe on the disk, then renamed over it in one step."""
+    write_pieces(path, (content,))
+
+
+def write_pieces(path: Path, pieces: Iterable[bytes]) -> None:
+    """The same for what comes piece by piece; where a piece fails there is no file either."""
     if path.exists() and not path.is_file():
         raise NotWritten(f"{path} is not a file that can be replaced")
     try:
-        _replace(path, content)
+        _replace(path, pieces)
     except OSError as error:
         reason = REASONS.get(error.errno or 0, f"{{folder}} gave an error ({error.strerror})")
         raise NotWritten(reason.format(folder=path.parent)) from error
 
 
-def _replace(path: Path, content: bytes) -> None:
+def _replace(path: Path, pieces: Iterable[bytes]) -> None:
     beside = path.with_name(f".{uuid4().hex}.part")
     try:
         with open(beside, "xb") as file:
-            file.write(content)
+            file.writelines(pieces)
             file.flush()
             os.fsync(file.fileno())
         os.replace(beside, path)

@@ -16,8 +16,10 @@ MAY_IMPORT = {
     "migrations": {"migrations", "research"},
     "analysis": {"analysis", "guides"},
     "exports": {"exports", "analysis", "guides"},
+    "exports.data": {"exports.data", "exports", "analysis", "guides"},
     "research.web": {
-        *("research.web", "research", "exports", "analysis", "guides", "guides.bringing")
+        *("research.web", "research", "exports", "exports.data", "analysis"),
+        *("guides", "guides.bringing"),
     },
     "app": {"app", "research.web", "research", "exports", "analysis", "guides"},
 }
@@ -39,7 +41,7 @@ BELONGS_TO = {
     "waitress": PAGES,
     "sqlalchemy": TABLES,
     "alembic": TABLES,
-    "pandas": {"analysis"},
+    "pandas": {"analysis", "exports.data"},  # SPSS and Stata files are written from frames
     "numpy": {"analysis"},
     "nltk": {"analysis"},
     "docx": {"exports"},
@@ -48,15 +50,15 @@ BELONGS_TO = {
     "icalendar": {"exports"},
     "markdown_it": {"exports"},
     "nh3": {"exports"},
-    "pyreadstat": {"exports"},
+    "pyreadstat": {"exports.data"},
     "pptx": {"exports"},
-    "lxml": {"exports"},
+    "lxml": {"exports", "exports.data"},
     "plotly": {"exports"},
-    "xlsxwriter": {"exports"},
+    "xlsxwriter": {"exports", "exports.data"},
     "ruamel": {"guides"},
     "pydantic": {"guides", "analysis"},
 }
-HEAVY = {"pandas", "nltk", "docx", "pptx", "plotly", "openpyxl"}
+HEAVY = {"pandas", "nltk", "docx", "pptx", "plotly", "openpyxl", "pyreadstat"}
 
 
 def test_arrows_point_down_only():

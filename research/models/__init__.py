@@ -6,6 +6,7 @@ from research.models.base import Table
 from research.models.confirming import Confirmation
 from research.models.consent import Consent, InformationSheet
 from research.models.criteria import CriteriaVersion
+from research.models.data import ApiToken
 from research.models.desk import HandoutShown, SectionTime
 from research.models.fieldwork import Interview, Link, Participant, Partner, Stage, Study
 from research.models.forum import Comment, ForumObjective
@@ -33,6 +34,7 @@ __all__ = [
     "AccountLink",
     "Answer",
     "AnswerHistory",
+    "ApiToken",
     "Attempt",
     "AuditEntry",
     "Comment",

@@ -8,11 +8,13 @@ from research.web import (
     access,
     account_commands,
     accounts,
+    api,
     audit,
     background,
     commands,
     consent,
     consents,
+    data,
     errors,
     findings,
     forum,
@@ -32,7 +34,14 @@ from research.web import (
     top_ups,
 )
 
-RESEARCHERS_PAGES = (studies.pages, interviewer.pages, findings.pages, forum.pages, paper.pages)
+RESEARCHERS_PAGES = (
+    studies.pages,
+    interviewer.pages,
+    findings.pages,
+    forum.pages,
+    paper.pages,
+    data.pages,
+)
 REPORT_PAGES = (overview.pages, report_statements.pages)
 PARTNERS_PAGES = (self_completion.pages, paper.partners_pages)
 CONSENT_PAGES = (consent.pages, consents.pages)
@@ -43,6 +52,7 @@ GUIDES_PAGES = (
     stage_guides.pages,
     top_ups.pages,
 )
+PROGRAMS_PAGES = (api.pages,)
 ACCOUNTS_PAGES = (own_account.pages, accounts.pages, audit.pages)
 # What goes on in the background; and which of it goes on, or is put right, after a restart.
 TASKS: tuple[background.Task, ...] = ()
@@ -61,6 +71,7 @@ def register(app: Flask, database: Database) -> None:
         *REPORT_PAGES,
         *GUIDES_PAGES,
         *PARTNERS_PAGES,
+        *PROGRAMS_PAGES,
         *CONSENT_PAGES,
         *ACCOUNTS_PAGES,
     ):

@@ -10,6 +10,7 @@ from research.links import interview_by_link, keep_first_opening, link_by_secret
 from research.membership import STUDY_OF, is_fictitious, is_member
 from research.models import Interview
 from research.voices import Voice, role_of, voice_by_link
+from research.web.api_access import check_token
 from research.web.kept_forms import ask_to_sign_in
 from research.web.permissions import OPEN_IF_FICTITIOUS, TABLE, Who
 from research.web.request_database import reading, writing
@@ -42,15 +43,19 @@ def let_in() -> ResponseReturnValue | None:
     who = TABLE.get(request.endpoint) or abort(403)
     if who.by_link:
         _check_link((request.view_args or {})["secret"], who)
-    if who is Who.ANYONE or who.by_link:
-        return None
+    if who is Who.WITH_TOKEN:
+        return check_token()
+    return None if who is Who.ANYONE or who.by_link else _let_person_in(request.endpoint, who)
+
+
+def _let_person_in(endpoint: str, who: Who) -> ResponseReturnValue | None:
     if current() is None:
         return None if _is_open_to_look_at() else ask_to_sign_in()
-    if not may(request.endpoint):
+    if not may(endpoint):
         abort(403)
     if who.of_study and not _belongs():
         abort(404)  # as for a study that is not there: others' studies are not confirmed
-    if request.endpoint not in UNNOTICED:
+    if endpoint not in UNNOTICED:
         stay()
     return None
 

@@ -18,6 +18,7 @@ from research.studies import study_by_slug, study_lines
 from research.web import guide_commands
 from research.web.account_commands import offer_first_account, public_address
 from research.web.background import background
+from research.web.data_commands import export
 from research.web.reporting import write_report_file
 from research.web.request_database import database, reading
 
@@ -120,4 +121,4 @@ def _listen(host: str, port: int) -> socket.socket:
         ) from error
 
 
-COMMANDS = (guide_commands.guides, report, demonstration, start, work)
+COMMANDS = (guide_commands.guides, report, export, demonstration, start, work)

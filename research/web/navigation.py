@@ -25,6 +25,7 @@ PLACES = (
     Place("forum.show", "Forum", ("forum",)),
     Place("findings.findings", "Findings", ("findings",)),
     Place("statements.index", "Report", ("statements",)),
+    Place("data.show", "Data", ("data",)),
 )
 
 

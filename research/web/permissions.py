@@ -15,6 +15,7 @@ class Who(Enum):
     ANSWERING = frozenset({"lead", "contributor"}), False
     LEADING = frozenset({"lead"}), False
     APPROVING = frozenset({"approver"}), False
+    WITH_TOKEN = frozenset({"program"}), True
     SIGNED_IN = frozenset({"administrator", "researcher", "commissioner"}), False
     RESEARCHERS = frozenset({"administrator", "researcher"}), False
     ADMINISTRATORS = frozenset({"administrator"}), False
@@ -121,6 +122,16 @@ TABLE = {
     "self_completion.done": Who.WITH_LINK,
     "consent.choose": Who.ANSWERING,
     "consent.declined": Who.ANSWERING,
+    # Its answers as files, and the tokens by which other programs read them
+    "data.show": Who.STUDY_RESEARCHERS,
+    "data.download": Who.STUDY_RESEARCHERS,
+    "data.make": Who.STUDY_RESEARCHERS,
+    "data.revoke": Who.STUDY_RESEARCHERS,
+    # What other programs read
+    "api.description": Who.ANYONE,
+    "api.interviews": Who.WITH_TOKEN,
+    "api.answers": Who.WITH_TOKEN,
+    "api.findings": Who.WITH_TOKEN,
     # Findings
     "overview.show": Who.STUDY_READERS,
     "overview.topic": Who.STUDY_READERS,

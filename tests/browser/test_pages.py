@@ -135,3 +135,18 @@ def test_pages_for_what_is_not_there_are_accessible(reader):
         reader.page.goto(reader.address + path)
         reader.complaints.clear()  # the browser itself reports the 404
         reader.look()
+
+
+def test_the_data_page_is_accessible_with_a_new_token_and_with_an_error(phone_reader, sqlite):
+    an_interview(sqlite)
+    page = phone_reader.page
+    phone_reader.open("/studies/small/data/")
+    phone_reader.look()
+
+    page.get_by_role("button", name="Make a token").click()
+    page.get_by_role("link", name="Enter what the token is for").wait_for()
+    phone_reader.look()
+    page.get_by_label("What it is for").fill("A notebook")
+    page.get_by_role("button", name="Make a token").click()
+    page.get_by_text("The new token.").wait_for()
+    phone_reader.look()

@@ -1,6 +1,7 @@
 import pytest
 from sqlalchemy import select
 
+from research.cases import cases
 from research.evidence import answer_rows, partner_rows
 from research.guide_mappings import MappingRefused, add_mapping, mappings, undo_mapping
 from research.guide_versions import publish_guide
@@ -301,3 +302,19 @@ def test_the_version_of_each_partner_crosses_to_analysis(database, old_and_new):
         stage = session.scalars(select(Stage)).one()
         rows = partner_rows(session, stage)
         assert [(row.code, row.version) for row in rows] == [("P01", 1), ("P02", 2)]
+
+
+def test_a_data_file_reads_every_version_under_the_newest_and_says_which_it_was(
+    database, old_and_new
+):
+    with database.writing() as session:
+        map_both(session)
+
+    with database.reading() as session:
+        first, second = cases(session, session.scalars(select(Stage)).one())
+
+    assert (first.version, second.version) == (1, 2)
+    assert first.answers["held", "postcode"].value == "some"
+    assert first.answers["headcount", ""].value == 12
+    assert first.answers["risk", ""].missing == first.answers["held", "age"].missing == "not_asked"
+    assert second.answers["risk", ""].value == "y"

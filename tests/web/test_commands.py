@@ -10,6 +10,8 @@ from docx import Document
 
 from research.interviews import submit_interview
 from research.models import Interview
+from research.web.data_files import FILES
+from tests.data_study import a_study_of_everything
 from tests.fieldwork import GUIDE, an_interview, save
 
 ROOT = Path(__file__).parents[2]
@@ -145,3 +147,34 @@ def test_a_port_in_use_is_said(run, sqlite, monkeypatch):
 
     assert result.exit_code == 1
     assert f"Nothing can be served at 127.0.0.1:{port}" in result.output
+
+
+def test_a_study_is_exported_whole_as_each_kind_of_file(run, sqlite, tmp_path):
+    a_study_of_everything(sqlite)
+
+    for kind, file in FILES.items():
+        out = tmp_path / f"{kind}.{file.suffix}"
+        result = run("export", "everything", "--to", kind, "--out", out)
+        assert (result.exit_code, out.stat().st_size > 0) == (0, True), result.output
+    assert result.output == f"The internal edition is in {out}.\n"
+
+
+def test_an_export_that_cannot_be_is_said_in_a_sentence(run, sqlite, tmp_path):
+    a_study_of_everything(sqlite)
+    out, nowhere = tmp_path / "answers.csv", tmp_path / "none" / "answers.csv"
+
+    said = [
+        run("export", study, "--to", kind, "--out", path).output
+        for study, kind, path in (
+            ("other", "csv-wide", out),
+            ("everything", "xlsx", out),
+            ("everything", "csv-wide", nowhere),
+        )
+    ]
+
+    assert said == [
+        "Error: There is no study called other. There is: everything.\n",
+        f"Error: {out} must end in .xlsx: that is what is written.\n",
+        f"Error: there is no folder {nowhere.parent}. Nothing was changed.\n",
+    ]
+    assert not out.exists() and not nowhere.parent.exists()

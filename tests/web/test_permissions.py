@@ -91,6 +91,7 @@ def test_little_is_open_to_anyone():
         "own_account.sign_out",
         "own_account.forgotten",
         "own_account.link",
+        "api.description",
     }
 
 

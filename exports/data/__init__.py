@@ -1,0 +1,1 @@
+"""A study's answers as files for other programs, each with what its columns mean."""

@@ -1,0 +1,128 @@
+"""Answers as CSV: wide, a row for each partner, and long, a row for each answer."""
+
+import csv
+import io
+import json
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Any
+
+from exports.data.dictionary import COLUMNS, dictionary
+from exports.data.editions import Edition
+from exports.data.rows import Case, Entry
+from exports.data.short_names import SPSS_LONGEST, STATA_LONGEST, short_names
+from exports.data.variables import WHY, Variable
+from guides.kinds import read_back
+from guides.model import Guide
+
+MARK = "\ufeff".encode()
+"""By it Excel knows that é is é."""
+LONG = (
+    *("question", "item", "value", "in_words", "why_no_answer", "specify", "mention", "note"),
+    "version",
+)
+OF_WORDS = ("specify", "note")
+FORMULA = re.compile(r"'*[=+\-@\t\r]")
+"""What a spreadsheet would take for a formula, or what was one until it was marked as text."""
+LINES = 500
+
+
+def wide(edition: Edition, *, labels: bool = False) -> Iterator[bytes]:
+    """One row for each case; codes as numbers, or their labels."""
+    columns = edition.variables
+    readers = [_reader(v, labels) for v in columns]
+    rows = ([read(case) for read in readers] for case in edition.cases())
+    yield from _written([v.name for v in columns], rows)
+
+
+def long(edition: Edition, guide: Guide) -> Iterator[bytes]:
+    """One row for each answer as it was given, in the guide's order.
+
+    Where an edition withholds a question's words and amounts, it has no rows of it.
+    """
+    facts = [v for v in edition.variables if not v.question]
+    told = {v.question for v in edition.variables if v.question and _is_value(v)}
+    reveals = edition.name != "internal"
+    beside = [name for name in LONG if not (reveals and name in OF_WORDS)]
+    rows = (
+        [*known, *_told(row, beside)]
+        for case in edition.cases()
+        for known in [[_safe(v.read(case)) for v in facts]]
+        for row in _answers(case, guide, told)
+    )
+    yield from _written([*(v.name for v in facts), *beside], rows)
+
+
+def explained(edition: Edition) -> Iterator[bytes]:
+    """The data dictionary: a row for each column of the wide file."""
+    names = [v.name for v in edition.variables]
+    spss, stata = short_names(names, SPSS_LONGEST), short_names(names, STATA_LONGEST)
+    rows = ([_safe(cell) for cell in row] for row in dictionary(edition.variables, spss, stata))
+    yield from _written(COLUMNS, rows)
+
+
+def _is_value(variable: Variable) -> bool:
+    """Whether it holds what was answered, and not only whether there is an answer."""
+    return not variable.name.endswith(("__why", "__mention", "__basis", "__unit"))
+
+
+def _answers(case: Case, guide: Guide, told: set[str]) -> Iterator[dict[str, Any]]:
+    for section in guide.sections:
+        for slot in guide.slots(section):
+            entry = case.answers.get(slot.key)
+            if entry is not None and slot.question.id in told:
+                yield _row(slot.question, slot.key, entry, case.version)
+
+
+def _row(question: Any, key: tuple[str, str], entry: Entry, version: int) -> dict[str, Any]:
+    value = entry.value
+    return {
+        "question": key[0],
+        "item": key[1],
+        "value": json.dumps(value, ensure_ascii=False) if isinstance(value, dict | list) else value,
+        "in_words": "" if value is None else read_back(question, value),
+        "why_no_answer": WHY.get(entry.missing or "", ""),
+        "specify": entry.specify,
+        "mention": entry.mention or "",
+        "note": entry.note,
+        "version": version,
+    }
+
+
+def _told(row: dict[str, Any], names: Sequence[str]) -> list[Any]:
+    return [_safe(row[name]) for name in names]
+
+
+def _reader(variable: Variable, labels: bool) -> Callable[[Case], Any]:
+    """Only words that somebody typed can be taken for a formula; codes and numbers cannot."""
+    if variable.type == "text":
+        return lambda case: _safe(variable.read(case))
+    if not (labels and variable.values):
+        return variable.read
+    words: dict[Any, str] = {value.code: value.label for value in variable.values}
+    return lambda case: words.get(variable.read(case))
+
+
+def _safe(cell: Any) -> Any:
+    """As it is; but one more ' stands before what a spreadsheet would run, and makes it text."""
+    return f"'{cell}" if isinstance(cell, str) and FORMULA.match(cell) else cell
+
+
+def _written(head: Sequence[str], rows: Iterable[Sequence[Any]]) -> Iterator[bytes]:
+    """Some lines at a time, so that a file of any length needs as little memory."""
+    buffer = io.StringIO(newline="")
+    writer = csv.writer(buffer)
+    writer.writerow(head)
+    yield MARK
+    for number, row in enumerate(rows, 1):
+        writer.writerow(row)
+        if number % LINES == 0:
+            yield _taken(buffer)
+    yield _taken(buffer)
+
+
+def _taken(buffer: io.StringIO) -> bytes:
+    written = buffer.getvalue().encode()
+    buffer.seek(0)
+    buffer.truncate()
+    return written

@@ -1,0 +1,244 @@
+"""The columns of a data file: what each is called, what it means, and which values it takes."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import Any
+
+from exports.data.rows import Case, Entry
+from guides.kinds import EFFORT_UNITS, MENTIONS, MISSING, MONEY_BASES, MONEY_PARTS
+from guides.model import Guide, Roster, Section, Slot
+
+Cell = str | int | float | None
+Read = Callable[[Case], Cell]
+
+WHY = {
+    **MISSING,
+    "not_asked": "Not asked by the version of the guide that was answered",
+    "asked_otherwise": "Answered in a form that the newest version lacks",
+}
+WHY_CODES = {why: -number for number, why in enumerate(WHY, 1)}
+MODES = {"interviewer": "Interview", "self_completion": "Self-completion"}
+YES_NO = {"no": "No", "yes": "Yes"}
+PERIOD_PARTS = {"from": "First month", "to": "Last month"}
+
+
+@dataclass(frozen=True)
+class Value:
+    """One value of a coded column: its number, what is stored for it, and its words."""
+
+    code: int
+    id: str
+    label: str
+    is_missing: bool = False
+
+
+@dataclass(frozen=True)
+class Variable:
+    """One column. `values` are there where it is coded; `section` is empty for partners' facts.
+
+    `list` names the hand-out or roster whose item it is about. `reveals` says that its words or
+    amounts could tell who answered.
+    """
+
+    name: str
+    label: str
+    type: str
+    read: Read
+    section: str = ""
+    question: str = ""
+    item: str = ""
+    list: str = ""
+    values: tuple[Value, ...] = ()
+    reveals: bool = False
+
+
+def variables(guide: Guide) -> tuple[Variable, ...]:
+    """What is known of each partner, then every place of the guide in its order."""
+    places = (v for s in guide.sections for slot in guide.slots(s) for v in _of(guide, s, slot))
+    return (*_facts(), *places)
+
+
+def _facts() -> Iterator[Variable]:
+    yield Variable("partner", "Code of the partner", "text", lambda case: case.code, reveals=True)
+    yield Variable("partner_name", "Partner", "text", lambda case: case.name, reveals=True)
+    yield Variable("partner_type", "Type of partner", "text", lambda case: case.type)
+    yield _yes_no("holds_records", "Holds records of its own", lambda case: case.holds_records)
+    essential = _yes_no("essential", "Essential to the outcome", lambda case: case.essential)
+    yield replace(essential, reveals=True)
+    modes = _coded(MODES)
+    yield _choice("mode", "How the partner took part", modes, lambda case: case.mode)
+    version = "Version of the guide that was answered"
+    yield Variable("guide_version", version, "number", lambda case: case.version)
+    yield Variable("submitted_on", "Day of submission", "text", _submitted_on, reveals=True)
+    yield Variable("minutes", "Minutes taken", "number", lambda case: case.minutes, reveals=True)
+
+
+def _submitted_on(case: Case) -> str | None:
+    return case.submitted_on.isoformat() if case.submitted_on else None
+
+
+def _yes_no(name: str, label: str, fact: Callable[[Case], bool | None]) -> Variable:
+    words = {True: "yes", False: "no", None: None}
+    return _choice(name, label, _coded(YES_NO, first=0), lambda case: words[fact(case)])
+
+
+def _choice(
+    name: str, label: str, values: tuple[Value, ...], chosen: Callable[[Case], str | None]
+) -> Variable:
+    codes: dict[str | None, int] = {value.id: value.code for value in values}
+    return Variable(name, label, "code", lambda case: codes.get(chosen(case)), values=values)
+
+
+def _coded(labels: dict[str, str], *, first: int = 1) -> tuple[Value, ...]:
+    return tuple(Value(code, *each) for code, each in enumerate(labels.items(), first))
+
+
+REASONS = tuple(Value(WHY_CODES[why], why, words, True) for why, words in WHY.items())
+
+
+def _of(guide: Guide, section: Section, slot: Slot) -> Iterator[Variable]:
+    """All columns of one place: its value in parts, and what was kept beside it.
+
+    Interviewers' notes are in the long file only: they would double the columns of every other.
+    """
+    question, key = slot.question, slot.key
+    rows = guide.lists.get(question.for_each)
+    where = partial(
+        Variable,
+        section=section.title,
+        question=question.id,
+        item=key[1],
+        list=question.for_each,
+    )
+    name = "__".join(filter(None, key))
+    label = f"{slot.item.label}: {question.reading}" if slot.item else question.reading
+    yield from PARTS[question.kind](where, name, label, slot)
+    if (slot.item and slot.item.specify) or any(option.specify for option in question.options):
+        yield where(f"{name}__specify", f"{label} (in words)", "text", _specify(key), reveals=True)
+    if question.keeps_mention and not isinstance(rows, Roster):
+        codes = _coded(MENTIONS)
+        said = f"{label} (before or after the hand-out)"
+        yield where(f"{name}__mention", said, "code", _mention(key, codes), values=codes)
+
+
+def _one(where: Any, name: str, label: str, slot: Slot) -> Iterator[Variable]:
+    values = (*_coded(slot.question.option_labels), *REASONS)
+    yield where(name, label, "code", _code(slot.key, values), values=values)
+
+
+def _several(where: Any, name: str, label: str, slot: Slot) -> Iterator[Variable]:
+    """A column for each option, so that every program can count them."""
+    values = (Value(0, "no", "Not chosen"), Value(1, "yes", "Chosen"), *REASONS)
+    for option in slot.question.options:
+        read = _chosen(slot.key, option.id)
+        yield where(f"{name}__{option.id}", f"{label}: {option.label}", "code", read, values=values)
+
+
+def _plain(where: Any, name: str, label: str, slot: Slot, *, type: str) -> Iterator[Variable]:
+    yield where(name, label, type, _value(slot.key), reveals=True)
+    yield _why(where, name, label, slot)
+
+
+def _in_parts(
+    where: Any, name: str, label: str, slot: Slot, *, parts: dict[str, str], type: str
+) -> Iterator[Variable]:
+    for part, words in parts.items():
+        read = _part(slot.key, part)
+        yield where(f"{name}__{part}", f"{label}: {words}", type, read, reveals=True)
+    yield _why(where, name, label, slot)
+
+
+def _money(where: Any, name: str, label: str, slot: Slot) -> Iterator[Variable]:
+    yield from _in_parts(where, name, label, slot, parts=MONEY_PARTS, type="number")
+    yield _named_part(where, name, f"{label}: what it rests on", slot, "basis", MONEY_BASES)
+
+
+def _effort(where: Any, name: str, label: str, slot: Slot) -> Iterator[Variable]:
+    parts = {"amount": "Amount", "months": "Months"}
+    yield from _in_parts(where, name, label, slot, parts=parts, type="number")
+    yield _named_part(where, name, f"{label}: in what", slot, "unit", EFFORT_UNITS)
+
+
+def _named_part(
+    where: Any, name: str, label: str, slot: Slot, part: str, labels: dict[str, str]
+) -> Variable:
+    values, read = _coded(labels), _part(slot.key, part)
+    codes: dict[Cell, int] = {value.id: value.code for value in values}
+    return where(
+        f"{name}__{part}", label, "code", lambda case: codes.get(read(case)), values=values
+    )
+
+
+def _why(where: Any, name: str, label: str, slot: Slot) -> Variable:
+    """Numbers, words and days have no room for a reason, so that it has a column of its own."""
+    read = _reason(slot.key)
+    return where(f"{name}__why", f"{label}: why there is no answer", "code", read, values=REASONS)
+
+
+PARTS: dict[str, Callable[[Any, str, str, Slot], Iterator[Variable]]] = {
+    **dict.fromkeys(("text", "long_text", "date"), partial(_plain, type="text")),
+    **dict.fromkeys(("one_of", "scale"), _one),
+    "any_of": _several,
+    "number": partial(_plain, type="number"),
+    "money": _money,
+    "effort": _effort,
+    "period": partial(_in_parts, parts=PERIOD_PARTS, type="text"),
+}
+
+
+def _code(key: tuple[str, str], values: tuple[Value, ...]) -> Read:
+    codes: dict[Any, int] = {value.id: value.code for value in values}
+
+    def read(case: Case) -> Cell:
+        entry = case.answers.get(key)
+        return None if entry is None else codes.get(_given(entry))
+
+    return read
+
+
+def _given(entry: Entry) -> Any:
+    return entry.missing if entry.value is None else entry.value
+
+
+def _chosen(key: tuple[str, str], option: str) -> Read:
+    def read(case: Case) -> Cell:
+        entry = case.answers.get(key)
+        if entry is None or entry.value is None:
+            return WHY_CODES.get(entry.missing or "") if entry else None
+        return int(option in entry.value)
+
+    return read
+
+
+def _value(key: tuple[str, str]) -> Read:
+    def read(case: Case) -> Cell:
+        entry = case.answers.get(key)
+        return entry.value if entry else None
+
+    return read
+
+
+def _part(key: tuple[str, str], part: str) -> Read:
+    def read(case: Case) -> Cell:
+        entry = case.answers.get(key)
+        return entry.value.get(part) if entry and entry.value else None
+
+    return read
+
+
+def _reason(key: tuple[str, str]) -> Read:
+    def read(case: Case) -> Cell:
+        entry = case.answers.get(key)
+        return WHY_CODES.get(entry.missing or "") if entry and entry.value is None else None
+
+    return read
+
+
+def _specify(key: tuple[str, str]) -> Read:
+    return lambda case: (case.answers[key].specify or None) if key in case.answers else None
+
+
+def _mention(key: tuple[str, str], values: tuple[Value, ...]) -> Read:
+    codes: dict[str | None, int] = {value.id: value.code for value in values}
+    return lambda case: codes.get(case.answers[key].mention) if key in case.answers else None

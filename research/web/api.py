@@ -1,0 +1,99 @@
+"""What other programs read of a study, as JSON: interviews, answers, findings."""
+
+from collections.abc import Mapping
+from dataclasses import asdict
+from itertools import islice
+from typing import Any
+
+from flask import Blueprint, Response, current_app, jsonify, request, url_for
+
+from analysis.findings import NothingToReport
+from exports.data.rows import Case
+from exports.data.variables import Variable
+from research.web.api_access import edition, refusal
+from research.web.api_description import description as openapi
+from research.web.data_files import Source, source
+from research.web.reporting import study_report
+from research.web.request_database import reading
+from research.web.studies import the_study
+
+pages = Blueprint("api", __name__, url_prefix="/api/v1")
+
+MOST = 1000
+USUAL = 100
+
+
+@pages.get("/openapi.json")
+def description() -> Response:
+    return jsonify(openapi(url_for("studies.start", _external=True).rstrip("/")))
+
+
+@pages.get("/studies/<slug>/interviews")
+def interviews(slug: str) -> Response:
+    """The facts of each case, without its answers."""
+    of = _source(slug)
+    facts = [v for v in of.edition.variables if not v.question]
+    return _listed(of, lambda case: _told(case, facts))
+
+
+@pages.get("/studies/<slug>/answers")
+def answers(slug: str) -> Response:
+    """Each case with the answers that it has, by the names of the columns."""
+    of = _source(slug)
+    wanted = request.args.getlist("question")
+    told = [v for v in of.edition.variables if not wanted or not v.question or v.question in wanted]
+    return _listed(of, lambda case: _told(case, told))
+
+
+@pages.get("/studies/<slug>/findings")
+def findings(slug: str) -> Response:
+    if edition() != "internal":
+        return refusal(403, "This token does not open findings.")
+    try:
+        report, _ = study_report(reading(), the_study(slug))
+    except NothingToReport as reason:
+        return refusal(409, str(reason))
+    found = (*report.opening, *report.findings, *report.method)
+    return jsonify(
+        study=asdict(report.study),
+        findings=[{**asdict(each), "base_in_words": each.base.text} for each in found],
+    )
+
+
+def _source(slug: str) -> Source:
+    secret = current_app.config["SECRET_KEY"]
+    return source(reading(), the_study(slug), edition=edition(), secret=secret)
+
+
+def _told(case: Case, variables: list[Variable]) -> Mapping[str, Any]:
+    """Labels instead of numbers: a program that wants codes takes them from a file."""
+    cells = ((v, v.read(case)) for v in variables)
+    return {v.name: _label(v, cell) for v, cell in cells if cell is not None}
+
+
+def _label(variable: Variable, cell: Any) -> Any:
+    return next((value.id for value in variable.values if value.code == cell), cell)
+
+
+def _listed(of: Source, tell: Any) -> Response:
+    """Some of the cases, and where the next are."""
+    start = max(request.args.get("start", 0, type=int), 0)
+    most = min(max(request.args.get("most", USUAL, type=int), 1), MOST)
+    some = [tell(case) for case in islice(of.edition.cases(), start, start + most)]
+    more = start + most < of.in_all
+    return jsonify(
+        study=of.about.slug,
+        edition=of.about.edition,
+        fictitious=of.about.fictitious,
+        data_cut_off=of.about.data_cut_off,
+        withheld=of.about.withheld,
+        count=of.in_all,
+        next=_address(start + most, most) if more else None,
+        cases=some,
+    )
+
+
+def _address(start: int, most: int) -> str:
+    """Where the cases from `start` on are, asked for as before."""
+    asked: dict[str, Any] = {**request.args.to_dict(flat=False), "start": start, "most": most}
+    return url_for(str(request.endpoint), **(request.view_args or {}), **asked)

@@ -1,0 +1,152 @@
+"""The kinds of data file that a study is written as; what writes one loads when it is asked for."""
+
+from collections.abc import Callable, Iterable
+from datetime import UTC, date, datetime
+from importlib.util import find_spec
+from typing import Any, NamedTuple
+
+from exports.data.editions import Edition, internal, publishable
+from exports.data.rows import About
+from exports.file_names import download_name
+from guides import Guide
+from research.cases import archived, cases, count_cases, last_day
+from research.database import Session
+from research.guide_versions import fielded_guide
+from research.models import Study
+from research.studies import current_stage
+from research.web.wording import day
+
+
+class Source(NamedTuple):
+    """All that a file is written from."""
+
+    edition: Edition
+    guide: Guide
+    about: About
+    in_all: int
+    labels: bool
+    names: Callable[[str], str]
+
+
+class DataFile(NamedTuple):
+    """One kind of file: its title, what it is good for, its ending, and what writes it."""
+
+    title: str
+    hint: str
+    suffix: str
+    media: str
+    write: Callable[[Source], Iterable[bytes]]
+    needs: str = ""
+
+    @property
+    def is_there(self) -> bool:
+        return not self.needs or find_spec(self.needs) is not None
+
+
+def source(
+    session: Session, study: Study, *, edition: str, secret: str, labels: bool = True
+) -> Source:
+    """The study's current stage in that edition."""
+    stage = current_stage(session, study)
+    guide = fielded_guide(session, stage.guide_version_id)
+    until = last_day(session, stage)
+
+    def read() -> Iterable[Any]:
+        return cases(session, stage)
+
+    if edition == "internal":
+        made, count = internal(guide, read), count_cases(session, stage)
+    else:
+        agreed = archived(session, stage)
+        made = publishable(guide, read, agreed=agreed, secret=secret)
+        count = sum(1 for _ in made.cases())
+    about = About(
+        slug=study.slug,
+        title=study.title,
+        stage=stage.title,
+        commissioner=study.commissioner,
+        edition=made.name,
+        made_on=day(_today()),
+        data_cut_off=day(until) if until else "",
+        fictitious=study.fictitious,
+        withheld=made.withheld,
+    )
+    return Source(made, guide, about, count, labels, lambda kind: file_name(study, kind, edition))
+
+
+def file_name(study: Study, kind: str, edition: str) -> str:
+    today, suffix = _today().isoformat(), FILES[kind].suffix
+    what = f"{kind} {edition}"
+    return download_name(study.title, what, today, suffix, fictitious=study.fictitious)
+
+
+def _today() -> date:
+    return datetime.now(UTC).date()
+
+
+def _wide(of: Source) -> Iterable[bytes]:
+    from exports.data.delimited import wide
+
+    return wide(of.edition, labels=of.labels)
+
+
+def _long(of: Source) -> Iterable[bytes]:
+    from exports.data.delimited import long
+
+    return long(of.edition, of.guide)
+
+
+def _dictionary(of: Source) -> Iterable[bytes]:
+    from exports.data.delimited import explained
+
+    return explained(of.edition)
+
+
+def _workbook(of: Source) -> Iterable[bytes]:
+    from exports.data.workbook import workbook
+
+    return (workbook(of.edition, of.guide, of.about, labels=of.labels),)
+
+
+def _spss(of: Source) -> Iterable[bytes]:
+    from exports.data.statistics import spss
+
+    return (spss(of.edition, of.about),)
+
+
+def _stata(of: Source) -> Iterable[bytes]:
+    from exports.data.statistics import stata
+
+    return (stata(of.edition, of.about),)
+
+
+def _ddi(of: Source) -> Iterable[bytes]:
+    from exports.data.ddi import ddi
+
+    return (ddi(of.edition, of.about, cases=of.in_all, file_name=of.names("csv-wide")),)
+
+
+def _codebook(of: Source) -> Iterable[bytes]:
+    from exports.data.codebook import codebook
+
+    return (codebook(of.edition, of.about),)
+
+
+CSV, XML = "text/csv", "application/xml"
+EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+OTHER = "application/octet-stream"
+NEEDS = "pyreadstat"
+
+FILES = {
+    "xlsx": DataFile("Excel", "a sheet for each hand-out and list", "xlsx", EXCEL, _workbook),
+    "csv-wide": DataFile("CSV, wide", "a row for each partner", "csv", CSV, _wide),
+    "csv-long": DataFile("CSV, long", "a row for each answer", "csv", CSV, _long),
+    "dictionary": DataFile("Data dictionary", "what columns mean, as CSV", "csv", CSV, _dictionary),
+    "spss": DataFile("SPSS", "with labels and missing values", "sav", OTHER, _spss, NEEDS),
+    "stata": DataFile("Stata", "with labels and missing values", "dta", OTHER, _stata, NEEDS),
+    "ddi": DataFile("DDI-Codebook 2.5", "what data archives read, as XML", "xml", XML, _ddi),
+    "codebook": DataFile(
+        "Codebook", "every column and its values, in Word", "docx", WORD, _codebook
+    ),
+}

@@ -1,0 +1,124 @@
+import json
+
+import pytest
+from openapi_spec_validator import validate
+
+from tests.data_study import a_study_of_everything
+
+
+@pytest.fixture
+def token(pages, sqlite):
+    a_study_of_everything(sqlite)
+    return a_token(pages)
+
+
+def a_token(pages, edition: str = "internal") -> str:
+    page = pages.send("/studies/everything/data/", {"name": "Notebook", "edition": edition})
+    return page.select_one(".showcard-link").text
+
+
+def ask(client, path: str, token: str = "", **asked):
+    headers = {"Authorization": f"Bearer {token}"} if token else {}
+    return client.get(f"/api/v1/studies/{path}", headers=headers, query_string=asked)
+
+
+def test_a_token_is_shown_once_and_listed_without_its_secret(pages, token):
+    page = pages.get("/studies/everything/data/")
+
+    assert token not in page.text and "Notebook" in page.text
+
+
+def test_a_token_needs_a_name_and_what_was_chosen_is_kept(pages, sqlite):
+    a_study_of_everything(sqlite)
+
+    page = pages.send("/studies/everything/data/", {"edition": "publishable"}, status=422)
+
+    assert "Enter what the token is for" in page.select_one(".govuk-error-summary").text
+    assert page.select_one("input[name=edition][checked]")["value"] == "publishable"
+
+
+def test_interviews_are_told_with_their_facts_and_no_answers(signed_out, token):
+    told = ask(signed_out.client, "everything/interviews", token).json
+
+    assert told["count"] == 2 and told["next"] is None
+    assert told["cases"][0] == {
+        "partner": "P02",
+        "partner_name": "=Partner P02",
+        "partner_type": "Council",
+        "essential": "no",
+        "mode": "interviewer",
+        "guide_version": 1,
+        "submitted_on": told["cases"][0]["submitted_on"],
+    }
+
+
+def test_answers_of_one_question_can_be_asked_for(signed_out, token):
+    told = ask(signed_out.client, "everything/answers", token, question="held").json
+
+    assert told["cases"][0]["held__postcode"] == "held"
+    assert told["cases"][0]["held__other"] == "dont_know"
+    assert "people" not in told["cases"][0]
+
+
+def test_pages_of_cases_follow_each_other(signed_out, token):
+    first = ask(signed_out.client, "everything/answers", token, most=1, question="held").json
+    second = signed_out.client.get(first["next"], headers={"Authorization": f"Bearer {token}"}).json
+
+    assert [case["partner"] for case in first["cases"] + second["cases"]] == ["P02", "P10"]
+    assert second["next"] is None and "people" not in second["cases"][0]
+
+
+def test_findings_come_with_claim_and_base(signed_out, token):
+    told = ask(signed_out.client, "everything/findings", token).json
+
+    assert told["findings"][0]["id"] == "participation"
+    assert all(each["claim"] and "base_in_words" in each for each in told["findings"])
+
+
+def test_a_publishable_token_tells_nobody(signed_out, pages, sqlite):
+    a_study_of_everything(sqlite, agreed=("P02", "P10"))
+    token = a_token(pages, "publishable")
+
+    told = json.dumps(ask(signed_out.client, "everything/answers", token).json)
+
+    assert '"held__postcode": "held"' in told
+    assert not [secret for secret in ("P02", "=Partner", "cmd|calc", "Council") if secret in told]
+
+
+@pytest.mark.parametrize(
+    ("sent", "status"), [("", 401), ("showcard_wrong", 403), ("showcard_é", 403)]
+)
+def test_nothing_opens_without_the_right_token(signed_out, token, sent, status):
+    refused = ask(signed_out.client, "everything/answers", sent)
+
+    assert refused.status_code == status and "oken" in refused.json["error"]
+
+
+def test_a_token_opens_no_other_study(signed_out, token):
+    assert ask(signed_out.client, "another/answers", token).status_code == 403
+
+
+def test_a_revoked_token_opens_nothing(pages, signed_out, token):
+    page = pages.get("/studies/everything/data/")
+    revoke = page.select_one('form[action$="/revoke"]')
+    csrf = revoke.select_one("[name=csrf_token]")["value"]
+    pages.client.post(revoke["action"], data={"csrf_token": csrf})
+
+    assert ask(signed_out.client, "everything/answers", token).status_code == 403
+
+
+def test_a_session_is_no_token(pages, sqlite):
+    a_study_of_everything(sqlite)
+
+    assert ask(pages.client, "everything/answers").status_code == 401
+
+
+def test_the_description_is_openapi(signed_out):
+    described = signed_out.client.get("/api/v1/openapi.json").json
+
+    validate(described)
+    assert set(described["paths"]) == {
+        "/studies/{slug}/interviews",
+        "/studies/{slug}/answers",
+        "/studies/{slug}/findings",
+    }
