@@ -6,6 +6,7 @@ import pandas as pd
 
 from analysis.charts import bar_chart, number_table
 from analysis.claims import Draft, finding
+from analysis.counted import Claim, Count, count_of, once_each
 from analysis.counts import (
     SAYING_NO,
     about,
@@ -18,7 +19,7 @@ from analysis.counts import (
     saying_yes,
 )
 from analysis.findings import Base, Chart, Finding, Prose, Table
-from analysis.words import by_most, number_of, quoted, sentence
+from analysis.words import by_most, number_of, quoted
 from guides.kinds import MENTIONS
 from guides.model import Guide, Item, Question
 
@@ -36,20 +37,23 @@ def barriers(frame: pd.DataFrame, guide: Guide, question: Question) -> Finding:
             mode_note(part),
             ways_past(frame, guide, question, named, base.text),
         )
-        most = by_most("Named", shares, noun="barriers").rstrip(".")
-        return sentence(most, unhindered_words(unhindered(frame, guide, named))), blocks
+        besides = unhindered_words(unhindered(frame, guide, named))
+        return by_most("Named", shares, noun="barriers", besides=besides), blocks
 
     return finding(question, part, draft, title="Barriers")
 
 
-def unhindered(frame: pd.DataFrame, guide: Guide, named: pd.DataFrame) -> int:
+def unhindered(frame: pd.DataFrame, guide: Guide, named: pd.DataFrame) -> Count:
     """Partners that said that nothing is in the way, and named nothing on the hand-out either."""
     said = answered(about(frame, guide.measuring("any_barrier")))
-    return len(set(said["partner"][said["value"].isin(SAYING_NO)]) - set(named["partner"]))
+    no = said[said["value"].isin(SAYING_NO) & ~said["partner"].isin(named["partner"])]
+    return count_of(no)
 
 
 def unhindered_words(count: int) -> str:
-    return f"{count} said that nothing stops {'it' if count == 1 else 'them'}" if count else ""
+    return (
+        Claim(count, f" said that nothing stops {'it' if count == 1 else 'them'}") if count else ""
+    )
 
 
 def by_mention(items: Sequence[Item], named: pd.DataFrame, note: str) -> Chart:
@@ -69,12 +73,17 @@ def by_mention(items: Sequence[Item], named: pd.DataFrame, note: str) -> Chart:
 
 
 def mode_note(part: pd.DataFrame) -> Prose:
-    modes = answered(part).groupby("mode")["partner"].nunique()
-    interviewed, filled_in = (int(modes.get(m, 0)) for m in ("interviewer", "self_completion"))
+    given = answered(part)
+    of_mode = (given["seen"][given["mode"] == mode] for mode in ("interviewer", "self_completion"))
+    interviewed, filled_in = map(once_each, of_mode)
     return Prose(
-        f"A barrier can be raised before it is shown only in an interview:"
-        f" {number_of(interviewed, 'partner was', 'partners were')} interviewed, and"
-        f" {number_of(filled_in, 'partner', 'partners')} answered online, with the list in view."
+        Claim(
+            "A barrier can be raised before it is shown only in an interview: ",
+            number_of(interviewed, "partner was", "partners were"),
+            " interviewed, and ",
+            number_of(filled_in, "partner"),
+            " answered online, with the list in view.",
+        )
     )
 
 

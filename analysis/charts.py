@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from analysis.counted import Count, Counted
 from analysis.findings import Chart, ChartKind, Series, Table
 from guides.answers import numbers
 
@@ -65,14 +66,19 @@ def number_table(
     series: Mapping[str, Values],
     note: str = "",
 ) -> Table:
-    rows = zip(categories, *series.values(), strict=True)
+    given = tuple(zip(categories, *series.values(), strict=True))
     return Table(
         title=title,
         columns=(corner, *series),
-        rows=tuple((name, *map(figure, values)) for name, *values in rows),
+        rows=tuple((name, *map(figure, values)) for name, *values in given),
+        counted=tuple((None, *map(counted_of, values)) for _, *values in given),
         numeric=tuple(range(1, len(series) + 1)),
         note=note,
     )
+
+
+def counted_of(value: float | None) -> Counted | None:
+    return value if isinstance(value, Count) else None
 
 
 def alt_text(categories: Sequence[str], series: Mapping[str, Values], value_title: str) -> str:

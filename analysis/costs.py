@@ -11,6 +11,7 @@ import pandas as pd
 from analysis.amounts import UNIT, Amounts, is_open
 from analysis.charts import bar_chart
 from analysis.claims import Draft, finding
+from analysis.counted import Basis, Claim, Count, Counted, Seen, Worded, once_each
 from analysis.counts import about, answered, roster_of
 from analysis.findings import Base, Block, Chart, Finding, Prose, Table
 from analysis.steps import labels_of, named_alike, replies
@@ -28,12 +29,27 @@ AMOUNTS = ("Lowest", "Most likely", "Highest")
 MOST = 12
 
 
+class Said(NamedTuple):
+    """One answer about what something costs."""
+
+    seen: Seen
+    state: str
+    value: Any
+
+
 class Line(NamedTuple):
     """What partners said that one step costs; no amounts where nobody could name a figure."""
 
     amounts: Amounts | None
-    givers: int
-    unknown: int
+    givers: Count
+    unknown: Count
+    given: tuple[Seen, ...] = ()
+    largest: float = 0.0
+
+    @property
+    def counted(self) -> tuple[Counted | None, ...]:
+        bases = (Basis(self.given, name, self.largest) for name in AMOUNTS)
+        return None, *bases, self.givers, self.unknown
 
 
 def costs(frame: pd.DataFrame, guide: Guide, question: Question) -> Finding:
@@ -118,19 +134,32 @@ def without_figure(steps: int, item: str) -> tuple[Prose, ...]:
 
 def grouped(part: pd.DataFrame, labels: Iterable[str]) -> dict[str, Line]:
     """The rows under each label, but where nobody gave a figure or said that there is none."""
-    said: dict[str, list[tuple[str, str, Any]]] = defaultdict(list)
-    columns = (part[name] for name in ("partner", "state", "value"))
+    said: dict[str, list[Said]] = defaultdict(list)
+    columns = (part[name] for name in ("seen", "state", "value"))
     for label, *answer in zip(labels, *columns, strict=True):
-        said[label].append(tuple(answer))
+        said[label].append(Said._make(answer))
     lines = {label: line_of(rows) for label, rows in said.items()}
     return {label: line for label, line in lines.items() if line.givers or line.unknown}
 
 
-def line_of(rows: Sequence[tuple[str, str, Any]]) -> Line:
-    amounts = [Amounts.given(value) for _, state, value in rows if state == "answered"]
-    givers = {partner for partner, state, _ in rows if state == "answered"}
-    unsure = {partner for partner, state, _ in rows if state == "dont_know"} - givers
-    return Line(Amounts.total(amounts) if amounts else None, len(givers), len(unsure))
+def line_of(rows: Sequence[Said]) -> Line:
+    given = [row for row in rows if row.state == "answered"]
+    seen, givers = tuple(row.seen for row in given), once_each(row.seen for row in given)
+    unsure = (row.seen for row in rows if row.state == "dont_know")
+    unknown = once_each(row for row in unsure if row.partner not in givers.partners)
+    if not given:
+        return Line(None, givers, unknown)
+    amounts = [Amounts.given(row.value) for row in given]
+    return Line(Amounts.total(amounts), givers, unknown, seen, largest_share(seen, amounts))
+
+
+def largest_share(seen: Sequence[Seen], amounts: Sequence[Amounts]) -> float:
+    """How much of the highest figures one partner gave."""
+    by_partner: dict[str, float] = defaultdict(float)
+    for row, each in zip(seen, amounts, strict=True):
+        by_partner[row.partner] += each.high
+    total = sum(by_partner.values())
+    return max(by_partner.values()) / total if total else 0.0
 
 
 def rank(entry: tuple[str, Line]) -> tuple[float, float, str]:
@@ -140,11 +169,19 @@ def rank(entry: tuple[str, Line]) -> tuple[float, float, str]:
 
 def claim_about(totals: Mapping[str, Line], question: Question, base: Base) -> str:
     said = [
-        line.amounts.words(question.unit) + (f" ({how})" if how else "")
+        Claim(
+            Worded(
+                Count(line.given),
+                line.amounts.words(question.unit),
+                line.largest,
+                instead="a sum that is not published",
+            ),
+            f" ({how})" if how else "",
+        )
         for how, line in totals.items()
         if line.amounts
     ]
-    return f"The figures given add up to {listing(said)}, {givers_words(base)}."
+    return Claim("The figures given add up to ", listing(said), f", {givers_words(base)}.")
 
 
 def givers_words(base: Base) -> str:
@@ -200,6 +237,7 @@ def cost_table(plain: Table, lines: Mapping[str, Line], question: Question, base
         rows=rows,
         numeric=(1, 2, 3, 4, 5),
         note=plain.note,
+        counted=tuple(line.counted for line in lines.values()),
     )
 
 

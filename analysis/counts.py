@@ -1,11 +1,12 @@
 """Which rows a finding reads, and how many partners gave each answer."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
 
+from analysis.counted import Seen, as_counts, counted
 from guides.model import Guide, Item, Option, Question, Roster
 
 # Options that guides.indicators asks for where a question is read as a yes or a no.
@@ -25,14 +26,17 @@ def answered(frame: pd.DataFrame) -> pd.DataFrame:
 
 def tally(frame: pd.DataFrame, *columns: str) -> Counter[Any]:
     """How many rows hold each combination of values."""
-    return Counter(zip(*(frame[column] for column in columns), strict=True))
+    return counted(frame, zip(*(frame[column] for column in columns), strict=True))
 
 
 def chosen(part: pd.DataFrame) -> Counter[tuple[str, str]]:
     """How many partners chose each option, by item; where several may be chosen, each counts."""
     given = answered(part)
-    pairs = zip(given["item"], given["value"], strict=True)
-    return Counter((item, option) for item, value in pairs for option in options_in(value))
+    rows: dict[tuple[str, str], list[Seen]] = defaultdict(list)
+    for item, value, seen in zip(given["item"], given["value"], given["seen"], strict=True):
+        for option in options_in(value):
+            rows[item, option].append(seen)
+    return as_counts(rows)
 
 
 def options_in(value: Any) -> Iterable[str]:
@@ -41,7 +45,9 @@ def options_in(value: Any) -> Iterable[str]:
 
 def option_counts(part: pd.DataFrame, question: Question) -> dict[str, int]:
     """How often each option was chosen over all items, by its label, in the guide's order."""
-    counts = Counter(option for _, option in chosen(part).elements())
+    counts = Counter[str]()
+    for (_, option), count in chosen(part).items():
+        counts[option] = counts[option] + count
     return {option.label: counts[option.id] for option in question.options}
 
 
@@ -80,12 +86,16 @@ def saying_yes(part: pd.DataFrame) -> pd.DataFrame:
 
 
 def among(part: pd.DataFrame, rows: pd.DataFrame) -> pd.DataFrame:
-    """What was said of the same items by the same partners as in `rows`."""
-    return part.merge(rows[["partner", "item"]])
+    """What was said of the same items by the same partners as in `rows`, which are counted."""
+    leading = rows[["partner", "item", "seen"]].rename(columns={"seen": "leading"})
+    both = part.merge(leading)
+    pairs = zip(both["leading"], both["seen"], strict=True)
+    seen = [first._replace(answer=own.answer) for first, own in pairs]
+    return both.assign(seen=pd.Series(seen, both.index, dtype=object)).drop(columns="leading")
 
 
 def per_item(rows: pd.DataFrame) -> Counter[str]:
-    return Counter(rows["item"])
+    return counted(rows, rows["item"])
 
 
 def commonest(said: Counter[str]) -> str:

@@ -6,8 +6,8 @@ from statistics import median
 
 import pandas as pd
 
-from analysis.bases import states_of_partners
 from analysis.charts import bar_chart, distribution, figure, number_table
+from analysis.counted import Basis, Claim, Count, Counted, Seen, as_counts
 from analysis.findings import Base, Finding, Table
 from analysis.participation import BY_MODE
 from analysis.rows import PartnerRow
@@ -49,12 +49,18 @@ def method(
 
 
 def states_by_question(frame: pd.DataFrame, took_part: Set[str]) -> Counts:
+    told: dict[tuple[str, str], set[str]] = defaultdict(set)
+    first: dict[tuple[str, str], Seen] = {}
+    columns = (frame[name] for name in ("question", "partner", "state", "seen"))
+    for question, partner, state, seen in zip(*columns, strict=True):
+        if partner in took_part:
+            told[question, partner].add(state)
+            first.setdefault((question, partner), seen)
+    rows: dict[str, dict[str, list[Seen]]] = defaultdict(lambda: defaultdict(list))
+    for (question, partner), states in told.items():
+        rows[question][summed_up(states)].append(first[question, partner])
     counts: Counts = defaultdict(Counter)
-    rows = frame[frame["partner"].isin(took_part)]
-    for question, part in rows.groupby("question", sort=False):
-        said = states_of_partners(part).values()
-        counts[question] = Counter(summed_up(states) for states in said)
-    return counts
+    return counts | {question: as_counts(by_state) for question, by_state in rows.items()}
 
 
 def summed_up(states: Set[str]) -> str:
@@ -81,7 +87,8 @@ def answers_per_section(counts: Counts, guide: Guide, base: Base) -> Finding:
     )
     total = sum(sections, Counter[str]())
     asked = figure(total.total() - total["not_applicable"] - total["not_asked"])
-    claim = f"{figure(total['answered'])} of {asked} questions put to partners were answered."
+    said = figure(total["answered"])
+    claim = Claim(said, " of ", asked, " questions put to partners were answered.")
     return Finding("answers_per_section", "What was answered", claim, base, (chart,))
 
 
@@ -104,8 +111,12 @@ def least_known(counts: Counts, guide: Guide, base: Base) -> str:
         return "No partner said of any question that it does not know."
     names = listing(first) if len(first) < 5 else f"{len(first)} questions equally"
     each = " to each" if len(first) > 1 else ""
-    count = f"{unknown[first[0]]} of the {number_of(base.answered, 'partner')} that took part"
-    return f"Partners knew least about {names}: {count} said “Don't know”{each}."
+    took_part = number_of(base.answered, "partner")
+    return Claim(
+        "Partners knew least about ",
+        *(names, ": ", unknown[first[0]], " of the ", took_part, " that took part"),
+        f" said “Don't know”{each}.",
+    )
 
 
 def section_table(counts: Counts, section: Section, base: Base) -> Table:
@@ -155,9 +166,10 @@ def minutes(took_part: Sequence[PartnerRow], guide: Guide, base: Base) -> Findin
     planned = sum(section.minutes or 0 for section in guide.sections)
     note = f"The guide plans {number_of(planned, 'minute')}." if planned else ""
     title = "Minutes taken, by how partners took part"
-    table = Table(title, columns, rows, numeric=(1, 2, 3, 4), note=note)
+    counted = tuple(minutes_counted(mode, timed) for mode in BY_MODE)
+    table = Table(title, columns, rows, numeric=(1, 2, 3, 4), note=note, counted=counted)
     total = figure(sum(partner.minutes or 0 for partner in timed))
-    claim = f"{number_of(len(timed), 'partner')} gave {total} minutes in all."
+    claim = Claim(number_of(len(timed), "partner"), " gave ", total, " minutes in all.")
     if not timed:
         return Finding("minutes", "Minutes taken", "No time was noted.", base, (), drafted=False)
     return Finding("minutes", "Minutes taken", claim, base, (table,), drafted=False)
@@ -167,6 +179,12 @@ def minutes_row(label: str, mode: str, timed: Sequence[PartnerRow]) -> tuple[str
     taken = [partner.minutes or 0 for partner in timed if partner.mode == mode]
     spans = [figure(of(taken)) if taken else "\u2013" for of in (min, median, max)]
     return label, *spans, str(len(taken))
+
+
+def minutes_counted(mode: str, timed: Sequence[PartnerRow]) -> tuple[Counted | None, ...]:
+    """Times are no answers: their places are below those of the frame."""
+    rows = tuple(Seen(-n, p.code, None) for n, p in enumerate(timed, 1) if p.mode == mode)
+    return None, *[Basis(rows)] * 3, Count(rows)
 
 
 def quantities(base: Base) -> Finding:

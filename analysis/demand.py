@@ -8,6 +8,7 @@ import pandas as pd
 
 from analysis.charts import bar_chart
 from analysis.claims import Draft, finding
+from analysis.counted import Claim, Count, Seen
 from analysis.counts import SAYING_NO, about, answered, items_of
 from analysis.findings import Base, Chart, Finding, Prose, Table
 from analysis.grids import Sheet, sheets
@@ -30,6 +31,7 @@ MEANINGS = {
     "not_wanted": "no partner that answered wants it.",
     "unknown": "the answers that would tell are missing.",
 }
+LENGTHS = ("Want it", "Hold it", "Hold it and wish to share it", "Hold it and may share it")
 MARKET: tuple[IndicatorName, ...] = (
     "wish_to_receive",
     "data_held",
@@ -42,7 +44,8 @@ MARKET: tuple[IndicatorName, ...] = (
 class Market:
     """One item: the partners that want it, hold it, wish to share it and may share it.
 
-    A no is kept apart from no answer, so that silence decides nothing.
+    A no is kept apart from no answer, so that silence decides nothing. `counts` are those of
+    LENGTHS.
     """
 
     wanted: frozenset[str]
@@ -53,6 +56,7 @@ class Market:
     allowed: frozenset[str]
     allowed_outright: frozenset[str]
     refused: frozenset[str]
+    counts: tuple[Count, ...]
 
     @property
     def status(self) -> str:
@@ -95,6 +99,12 @@ def markets_of(frame: pd.DataFrame, guide: Guide, question: Question) -> dict[st
             allowed=may.yes(item.id) & hold.yes(item.id),
             allowed_outright=may.said(item.id, "yes") & hold.yes(item.id),
             refused=may.no(item.id) & hold.yes(item.id),
+            counts=(
+                want.count(item.id, want.yes(item.id)),
+                hold.count(item.id, hold.yes(item.id)),
+                will.count(item.id, will.yes(item.id) & hold.yes(item.id)),
+                may.count(item.id, may.yes(item.id) & hold.yes(item.id)),
+            ),
         )
         for item in items_of(guide, question)
     }
@@ -106,10 +116,15 @@ class Replies:
     def __init__(self, part: pd.DataFrame) -> None:
         self.partners: dict[tuple[str, str], set[str]] = defaultdict(set)
         self.options: dict[str, set[str]] = defaultdict(set)
-        columns = (answered(part)[name] for name in ("partner", "item", "value"))
-        for partner, item, value in zip(*columns, strict=True):
-            self.partners[item, value].add(partner)
+        self.rows: dict[str, list[Seen]] = defaultdict(list)
+        columns = (answered(part)[name] for name in ("item", "value", "seen"))
+        for item, value, seen in zip(*columns, strict=True):
+            self.partners[item, value].add(seen.partner)
             self.options[item].add(value)
+            self.rows[item].append(seen)
+
+    def count(self, item: str, partners: frozenset[str]) -> Count:
+        return Count(row for row in self.rows[item] if row.partner in partners)
 
     def said(self, item: str, *options: str) -> frozenset[str]:
         return frozenset().union(*(self.partners.get((item, option), ()) for option in options))
@@ -121,12 +136,12 @@ class Replies:
         return self.said(item, *self.options[item].difference(SAYING_NO))
 
 
-def by_status(markets: Mapping[str, Market]) -> str:
+def by_status(markets: Mapping[str, Market]) -> Claim:
     """How many kinds of data came to each status."""
     counts = Counter(market.status for market in markets.values())
     said = [f"{counts[status]} {label.lower()}" for status, label in STATUSES.items()]
     kinds = number_of(len(markets), "kind")
-    return f"Of {kinds} of data: {listing([words for words in said if words[0] != '0'])}."
+    return Claim(f"Of {kinds} of data: {listing([words for words in said if words[0] != '0'])}.")
 
 
 def key_to(markets: Mapping[str, Market]) -> Prose:
@@ -143,17 +158,12 @@ def status_table(sheet: Sheet, markets: Mapping[str, Market], note: str) -> Tabl
 
 
 def market_chart(sheet: Sheet, markets: Mapping[str, Market], note: str) -> Chart:
-    shown = [markets[item.id] for item in sheet.items]
+    shown = [markets[item.id].counts for item in sheet.items]
     return bar_chart(
         sheet.titled("Demand and supply"),
         corner="Data",
         categories=[item.label for item in sheet.items],
-        series={
-            "Want it": [len(market.wanted) for market in shown],
-            "Hold it": [len(market.held) for market in shown],
-            "Hold it and wish to share it": [len(market.willing) for market in shown],
-            "Hold it and may share it": [len(market.allowed) for market in shown],
-        },
+        series={name: [counts[n] for counts in shown] for n, name in enumerate(LENGTHS)},
         kind="clustered",
         note=note,
     )

@@ -7,6 +7,7 @@ import pandas as pd
 
 from analysis.charts import bar_chart, distribution, number_table
 from analysis.claims import Draft, finding
+from analysis.counted import Claim, Count, count_of
 from analysis.counts import (
     about,
     answered,
@@ -31,18 +32,18 @@ def choices(frame: pd.DataFrame, guide: Guide, question: Question) -> Finding:
     def draft(base: Base) -> Draft:
         counts = option_counts(part, question)
         chart = distribution(question.reading, counts, corner="Answer", note=base.text)
-        return said_most(question, counts, base), (chart,)
+        return said_most(question, counts, count_of(answered(part))), (chart,)
 
     return finding(question, part, draft)
 
 
-def said_most(question: Question, counts: Mapping[str, int], base: Base) -> str:
+def said_most(question: Question, counts: Mapping[str, int], base: Count) -> Claim:
     first = leaders(counts)
     verb, passive = ("chose", "Chosen") if question.kind == "any_of" else ("said", "Said")
     if len(first) == 1:
-        return f"{opening(counts[first[0]], base.answered)} {verb} {quoted(first[0])}."
-    shares = {quoted(label): (count, base.answered) for label, count in counts.items()}
-    return f"{passive} equally often: {leading(shares, noun='answers')}."
+        return Claim(opening(counts[first[0]], base), f" {verb} {quoted(first[0])}.")
+    shares = {quoted(label): (count, base) for label, count in counts.items()}
+    return Claim(f"{passive} equally often: ", leading(shares, noun="answers"), ".")
 
 
 def choices_by_item(frame: pd.DataFrame, guide: Guide, question: Question) -> Finding:
@@ -84,11 +85,11 @@ def choices_by_row(frame: pd.DataFrame, guide: Guide, question: Question) -> Fin
 
     def draft(base: Base) -> Draft:
         counts = option_counts(part, question)
-        rows = len(answered(part))
+        rows = count_of(answered(part))
         chart = distribution(question.reading, counts, corner="Answer", note=base.text, of=noun)
         shares = {quoted(label): (count, rows) for label, count in counts.items()}
         most = leading(shares, noun="answers", of=noun)
-        return f"Said most often, of {number_of(rows, noun)}: {most}.", (chart,)
+        return Claim("Said most often, of ", number_of(rows, noun), ": ", most, "."), (chart,)
 
     roster = roster_of(guide, question)
     noun = roster.item if roster else "answer"

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from analysis.counted import Counted
+
 # The first series of a mirrored chart goes to the left, the second to the right.
 ChartKind = Literal["clustered", "stacked", "mirrored"]
 
@@ -55,20 +57,27 @@ class Tally:
 
 @dataclass(frozen=True)
 class Prose:
-    """One paragraph."""
+    """One paragraph; its numbers may be published where it is a Claim, or has none."""
 
     text: str
+    internal: bool = False
 
 
 @dataclass(frozen=True)
 class Table:
-    """Cells are final text; `numeric` names the columns that are set to the right."""
+    """Cells are final text; `numeric` names the columns that are set to the right.
+
+    `counted` is what stands behind each cell, row by row; None where that is no number.
+    `internal` is what shows single partners, or their own words, and is published nowhere.
+    """
 
     title: str
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     numeric: tuple[int, ...] = ()
     note: str = ""
+    counted: tuple[tuple[Counted | None, ...], ...] = ()
+    internal: bool = False
 
 
 @dataclass(frozen=True)
@@ -110,7 +119,10 @@ class State:
 
 @dataclass(frozen=True)
 class Grid:
-    """A heat grid, partners by items: `cells[row][column]` is the id of a state."""
+    """A heat grid: `cells[row][column]` is the id of a state.
+
+    `answers` are those that each cell rests on. It is `internal` where its rows are partners.
+    """
 
     title: str
     corner: str
@@ -118,6 +130,8 @@ class Grid:
     columns: tuple[str, ...]
     cells: tuple[tuple[str, ...], ...]
     states: tuple[State, ...]
+    answers: tuple[tuple[tuple[int, ...], ...], ...] = ()
+    internal: bool = True
 
 
 Block = Prose | Table | Chart | Grid

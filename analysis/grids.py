@@ -52,7 +52,7 @@ def states_of(question: Question, found: Collection[str]) -> tuple[State, ...]:
 
 
 def grid(title: str, part: pd.DataFrame, question: Question, items: Sequence[Item]) -> Grid:
-    cells = cell_states(part)
+    cells, given = cell_states(part), answers_by_cell(part)
     partners = dict(zip(part["partner"], part["partner_name"], strict=True))
     return Grid(
         title=title,
@@ -61,7 +61,14 @@ def grid(title: str, part: pd.DataFrame, question: Question, items: Sequence[Ite
         columns=tuple(item.label for item in items),
         cells=tuple(tuple(cells[code, item.id] for item in items) for code in partners),
         states=states_of(question, cells.values()),
+        answers=tuple(tuple(given.get((code, item.id), ()) for item in items) for code in partners),
     )
+
+
+def answers_by_cell(part: pd.DataFrame) -> dict[tuple[str, str], tuple[int, ...]]:
+    columns = (part[name] for name in ("partner", "item", "answer"))
+    rows = zip(*columns, strict=True)
+    return {(partner, item): (int(answer),) for partner, item, answer in rows if answer is not None}
 
 
 def cell_states(part: pd.DataFrame) -> dict[tuple[str, str], str]:

@@ -6,6 +6,7 @@ import pandas as pd
 
 from analysis.charts import bar_chart
 from analysis.claims import Draft, by_nobody, finding
+from analysis.counted import counted
 from analysis.counts import (
     about,
     among,
@@ -49,7 +50,8 @@ def data_held(frame: pd.DataFrame, guide: Guide, question: Question) -> Finding:
 def states_by_item(sheet: Sheet, part: pd.DataFrame, question: Question, note: str) -> Chart:
     """Every bar is as long as there are partners, so that a gap is never taken for a no."""
     cells = cell_states(part)
-    counts = pd.Series(cells).groupby(level=1).value_counts().to_dict() if cells else {}
+    columns = part["item"], (cells[key] for key in zip(part["partner"], part["item"], strict=True))
+    counts = counted(part, zip(*columns, strict=True))
     return bar_chart(
         sheet.titled("Who holds which data"),
         corner="Data",

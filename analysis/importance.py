@@ -4,6 +4,7 @@ import pandas as pd
 
 from analysis.charts import bar_chart, distribution
 from analysis.claims import Draft, finding
+from analysis.counted import Claim, Count, count_of
 from analysis.counts import about, answered, chosen, option_counts, points_of, tally, top_of
 from analysis.findings import Base, Chart, Finding
 from analysis.words import inline, out_of, titled
@@ -16,16 +17,16 @@ def importance(frame: pd.DataFrame, guide: Guide, question: Question) -> Finding
     def draft(base: Base) -> Draft:
         counts = option_counts(part, question)
         chart = distribution(question.reading, counts, corner="Answer", note=base.text)
-        return called_important(part, question, base), (chart, by_type(part, question, base.text))
+        return called_important(part, question), (chart, by_type(part, question, base.text))
 
     return finding(question, part, draft)
 
 
-def called_important(part: pd.DataFrame, question: Question, base: Base) -> str:
+def called_important(part: pd.DataFrame, question: Question) -> Claim:
     top = top_of(question)
-    count = sum(chosen(part)["", point.id] for point in top)
+    count = sum((chosen(part)["", point.id] for point in top), Count())
     names = " or ".join(inline(point.label) for point in top)
-    return f"Called {names} by {out_of(count, base.answered)}."
+    return Claim(f"Called {names} by ", out_of(count, count_of(answered(part))), ".")
 
 
 def by_type(part: pd.DataFrame, question: Question, note: str) -> Chart:

@@ -72,7 +72,7 @@ def line_of(question: Question, item: Item | None, value: Any) -> str:
 
 def table_of(meant: Sequence[Meant], title: str) -> Table:
     rows = tuple((each.line, each.words, types_of(each.types)) for each in meant)
-    return Table(f"Other: what was meant under {quoted(title)}", COLUMNS, rows)
+    return Table(f"Other: what was meant under {quoted(title)}", COLUMNS, rows, internal=True)
 
 
 def types_of(types: Counter[str]) -> str:
@@ -84,4 +84,4 @@ def sentences(meant: Sequence[Meant]) -> Iterator[Prose]:
     for each in meant:
         lines.setdefault(each.line, []).append(each.words.rstrip("."))
     for line, words in lines.items():
-        yield Prose(f"In partners' words under {quoted(line)}: {'; '.join(words)}.")
+        yield Prose(f"In partners' words under {quoted(line)}: {'; '.join(words)}.", internal=True)

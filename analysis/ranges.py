@@ -1,6 +1,7 @@
 """What a question answered in numbers gives without programming: the range and its middle."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from statistics import median
 from typing import Any
 
@@ -8,6 +9,7 @@ import pandas as pd
 
 from analysis.charts import PLACES, number_table
 from analysis.claims import Draft, finding
+from analysis.counted import Basis, Claim, Count, Seen, count_of
 from analysis.counts import about, answered, items_of, roster_of
 from analysis.findings import Base, Finding, Table
 from analysis.words import inline, listing, number_of, titled
@@ -18,6 +20,9 @@ from guides.model import Guide, Question
 WORK = (*EFFORT_UNITS.values(), "Months of a full-time post")
 
 
+Figures = Mapping[str, list[tuple[float, Seen]]]
+
+
 def numbers(frame: pd.DataFrame, guide: Guide, question: Question) -> Finding:
     """The range and the middle of the figures given, for each item where there are items."""
     part = about(frame, question)
@@ -25,9 +30,9 @@ def numbers(frame: pd.DataFrame, guide: Guide, question: Question) -> Finding:
     def draft(base: Base) -> Draft:
         given = answered(part)
         figures = by_item(given, guide, question)
-        claim = number_of(len(given), "figure was", "figures were")
+        claim = number_of(count_of(given), "figure was", "figures were")
         spans = span(question, list(given["value"]))
-        return f"{claim} given: {spans}.", (ranges(figures, question, base.text),)
+        return Claim(claim, f" given: {spans}."), (ranges(figures, question, base.text),)
 
     return finding(question, part, draft)
 
@@ -43,12 +48,20 @@ def efforts(frame: pd.DataFrame, guide: Guide, question: Question) -> Finding:
     part = about(frame, question)
 
     def draft(base: Base) -> Draft:
-        given = [measured(value) for value in answered(part)["value"]]
-        amounts = {unit: [n for of, n in given if of == unit] for unit in WORK}
+        given = answered(part)
+        pairs = zip(map(measured, given["value"]), given["seen"], strict=True)
+        in_units = [(unit, amount, seen) for (unit, amount), seen in pairs]
+        amounts = {unit: [(n, seen) for of, n, seen in in_units if of == unit] for unit in WORK}
         amounts = {unit: figures for unit, figures in amounts.items() if figures}
-        said = listing([f"{len(figures)} in {inline(unit)}" for unit, figures in amounts.items()])
-        claim = number_of(len(given), "amount of work was", "amounts of work were")
-        return f"{claim} given: {said}.", (ranges(amounts, question, base.text),)
+        units = [
+            Claim(Count(seen for _, seen in figures), f" in {inline(unit)}")
+            for unit, figures in amounts.items()
+        ]
+        claim = number_of(count_of(given), "amount of work was", "amounts of work were")
+        return (
+            Claim(claim, " given: ", listing(units), "."),
+            (ranges(amounts, question, base.text),),
+        )
 
     return finding(question, part, draft)
 
@@ -59,26 +72,30 @@ def measured(effort: Mapping[str, Any]) -> tuple[str, float]:
     return EFFORT_UNITS[effort["unit"]], effort["amount"]
 
 
-def by_item(given: pd.DataFrame, guide: Guide, question: Question) -> dict[str, list[float]]:
+def by_item(given: pd.DataFrame, guide: Guide, question: Question) -> Figures:
     """The items of a hand-out in its order, rows of a roster by partner, or the one figure."""
-    figures: dict[str, list[float]] = {}
+    figures: dict[str, list[tuple[float, Seen]]] = {}
     if question.for_each and not roster_of(guide, question):
         figures = {item.label: [] for item in items_of(guide, question)}
-    for label, value in zip(given["item_label"], given["value"], strict=True):
-        figures.setdefault(label or "All partners", []).append(value)
+    columns = (given[name] for name in ("item_label", "value", "seen"))
+    for label, value, seen in zip(*columns, strict=True):
+        figures.setdefault(label or "All partners", []).append((value, seen))
     return {label: values for label, values in figures.items() if values}
 
 
-def ranges(figures: Mapping[str, list[float]], question: Question, note: str) -> Table:
-    return number_table(
+def ranges(figures: Figures, question: Question, note: str) -> Table:
+    given = [[value for value, _ in of] for of in figures.values()]
+    rows = [tuple(seen for _, seen in of) for of in figures.values()]
+    table = number_table(
         titled(question.reading, f"figures given{f' ({question.unit})' if question.unit else ''}"),
         corner="Figure",
         categories=tuple(figures),
         series={
-            "Lowest": [min(given) for given in figures.values()],
-            "Middle (median)": [median(given) for given in figures.values()],
-            "Highest": [max(given) for given in figures.values()],
-            "Number of figures": [len(given) for given in figures.values()],
+            "Lowest": [min(values) for values in given],
+            "Middle (median)": [median(values) for values in given],
+            "Highest": [max(values) for values in given],
+            "Number of figures": [Count(of) for of in rows],
         },
         note=note,
     )
+    return replace(table, counted=tuple((None, *[Basis(of)] * 3, Count(of)) for of in rows))

@@ -5,8 +5,9 @@ from dataclasses import replace
 
 import pandas as pd
 
-from analysis.charts import bar_chart, number_table
+from analysis.charts import bar_chart, counted_of, number_table
 from analysis.claims import Draft, finding
+from analysis.counted import Claim, count_of, joined, once_each
 from analysis.counts import about, answered, commonest, tally
 from analysis.findings import Base, Chart, Finding, Prose, Table
 from analysis.words import listing, number_of, quoted
@@ -49,7 +50,7 @@ def with_replies(
 ) -> pd.DataFrame:
     """The steps that partners named, each with how needed it is and how soon it should come."""
     return (
-        answered(named_alike(part))[["partner", "item", "step"]]
+        answered(named_alike(part))[["partner", "item", "step", "seen"]]
         .merge(replies(frame, need, "need"), how="left")
         .merge(replies(frame, time, "time"), how="left")
         .fillna("")
@@ -78,12 +79,14 @@ def replies(frame: pd.DataFrame, question: Question | None, name: str) -> pd.Dat
 
 
 def claim_about(steps: pd.DataFrame, need: Question | None) -> str:
-    partners = number_of(steps["partner"].nunique(), "partner")
-    named = f"{partners} named {number_of(len(steps), 'key step')}"
-    different = f"({steps['step'].nunique()} different)"
+    partners = number_of(once_each(steps["seen"]), "partner")
+    different = f" ({steps['step'].nunique()} different)"
+    named = Claim(partners, " named ", number_of(count_of(steps), "key step"), different)
     said = tally(steps, "need")
-    needs = [f"{said[option,]} as {label.lower()}" for option, label in options_of(need).items()]
-    return ", ".join(filter(None, [f"{named} {different}", listing(needs)])) + "."
+    needs = [
+        Claim(said[option,], f" as {text.lower()}") for option, text in options_of(need).items()
+    ]
+    return Claim(joined(", ", [named, listing(needs)] if needs else [named]), ".")
 
 
 def labels_of(question: Question | None) -> dict[str, str]:
@@ -122,7 +125,8 @@ def step_table_in_short(
     each = "each named by one partner" if len(rest) > 1 else "named by one partner"
     counts = (*option_tallies(rest, "need", need), *option_tallies(rest, "time", time))
     row = f"{noun}, {each}", "1" if len(rest) == 1 else "1 each", *map(str, counts)
-    return replace(table, rows=(*table.rows, row))
+    counted = None, None, *map(counted_of, counts)
+    return replace(table, rows=(*table.rows, row), counted=(*table.counted, counted))
 
 
 def option_tallies(steps: pd.DataFrame, column: str, question: Question | None) -> list[int]:

@@ -1,13 +1,24 @@
 """What of a report may be published: numbers too small to hide a partner are left out."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from analysis.findings import Base, Block, Finding, Grid, Prose, Report
+from analysis.counted import Claim, Count, Counted, Worded
+from analysis.findings import Base, Block, Chart, Finding, Grid, Prose, Report, Series, Table, Tally
+from analysis.numbers_told import Told, row_is_few, told_by
+from analysis.recovering import leaks
 
 LEAST = 3
+LARGEST = 0.75
+MARK = "[c]"
 FEW = "Fewer than three partners answered, so what they said is not published."
+UNTOLD = "What was said is not published, as it would tell of too few partners."
+SINGLE = "it shows what single partners said"
+SMALL = "it would tell of fewer than three partners"
+DOMINANT = "one partner gave more than three quarters of it"
+SECOND = "a smaller number could be worked out from it"
+NOTE = f"{MARK}: not published, as it would tell of fewer than three partners."
 
 
 @dataclass(frozen=True)
@@ -26,44 +37,170 @@ class Published(NamedTuple):
     suppressed: tuple[Suppressed, ...]
 
 
-def publishable(report: Report, *, least: int = LEAST) -> Published:
-    """`least` is the smallest number of partners that is told."""
-    suppressed: list[Suppressed] = []
-
-    def told(finding: Finding) -> Finding:
-        left_out = tuple(hidden(finding, least))
-        suppressed.extend(left_out)
-        return open_part(finding, least) if left_out else finding
-
+def publishable(report: Report, *, least: int = LEAST, largest: float = LARGEST) -> Published:
+    """`least` partners is the smallest number that is told, `largest` the greatest share of one."""
+    edition = Edition(report, least, largest)
     shown = replace(
         report,
-        findings=tuple(map(told, report.findings)),
-        method=tuple(map(told, report.method)),
+        findings=tuple(map(edition.finding, report.findings)),
+        method=tuple(map(edition.finding, report.method)),
     )
-    return Published(shown, tuple(suppressed))
+    return Published(shown, tuple(edition.suppressed))
 
 
-def hidden(finding: Finding, least: int) -> Iterator[Suppressed]:
-    if is_few(finding, least):
-        yield Suppressed(finding.title, "the whole finding", "fewer than three partners answered")
-        return
-    for block in finding.blocks:
-        if isinstance(block, Grid):
-            yield Suppressed(finding.title, block.title, "it shows what single partners said")
+class Edition:
+    """A report with what it may not tell."""
+
+    def __init__(self, report: Report, least: int, largest: float) -> None:
+        self.least, self.largest = least, largest
+        self.suppressed: list[Suppressed] = []
+        open_findings = [f for f in (*report.findings, *report.method) if not self.is_few(f)]
+        told = [each for finding in open_findings for each in told_by(finding, least)]
+        self.why = self.left_out(told)
+
+    def left_out(self, told: list[Told]) -> dict[Told, str]:
+        """Small numbers first; then, as long as one can be worked out, the smallest that helps."""
+        why = {each: reason for each in told if (reason := self.reason(each))}
+        first = {each: reason for each, reason in why.items() if reason != SECOND}
+        while second := self.second(told, first, why):
+            why |= dict.fromkeys(second, SECOND)
+        return why
+
+    def second(self, told: list[Told], first: dict[Told, str], why: dict[Told, str]) -> set[Told]:
+        found: set[Told] = set()
+        for measure in {each.measure for each in first}:
+            hidden = list(dict.fromkeys(e for e in first if e.measure == measure))
+            shown = list(dict.fromkeys(e for e in told if e.measure == measure and e not in why))
+            known = {each.places for each in shown if each.known}
+            places = [each.places for each in shown]
+            for leak in leaks([each.places for each in hidden], places):
+                helping = [shown[n] for n in leak.told if shown[n].places not in known]
+                found |= set(sorted(helping, key=smallest)[:1])
+        return found
+
+    def reason(self, told: Told) -> str:
+        if told.known:
+            return ""
+        if told.few or 0 < len(told.partners) < self.least:
+            return SMALL
+        return DOMINANT if told.largest > self.largest else ""
+
+    def finding(self, finding: Finding) -> Finding:
+        if self.is_few(finding):
+            self.suppressed.append(Suppressed(finding.title, "the whole finding", SMALL))
+            return replace(finding, claim=FEW, blocks=(), evidence=())
+        return replace(
+            finding,
+            claim=self.sentence(finding, finding.claim, "the statement"),
+            base=self.base(finding.base),
+            blocks=tuple(self.block(finding, block) for block in finding.blocks),
+            evidence=(),
+        )
+
+    def is_few(self, finding: Finding) -> bool:
+        base = finding.base
+        return isinstance(base, Base) and not base.words and 0 < base.answered < self.least
+
+    def base(self, base: Base | Tally) -> Base | Tally:
+        """Few that do not know, or would not say, are among those that did not answer."""
+        if not isinstance(base, Base):
+            return base
+        return replace(
+            base,
+            dont_know=self.unless_few(base.dont_know),
+            prefer_not_to_say=self.unless_few(base.prefer_not_to_say),
+            not_applicable=self.unless_few(base.not_applicable),
+            set_apart=tuple(each for each in base.set_apart if self.unless_few(each[0])),
+        )
+
+    def unless_few(self, count: int) -> int:
+        return count if count >= self.least else 0
+
+    def block(self, finding: Finding, block: Block) -> Block:
+        if getattr(block, "internal", False):
+            title = getattr(block, "title", "words of partners")
+            self.suppressed.append(Suppressed(finding.title, title, SINGLE))
+            return Prose(f"Not published, as {SINGLE}: {title}.")
+        shown: Block = SHOW[type(block)](self, finding, block)
+        return shown
+
+    def prose(self, finding: Finding, block: Prose) -> Prose:
+        return replace(block, text=self.sentence(finding, block.text, "a paragraph"))
+
+    def sentence(self, finding: Finding, text: str, place: str) -> str:
+        """A sentence that does not know its numbers is told only where it has none."""
+        if not isinstance(text, Claim):
+            if not finding.drafted or not any(map(str.isdigit, text)):
+                return text
+            self.suppressed.append(Suppressed(finding.title, place, SMALL))
+            return UNTOLD
+        for count in text.counts:
+            if reason := self.why_of(count):
+                self.suppressed.append(Suppressed(finding.title, place, reason))
+        return Claim(*(self.in_words(part) for part in text.parts)).first_upper()
+
+    def in_words(self, part: str | int) -> str | int:
+        reason = self.why_of(part) if isinstance(part, Count) else ""
+        if not reason:
+            return part
+        if isinstance(part, Worded):
+            return part.instead
+        return "fewer than three" if reason == SMALL else "a number"
+
+    def table(self, finding: Finding, table: Table) -> Table:
+        cells = [self.hidden_cells(table, n) for n in range(len(table.rows))]
+        for row, hidden in zip(table.rows, cells, strict=True):
+            for column, reason in hidden.items():
+                place = f"{table.title}: {row[0]}, {table.columns[column]}"
+                self.suppressed.append(Suppressed(finding.title, place, reason))
+        if not any(cells):
+            return table
+        rows = tuple(
+            tuple(MARK if n in hidden else text for n, text in enumerate(row))
+            for row, hidden in zip(table.rows, cells, strict=True)
+        )
+        return replace(table, rows=rows, note=" ".join(filter(None, [closed(table.note), NOTE])))
+
+    def hidden_cells(self, table: Table, n: int) -> dict[int, str]:
+        """By column. Of a row that is few in all, even a nought would tell what they said."""
+        if not table.counted:
+            return {}
+        if row_is_few(table, n, self.least):
+            return dict.fromkeys(table.numeric, SMALL)
+        reasons = {c: self.why_of(cell) for c, cell in enumerate(table.counted[n]) if cell}
+        return {column: reason for column, reason in reasons.items() if reason}
+
+    def why_of(self, counted: Counted) -> str:
+        return self.why.get(Told.of(counted), "")
+
+    def chart(self, finding: Finding, chart: Chart) -> Chart:
+        """A bar is left out where its number in the table is."""
+        table = self.table(finding, chart.table)
+        if table == chart.table:
+            return chart
+        series = tuple(
+            Series(each.name, tuple(without(table, each.values, n)))
+            for n, each in enumerate(chart.series, start=1)
+        )
+        return replace(chart, series=series, table=table, alt=f"{chart.value_title}. {NOTE}")
 
 
-def open_part(finding: Finding, least: int) -> Finding:
-    if is_few(finding, least):
-        return replace(finding, claim=FEW, blocks=(), evidence=())
-    return replace(finding, blocks=tuple(map(without_partners, finding.blocks)))
+def smallest(told: Told) -> tuple[int, list[int]]:
+    return len(told.places), sorted(told.places)
 
 
-def is_few(finding: Finding, least: int) -> bool:
-    base = finding.base
-    return isinstance(base, Base) and not base.words and 0 < base.answered < least
+def without(table: Table, values: tuple[float | None, ...], column: int) -> Iterator[float | None]:
+    for row, value in enumerate(values):
+        yield None if table.rows[row][column] == MARK else value
 
 
-def without_partners(block: Block) -> Block:
-    if isinstance(block, Grid):
-        return Prose(f"{block.title}: not published, as it shows what single partners said.")
-    return block
+def closed(note: str) -> str:
+    return note if not note or note.endswith((".", "?", "!")) else f"{note}."
+
+
+SHOW: dict[type, Callable[[Edition, Finding, Block], Block]] = {
+    Prose: Edition.prose,  # type: ignore[dict-item]
+    Table: Edition.table,  # type: ignore[dict-item]
+    Chart: Edition.chart,  # type: ignore[dict-item]
+    Grid: lambda edition, finding, block: block,
+}

@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
+from analysis.counted import Seen
 from analysis.rows import AnswerRow, Answers, PartnerRow, Partners, in_order
 from guides.model import Guide, Item, Roster, Slot
 from guides.routing import Key, is_asked, item_label, left_out_by, settled
@@ -55,10 +56,12 @@ def answers_frame(answers: Answers, partners: Partners, guide: Guide) -> pd.Data
     ]
     columns = zip(*rows, strict=True) if rows else [()] * len(COLUMNS)
     frame = pd.DataFrame(dict(zip(COLUMNS, columns, strict=True)), dtype=object)
+    seen = list(map(Seen, range(len(frame)), frame["partner"], frame["answer"]))
     questions = [question.id for question in guide.questions]
     return frame.assign(
         question=pd.Categorical(frame["question"], categories=questions, ordered=True),
         state=pd.Categorical(frame["state"], categories=STATES, ordered=True),
+        seen=pd.Series(seen, frame.index, dtype=object),
     )
 
 

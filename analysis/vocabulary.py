@@ -9,9 +9,11 @@ import pandas as pd
 from nltk.stem import SnowballStemmer
 from nltk.tokenize import RegexpTokenizer
 
+from analysis.charts import PARTNERS, number_table
 from analysis.claims import Draft, finding
+from analysis.counted import Claim, Count, Seen, once_each
 from analysis.counts import about, answered, commonest
-from analysis.findings import Base, Block, Finding, Prose, Table
+from analysis.findings import Base, Block, Finding, Prose
 from analysis.words import by_most, number_of, quoted, titled
 from guides.model import Guide, Question
 
@@ -57,22 +59,23 @@ def words_used(frame: pd.DataFrame, guide: Guide, question: Question) -> Finding
 
     def draft(base: Base) -> Draft:
         counts = standing_out(partners_by_word(part, question))
-        return claim_about(counts, base.answered), table_of(question, counts, base.text)
+        said = once_each(answered(part)["seen"])
+        return claim_about(counts, said), table_of(question, counts, base.text)
 
     return replace(finding(question, part, draft), summed_up=False)
 
 
-def partners_by_word(part: pd.DataFrame, question: Question) -> dict[str, int]:
+def partners_by_word(part: pd.DataFrame, question: Question) -> dict[str, Count]:
     """Each word in its commonest form, with the number of partners that used it."""
-    users: dict[str, set[str]] = defaultdict(set)
+    users: dict[str, list[Seen]] = defaultdict(list)
     forms: dict[str, Counter[str]] = defaultdict(Counter)
     given = answered(part)
     asked = {stem for stem, _ in stems(f"{question.ask} {question.self_completion}")}
-    for partner, text in zip(given["partner"], given["value"], strict=True):
+    for seen, text in zip(given["seen"], given["value"], strict=True):
         for stem, word in stems(str(text)):
-            users[stem].add(partner)
+            users[stem].append(seen)
             forms[stem][word] += 1
-    return {commonest(forms[stem]): len(users[stem]) for stem in users if stem not in asked}
+    return {commonest(forms[stem]): once_each(users[stem]) for stem in users if stem not in asked}
 
 
 def stems(text: str) -> Iterator[tuple[str, str]]:
@@ -81,24 +84,27 @@ def stems(text: str) -> Iterator[tuple[str, str]]:
             yield STEMMER.stem(word), word
 
 
-def standing_out(counts: dict[str, int]) -> dict[str, int]:
+def standing_out(counts: dict[str, Count]) -> dict[str, Count]:
     """The words that two partners or more used, most used first; a tie is never cut in two."""
     ranked = sorted(counts, key=lambda word: (-counts[word], word))
     least = max(counts[ranked[MOST]] if len(ranked) > MOST else 1, 1)
     return {word: counts[word] for word in ranked if counts[word] > least}
 
 
-def claim_about(counts: dict[str, int], base: int) -> str:
+def claim_about(counts: dict[str, Count], base: Count) -> str:
     if not counts:
         answers = number_of(base, "answer")
-        return f"No word stands out in the {answers}; they have to be read."
+        return Claim("No word stands out in the ", answers, "; they have to be read.")
     shares = {quoted(word): (count, base) for word, count in counts.items()}
     return by_most("Used", shares, noun="words")
 
 
-def table_of(question: Question, counts: dict[str, int], note: str) -> tuple[Block, ...]:
-    rows = tuple((word, str(count)) for word, count in counts.items())
-    columns = ("Word", "Number of partners")
-    title = titled(question.reading, "words used most")
-    table = Table(title, columns, rows, numeric=(1,), note=note)
-    return (Prose(CAVEAT), table) if rows else ()
+def table_of(question: Question, counts: dict[str, Count], note: str) -> tuple[Block, ...]:
+    table = number_table(
+        titled(question.reading, "words used most"),
+        corner="Word",
+        categories=tuple(counts),
+        series={PARTNERS: tuple(counts.values())},
+        note=note,
+    )
+    return (Prose(CAVEAT), table) if counts else ()

@@ -3,6 +3,8 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
+from analysis.counted import Claim, Worded, joined
+
 
 class Quantifier(NamedTuple):
     """A word for a share of partners, what it means, and how it opens a sentence."""
@@ -35,24 +37,27 @@ def quantifier(count: int, base: int) -> Quantifier:
     return next(each for each in QUANTIFIERS if each.fits(count, base))
 
 
-def opening(count: int, base: int) -> str:
+def opening(count: int, base: int) -> Claim:
     """How a sentence about that many partners begins: "Most partners that answered (9 of 17)"."""
     if count == base == 1:
-        return "The only partner that answered"
-    return f"{quantifier(count, base).opening} ({count} of {base})"
+        return Claim("The only partner that answered")
+    words = Worded(count, quantifier(count, base).opening, instead="Partners")
+    return Claim(words, " (", count, " of ", base, ")")
 
 
-def out_of(count: int, base: int) -> str:
+def out_of(count: int, base: int) -> Claim:
     """How it ends: "9 of the 17 partners that answered"."""
     if base == 1:
-        return "the only partner that answered" if count else "no partner (only one answered)"
+        return Claim(
+            "the only partner that answered" if count else "no partner (only one answered)"
+        )
     if count == base:
-        return f"all {base} partners that answered"
-    return f"{count or 'none'} of the {base} partners that answered"
+        return Claim("all ", count, " partners that answered")
+    return Claim(count or "none", " of the ", base, " partners that answered")
 
 
-def number_of(count: int, noun: str, plural: str = "") -> str:
-    return f"{count} {noun if count == 1 else plural or noun + 's'}"
+def number_of(count: int, noun: str, plural: str = "") -> Claim:
+    return Claim(count, f" {noun if count == 1 else plural or noun + 's'}")
 
 
 def titled(title: str, part: str) -> str:
@@ -62,7 +67,12 @@ def titled(title: str, part: str) -> str:
 
 def listing(words: Sequence[str]) -> str:
     """a, b and c."""
-    return " and ".join(filter(None, [", ".join(words[:-1]), *words[-1:]]))
+    said = joined(" and ", [each for each in (joined(", ", words[:-1]), *words[-1:]) if each])
+    return said if all(map(knows_its_numbers, words)) else str(said)
+
+
+def knows_its_numbers(words: str) -> bool:
+    return isinstance(words, Claim) or not any(letter.isdigit() for letter in words)
 
 
 def quoted(words: str) -> str:
@@ -76,8 +86,9 @@ def inline(label: str) -> str:
 
 def sentence(*parts: str) -> str:
     """The parts that are there, joined with a semicolon and closed with a full stop."""
-    text = "; ".join(filter(None, parts))
-    return text[:1].upper() + text[1:] + "." if text else ""
+    said = [part for part in parts if part]
+    text = Claim(joined("; ", said).first_upper(), ".") if said else ""
+    return text if all(map(knows_its_numbers, said)) else str(text)
 
 
 def leaders(counts: Mapping[str, int]) -> tuple[str, ...]:
@@ -92,12 +103,19 @@ def leading(
     """The names with the highest count, each "(count of base)"; a long tie is said as a tie."""
     first = leaders({name: count for name, (count, _) in shares.items()})
     if len(first) > 4:
-        return f"{len(first)} {noun} equally ({number_of(shares[first[0]][0], of)} each)"
-    return listing([f"{name} ({shares[name][0]} of {shares[name][1]})" for name in first])
+        return Claim(len(first), f" {noun} equally (", number_of(shares[first[0]][0], of), " each)")
+    return listing([share_of(name, *shares[name]) for name in first])
 
 
-def by_most(verb: str, shares: Mapping[str, tuple[int, int]], *, noun: str = "items") -> str:
+def share_of(name: str, count: int, base: int) -> Claim:
+    return Claim(name, " (", count, " of ", base, ")")
+
+
+def by_most(
+    verb: str, shares: Mapping[str, tuple[int, int]], *, noun: str = "items", besides: str = ""
+) -> str:
     """The claim that names what the greatest number of partners offer, hold or say."""
     if not any(count for count, _ in shares.values()):
-        return f"{verb} by no partner that answered."
-    return f"{verb} by the greatest number of partners: {leading(shares, noun=noun)}."
+        return sentence(f"{verb} by no partner that answered", besides)
+    most = leading(shares, noun=noun)
+    return sentence(Claim(verb, " by the greatest number of partners: ", most), besides)

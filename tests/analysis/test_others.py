@@ -54,12 +54,13 @@ def test_words_under_a_line_of_a_hand_out_stand_below_its_finding_with_the_type(
         "Other: what was meant under “Data held”",
         ("Line", "In partners' words", "Type of partner"),
         (("Other data", "Debts", "Council"), ("Other data", "Shoe sizes.", "Fund")),
+        internal=True,
     )
 
 
 def test_another_finding_with_that_line_repeats_the_words_in_a_sentence():
     assert finding("good").blocks[-1] == Prose(
-        "In partners' words under “Other data”: Debts; Shoe sizes."
+        "In partners' words under “Other data”: Debts; Shoe sizes.", internal=True
     )
 
 

@@ -1,8 +1,48 @@
-"""What is published names no partner and tells of none by a small number."""
+"""What is published names no partner, tells of none by a small number, and lets none be found."""
 
-from analysis.suppression import publishable
-from tests.analysis.given import partners, report_of
+import re
+from collections.abc import Iterator, Mapping
+from itertools import product
+
+from hypothesis import assume, given, settings
+from hypothesis import strategies as some
+
+from analysis.findings import Chart, Finding, Report, Table
+from analysis.recovering import leaks
+from analysis.suppression import MARK, publishable
+from tests.analysis.given import blocks_of, partner, partners, report_of
 from tests.analysis.test_scope import GUIDE
+from tests.guide_of import guide_of
+
+VIEWS = guide_of("""
+questions:
+  - id: matters
+    kind: scale
+    ask: "Does it matter?"
+    options: {no: "No", partly: "In part", yes: "Yes"}
+    indicator: importance
+""")
+OPTIONS = {"no": "No", "partly": "In part", "yes": "Yes"}
+TYPES = ("Charity", "Council", "Fund")
+
+
+def views(*said: tuple[str, str]) -> Report:
+    """The report of partners of these types, each with what it said."""
+    who = [partner(f"P{n:02}", type=kind) for n, (kind, _) in enumerate(said)]
+    rows = "\n".join(f"P{n:02} | matters | | {value}" for n, (_, value) in enumerate(said))
+    return report_of(VIEWS, rows, who)
+
+
+def cells(finding: Finding) -> list[dict[tuple[str, str], str]]:
+    tables = [chart.table for chart in blocks_of(finding, Chart)]
+    return [
+        {
+            (row[0], column): text
+            for row in t.rows
+            for column, text in zip(t.columns, row, strict=True)
+        }
+        for t in tables
+    ]
 
 
 def test_a_finding_that_fewer_than_three_partners_answered_is_not_published():
@@ -24,3 +64,126 @@ def test_what_single_partners_said_is_not_published():
         "it shows what single partners said",
         "it shows what single partners said",
     ]
+
+
+def test_a_small_number_takes_another_with_it_so_that_no_total_tells_it():
+    report = views(
+        *[("Charity", "yes")] * 5, *[("Charity", "no")] * 2, *[("Charity", "partly")] * 4
+    )
+
+    overall, _ = cells(publishable(report).report.findings[0])
+
+    assert [overall[label, "Number of partners"] for label in OPTIONS.values()] == [MARK, MARK, "5"]
+
+
+def test_a_type_of_fewer_than_three_partners_shows_no_cell_not_even_a_nought():
+    report = views(*[("Charity", "yes")] * 6, *[("Charity", "no")] * 6, ("Fund", "no"))
+
+    _, by_type = cells(publishable(report).report.findings[0])
+
+    assert {text for (kind, _), text in by_type.items() if kind == "Fund"} == {"Fund", MARK}
+
+
+def test_a_claim_says_a_small_number_in_words():
+    guide = guide_of("""
+    questions:
+      - id: route
+        kind: one_of
+        ask: "Which way?"
+        options: {reports: "Reports", records: "Records", both: "Both"}
+    """)
+    said = "\n".join(
+        f"P{n} | route | | {way}"
+        for n, way in enumerate(("reports", "reports", "records", "both"), start=1)
+    )
+
+    finding = publishable(report_of(guide, said)).report.findings[0]
+
+    assert finding.claim == "Partners (fewer than three of 4) said “Reports”."
+
+
+def test_a_bar_is_left_out_where_its_number_is():
+    report = views(
+        *[("Charity", "yes")] * 5, *[("Charity", "no")] * 2, *[("Charity", "partly")] * 4
+    )
+    chart = blocks_of(publishable(report).report.findings[0], Chart)[0]
+
+    assert chart.series[0].values == (None, None, 5)
+
+
+def test_what_is_left_out_is_found_where_the_rest_adds_up_to_it():
+    one, rest, both = frozenset({1}), frozenset({2, 3, 4}), frozenset({1, 2, 3, 4})
+
+    assert [leak.told for leak in leaks([one], [rest, both])] == [(0, 1)]
+    assert list(leaks([one], [both])) == []
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    said=some.lists(
+        some.tuples(some.sampled_from(TYPES), some.sampled_from(list(OPTIONS))),
+        min_size=3,
+        max_size=11,
+    )
+)
+def test_no_small_number_can_be_recovered_from_everything_that_is_published(said):
+    """Where all say the same, all is the word for it, and each is known to have said it."""
+    assume(len({option for _, option in said}) > 1)
+    truth = {(kind, option): said.count((kind, option)) for kind in TYPES for option in OPTIONS}
+    finding = publishable(views(*said)).report.findings[0]
+
+    found = list(all_that_fit(finding, {kind: sum(k == kind for k, _ in said) for kind in TYPES}))
+
+    assert truth in found
+    for cell, count in truth.items():
+        if count in (1, 2):
+            assert len({fit[cell] for fit in found}) > 1, (cell, said)
+
+
+def all_that_fit(finding: Finding, sizes: Mapping[str, int]) -> Iterator[dict]:
+    """Every way in which the types could have answered, given what is published and their sizes.
+
+    Whoever reads it knows how many partners there are of each type, that each gave one answer,
+    and what the claim says.
+    """
+    overall, by_type = cells(finding)
+    claimed = re.match(r"Called (.+) by (\d+|all|none)", finding.claim)
+    ways = [list(ways_of(kind, size, by_type)) for kind, size in sizes.items()]
+    for way in product(*ways):
+        fit = {cell: n for of_type in way for cell, n in of_type.items()}
+        totals = {o: sum(fit[kind, o] for kind in sizes) for o in OPTIONS}
+        told = {o: overall[label, "Number of partners"] for o, label in OPTIONS.items()}
+        if any(told[o] not in (MARK, str(totals[o])) for o in OPTIONS):
+            continue
+        if claimed and not agrees(claimed[2], totals["yes"], sum(sizes.values())):
+            continue
+        yield fit
+
+
+def agrees(claimed: str, count: int, of: int) -> bool:
+    return count == {"all": of, "none": 0}.get(claimed, -1) or claimed == str(count)
+
+
+def ways_of(kind: str, size: int, by_type: Mapping[tuple[str, str], str]) -> Iterator[dict]:
+    for first in range(size + 1):
+        for second in range(size - first + 1):
+            counts = dict(zip(OPTIONS, (first, second, size - first - second), strict=True))
+            told = {o: by_type.get((kind, label), "0") for o, label in OPTIONS.items()}
+            if all(told[o] in (MARK, str(counts[o])) for o in OPTIONS):
+                yield {(kind, o): n for o, n in counts.items()}
+
+
+def test_a_sum_is_left_out_where_one_partner_gave_more_than_three_quarters_of_it():
+    guide = guide_of("""
+    questions:
+      - id: cost
+        kind: money
+        ask: "What would it cost?"
+    """)
+    sums = ("90", "5", "5")
+    rows = [f'P0{n} | cost | | {{"central": {sum}}}' for n, sum in enumerate(sums)]
+
+    finding = publishable(report_of(guide, "\n".join(rows))).report.findings[0]
+
+    assert "90" not in finding.claim
+    assert MARK in str([block for block in finding.blocks if isinstance(block, Table)])

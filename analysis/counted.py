@@ -1,0 +1,163 @@
+"""Numbers that know what they count, and sentences that know their numbers."""
+
+from collections import Counter, defaultdict
+from collections.abc import Hashable, Iterable, Iterator, Sequence
+from typing import Any, NamedTuple
+
+import pandas as pd
+
+
+class Seen(NamedTuple):
+    """A row of the frame that was counted: its place, whose it is, and the answer that is kept."""
+
+    place: int
+    partner: str
+    answer: int | None
+
+
+class Count(int):
+    """How many rows were counted, and which."""
+
+    rows: tuple[Seen, ...]
+
+    def __new__(cls, rows: Iterable[Seen] = ()) -> "Count":
+        counted = tuple(rows)
+        made = super().__new__(cls, len(counted))
+        made.rows = counted
+        return made
+
+    @property
+    def places(self) -> frozenset[int]:
+        return frozenset(row.place for row in self.rows)
+
+    @property
+    def partners(self) -> frozenset[str]:
+        return frozenset(row.partner for row in self.rows)
+
+    @property
+    def answers(self) -> tuple[int, ...]:
+        return tuple(row.answer for row in self.rows if row.answer is not None)
+
+    def __add__(self, other: int) -> int:
+        """Of rows that are told apart; where some are the same, no more than a number."""
+        if isinstance(other, Count):
+            apart = self.places.isdisjoint(other.places)
+            return Count(self.rows + other.rows) if apart else int(self) + int(other)
+        return self if other == 0 else int(self) + other
+
+    __radd__ = __add__
+
+    def __sub__(self, other: int) -> int:
+        """What is left of these rows without those; both must count rows of one question."""
+        if isinstance(other, Count):
+            return Count(row for row in self.rows if row.place not in other.places)
+        return int(self) - other
+
+
+class Worded(Count):
+    """A count that a sentence tells in words, or a sum by what it counts."""
+
+    words: str
+    largest: float
+    instead: str
+
+    def __new__(
+        cls, count: int, words: str, largest: float = 0.0, *, instead: str = ""
+    ) -> "Worded":
+        """`instead` stands where neither may be told."""
+        made = super().__new__(cls, count.rows if isinstance(count, Count) else ())
+        assert isinstance(made, Worded)
+        made.words, made.largest, made.instead = words, largest, instead
+        return made
+
+    def __str__(self) -> str:
+        return self.words
+
+
+class Basis(NamedTuple):
+    """What stands behind a figure that is no count: who gave it.
+
+    Figures with the same words as their `measure` add up; one that adds up to nothing has none.
+    `largest` is the greatest share that one partner has in a sum.
+    """
+
+    rows: tuple[Seen, ...]
+    measure: str = ""
+    largest: float = 0.0
+
+    @property
+    def places(self) -> frozenset[int]:
+        return frozenset(row.place for row in self.rows)
+
+    @property
+    def partners(self) -> frozenset[str]:
+        return frozenset(row.partner for row in self.rows)
+
+    @property
+    def answers(self) -> tuple[int, ...]:
+        return tuple(row.answer for row in self.rows if row.answer is not None)
+
+
+Counted = Count | Basis
+
+
+class Claim(str):
+    """A sentence, with its counts as they were counted.
+
+    Any other number in it counts no partners: it may be told as it is.
+    """
+
+    parts: tuple[str | int, ...]
+
+    def __new__(cls, *parts: str | int) -> "Claim":
+        flat = tuple(flattened(parts))
+        made = super().__new__(cls, "".join(map(str, flat)))
+        made.parts = flat
+        return made
+
+    @property
+    def counts(self) -> tuple[Count, ...]:
+        return tuple(part for part in self.parts if isinstance(part, Count))
+
+    def first_upper(self) -> "Claim":
+        head, *rest = self.parts or ("",)
+        opened = head[:1].upper() + head[1:] if isinstance(head, str) else head
+        return Claim(opened, *rest)
+
+
+def flattened(parts: Iterable[str | int]) -> Iterator[str | int]:
+    for part in parts:
+        if isinstance(part, Claim):
+            yield from part.parts
+        else:
+            yield part
+
+
+def joined(between: str, sentences: Sequence[str]) -> Claim:
+    parts = [part for each in sentences for part in (between, each)]
+    return Claim(*parts[1:])
+
+
+def counted(frame: pd.DataFrame, keys: Iterable[Hashable]) -> Counter[Any]:
+    """How many rows have each key, which is one for each row in their order."""
+    rows: dict[Hashable, list[Seen]] = defaultdict(list)
+    for key, row in zip(keys, frame["seen"], strict=True):
+        rows[key].append(row)
+    return as_counts(rows)
+
+
+def as_counts(rows: dict[Any, list[Seen]]) -> Counter[Any]:
+    return Counter({key: Count(of_key) for key, of_key in rows.items()})
+
+
+def count_of(frame: pd.DataFrame) -> Count:
+    return Count(frame["seen"])
+
+
+def basis_of(frame: pd.DataFrame, measure: str = "", largest: float = 0.0) -> Basis:
+    return Basis(tuple(frame["seen"]), measure, largest)
+
+
+def once_each(rows: Iterable[Seen]) -> Count:
+    """Partners, each by the first of its rows."""
+    return Count({row.partner: row for row in reversed(tuple(rows))}.values())

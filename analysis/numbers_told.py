@@ -1,0 +1,90 @@
+"""The numbers of partners that a finding tells, in its tables and in its sentences."""
+
+from collections.abc import Iterable, Iterator
+from itertools import chain
+from typing import NamedTuple
+
+from analysis.counted import Basis, Claim, Counted, Worded
+from analysis.findings import Block, Chart, Finding, Prose, Table
+from analysis.recovering import Places
+
+COUNTS = "counts"
+
+
+class Told(NamedTuple):
+    """A number, by what it counts; the same one may stand in several places.
+
+    Only numbers of one measure add up. What is `known` is told by no cell, but follows from what
+    stands around it, so that it cannot be left out. What is `few` is told by no cell either: it
+    is what rows of few partners come to in one column, and must not follow from anything.
+    """
+
+    places: Places
+    measure: str
+    partners: frozenset[str]
+    largest: float = 0.0
+    known: bool = False
+    few: bool = False
+
+    @classmethod
+    def of(cls, counted: Counted) -> "Told":
+        """A figure that adds up to nothing is a measure of its own."""
+        if isinstance(counted, Basis):
+            measure = counted.measure or "figure"
+            return cls(counted.places, measure, counted.partners, counted.largest)
+        if isinstance(counted, Worded) and counted.largest:
+            return cls(counted.places, "in words", counted.partners, counted.largest)
+        return cls(counted.places, COUNTS, counted.partners)
+
+
+def told_by(finding: Finding, least: int) -> Iterator[Told]:
+    yield from told_in_words(finding.claim)
+    for block in finding.blocks:
+        yield from told_in_block(block, least)
+
+
+def told_in_words(text: str) -> Iterator[Told]:
+    if isinstance(text, Claim):
+        yield from (Told.of(count) for count in text.counts if count)
+
+
+def told_in_block(block: Block, least: int) -> Iterator[Told]:
+    if isinstance(block, Prose) and not block.internal:
+        yield from told_in_words(block.text)
+    if isinstance(block, Chart):
+        yield from told_in_table(block.table, least)
+    if isinstance(block, Table) and not block.internal:
+        yield from told_in_table(block, least)
+
+
+def told_in_table(table: Table, least: int) -> Iterator[Told]:
+    """Every cell, and what each row comes to; or the one column, where there is but one."""
+    few = {n for n in range(len(table.counted)) if row_is_few(table, n, least)}
+    rows = [[cell for cell in row if cell is not None] for row in table.counted]
+    for n, row in enumerate(rows):
+        told = [Told.of(cell) for cell in row if cell]
+        yield from told
+        if n not in few:
+            yield from total(told)
+    for cells in zip(*(table.counted[n] for n in few), strict=True):
+        parts = [Told.of(cell) for cell in cells if cell]
+        places = frozenset[int]().union(*(part.places for part in parts))
+        yield from (part._replace(places=places, few=True) for part in parts[:1])
+    if all(len(row) <= 1 for row in rows):
+        yield from total([Told.of(cell) for cell in chain(*rows) if cell])
+
+
+def total(parts: Iterable[Told]) -> Iterator[Told]:
+    """What the parts add up to, if they tell rows apart."""
+    counts = [part for part in parts if part.measure == COUNTS]
+    places = frozenset[int]().union(*(part.places for part in counts))
+    if len(counts) > 1 and len(places) == sum(len(part.places) for part in counts):
+        partners = frozenset[str]().union(*(part.partners for part in counts))
+        yield Told(places, COUNTS, partners, known=True)
+
+
+def row_is_few(table: Table, n: int, least: int) -> bool:
+    """Whether fewer partners than that stand behind a whole row of several numbers."""
+    cells = [cell for cell in table.counted[n] if cell is not None] if table.counted else []
+    partners = frozenset[str]().union(*(cell.partners for cell in cells))
+    return len(table.numeric) > 1 and 0 < len(partners) < least

@@ -1,0 +1,75 @@
+"""Which numbers that are left out can be worked out from those that are told."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+Places = frozenset[int]
+CLOSE = 1e-6
+
+
+class Leak(NamedTuple):
+    """A number left out, and those told that give it away, each by its place in its list."""
+
+    hidden: int
+    told: tuple[int, ...]
+
+
+def leaks(hidden: Sequence[Places], told: Sequence[Places]) -> Iterator[Leak]:
+    """Every number counts some places; what is told adds up to it, or leaves it in doubt.
+
+    Places that no number tells apart are as one. Each has somebody in it, so what is in doubt
+    by addition could be more, and could be less.
+    """
+    for group in connected([*hidden, *told]):
+        ours = [n for n in group if n < len(hidden)]
+        theirs = [n - len(hidden) for n in group if n >= len(hidden)]
+        if ours and theirs:
+            found = in_group([hidden[n] for n in ours], [told[n] for n in theirs])
+            for leak in found:
+                yield Leak(ours[leak.hidden], tuple(theirs[n] for n in leak.told))
+
+
+def in_group(hidden: Sequence[Places], told: Sequence[Places]) -> Iterator[Leak]:
+    matrix = by_place([*hidden, *told])
+    unknown, known = matrix[: len(hidden)], matrix[len(hidden) :]
+    weights = np.linalg.lstsq(known.T, unknown.T, rcond=None)[0]
+    misses = np.abs(known.T @ weights - unknown.T).max(axis=0)
+    for n, miss in enumerate(misses):
+        if miss < CLOSE:
+            yield Leak(n, tuple(np.flatnonzero(np.abs(weights[:, n]) > CLOSE)))
+
+
+def by_place(numbers: Sequence[Places]) -> npt.NDArray[np.float64]:
+    """One row for each number, one column for all places that no number tells apart."""
+    patterns: dict[int, list[int]] = {}
+    for n, places in enumerate(numbers):
+        for place in places:
+            patterns.setdefault(place, []).append(n)
+    columns = sorted({tuple(pattern) for pattern in patterns.values()})
+    matrix = np.zeros((len(numbers), len(columns)))
+    for column, pattern in enumerate(columns):
+        matrix[list(pattern), column] = 1
+    return matrix
+
+
+def connected(numbers: Sequence[Places]) -> list[list[int]]:
+    """The numbers in groups that have no place in common."""
+    leader = list(range(len(numbers)))
+
+    def lead(n: int) -> int:
+        while leader[n] != n:
+            leader[n] = leader[leader[n]]
+            n = leader[n]
+        return n
+
+    first: dict[int, int] = {}
+    for n, places in enumerate(numbers):
+        for place in places:
+            leader[lead(n)] = lead(first.setdefault(place, n))
+    groups: dict[int, list[int]] = {}
+    for n in range(len(numbers)):
+        groups.setdefault(lead(n), []).append(n)
+    return list(groups.values())
