@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence, Set
+from dataclasses import replace
 from statistics import median
 
 import pandas as pd
@@ -79,7 +80,7 @@ def answers_per_section(counts: Counts, guide: Guide, base: Base) -> Finding:
         corner="Section",
         categories=[section.title for section in guide.sections],
         series={
-            label: [total[state] for total in sections]
+            label: [int(total[state]) for total in sections]
             for state, label in shown_states(counts).items()
         },
         value_title="Number of questions, over all partners",
@@ -120,8 +121,9 @@ def least_known(counts: Counts, guide: Guide, base: Base) -> str:
 
 
 def section_table(counts: Counts, section: Section, base: Base) -> Table:
+    """Most of these numbers are of one or two partners: only the internal edition has them."""
     asked = section.questions
-    return number_table(
+    table = number_table(
         f"Answers to each question: {section.title}",
         corner="Question",
         categories=[question.reading for question in asked],
@@ -131,6 +133,7 @@ def section_table(counts: Counts, section: Section, base: Base) -> Table:
         },
         note=f"Number of partners; {base.text}",
     )
+    return replace(table, internal=True)
 
 
 def modes(took_part: Sequence[PartnerRow], base: Base) -> Finding:

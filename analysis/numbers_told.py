@@ -5,7 +5,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from analysis.counted import Basis, Claim, Counted, Worded
-from analysis.findings import Block, Chart, Finding, Prose, Table
+from analysis.findings import Base, Block, Chart, Finding, Prose, Table
 from analysis.recovering import Places
 
 COUNTS = "counts"
@@ -38,7 +38,10 @@ class Told(NamedTuple):
 
 
 def told_by(finding: Finding, least: int) -> Iterator[Told]:
-    yield from told_in_words(finding.claim)
+    """As many partners as the finding names as its base are known to whoever reads the base."""
+    base = finding.base.answered if isinstance(finding.base, Base) else 0
+    for told in told_in_words(finding.claim):
+        yield told._replace(known=len(told.partners) == base)
     for block in finding.blocks:
         yield from told_in_block(block, least)
 

@@ -1,13 +1,13 @@
 """What of a report may be published: numbers too small to hide a partner are left out."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from analysis.counted import Claim, Count, Counted, Worded
 from analysis.findings import Base, Block, Chart, Finding, Grid, Prose, Report, Series, Table, Tally
 from analysis.numbers_told import Told, row_is_few, told_by
-from analysis.recovering import leaks
+from analysis.recovering import connected, leaks
 
 LEAST = 3
 LARGEST = 0.75
@@ -61,22 +61,11 @@ class Edition:
     def left_out(self, told: list[Told]) -> dict[Told, str]:
         """Small numbers first; then, as long as one can be worked out, the smallest that helps."""
         why = {each: reason for each in told if (reason := self.reason(each))}
-        first = {each: reason for each, reason in why.items() if reason != SECOND}
-        while second := self.second(told, first, why):
-            why |= dict.fromkeys(second, SECOND)
+        for measure in {each.measure for each in why}:
+            numbers = list(dict.fromkeys(each for each in told if each.measure == measure))
+            for group in connected([each.places for each in numbers]):
+                why |= dict.fromkeys(second([numbers[n] for n in group], why), SECOND)
         return why
-
-    def second(self, told: list[Told], first: dict[Told, str], why: dict[Told, str]) -> set[Told]:
-        found: set[Told] = set()
-        for measure in {each.measure for each in first}:
-            hidden = list(dict.fromkeys(e for e in first if e.measure == measure))
-            shown = list(dict.fromkeys(e for e in told if e.measure == measure and e not in why))
-            known = {each.places for each in shown if each.known}
-            places = [each.places for each in shown]
-            for leak in leaks([each.places for each in hidden], places):
-                helping = [shown[n] for n in leak.told if shown[n].places not in known]
-                found |= set(sorted(helping, key=smallest)[:1])
-        return found
 
     def reason(self, told: Told) -> str:
         if told.known:
@@ -183,6 +172,22 @@ class Edition:
             for n, each in enumerate(chart.series, start=1)
         )
         return replace(chart, series=series, table=table, alt=f"{chart.value_title}. {NOTE}")
+
+
+def second(told: Sequence[Told], why: Mapping[Told, str]) -> set[Told]:
+    """What must be left out besides, in a group of numbers that have to do with each other."""
+    hidden, shown = [e for e in told if e in why], [e for e in told if e not in why]
+    known, found = {each.places for each in shown if each.known}, set[Told]()
+    while hidden and shown:
+        left_out = set[Told]()
+        for leak in leaks([each.places for each in hidden], [each.places for each in shown]):
+            helping = [shown[n] for n in leak.told if shown[n].places not in known]
+            left_out |= set(sorted(helping, key=smallest)[:1])
+        if not left_out:
+            break
+        found |= left_out
+        shown = [each for each in shown if each not in left_out]
+    return found
 
 
 def smallest(told: Told) -> tuple[int, list[int]]:
