@@ -6,13 +6,14 @@ import pandas as pd
 
 from analysis.charts import bar_chart, number_table
 from analysis.claims import Draft, finding
-from analysis.counted import Claim, Count, count_of, once_each
+from analysis.counted import Claim, Count, once_each
 from analysis.counts import (
     SAYING_NO,
     about,
     among,
     answered,
     chosen,
+    count_of,
     counts_by_item,
     items_of,
     per_item,

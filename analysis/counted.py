@@ -1,10 +1,8 @@
 """Numbers that know what they count, and sentences that know their numbers."""
 
-from collections import Counter, defaultdict
-from collections.abc import Hashable, Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
-
-import pandas as pd
 
 
 class Seen(NamedTuple):
@@ -138,24 +136,8 @@ def joined(between: str, sentences: Sequence[str]) -> Claim:
     return Claim(*parts[1:])
 
 
-def counted(frame: pd.DataFrame, keys: Iterable[Hashable]) -> Counter[Any]:
-    """How many rows have each key, which is one for each row in their order."""
-    rows: dict[Hashable, list[Seen]] = defaultdict(list)
-    for key, row in zip(keys, frame["seen"], strict=True):
-        rows[key].append(row)
-    return as_counts(rows)
-
-
 def as_counts(rows: dict[Any, list[Seen]]) -> Counter[Any]:
     return Counter({key: Count(of_key) for key, of_key in rows.items()})
-
-
-def count_of(frame: pd.DataFrame) -> Count:
-    return Count(frame["seen"])
-
-
-def basis_of(frame: pd.DataFrame, measure: str = "", largest: float = 0.0) -> Basis:
-    return Basis(tuple(frame["seen"]), measure, largest)
 
 
 def once_each(rows: Iterable[Seen]) -> Count:

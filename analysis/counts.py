@@ -1,12 +1,12 @@
 """Which rows a finding reads, and how many partners gave each answer."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
 
-from analysis.counted import Seen, as_counts, counted
+from analysis.counted import Count, Seen, as_counts
 from guides.model import Guide, Item, Option, Question, Roster
 
 # Options that guides.indicators asks for where a question is read as a yes or a no.
@@ -22,6 +22,18 @@ def about(frame: pd.DataFrame, question: Question | None) -> pd.DataFrame:
 
 def answered(frame: pd.DataFrame) -> pd.DataFrame:
     return frame[frame["state"] == "answered"]
+
+
+def counted(frame: pd.DataFrame, keys: Iterable[Hashable]) -> Counter[Any]:
+    """How many rows have each key, which is one for each row in their order."""
+    rows: dict[Hashable, list[Seen]] = defaultdict(list)
+    for key, row in zip(keys, frame["seen"], strict=True):
+        rows[key].append(row)
+    return as_counts(rows)
+
+
+def count_of(frame: pd.DataFrame) -> Count:
+    return Count(frame["seen"])
 
 
 def tally(frame: pd.DataFrame, *columns: str) -> Counter[Any]:

@@ -7,11 +7,12 @@ import pandas as pd
 
 from analysis.charts import bar_chart, distribution, number_table
 from analysis.claims import Draft, finding
-from analysis.counted import Claim, Count, count_of
+from analysis.counted import Claim, Count
 from analysis.counts import (
     about,
     answered,
     chosen,
+    count_of,
     counts_by_item,
     items_of,
     option_counts,

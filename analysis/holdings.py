@@ -6,12 +6,12 @@ import pandas as pd
 
 from analysis.charts import bar_chart
 from analysis.claims import Draft, by_nobody, finding
-from analysis.counted import counted
 from analysis.counts import (
     about,
     among,
     answered,
     chosen,
+    counted,
     counts_by_item,
     items_of,
     per_item,

@@ -4,8 +4,17 @@ import pandas as pd
 
 from analysis.charts import bar_chart, distribution
 from analysis.claims import Draft, finding
-from analysis.counted import Claim, Count, count_of
-from analysis.counts import about, answered, chosen, option_counts, points_of, tally, top_of
+from analysis.counted import Claim, Count
+from analysis.counts import (
+    about,
+    answered,
+    chosen,
+    count_of,
+    option_counts,
+    points_of,
+    tally,
+    top_of,
+)
 from analysis.findings import Base, Chart, Finding
 from analysis.words import inline, out_of, titled
 from guides.model import Guide, Question

@@ -9,8 +9,8 @@ import pandas as pd
 
 from analysis.charts import PLACES, number_table
 from analysis.claims import Draft, finding
-from analysis.counted import Basis, Claim, Count, Seen, count_of
-from analysis.counts import about, answered, items_of, roster_of
+from analysis.counted import Basis, Claim, Count, Seen
+from analysis.counts import about, answered, count_of, items_of, roster_of
 from analysis.findings import Base, Finding, Table
 from analysis.words import inline, listing, number_of, titled
 from guides.answers.effort import EFFORT_UNITS

@@ -7,8 +7,8 @@ import pandas as pd
 
 from analysis.charts import bar_chart, counted_of, number_table
 from analysis.claims import Draft, finding
-from analysis.counted import Claim, count_of, joined, once_each
-from analysis.counts import about, answered, commonest, tally
+from analysis.counted import Claim, joined, once_each
+from analysis.counts import about, answered, commonest, count_of, tally
 from analysis.findings import Base, Chart, Finding, Prose, Table
 from analysis.words import listing, number_of, quoted
 from guides.model import Guide, Question
