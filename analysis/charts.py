@@ -33,13 +33,18 @@ def bar_chart(
         title=title,
         kind=kind,
         categories=tuple(categories),
-        series=tuple(Series(name, tuple(values)) for name, values in series.items()),
+        series=tuple(Series(name, tuple(map(plain, each))) for name, each in series.items()),
         value_title=value_title,
         alt=alt_text(categories, series, value_title),
         table=number_table(title, corner=corner, categories=categories, series=series, note=note),
         on_scale=on_scale,
         numbered=numbered,
     )
+
+
+def plain(value: float | None) -> float | None:
+    """What a count counts is kept by the table."""
+    return int(value) if isinstance(value, Count) else value
 
 
 def distribution(

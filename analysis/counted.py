@@ -36,6 +36,9 @@ class Count(int):
     def answers(self) -> tuple[int, ...]:
         return tuple(row.answer for row in self.rows if row.answer is not None)
 
+    def __getnewargs__(self) -> tuple[Any, ...]:
+        return (self.rows,)
+
     def __add__(self, other: int) -> int:
         """Of rows that are told apart; where some are the same, no more than a number."""
         if isinstance(other, Count):
@@ -67,6 +70,9 @@ class Worded(Count):
         assert isinstance(made, Worded)
         made.words, made.largest, made.instead = words, largest, instead
         return made
+
+    def __getnewargs__(self) -> tuple[Any, ...]:
+        return Count(self.rows), self.words, self.largest
 
     def __str__(self) -> str:
         return self.words
@@ -112,6 +118,9 @@ class Claim(str):
         made = super().__new__(cls, "".join(map(str, flat)))
         made.parts = flat
         return made
+
+    def __getnewargs__(self) -> tuple[Any, ...]:
+        return self.parts
 
     @property
     def counts(self) -> tuple[Count, ...]:
