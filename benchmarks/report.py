@@ -20,7 +20,7 @@ from research.database import Database
 from research.demonstration import make_demonstration
 from research.schema import upgrade
 from research.studies import study_by_slug
-from research.web.reporting import report_file
+from research.web.report_building import report_now
 
 ROUNDS = 5
 
@@ -45,7 +45,7 @@ def main() -> None:
 
 def whole_report(database: Database) -> bytes:
     with database.reading() as session:
-        return report_file(session, study_by_slug(session, "demonstration"))[1]
+        return report_now(session, study_by_slug(session, "demonstration"))[1]
 
 
 def cells_of(content: bytes) -> list[list[list[str]]]:

@@ -17,9 +17,8 @@ def contents(word: WordFile) -> Xml:
     return joined(heading, _list(word, CONTENTS_FIELD, headings))
 
 
-def add_captions(word: WordFile, heading: str) -> None:
+def add_caption_lists(word: WordFile) -> None:
     """At the back: there are many, and the summary should not have to wait for them."""
-    word.add(word.heading(heading, 1, counted=False, new_page=True))
     for kind in ("Figure", "Table"):
         captions = [target for target in word.targets if target.kind == kind]
         if captions:

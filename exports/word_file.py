@@ -32,10 +32,11 @@ class Target(NamedTuple):
     label: str
     words: str
     level: int = 1
+    called: str = ""
 
     @property
     def bookmark(self) -> str:
-        return f"_Ref{self.kind}{self.number}"
+        return self.called or f"_Ref{self.kind}{self.number}"
 
     def marked(self, *content: Xml) -> Xml:
         return bookmarked(self.bookmark, self.number, *content)
@@ -66,6 +67,11 @@ class WordFile:
             end.addprevious(element)
         return end.getprevious()
 
+    @property
+    def is_turned(self) -> bool:
+        """Whether the page that is written on lies on its side."""
+        return self._wide
+
     def add_after(self, element: BaseOxmlElement, *xml: Xml) -> None:
         for added in reversed(list(parsed(joined(*xml)))):
             element.addnext(added)
@@ -77,10 +83,16 @@ class WordFile:
         return Paragraph(self.add(self.paragraph("Figure")), self.document)
 
     def heading(
-        self, words: str, level: int, *, counted: bool = True, new_page: bool = False
+        self,
+        words: str,
+        level: int,
+        *,
+        counted: bool = True,
+        new_page: bool = False,
+        called: str = "",
     ) -> Xml:
         label = self._next_section(level) if counted else ""
-        target = self._target("Section", label, words, level)
+        target = self._target("Section", label, words, level, called)
         number = w("numPr", w("ilvl", val=level - 1), w("numId", val=HEADING_LIST))
         properties = (
             w("pageBreakBefore") if new_page else NOTHING,
@@ -89,11 +101,11 @@ class WordFile:
         content = target.marked(run(target.words))
         return self.paragraph(f"Heading {level}", content, properties=properties)
 
-    def caption(self, kind: str, words: str) -> Xml:
+    def caption(self, kind: str, words: str, *, called: str = "") -> Xml:
         """A reference repeats what its bookmark holds, so that holds "Figure 1" and no more."""
         self._counts[kind] += 1
         number = str(self._counts[kind])
-        target = self._target(kind, f"{kind} {number}", words)
+        target = self._target(kind, f"{kind} {number}", words, called=called)
         label = joined(run(f"{kind} "), field(f"SEQ {kind} \\* ARABIC", number))
         content = target.marked(label), run(f": {target.words}")
         above = (w("keepNext"),) if kind == "Table" else ()
@@ -104,8 +116,10 @@ class WordFile:
         self.document.save(made)
         return made.getvalue()
 
-    def _target(self, kind: str, label: str, words: str, level: int = 1) -> Target:
-        target = Target(len(self.targets) + 1, kind, label, one_line(words), level)
+    def _target(
+        self, kind: str, label: str, words: str, level: int = 1, called: str = ""
+    ) -> Target:
+        target = Target(len(self.targets) + 1, kind, label, one_line(words), level, called)
         self.targets.append(target)
         return target
 

@@ -5,6 +5,7 @@ import datetime
 from docx.oxml.xmlchemy import BaseOxmlElement
 
 from analysis.findings import StudyFacts
+from exports.composing.parts import Document
 from exports.plain_text import one_line
 from exports.word_file import WordFile
 from exports.word_xml import field, joined, parsed, run, w
@@ -31,22 +32,33 @@ def set_header_and_footer(word: WordFile, study: StudyFacts) -> None:
     page.footer._element[:] = parsed(word.paragraph("Footer", *number))[:]
 
 
-def _facts(study: StudyFacts, made_on: str) -> tuple[tuple[str, str], ...]:
+EDITIONS = {
+    "internal": "Internal edition, for the research team: it names partners",
+    "publishable": "Publishable edition: what could point at a single partner is left out",
+}
+
+
+def _facts(document: Document) -> tuple[tuple[str, str], ...]:
     """Without answers there is no guide that was asked."""
+    study, facts = document.study, document.facts
     guide = f"{study.guide_title}, version {study.guide_version}"
     return (
         ("Commissioned by", study.commissioner),
         ("Stage", study.stage),
         ("Topic guide", guide if study.data_cut_off else ""),
         ("Answers up to", study.data_cut_off),
-        ("Report made on", made_on),
+        ("Edition", EDITIONS[facts.edition]),
+        ("Report made on", facts.made_on),
+        ("Snapshot", facts.digest[:12]),
+        ("Made with", f"Showcard {facts.version}" if facts.version else ""),
     )
 
 
-def add_title_page(word: WordFile, study: StudyFacts, made_on: str) -> BaseOxmlElement:
+def add_title_page(word: WordFile, document: Document) -> BaseOxmlElement:
+    study = document.study
     lines = [
         word.paragraph("Body Text", run(f"{name}: ", w("b")), run(one_line(fact)))
-        for name, fact in _facts(study, made_on)
+        for name, fact in _facts(document)
         if fact
     ]
     notices = (DEMONSTRATION if study.fictitious else "", one_line(study.origin))

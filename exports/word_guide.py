@@ -18,8 +18,13 @@ from guides.model import (
 
 
 def add_guide(word: WordFile, guide: Guide, heading: str) -> None:
-    """One part with a heading for each section, then the hand-outs and the lists partners make."""
+    """One part of a document, under its own heading."""
     word.add(word.heading(heading, 1, counted=False, new_page=True))
+    add_guide_text(word, guide)
+
+
+def add_guide_text(word: WordFile, guide: Guide) -> None:
+    """A heading for each section, then the hand-outs and the lists that partners make."""
     word.add(*_opening(word, guide))
     for section in guide.sections:
         word.add(*_section(word, guide, section))

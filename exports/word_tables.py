@@ -15,9 +15,9 @@ LONGEST_UNBROKEN_CELL = 1200
 KEEP_NEXT = w("keepNext")
 
 
-def table_xml(word: WordFile, table: Table) -> Xml:
-    """The table under its caption, with its note."""
-    caption = word.caption("Table", table.title)
+def table_xml(word: WordFile, table: Table, *, called: str = "") -> Xml:
+    """The table under its caption, with its note; `called` is how others refer to it."""
+    caption = word.caption("Table", table.title, called=called)
     if not table.rows:
         return joined(caption, word.paragraph("Note", run("There is nothing to show yet.")))
     note = [word.paragraph("Note", run(table.note))] if table.note else [gap(word)]

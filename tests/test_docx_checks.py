@@ -9,9 +9,8 @@ import pytest
 import xlsxwriter
 from openxml_audit import OpenXmlValidator
 
-from exports.word_report import word_report
 from tests.docx_checks import problems
-from tests.exports.sample import a_chart, a_finding, a_grid, a_report
+from tests.exports.sample import a_chart, a_finding, a_grid, a_report, written
 from tests.exports.sample_guide import a_guide
 
 BODY, CHART, CORE = "word/document.xml", "word/charts/chart1.xml", "docProps/core.xml"
@@ -51,9 +50,9 @@ WE_NOTICE = {
     ),
     "a bookmark that never starts": change(BODY, '<w:bookmarkStart w:id="1"[^>]*/>', ""),
     "a bookmark that never ends": change(BODY, '<w:bookmarkEnd w:id="1"/>', ""),
-    "two bookmarks of one name": change(BODY, 'w:name="_RefSection2"', 'w:name="_RefSection1"'),
-    "a link that leads nowhere": change(BODY, 'w:anchor="_RefSection2"', 'w:anchor="_Gone"'),
-    "a reference that leads nowhere": change(BODY, "REF _RefSection2 ", "REF _Gone "),
+    "two bookmarks of one name": change(BODY, 'w:name="_Finding1"', 'w:name="_RefSection1"'),
+    "a link that leads nowhere": change(BODY, 'w:anchor="_Finding1"', 'w:anchor="_Gone"'),
+    "a reference that leads nowhere": change(BODY, "REF _Finding1 ", "REF _Gone "),
     "two drawings of one id": change(BODY, '<wp:docPr id="2"', '<wp:docPr id="1"'),
     "a chart without words": change(BODY, '(<wp:docPr [^>]*descr=")[^"]*', r"\g<1>"),
     "a row with too few cells": change(BODY, r"<w:tc>(?:(?!</w:tc>).)*</w:tc>(</w:tr>)", r"\1"),
@@ -87,7 +86,7 @@ VALIDATOR_NOTICES = {
 @pytest.fixture(scope="module")
 def good() -> bytes:
     finding = a_finding(a_chart(), a_chart(title="Again"), a_grid())
-    return word_report(a_report(finding), a_guide(), "21 November 2026")
+    return written(a_report(finding), a_guide(), "21 November 2026")
 
 
 def test_nothing_is_said_against_a_good_file(good):

@@ -83,6 +83,9 @@ LOOKS = (
     Look("Grid Heading", size=10, bold=True, before=0, after=0, line=10, indent=3, keep_next=True),
     Look("Grid Row", size=10, before=0, after=0),
     Look("List Bullet", after=3, indent=18, hanging=18, marked=BULLET_LIST),
+    Look("List Number", after=3, indent=22, hanging=22),
+    Look("Quote", italic=True, before=4, after=8, indent=24),
+    Look("footnote text", size=10, before=0, after=2),
     Look("Question", bold=True, before=10, after=3, keep_next=True),
     Look("Option", after=2, indent=36, hanging=18, marked=DASH_LIST),
     Look("Interviewer", italic=True, colour=DARK_GREY, after=4),
@@ -136,6 +139,9 @@ WORDS_OWN = {
     "footer",
     "caption",
     "List Bullet",
+    "List Number",
+    "Quote",
+    "footnote text",
 }
 STYLE_IDS = {
     "heading 1": "Heading1",
@@ -144,6 +150,7 @@ STYLE_IDS = {
     "toc 1": "TOC1",
     "toc 2": "TOC2",
     "table of figures": "TableofFigures",
+    "footnote text": "FootnoteText",
 }
 
 

@@ -19,7 +19,7 @@ from research.web import guide_commands
 from research.web.account_commands import offer_first_account, public_address
 from research.web.background import background
 from research.web.data_commands import export
-from research.web.reporting import write_report_file
+from research.web.report_building import write_report_now
 from research.web.request_database import database, reading
 
 
@@ -44,7 +44,7 @@ def report(study: str, out: Path) -> None:
         known = ", ".join(line.slug for line in study_lines(reading())) or "none yet"
         raise click.ClickException(f"There is no study called {study}. There is: {known}.")
     try:
-        write_report_file(reading(), found, out)
+        write_report_now(reading(), found, out)
     except (NothingToReport, ReportNotWritten) as reason:
         raise click.ClickException(str(reason)) from reason
     click.echo(f"The report is in {out}.")

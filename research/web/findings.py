@@ -6,7 +6,8 @@ from typing import Any
 from flask import Blueprint, Response, render_template, send_file
 
 from analysis.findings import NothingToReport
-from research.web.reporting import report_file, study_report
+from research.web.report_building import report_now
+from research.web.reporting import study_report
 from research.web.request_database import reading, writing
 from research.web.signing_in import note
 from research.web.studies import the_study
@@ -30,7 +31,7 @@ def findings(slug: str) -> str | tuple[str, int]:
 def report(slug: str) -> Any:
     study = the_study(slug)
     try:
-        name, content = report_file(reading(), study)
+        name, content = report_now(reading(), study)
     except NothingToReport as reason:
         page = render_template("report/nothing.html", study=study, reason=str(reason))
         return Response(page, 409)

@@ -1,12 +1,8 @@
 """A study's report: its evidence read, analysed, and written as a Word file."""
 
-from datetime import UTC, date, datetime
-from pathlib import Path
-
 from analysis.findings import Report, StudyFacts
 from analysis.scope import WHOLE, Scope
 from analysis.statements import with_decisions
-from exports.file_names import download_name
 from guides import Guide
 from research.database import Session
 from research.evidence import PartnerRow, answer_rows, partner_rows
@@ -27,7 +23,7 @@ def study_report(session: Session, study: Study, scope: Scope = WHOLE) -> tuple[
     stage = stage_numbered(session, study, scope.stage) or current_stage(session, study)
     guide = fielded_guide(session, stage.guide_version_id)
     partners = partner_rows(session, stage)
-    facts = _facts(study, stage, guide, partners)
+    facts = facts_of(study, stage, guide, partners)
     answers, comments = answer_rows(session, stage.id), comment_rows(session, stage.id)
     criteria = criteria_for(session, study, stage)
     report = feasibility_report(
@@ -44,23 +40,7 @@ def option_titles(session: Session, study: Study, stage: Stage) -> list[str]:
     return [option.title for option in criteria.options] if criteria else []
 
 
-def report_file(session: Session, study: Study) -> tuple[str, bytes]:
-    """The name and the content of the Word report. Raises NothingToReport."""
-    from exports.word_report import word_report
-
-    report, guide = study_report(session, study)
-    return _file_name(study), word_report(report, guide, day(_today()))
-
-
-def write_report_file(session: Session, study: Study, path: Path) -> None:
-    """Raises NothingToReport, ReportNotWritten."""
-    from exports.word_report import write_report
-
-    report, guide = study_report(session, study)
-    write_report(report, guide, path, day(_today()))
-
-
-def _facts(study: Study, stage: Stage, guide: Guide, partners: list[PartnerRow]) -> StudyFacts:
+def facts_of(study: Study, stage: Stage, guide: Guide, partners: list[PartnerRow]) -> StudyFacts:
     dates = [partner.submitted_on for partner in partners if partner.submitted_on]
     return StudyFacts(
         slug=study.slug,
@@ -73,12 +53,3 @@ def _facts(study: Study, stage: Stage, guide: Guide, partners: list[PartnerRow])
         data_cut_off=day(max(dates)) if dates else "",
         origin=study.origin,
     )
-
-
-def _file_name(study: Study) -> str:
-    today = _today().isoformat()
-    return download_name(study.title, "report", today, "docx", fictitious=study.fictitious)
-
-
-def _today() -> date:
-    return datetime.now(UTC).date()

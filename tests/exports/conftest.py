@@ -7,9 +7,8 @@ import pytest
 from docx import Document
 from openxml_audit import OpenXmlValidator
 
-from exports.word_report import word_report
 from tests.docx_checks import problems
-from tests.exports.sample import a_rich_report
+from tests.exports.sample import a_rich_report, written
 from tests.exports.sample_guide import a_guide
 
 Check = Callable[[bytes], list[str]]
@@ -17,7 +16,7 @@ Check = Callable[[bytes], list[str]]
 
 @pytest.fixture(scope="session")
 def rich() -> bytes:
-    return word_report(a_rich_report(), a_guide(), "21 November 2026")
+    return written(a_rich_report(), a_guide(), "21 November 2026")
 
 
 @pytest.fixture

@@ -15,6 +15,10 @@ from analysis.findings import (
     StudyFacts,
     Table,
 )
+from exports.composing.compose import compose
+from exports.composing.material import Material
+from exports.composing.parts import Facts
+from exports.word_report import word_report
 
 PARTNERS = (
     "Northtown Council", "Easter Skills Trust", "Loch Careers Service", "Federation of Small Firms",
@@ -103,6 +107,17 @@ def a_finding(*blocks: Block, title="Importance of sharing", section="Overall vi
 def a_report(*findings: Finding, method=(), participation=None, **facts):
     who = participation or a_finding(a_table(), title="Who took part", section="")
     return Report(replace(FACTS, **facts), who, tuple(findings), tuple(method))
+
+
+def a_document(report, guide, made_on="21 November 2026", **material):
+    """The report as it is composed where nobody has written or chosen anything."""
+    facts = Facts("internal", made_on)
+    return compose(Material(report, guide, **{"facts": facts, **material}))
+
+
+def written(report, guide, made_on="21 November 2026"):
+    """The same as a Word file."""
+    return word_report(a_document(report, guide, made_on))
 
 
 VIEWS = Prose(

@@ -7,8 +7,16 @@ import pytest
 from docx import Document
 
 from analysis.findings import Prose
-from exports.word_report import word_report
-from tests.exports.sample import ITEMS, PARTNERS, a_chart, a_finding, a_grid, a_report, a_table
+from tests.exports.sample import (
+    ITEMS,
+    PARTNERS,
+    a_chart,
+    a_finding,
+    a_grid,
+    a_report,
+    a_table,
+    written,
+)
 from tests.exports.sample_guide import a_guide
 
 HOSTILE = (
@@ -42,13 +50,13 @@ def test_words_from_outside_stay_words(words, validated):
     )
     report = a_report(finding, title=words, commissioner=words, stage=words)
 
-    content = word_report(report, a_guide(title=words or "Guide"), words)
+    content = written(report, a_guide(title=words or "Guide"), words)
 
     assert validated(content) == []
 
 
 def test_what_is_read_back_is_what_was_said():
     said = a_report(a_finding(Prose("A < B & =C\x00\nD\tE <b>F</b>")))
-    document = Document(BytesIO(word_report(said, a_guide(), "21 November 2026")))
+    document = Document(BytesIO(written(said, a_guide(), "21 November 2026")))
 
     assert "A < B & =C\nD\tE <b>F</b>" in [paragraph.text for paragraph in document.paragraphs]

@@ -13,9 +13,9 @@ from pptx.oxml import parse_xml
 
 from exports.chart_design import fills_of
 from exports.word_chart import TALLEST_CM, add_chart, chart_size
-from exports.word_report import word_report
 from tests.docx_checks import C
 from tests.exports.sample import a_chart, a_finding, a_report
+from tests.exports.sample import written as written_report
 from tests.exports.sample_guide import a_guide
 
 
@@ -76,7 +76,7 @@ def test_a_legend_stands_only_where_there_is_something_to_tell_apart():
 
 def test_bars_side_by_side_have_a_key_above_them_in_their_order():
     chart = a_chart(("Yes",), (("Now", (4,)), ("Later", (2,)), ("At last", (1,))))
-    document = Document(BytesIO(word_report(a_report(a_finding(chart)), a_guide(), "today")))
+    document = Document(BytesIO(written_report(a_report(a_finding(chart)), a_guide(), "today")))
 
     keys = [p for p in document.paragraphs if p.style.name == "Key"]
     assert not drawn(chart).has_legend
@@ -194,4 +194,4 @@ def test_the_workbook_of_a_mirrored_chart_shows_no_sign_and_says_why():
 
 
 def test_a_mirrored_chart_is_valid_in_a_report(validated):
-    assert validated(word_report(a_report(a_finding(MIRRORED)), a_guide(), "today")) == []
+    assert validated(written_report(a_report(a_finding(MIRRORED)), a_guide(), "today")) == []

@@ -6,9 +6,8 @@ from docx import Document
 
 from exports.word_file import WordFile
 from exports.word_guide import add_guide
-from exports.word_report import word_report
 from guides import load_guide
-from tests.exports.sample import a_report
+from tests.exports.sample import a_report, written
 from tests.exports.sample_guide import a_guide
 
 LIBRARY = sorted((Path(__file__).parents[2] / "guides" / "library").glob("*/v*.yaml"))
@@ -102,7 +101,7 @@ def test_a_guide_of_bare_questions_prints_without_empty_lines():
 def test_every_guide_of_the_library_prints_whole(path, validated):
     guide = load_guide(path)
 
-    content = word_report(a_report(), guide, "21 November 2026")
+    content = written(a_report(), guide, "21 November 2026")
 
     assert validated(content) == []
     text = "\n".join(p.text for p in Document(BytesIO(content)).paragraphs)

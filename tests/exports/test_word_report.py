@@ -8,7 +8,6 @@ from docx.oxml.ns import qn
 
 from analysis.findings import Base, Prose, Standing
 from exports.word_front import DEMONSTRATION
-from exports.word_report import word_report
 from tests.exports.sample import (
     ITEMS,
     PARTNERS,
@@ -17,12 +16,13 @@ from tests.exports.sample import (
     a_grid,
     a_report,
     a_table,
+    written,
 )
 from tests.exports.sample_guide import a_guide
 
 
 def opened(report, guide=None):
-    return Document(BytesIO(word_report(report, guide or a_guide(), "21 November 2026")))
+    return Document(BytesIO(written(report, guide or a_guide(), "21 November 2026")))
 
 
 def body_text(document):
@@ -59,11 +59,15 @@ def test_parts_stand_in_reading_order():
     assert headings(document, 1) == [
         "Summary",
         "Who took part",
+        "Method",
         "Overall views",
         "Findings",
-        "Method and participation",
-        "Annex: the topic guide as it was used",
-        "Annex: figures and tables",
+        "Annex A: How complete the answers are",
+        "Annex B: Checklist of the method",
+        "Annex C: The topic guide as it was used",
+        "Annex D: Claim register",
+        "Annex E: Data tables",
+        "Annex F: Figures and tables",
     ]
     assert headings(document, 2)[:4] == ["Importance", "Risks", "Barriers", "Gates"]
 
@@ -72,7 +76,7 @@ def test_a_finding_is_its_claim_marked_as_draft_and_its_base():
     document = opened(a_report(a_finding(claim="All partners agree.", base=Base(9, 12))))
 
     texts = [paragraph.text for paragraph in document.paragraphs]
-    claim = texts.index("\u00a0Draft\u00a0 All partners agree.")
+    claim = texts.index("\u00a0Draft\u00a0 All partners agree. [F3.1]")
     assert texts[claim + 1] == "Base: 9 of 12 partners answered."
 
 
@@ -87,7 +91,7 @@ def test_an_accepted_statement_is_marked_no_longer_and_a_rejected_one_is_gone():
     )
 
     texts = [paragraph.text for paragraph in document.paragraphs]
-    assert "All agree." in texts
+    assert "All agree. [F3.1]" in texts
     assert not any("Nobody agrees." in text for text in texts)
 
 
@@ -122,20 +126,19 @@ def test_the_summary_says_each_claim_and_where_it_stands():
     said = [p for p in document.paragraphs if p.style.name == "List Bullet"][:3]
     assert [words_of(p._p).split("Draft")[1].strip("\u00a0 ") for p in said] == [
         "Who took part: All came. (section 1)",
-        "How important is it? Sharing matters. (section 2.1)",
-        "Risks: Trust is at risk. (section 2.2)",
+        "How important is it? Sharing matters. (section 3.1)",
+        "Risks: Trust is at risk. (section 3.2)",
     ]
 
 
 def test_references_hold_the_number_that_the_heading_has(rich):
     document = Document(BytesIO(rich))
-    summary = [
-        p for p in document.paragraphs if p._p.xpath("w:fldSimple[contains(@w:instr,'REF')]")
-    ]
+    named = "w:fldSimple[contains(@w:instr, '_Finding')]"
+    summary = [p for p in document.paragraphs if p._p.xpath(named)]
 
     shown = [p._p.xpath("string(w:fldSimple)") for p in summary]
 
-    assert shown == ["1", "2.1", "2.2", "3.1", "4.1", "4.2", "5.1", "5.2"]
+    assert shown == ["1", "3.1", "3.2", "4.1", "5.1", "5.2", "6.1", "6.2"]
 
 
 def test_a_caption_bookmark_holds_label_and_number_only(rich):
@@ -190,7 +193,7 @@ def test_a_fictitious_study_says_so_on_the_title_page_and_on_every_page():
 
 
 def test_a_real_study_says_nothing_of_the_kind():
-    content = word_report(a_report(fictitious=False), a_guide(), "21 November 2026")
+    content = written(a_report(fictitious=False), a_guide(), "21 November 2026")
 
     assert not any("fictitious" in part for part in parts(content).values())
 
@@ -249,7 +252,7 @@ def test_an_empty_report_is_still_a_report(validated):
     nobody = Base(answered=0, eligible=0)
     who = a_finding(title="Who took part", claim="No partner has been added.", base=nobody)
 
-    content = word_report(a_report(participation=who), a_guide(), "21 November 2026")
+    content = written(a_report(participation=who), a_guide(), "21 November 2026")
 
     assert validated(content) == []
     assert "There is nothing to report here yet." in body_text(Document(BytesIO(content)))
@@ -258,7 +261,7 @@ def test_an_empty_report_is_still_a_report(validated):
 def test_blocks_without_anything_in_them_say_so(validated):
     empty = a_finding(a_table(rows=()), a_chart((), (("Partners", ()),)), a_grid((), ITEMS))
 
-    content = word_report(a_report(empty), a_guide(), "21 November 2026")
+    content = written(a_report(empty), a_guide(), "21 November 2026")
 
     assert validated(content) == []
     assert body_text(Document(BytesIO(content))).count("There is nothing to show yet.") == 3
@@ -266,8 +269,7 @@ def test_blocks_without_anything_in_them_say_so(validated):
 
 def test_the_same_report_says_the_same_twice():
     first, second = (
-        parts(word_report(a_report(a_finding(a_chart())), a_guide(), "1 May 2026"))
-        for _ in range(2)
+        parts(written(a_report(a_finding(a_chart())), a_guide(), "1 May 2026")) for _ in range(2)
     )
 
     assert first["word/document.xml"] == second["word/document.xml"]

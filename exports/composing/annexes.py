@@ -1,0 +1,158 @@
+"""What stands behind the body: who took part, the claim register, what is not published."""
+
+from collections.abc import Iterator
+
+from analysis.findings import Base, Finding, Table
+from exports.composing.checklist import checklist
+from exports.composing.material import Changed, Material, Recommended
+from exports.composing.parts import Entry, Piece, Register, Run, Text
+from exports.composing.references import Known, quoted, read_authored
+from guides.model import Guide
+from guides.natural_order import natural
+
+__all__ = [
+    "changes",
+    "checklist",
+    "method_words",
+    "has_partners",
+    "is_register",
+    "partners",
+    "recommendations",
+    "register",
+    "suppressed",
+]
+
+CRITERIA = "judgement-criteria"
+STANDINGS = {
+    "draft": "Draft",
+    "lapsed": "Draft again: the answers changed after {by} decided on {on}",
+    "accepted": "Accepted by {by} on {on}",
+    "edited": "Reworded and accepted by {by} on {on}; drafted as: {drafted}",
+    "rejected": "Rejected by {by} on {on}",
+}
+KINDS = {"number": "Numbers", "statement": "Statements", "suppressed": "What is not published"}
+
+
+def method_words(material: Material) -> Iterator[str]:
+    """In the past tense, as the work is done when it is told."""
+    study, fieldwork = material.report.study, material.fieldwork
+    guide = f"The topic guide “{study.guide_title}”, version {study.guide_version}, was used"
+    yield f"{guide}{f' {fieldwork.dates}' if fieldwork.dates else ''}. It stands in the annex."
+    took_part = material.report.participation
+    if took_part:
+        yield took_part.claim or f"It was put to {took_part.base.text}."
+    for words in (fieldwork.participants, fieldwork.consent, fieldwork.confirmed):
+        if words:
+            yield words
+    yield (
+        "Partners were counted, not sampled: each number is a number of partners, with how many "
+        "answered. No percentage of so few was worked out, and nothing was weighted."
+    )
+    yield (
+        f"The report was made from one frozen copy of the evidence ({material.facts.digest[:12]}), "
+        f"with answers up to {study.data_cut_off}, by Showcard {material.facts.version}."
+        if material.facts.digest
+        else "The report was made from the answers as they stood on the day."
+    )
+    if material.facts.command:
+        yield f"It can be made again with: {material.facts.command}"
+
+
+def partners(material: Material) -> Iterator[Piece]:
+    """In a published report those that agreed to be named, and how many did not."""
+    if not material.is_publishable:
+        found = material.report.participation
+        yield from (block for block in (found.blocks if found else ()) if is_register(block))
+        return
+    named = [partner for partner in material.partners if partner.may_be_named]
+    rows = tuple((partner.name, partner.type) for partner in named)
+    others = len(material.partners) - len(named)
+    note = f"{others} further partners are not named." if others != 1 else ""
+    note = "One further partner is not named." if others == 1 else note
+    yield Table("Partners that agreed to be named", ("Partner", "Type"), rows, note=note)
+
+
+def has_partners(material: Material) -> bool:
+    found = material.report.participation
+    if material.is_publishable:
+        return bool(material.partners)
+    return any(is_register(block) for block in (found.blocks if found else ()))
+
+
+def is_register(block: object) -> bool:
+    return isinstance(block, Table) and block.columns[:2] == ("Code", "Partner")
+
+
+def register(material: Material, known: Known) -> Iterator[Piece]:
+    drafted = (finding for finding in material.report.everything if finding.drafted)
+    entries = (_entry(material, finding, known) for finding in drafted)
+    yield Register(tuple(entry for entry in entries if entry.marker))
+
+
+def _entry(material: Material, finding: Finding, known: Known) -> Entry:
+    quotes = (q for q in known.quotes.values() if q.question == finding.id and q.cleared)
+    return Entry(
+        marker=known.markers.get(finding.id, ""),
+        claim=finding.claim or "No statement: the numbers stand by themselves.",
+        standing=_standing(finding),
+        question=_question(material.guide, finding),
+        base=finding.base.text,
+        partners=_partners(material, finding),
+        quotes=tuple(map(quoted, quotes)),
+    )
+
+
+def _standing(finding: Finding) -> str:
+    if finding.standing is None:
+        return STANDINGS["draft"]
+    words = STANDINGS[finding.standing.state]
+    return words.format(**vars(finding.standing))
+
+
+def _question(guide: Guide, finding: Finding) -> str:
+    asked = next((q for q in guide.questions if q.id == finding.id), None)
+    return asked.reading if asked else finding.title
+
+
+def _partners(material: Material, finding: Finding) -> str:
+    """Codes for the research team; outside it how many, where they are enough to hide in."""
+    behind = (material.answered_by.get(each, "") for each in finding.evidence)
+    codes = sorted({code for code in behind if code}, key=natural)
+    if not material.is_publishable:
+        return ", ".join(codes)
+    base = finding.base
+    return f"{base.answered} partners" if isinstance(base, Base) and not base.words else ""
+
+
+def recommendations(material: Material, known: Known) -> Table:
+    columns = ("Action", "Who", "When", "Resource", "Only if", "Evidence")
+    rows = tuple(_recommended(each, known) for each in material.recommendations)
+    return Table("Recommendations", columns, rows)
+
+
+def _recommended(each: Recommended, known: Known) -> tuple[str, ...]:
+    return tuple(_plain(words, known) for words in each)
+
+
+def _plain(words: str, known: Known) -> str:
+    found = read_authored(words, known).blocks
+    return "\n".join(block.words for block in found if isinstance(block, Text))
+
+
+def suppressed(material: Material) -> Iterator[Piece]:
+    rows = tuple((each.finding, each.place, each.why) for each in material.suppressed)
+    yield Table("What is left out of this edition", ("Finding", "What", "Why"), rows)
+
+
+def changes(material: Material) -> Iterator[Piece]:
+    found = material.changes or ()
+    if not found:
+        yield Text((Run("Nothing has changed since the report before."),))
+    for kind, title in KINDS.items():
+        rows = tuple(_changed(each) for each in found if each.kind == kind)
+        if rows:
+            yield Table(f"{title} that changed", ("Where", "Before", "Now", "Why"), rows)
+
+
+def _changed(each: Changed) -> tuple[str, ...]:
+    return each.where, each.before, each.now, each.why

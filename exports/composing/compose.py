@@ -1,0 +1,248 @@
+"""A report composed: the chosen parts with their numbers, and the blocks that each holds."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from string import ascii_uppercase
+from typing import NamedTuple
+
+from analysis.findings import Block, Chart, Finding, Prose, Table
+from exports.composing import annexes
+from exports.composing.figures import all_figures
+from exports.composing.material import Material, OutlineRow
+from exports.composing.outline import AUTHORED, NO_THEME, by_part, chosen
+from exports.composing.parts import (
+    Captions,
+    Data,
+    Document,
+    Drawn,
+    Instrument,
+    Moved,
+    Part,
+    Piece,
+    Run,
+    Statement,
+    Text,
+)
+from exports.composing.references import Known, read_authored
+from exports.composing.summary import summary
+
+LONGEST_TABLE_OF_CHART, LONGEST_TABLE = 6, 14
+LETTERS = (*ascii_uppercase, *(f"A{letter}" for letter in ascii_uppercase))
+
+
+class Place(NamedTuple):
+    """A part to write: its row of the outline, its number, and the findings that stand in it."""
+
+    row: OutlineRow
+    number: str
+    findings: tuple[Finding, ...]
+    annex: bool
+
+
+@dataclass
+class Composing:
+    """What is known of the whole while its parts are put together."""
+
+    material: Material
+    places: tuple[Place, ...]
+    known: Known
+    moved: list[Data] = field(default_factory=list)
+
+    def authored(self, name: str) -> tuple[Piece, ...]:
+        return read_authored(self.material.texts.get(name, ""), self.known).blocks
+
+    def move(self, block: Block) -> str:
+        """Into the annex of data tables; by the key that the body calls it."""
+        key = f"_Data{len(self.moved) + 1}"
+        self.moved.append(Data(block, key))
+        return key
+
+    @property
+    def shows_data(self) -> bool:
+        return any(place.row.id == "data" for place in self.places)
+
+    def marker(self, finding: Finding) -> str:
+        return self.known.markers.get(finding.id, "")
+
+
+def compose(material: Material) -> Document:
+    places = tuple(_places(material))
+    markers = dict(_markers(places))
+    quotes = {quote.id: quote for quote in material.quotes}
+    known = Known(markers, all_figures(material.report), quotes)
+    composing = Composing(material, places, known)
+    parts = [_part(composing, place) for place in places]
+    first = summary(material, markers, _sections(places))
+    return Document(material.report.study, material.facts, (first, *parts), markers)
+
+
+def known_in(material: Material) -> Known:
+    """What an authored text of this report can refer to."""
+    quotes = {quote.id: quote for quote in material.quotes}
+    markers = dict(_markers(tuple(_places(material))))
+    return Known(markers, all_figures(material.report), quotes)
+
+
+def _places(material: Material) -> Iterator[Place]:
+    """Only what has something in it is counted."""
+    found = {
+        **by_part(material.report.leading, material.guide),
+        "participation": material.report.opening,
+        "fieldwork": tuple(f for f in material.report.method if f.id != annexes.CRITERIA),
+        "criteria": tuple(f for f in material.report.method if f.id == annexes.CRITERIA),
+        "others": material.report.others,
+    }
+    body, back = chosen(material)
+    number = 0
+    for row in body:
+        if _has_something(material, row, found.get(row.id, ())):
+            number += 1
+            yield Place(row, str(number), found.get(row.id, ()), annex=False)
+    filled = (row for row in back if _has_something(material, row, found.get(row.id, ())))
+    for letter, row in zip(LETTERS, filled, strict=False):
+        yield Place(row, letter, found.get(row.id, ()), annex=True)
+
+
+def _has_something(material: Material, row: OutlineRow, findings: Sequence[Finding]) -> bool:
+    is_there = IS_THERE.get(row.id)
+    return bool(is_there(material) if is_there else findings)
+
+
+def _is_written(name: str, material: Material) -> str:
+    return material.texts.get(name, "").strip()
+
+
+IS_THERE: dict[str, Callable[[Material], object]] = {
+    **{name: partial(_is_written, name) for name in AUTHORED},
+    "objectives": lambda m: m.objectives,
+    "method": lambda m: m.report.participation,
+    "recommendations": lambda m: m.recommendations,
+    "partners": annexes.has_partners,
+    "checklist": lambda m: m.report.participation,
+    "guide": lambda m: m.report.participation,
+    "register": lambda m: m.report.everything,
+    "data": lambda m: m.report.everything,
+    "suppressed": lambda m: m.suppressed,
+    "changes": lambda m: m.changes is not None,
+    "captions": lambda m: True,
+    NO_THEME: lambda m: True,
+}
+
+
+def _markers(places: Sequence[Place]) -> Iterator[tuple[str, str]]:
+    """F6.3 is the third finding of part 6."""
+    for place in places:
+        for n, finding in enumerate(place.findings, start=1):
+            alone = place.row.id == "participation"
+            yield finding.id, f"F{place.number}" if alone else f"F{place.number}.{n}"
+
+
+def _sections(places: Sequence[Place]) -> dict[str, str]:
+    return {id: marker.removeprefix("F") for id, marker in _markers(places)}
+
+
+def _part(composing: Composing, place: Place) -> Part:
+    pieces, parts = _content(composing, place)
+    return Part(
+        place.row.id, place.row.title, pieces, parts, place.number, place.annex, _only(place)
+    )
+
+
+def _only(place: Place) -> str:
+    return place.findings[0].id if place.row.id == "participation" else ""
+
+
+def _content(composing: Composing, place: Place) -> tuple[tuple[Piece, ...], tuple[Part, ...]]:
+    if place.row.id == "participation":
+        return tuple(_participation(composing, place.findings[0])), ()
+    if place.findings:
+        return (), tuple(_finding_parts(composing, place))
+    if place.row.id in AUTHORED:
+        return composing.authored(place.row.id), ()
+    return tuple(CONTENT[place.row.id](composing)), ()
+
+
+def _finding_parts(composing: Composing, place: Place) -> Iterator[Part]:
+    for n, finding in enumerate(place.findings, start=1):
+        number = "" if place.annex else f"{place.number}.{n}"
+        move = not place.annex and composing.shows_data
+        pieces = tuple(_pieces(composing, finding, move=move))
+        yield Part(
+            finding.id,
+            finding.title,
+            pieces,
+            number=number,
+            annex=place.annex,
+            finding=finding.id,
+        )
+
+
+def _participation(composing: Composing, finding: Finding) -> Iterator[Piece]:
+    """Its register of partners is an annex of its own."""
+    has_annex = any(place.row.id == "partners" for place in composing.places)
+    for piece in _pieces(composing, finding, move=False):
+        if not (has_annex and annexes.is_register(piece)):
+            yield piece
+
+
+def _pieces(composing: Composing, finding: Finding, *, move: bool = True) -> Iterator[Piece]:
+    yield Statement(finding, composing.marker(finding))
+    for block in finding.blocks:
+        yield _in_body(composing, block) if move else block
+
+
+def _in_body(composing: Composing, block: Block) -> Piece:
+    """What is long is told in short, and stands whole in the annex of data tables."""
+    if not composing.shows_data:
+        return block
+    if isinstance(block, Chart) and len(block.table.rows) > LONGEST_TABLE_OF_CHART:
+        return Drawn(block, composing.move(block.table))
+    if isinstance(block, Table) and len(block.rows) > LONGEST_TABLE:
+        return Moved(block.title, composing.move(block))
+    return block
+
+
+def _method(composing: Composing) -> Iterator[Piece]:
+    yield from (Prose(words) for words in annexes.method_words(composing.material))
+    yield from composing.authored("method_notes")
+
+
+def _objectives(composing: Composing) -> Iterator[Piece]:
+    for n, objective in enumerate(composing.material.objectives, start=1):
+        yield Text((Run(objective.text, bold=True),), "number", f"{n}.")
+        if objective.answer:
+            yield from read_authored(objective.answer, composing.known).blocks
+        if objective.unanswerable:
+            yield Text((Run("This cannot be answered from the evidence.", italic=True),))
+        elif not objective.answer:
+            yield Text((Run("No answer has been written yet.", italic=True),))
+
+
+def _recommendations(composing: Composing) -> Iterator[Piece]:
+    yield annexes.recommendations(composing.material, composing.known)
+
+
+def _data(composing: Composing) -> Iterator[Piece]:
+    """Asked for after the body, which says what goes here."""
+    if not composing.moved:
+        yield Text((Run("Every table stands beside what is said of it."),))
+    yield from composing.moved
+
+
+CONTENT: dict[str, Callable[[Composing], Iterator[Piece]]] = {
+    "objectives": _objectives,
+    "method": _method,
+    "recommendations": _recommendations,
+    "partners": lambda composing: annexes.partners(composing.material),
+    "checklist": lambda composing: annexes.checklist(
+        composing.material, composing.authored("self_check")
+    ),
+    "guide": lambda composing: iter([Instrument(composing.material.guide)]),
+    "register": lambda composing: annexes.register(composing.material, composing.known),
+    "data": _data,
+    "suppressed": lambda composing: annexes.suppressed(composing.material),
+    "changes": lambda composing: annexes.changes(composing.material),
+    "captions": lambda composing: iter([Captions()]),
+    NO_THEME: lambda composing: iter(()),
+}

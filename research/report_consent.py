@@ -1,0 +1,109 @@
+"""Which partners a report may name, and which words it may quote as whose."""
+
+from collections import defaultdict
+from typing import NamedTuple
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from research.consent import LEVELS
+from research.models import Consent, Interview, Partner, Verbatim
+
+Given = dict[tuple[int, int | None], dict[str, str]]
+
+
+class QuoteRow(NamedTuple):
+    """Words as said; `attribution` is the furthest that their speaker and their partner allow."""
+
+    id: int
+    words: str
+    attribution: str
+    partner: str
+    name: str
+    type: str
+    question: str
+    cleared: bool
+    refused: bool
+
+
+class NamingRow(NamedTuple):
+    """A partner of the stage, and whether others may be told that it took part."""
+
+    code: str
+    name: str
+    type: str
+    may_be_named: bool
+
+
+def naming_rows(session: Session, stage_id: int) -> list[NamingRow]:
+    """The partners whose answers are in."""
+    given = _given(session, stage_id)
+    query = (
+        select(Partner, Interview.id)
+        .join(Interview, Interview.partner_id == Partner.id)
+        .where(
+            Interview.stage_id == stage_id,
+            Interview.submitted_at.is_not(None),
+            Interview.tops_up_id.is_(None),
+        )
+        .order_by(Partner.code)
+    )
+    return [
+        NamingRow(each.code, each.name, each.type, _acknowledged(given, interview))
+        for each, interview in session.execute(query)
+    ]
+
+
+def quote_rows(session: Session, stage_id: int) -> list[QuoteRow]:
+    given = _given(session, stage_id)
+    query = (
+        select(Verbatim, Partner)
+        .join(Interview, Verbatim.interview_id == Interview.id)
+        .join(Partner, Interview.partner_id == Partner.id)
+        .where(Interview.stage_id == stage_id, Verbatim.removed_at.is_(None))
+        .order_by(Verbatim.id)
+    )
+    return [_quote(verbatim, partner, given) for verbatim, partner in session.execute(query)]
+
+
+def _quote(verbatim: Verbatim, partner: Partner, given: Given) -> QuoteRow:
+    return QuoteRow(
+        id=verbatim.id,
+        words=verbatim.words,
+        attribution=_furthest(verbatim, given),
+        partner=partner.code,
+        name=partner.name,
+        type=partner.type,
+        question=verbatim.question,
+        cleared=verbatim.cleared_at is not None,
+        refused=verbatim.refused_at is not None,
+    )
+
+
+def _furthest(verbatim: Verbatim, given: Given) -> str:
+    """What was marked with the words, and never further than any consent goes."""
+    levels = [verbatim.attribution]
+    for who in {None, verbatim.participant_id}:
+        choices = given.get((verbatim.interview_id, who), {})
+        if choices.get("quoted") == "no":
+            levels.append("not_quoted")
+        levels.append(choices.get("attribution", "organisation"))
+    return min(levels, key=LEVELS.index)
+
+
+def _acknowledged(given: Given, interview_id: int) -> bool:
+    return given.get((interview_id, None), {}).get("acknowledged") == "yes"
+
+
+def _given(session: Session, stage_id: int) -> Given:
+    """The newest value of each choice, by interview and by who gave it."""
+    query = (
+        select(Consent)
+        .join(Interview, Consent.interview_id == Interview.id)
+        .where(Interview.stage_id == stage_id)
+        .order_by(Consent.given_at, Consent.id)
+    )
+    given: Given = defaultdict(dict)
+    for row in session.scalars(query):
+        given[row.interview_id, row.participant_id][row.choice] = row.value
+    return given

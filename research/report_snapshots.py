@@ -1,0 +1,161 @@
+"""Everything a report is made of, frozen: kept compressed, known by the hash of its content."""
+
+import hashlib
+import json
+import zlib
+from collections.abc import Iterable, Sequence
+from datetime import UTC, date, datetime
+from typing import Any, NamedTuple
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from guides import Guide, parse_guide
+from research.evidence import AnswerRow, PartnerRow, answer_rows, partner_rows
+from research.forum import CommentRow, comment_rows
+from research.models import GuideVersion, Interview, Participant, ReportSnapshot, Stage, Study
+from research.report_consent import NamingRow, QuoteRow, naming_rows, quote_rows
+from research.report_texts import (
+    Advice,
+    Answered,
+    OutlineLine,
+    advice,
+    answered_objectives,
+    outline_lines,
+    texts,
+)
+from research.statements import Decided, newest_decisions
+
+
+class Frozen(NamedTuple):
+    """The content of a snapshot, as plain rows; `claims` are the statements as drafted then."""
+
+    study: dict[str, Any]
+    guide: str
+    criteria: str
+    answers: list[AnswerRow]
+    partners: list[PartnerRow]
+    comments: list[CommentRow]
+    decisions: dict[str, Decided]
+    texts: dict[str, str]
+    outline: tuple[OutlineLine, ...]
+    objectives: tuple[Answered, ...]
+    advice: tuple[Advice, ...]
+    quotes: list[QuoteRow]
+    naming: list[NamingRow]
+    fieldwork: dict[str, Any]
+    claims: dict[str, str]
+
+    def read_guide(self) -> Guide:
+        return parse_guide(self.guide, "the guide of the snapshot")
+
+
+ROWS: dict[str, Any] = {
+    "answers": AnswerRow,
+    "partners": PartnerRow,
+    "comments": CommentRow,
+    "outline": OutlineLine,
+    "objectives": Answered,
+    "advice": Advice,
+    "quotes": QuoteRow,
+    "naming": NamingRow,
+}
+
+
+def gather(session: Session, stage: Stage, *, criteria: str) -> Frozen:
+    """The stage as it stands now; its claims are worked out by whoever can."""
+    study = session.get_one(Study, stage.study_id)
+    version = session.get_one(GuideVersion, stage.guide_version_id)
+    guide = parse_guide(version.text, f"{version.guide} v{version.version}")
+    return Frozen(
+        study={**_facts(study), "stage": stage.title},
+        guide=version.text,
+        criteria=criteria,
+        answers=answer_rows(session, stage.id),
+        partners=partner_rows(session, stage),
+        comments=comment_rows(session, stage.id),
+        decisions=newest_decisions(session, stage.id),
+        texts=texts(session, stage.id),
+        outline=outline_lines(session, stage.id),
+        objectives=answered_objectives(session, stage.id, objectives_of(study, guide)),
+        advice=advice(session, stage.id),
+        quotes=quote_rows(session, stage.id),
+        naming=naming_rows(session, stage.id),
+        fieldwork=_fieldwork(session, stage),
+        claims={},
+    )
+
+
+def objectives_of(study: Study, guide: Guide) -> list[str]:
+    """Those of the study, one on each line; else those of its guide."""
+    own = [line.strip(" -•*\t") for line in study.objectives.splitlines() if line.strip()]
+    return own or [objective.text for objective in guide.objectives]
+
+
+def freeze(session: Session, stage_id: int, frozen: Frozen, *, by: str) -> ReportSnapshot:
+    """Kept once: the same content again is the same snapshot."""
+    content = to_json(frozen)
+    digest = hashlib.sha256(content).hexdigest()
+    known = session.scalar(select(ReportSnapshot).filter_by(stage_id=stage_id, digest=digest))
+    if known is None:
+        known = ReportSnapshot(
+            stage_id=stage_id,
+            digest=digest,
+            content=zlib.compress(content),
+            made_by=by,
+            made_at=datetime.now(UTC),
+        )
+        session.add(known)
+        session.flush()
+    return known
+
+
+def thaw(snapshot: ReportSnapshot) -> Frozen:
+    return from_json(zlib.decompress(snapshot.content))
+
+
+def to_json(frozen: Frozen) -> bytes:
+    plain = json.dumps(frozen._asdict(), sort_keys=True, ensure_ascii=False, default=str)
+    return plain.encode("utf-8", "surrogatepass")
+
+
+def from_json(content: bytes) -> Frozen:
+    kept = json.loads(content)
+    rows = {name: _rows(kind, kept[name]) for name, kind in ROWS.items()}
+    rows["partners"] = [_with_day(row) for row in rows["partners"]]
+    decisions = {id: Decided(*row) for id, row in kept["decisions"].items()}
+    return Frozen(**{**kept, **rows, "decisions": decisions})
+
+
+def _rows(kind: Any, rows: Iterable[Sequence[Any]]) -> list[Any]:
+    return [kind(*row) for row in rows]
+
+
+def _with_day(row: PartnerRow) -> PartnerRow:
+    on = row.submitted_on
+    return row._replace(submitted_on=date.fromisoformat(str(on)) if on else None)
+
+
+def _facts(study: Study) -> dict[str, Any]:
+    return {
+        "slug": study.slug,
+        "title": study.title,
+        "commissioner": study.commissioner,
+        "fictitious": study.fictitious,
+        "origin": study.origin,
+    }
+
+
+def _fieldwork(session: Session, stage: Stage) -> dict[str, Any]:
+    """Who interviewed, and how many people spoke for the partners."""
+    of_stage = Interview.stage_id == stage.id, Interview.submitted_at.is_not(None)
+    names = select(Interview.interviewer).where(*of_stage, Interview.interviewer != "").distinct()
+    people = (
+        select(func.count(Participant.id))
+        .join(Interview, Interview.partner_id == Participant.partner_id)
+        .where(*of_stage, Participant.removed_at.is_(None))
+    )
+    return {
+        "interviewers": sorted(session.scalars(names)),
+        "participants": session.scalar(people) or 0,
+    }
