@@ -69,7 +69,7 @@ def test_parts_stand_in_reading_order():
         "Annex E: Data tables",
         "Annex F: Figures and tables",
     ]
-    assert headings(document, 2)[:4] == ["Importance", "Risks", "Barriers", "Gates"]
+    assert headings(document, 2)[:3] == ["Importance", "Risks", "Barriers"]
 
 
 def test_a_finding_is_its_claim_marked_as_draft_and_its_base():

@@ -1,0 +1,225 @@
+from dataclasses import replace
+
+from analysis.findings import Chart, Standing, Table
+from exports.composing.checks import remarks
+from exports.composing.compose import compose, known_in
+from exports.composing.figures import figures_of
+from exports.composing.markdown import blocks
+from exports.composing.material import (
+    Material,
+    Named,
+    Objective,
+    OutlineRow,
+    Quote,
+    Recommended,
+)
+from exports.composing.outline import outline
+from exports.composing.parts import Drawn, Facts, Run, Statement, Text
+from exports.composing.references import read_authored
+from tests.exports.sample import a_chart, a_finding, a_report, a_table
+from tests.exports.sample_guide import a_guide
+
+INTERNAL = Facts("internal", "21 November 2026")
+PUBLISHABLE = Facts("publishable", "21 November 2026")
+
+
+def material(*findings, facts=INTERNAL, **given):
+    findings = findings or (a_finding(a_chart(), title="importance", section="Views"),)
+    return Material(a_report(*findings), a_guide(), facts, **given)
+
+
+def titles(document):
+    return [part.heading for part in document.parts]
+
+
+def said(found):
+    return [(each.where, each.what) for each in found if each.stops]
+
+
+def test_markdown_becomes_paragraphs_lists_quotations_and_tables():
+    found = blocks(
+        "One *slanted* and **bold** [link](https://example.org).\n\n- First\n- Second\n\n"
+        "1. Number\n\n> Said\n\n## Below\n\n| A | B |\n|---|---|\n| 1 | 2 |\n"
+    )
+
+    texts = [each for each in found if isinstance(each, Text)]
+    assert [(each.style, each.mark, each.words) for each in texts] == [
+        ("body", "", "One slanted and bold link."),
+        ("bullet", "", "First"),
+        ("bullet", "", "Second"),
+        ("number", "1.", "Number"),
+        ("quote", "", "Said"),
+        ("heading", "", "Below"),
+    ]
+    assert Run("link", link="https://example.org") in texts[0].runs
+    assert found[-1] == Table("A by B", ("A", "B"), (("1", "2"),))
+
+
+def test_html_and_dangerous_links_stay_words():
+    (first, second) = blocks("<script>alert(1)</script>\n\n[x](javascript:alert(1)) <b>no</b>")
+
+    assert first.words == "<script>alert(1)</script>"
+    assert not any(run.link for run in second.runs) and "<b>no</b>" in second.words
+
+
+def test_a_footnote_is_kept_apart_from_the_words():
+    (text,) = blocks("Known since 2005^[A forum, 2005].")
+
+    assert text.runs[1] == Run("", note="A forum, 2005")
+
+
+def test_figures_have_names_that_say_what_they_count():
+    chart = a_chart(("Yes", "No"), (("Now", (4, 1)), ("Later", (2, None))), kind="stacked")
+
+    assert figures_of(a_finding(a_chart()))["essential"] == "5"
+    assert figures_of(a_finding(chart)) == {
+        "answered": "9",
+        "eligible": "12",
+        "dont_know": "1",
+        "yes.now": "4",
+        "no.now": "1",
+        "yes.later": "2",
+    }
+    assert figures_of(a_finding(a_table()))["interviewed"] == "7"
+
+
+def test_an_authored_text_takes_its_numbers_from_the_findings():
+    known = known_in(material())
+
+    read = read_authored("Only {importance.essential} need it [F:importance].", known)
+
+    assert read.blocks[0].words == "Only 5 need it [F3.1]."
+    assert [run.cites for run in read.blocks[0].runs if run.cites] == ["importance"]
+    assert read.wrong == ()
+
+
+def test_what_is_referred_to_and_not_there_is_said():
+    known = known_in(material())
+
+    assert read_authored("{importance.nothing} [F:nobody] [Q:4]", known).wrong == (
+        "{importance.nothing}: the findings have no figure of that name.",
+        "[F:nobody]: the report has no finding of that name.",
+        "[Q:4]: there are no such words among the verbatims.",
+    )
+
+
+def test_parts_stand_in_the_usual_order_and_what_is_empty_does_not_appear():
+    texts = {"introduction": "Why.", "conclusions_business": "So [F:importance]."}
+    document = compose(material(texts=texts, objectives=(Objective("Find out"),)))
+
+    assert titles(document)[:7] == [
+        "Summary",
+        "What the research set out to find",
+        "Introduction",
+        "Who took part",
+        "Method",
+        "Views",
+        "Conclusions: sharing data about businesses",
+    ]
+
+
+def test_parts_can_be_renamed_moved_and_left_out():
+    rows = (
+        OutlineRow("theme_views", "What they think"),
+        OutlineRow("participation", "Who came"),
+        OutlineRow("method", "Method", shown=False),
+    )
+    document = compose(material(outline=rows))
+
+    assert titles(document)[1:3] == ["What they think", "Who came"]
+    assert "Method" not in titles(document)
+    assert document.markers["importance"] == "F1.1"
+
+
+def test_a_part_that_is_new_since_the_outline_stands_in_its_usual_place():
+    rows = tuple(row for row in outline(material()) if row.id != "theme_views")
+
+    shown = [row.id for row in outline(material(outline=rows))]
+
+    assert shown == [row.id for row in outline(material())]
+
+
+def test_a_long_table_of_a_chart_moves_to_the_annex():
+    names = tuple(f"Item {n}" for n in range(9))
+    long = a_finding(a_chart(names, (("Partners", tuple(range(9))),)), title="long")
+    document = compose(material(long))
+
+    theme = next(part for part in document.walk() if part.id == "long")
+    data = next(part for part in document.parts if part.id == "data")
+    (drawn,) = (piece for piece in theme.pieces if isinstance(piece, Drawn))
+    assert [piece.key for piece in data.pieces] == [drawn.key]
+    assert not any(isinstance(piece, Chart) for piece in theme.pieces)
+
+
+def test_the_summary_begins_with_participation_and_the_verdict():
+    verdict = a_finding(title="Verdicts", id="judgement-verdicts", section="Feasibility")
+    many = [a_finding(title=f"Finding {n}", claim="x" * 400) for n in range(20)]
+    who = a_finding(title="Who took part", id="participation", section="")
+    report = a_report(*many, verdict, participation=who)
+    first = compose(Material(report, a_guide(), INTERNAL)).parts[0]
+
+    told = [piece.finding.id for piece in first.pieces if isinstance(piece, Statement)]
+    assert told[:2] == ["participation", "judgement-verdicts"]
+    assert len(told) < 15
+
+
+def test_an_uncleared_quote_and_one_in_other_words_stop_the_report():
+    quotes = (
+        Quote(1, "We need it.", "", "P01", "importance", True),
+        Quote(2, "Never.", "", "P02", "importance", False, "its partner refused it"),
+    )
+    texts = {"context": "> We want it. [Q:1]\n\n[Q:2]\n\n> We need it. [Q:1]"}
+
+    assert said(remarks(material(quotes=quotes, texts=texts))) == [
+        ("Context", "[Q:1] was stored in other words than those typed here."),
+        ("Context", "[Q:2] is not cleared: its partner refused it."),
+    ]
+
+
+def test_a_claim_that_is_worked_out_otherwise_stops_the_report():
+    found = remarks(material(), {"importance": "All of them."})
+
+    assert len(said(found)) == 1 and "worked out again" in found[0].what
+
+
+def test_a_typed_number_that_no_finding_has_is_pointed_out():
+    texts = {"context": "In 2005 it was 7 of 9 [F:importance]. Here 5 said so [F:importance]."}
+
+    found = [each for each in remarks(material(texts=texts)) if not each.stops]
+
+    assert [each.what.split(" is typed")[0] for each in found] == ["7"]
+
+
+def test_conclusions_and_recommendations_must_cite_before_they_are_published():
+    given = {
+        "texts": {"conclusions_business": "It works.\n\nIt helps [F:importance]."},
+        "recommendations": (Recommended("Do it"), Recommended("Go on", evidence="[F:importance]")),
+    }
+
+    assert said(remarks(material(**given))) == []
+    assert [where for where, _ in said(remarks(material(facts=PUBLISHABLE, **given)))] == [
+        "Conclusions: sharing data about businesses",
+        "Recommendation 1",
+    ]
+
+
+def test_a_name_without_consent_stops_the_publishable_edition():
+    partners = (
+        Named("P01", "Northtown Council", "Council", False),
+        Named("P02", "Harbour College", "College", True),
+    )
+    texts = {"context": "Northtown Council and Harbour College, P02."}
+
+    assert said(remarks(material(texts=texts, partners=partners))) == []
+    found = said(remarks(material(facts=PUBLISHABLE, texts=texts, partners=partners)))
+    assert [what.split(" did not")[0] for _, what in found] == ["Northtown Council", "P02"]
+
+
+def test_an_edited_statement_is_checked_as_an_authored_text():
+    standing = Standing("edited", "Five.", "Rosa", "today")
+    finding = a_finding(title="importance", standing=standing, claim="{importance.gone} said so.")
+
+    assert [what for _, what in said(remarks(material(finding)))] == [
+        "{importance.gone}: the findings have no figure of that name."
+    ]
+    assert replace(finding, claim="5 of 9").claim == "5 of 9"
