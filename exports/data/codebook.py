@@ -30,7 +30,7 @@ def codebook(edition: Edition, about: About) -> bytes:
 
 def _front(about: About) -> Iterator[str]:
     answers = f"answers up to {about.data_cut_off}" if about.data_cut_off else "no answers yet"
-    yield f"{about.edition} edition, made on {about.made_on}, with {answers}."
+    yield f"{about.edition.capitalize()} edition, made on {about.made_on}, with {answers}."
     yield from (f"Withheld: {sentence}" for sentence in about.withheld)
 
 

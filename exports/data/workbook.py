@@ -19,7 +19,7 @@ CUT = " […]"
 LONGEST_TITLE = 31
 # No text of a partner ever becomes a formula, a link or a number.
 AS_TEXT = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-WIDTHS = (12, 40)
+WIDTHS = (16, 40)
 
 
 class Sheet(NamedTuple):

@@ -201,6 +201,51 @@ def test_ddi_describes_each_column_with_question_and_categories(download, sqlite
     assert told[:3] == [("1", None), ("2", None), ("-1", "Y")]
 
 
+# What may stand in each element that we write, in the order of DDI-Codebook 2.5.
+IN_ORDER = {
+    "codeBook": "docDscr stdyDscr fileDscr dataDscr otherMat",
+    "stdyDscr": "citation studyAuthorization stdyInfo studyDevelopment method dataAccs",
+    "citation": "titlStmt rspStmt prodStmt distStmt serStmt verStmt biblCit holdings notes",
+    "titlStmt": "titl subTitl altTitl parTitl IDNo",
+    "prodStmt": "producer copyright prodDate prodPlac software fundAg grantNo",
+    "verStmt": "version verResp notes",
+    "stdyInfo": "studyBudget subject abstract sumDscr qualityStatement notes exPostEvaluation",
+    "sumDscr": "timePrd collDate nation geogCover geogUnit anlyUnit universe dataKind",
+    "dataAccs": "setAvail useStmt notes",
+    "useStmt": "confDec specPerm restrctn contact citReq deposReq conditions disclaimer",
+    "fileDscr": "fileTxt locMap notes",
+    "fileTxt": "fileName fileCitation dataFingerprint fileCont fileStrc dimensns fileType format",
+    "dimensns": "caseQnty varQnty logRecL recPrCas recNumTot",
+    "dataDscr": "varGrp nCubeGrp var nCube notes",
+    "var": "location labl qstn valrng invalrng universe sumStat txt catgryGrp catgry concept"
+    " derivation varFormat notes",
+    "qstn": "preQTxt qstnLit postQTxt forward backward ivuInstr",
+    "catgry": "catValu labl txt catStat mrow",
+}
+LEAVES = {"caseQnty", "varQnty"} | {
+    *("titl", "IDNo", "fundAg", "version", "abstract", "anlyUnit", "restrctn", "fileName"),
+    *("fileType", "labl", "qstnLit", "catValu", "concept", "varFormat"),
+}
+
+
+@pytest.mark.parametrize("edition", ["internal", "publishable"])
+def test_ddi_keeps_to_the_elements_of_its_specification_and_their_order(download, sqlite, edition):
+    a_study_of_everything(sqlite, agreed=("P02",))
+
+    tree = etree.fromstring(download("ddi", edition=edition))
+
+    for element in tree.iter():
+        name = etree.QName(element).localname
+        inside = [etree.QName(child).localname for child in element]
+        allowed = IN_ORDER.get(name, "").split()
+        assert inside or name in LEAVES | {"dataDscr"}, name
+        assert [allowed.index(child) for child in inside] == sorted(map(allowed.index, inside))
+    ids = tree.xpath("//@ID")
+    assert len(ids) == len(set(ids))
+    assert {var.get("files") for var in tree.iterfind(".//d:var", DDI)} == {"F1"}
+    assert {var.get("intrvl") for var in tree.iterfind(".//d:var", DDI)} <= {"contin", "discrete"}
+
+
 def test_the_codebook_in_word_is_valid_and_names_every_column(download, sqlite):
     a_study_of_everything(sqlite)
     content = download("codebook")
