@@ -65,10 +65,6 @@ def current_stage(session: Session, study: Study) -> Stage:
     return stage
 
 
-def stage_numbered(session: Session, study: Study, number: int | None) -> Stage | None:
-    return session.scalar(select(Stage).filter_by(study_id=study.id, number=number))
-
-
 def partner_lines(session: Session, stage: Stage) -> list[PartnerLine]:
     """All partners of the stage's study but those removed, in the order of their codes."""
     of_stage = (Interview.partner_id == Partner.id) & (Interview.stage_id == stage.id)

@@ -10,7 +10,7 @@ from research.forum import comment_rows
 from research.guide_versions import fielded_guide
 from research.models import Stage, Study
 from research.statements import newest_decisions
-from research.studies import current_stage, stage_numbered
+from research.studies import current_stage, the_stage
 from research.web.study_criteria import criteria_for
 from research.web.wording import day
 
@@ -20,7 +20,7 @@ def study_report(session: Session, study: Study, scope: Scope = WHOLE) -> tuple[
     # pandas takes half a second to load, which pages without findings need not wait for.
     from analysis.report import feasibility_report
 
-    stage = stage_numbered(session, study, scope.stage) or current_stage(session, study)
+    stage = the_stage(session, study, scope.stage) or current_stage(session, study)
     guide = fielded_guide(session, stage.guide_version_id)
     partners = partner_rows(session, stage)
     facts = facts_of(study, stage, guide, partners)
