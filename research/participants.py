@@ -25,6 +25,14 @@ def participants_of(session: Session, partner: Partner) -> list[Participant]:
     return participants_of_each(session, [partner.id]).get(partner.id, [])
 
 
+def removed_participants_of(session: Session, partner: Partner) -> list[Participant]:
+    """Those who can be put back."""
+    query = select(Participant).where(
+        Participant.partner_id == partner.id, Participant.removed_at.is_not(None)
+    )
+    return list(session.scalars(query.order_by(Participant.id)))
+
+
 def participants_of_each(
     session: Session, partner_ids: Collection[int]
 ) -> dict[int, list[Participant]]:

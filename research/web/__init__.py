@@ -15,23 +15,32 @@ from research.web import (
     consent,
     consents,
     data,
+    earlier,
     errors,
     findings,
     forum,
     guide_drafts,
     guides,
     interviewer,
+    merges,
     new_guides,
+    new_studies,
     overview,
     own_account,
     paper,
+    partner_files,
+    partners,
+    people,
+    plans,
     rendering,
     report_statements,
     request_database,
     self_completion,
     stage_guides,
     studies,
+    study_settings,
     top_ups,
+    tracker_files,
 )
 
 RESEARCHERS_PAGES = (
@@ -43,6 +52,17 @@ RESEARCHERS_PAGES = (
     data.pages,
 )
 REPORT_PAGES = (overview.pages, report_statements.pages)
+STUDIES_PAGES = (
+    new_studies.pages,
+    study_settings.pages,
+    tracker_files.pages,
+    partners.pages,
+    people.pages,
+    merges.pages,
+    plans.pages,
+    partner_files.pages,
+    earlier.pages,
+)
 PARTNERS_PAGES = (self_completion.pages, paper.partners_pages)
 CONSENT_PAGES = (consent.pages, consents.pages)
 GUIDES_PAGES = (
@@ -68,6 +88,7 @@ def register(app: Flask, database: Database) -> None:
     background.register(app, TASKS, at_start=AT_START)
     for pages in (
         *RESEARCHERS_PAGES,
+        *STUDIES_PAGES,
         *REPORT_PAGES,
         *GUIDES_PAGES,
         *PARTNERS_PAGES,

@@ -10,6 +10,7 @@ from guides.answers.texts import words_problem
 from guides.model import HandOut
 from research.answers import InterviewClosed
 from research.database import Session
+from research.earlier_stages import earlier_interviews
 from research.interviews import close_interview, decline_interview, reopen_interview
 from research.links import make_link, renew_links, revoke_links, unrevoked_links
 from research.models import Interview
@@ -167,6 +168,7 @@ def _page(name: str, opened: Opened, **shown: Any) -> str:
         interview=opened.interview,
         study=opened.study,
         progress=progress(opened.guide, opened.answers),
+        earlier=earlier_interviews(reading(), opened.interview),
         **shown,
     )
 

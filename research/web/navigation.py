@@ -17,15 +17,21 @@ class Place(NamedTuple):
     blueprints: tuple[str, ...]
 
 
+OF_PARTNERS = (
+    *("studies", "tracker_files", "partners", "people", "merges", "plans", "partner_files"),
+    *("interviewer", "earlier", "paper"),
+)
+
 PLACES = (
     Place("overview.show", "Overview", ("overview",)),
-    Place("studies.study", "Partners", ("studies", "interviewer", "paper")),
+    Place("studies.study", "Partners", OF_PARTNERS),
     Place("consents.of_study", "Consent", ("consents",)),
     Place("stage_guides.show", "Guide", ("stage_guides", "top_ups")),
     Place("forum.show", "Forum", ("forum",)),
     Place("findings.findings", "Findings", ("findings",)),
     Place("statements.index", "Report", ("statements",)),
     Place("data.show", "Data", ("data",)),
+    Place("study_settings.show", "Settings", ("study_settings",)),
 )
 
 

@@ -1,32 +1,24 @@
 """The researcher's way in: studies, and the partners of one."""
 
+from datetime import datetime
+
 from flask import Blueprint, abort, redirect, render_template, request, url_for
 from werkzeug import Response
 
 from research.interviews import interview_with, start_interview
 from research.models import Study
-from research.studies import (
-    PartnerLine,
-    by_code,
-    current_stage,
-    partner_by_code,
-    partner_lines,
-    study_by_slug,
-    study_lines,
-)
+from research.partners import partners_of
+from research.studies import partner_by_code, study_by_slug, study_lines, the_stage
+from research.targets import target_lines
+from research.tracker import ANSWERED, STATES
+from research.tracker_choice import offered
 from research.web.access import may
 from research.web.request_database import reading, writing
 from research.web.signing_in import current, note
-from research.web.wording import MODES, STATUSES
+from research.web.tracking import tracked
+from research.web.wording import MODES
 
 pages = Blueprint("studies", __name__)
-
-SORTS = {
-    "code": by_code,
-    "name": lambda line: line.partner.name.casefold(),
-    "type": lambda line: (line.partner.type, by_code(line)),
-    "status": lambda line: (list(STATUSES).index(line.status), by_code(line)),
-}
 
 
 @pages.get("/")
@@ -41,20 +33,18 @@ def start() -> str:
 
 @pages.get("/studies/<slug>")
 def study(slug: str) -> str:
-    found = the_study(slug)
-    stage = current_stage(reading(), found)
-    lines = partner_lines(reading(), stage)
-    sort, words = request.args.get("sort", "code"), request.args.get("search", "").strip()
-    shown = [line for line in lines if _matches(line, words)]
+    """The tracker: each partner in a stage, how far it has come and what is next."""
+    found = tracked(the_study(slug))
     return render_template(
         "studies/study.html",
-        study=found,
-        stage=stage,
-        lines=sorted(shown, key=SORTS.get(sort, SORTS["code"])),
-        of=len(lines),
-        submitted=sum(line.status == "submitted" for line in lines),
-        sort=sort,
-        search=words,
+        study=found.study,
+        tracked=found,
+        targets=target_lines(found.lines, found.study.targets),
+        answered=sum(line.state in ANSWERED for line in found.lines),
+        offered=offered(found.lines),
+        removed=partners_of(reading(), found.study, removed=True),
+        today=datetime.now().date(),
+        STATES=STATES,
     )
 
 
@@ -67,7 +57,9 @@ def start_with(slug: str, code: str) -> Response:
     with writing() as session:
         found = study_by_slug(session, slug) or abort(404)
         partner = partner_by_code(session, found, code) or abort(404)
-        stage = current_stage(session, found)
+        if partner.removed_at:
+            abort(404)
+        stage = the_stage(session, found, request.form.get("stage", type=int)) or abort(404)
         if interview_with(session, stage, partner) is None:
             note(session, "interview_started", f"Partner {code}", study=slug, detail=MODES[mode])
         interview = start_interview(session, stage, partner, mode=mode)
@@ -77,9 +69,3 @@ def start_with(slug: str, code: str) -> Response:
 
 def the_study(slug: str) -> Study:
     return study_by_slug(reading(), slug) or abort(404)
-
-
-def _matches(line: PartnerLine, words: str) -> bool:
-    partner = line.partner
-    described = f"{partner.code} {partner.name} {partner.type} {STATUSES[line.status]}".casefold()
-    return words.casefold() in described
