@@ -41,6 +41,7 @@ ACTS = {
     "tracker_exported": "List of partners downloaded",
     "interview_planned": "Interviewer or appointment set",
     "interview_started": "Interview started",
+    "handout_shown": "Hand-out shown",
     "interview_closed": "Interview closed",
     "interview_reopened": "Interview reopened",
     "interview_declined": "Interview declined",

@@ -7,7 +7,6 @@ from datetime import UTC, datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from guides.answers.texts import words_problem
 from research.answers import Key
 from research.models import Memo
 
@@ -26,13 +25,8 @@ def write_memos(session: Session, interview_id: int, memos: Mapping[Key, str], *
 
     Each has a memo of their own on an answer, so nobody writes over somebody else's.
     """
-    mine = {
-        key: memo
-        for key, written in memos_of(session, interview_id).items()
-        for memo in written
-        if memo.written_by == by
-    }
-    changed = {key: text for key, text in _tidy(memos).items() if text != _words(mine.get(key))}
+    mine = _mine(session, interview_id, by)
+    changed = changed_memos(session, interview_id, memos, by=by)
     for key, words in changed.items():
         if key in mine:
             mine[key].removed_at = datetime.now(UTC)
@@ -41,8 +35,21 @@ def write_memos(session: Session, interview_id: int, memos: Mapping[Key, str], *
     return len(changed)
 
 
-def memo_problem(words: str) -> str | None:
-    return words_problem(words)
+def changed_memos(
+    session: Session, interview_id: int, memos: Mapping[Key, str], *, by: str
+) -> dict[Key, str]:
+    """Those of them that say something else than this person's memo does now."""
+    mine = _mine(session, interview_id, by)
+    return {key: text for key, text in _tidy(memos).items() if text != _words(mine.get(key))}
+
+
+def _mine(session: Session, interview_id: int, by: str) -> dict[Key, Memo]:
+    return {
+        key: memo
+        for key, written in memos_of(session, interview_id).items()
+        for memo in written
+        if memo.written_by == by
+    }
 
 
 def _tidy(memos: Mapping[Key, str]) -> dict[Key, str]:

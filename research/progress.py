@@ -1,6 +1,7 @@
 """How far an interview has come: what was asked, what was answered, what is still open."""
 
 from collections.abc import Mapping
+from math import ceil
 from typing import NamedTuple
 
 from guides import Guide, Section, Slot, asked_slots, is_spare
@@ -13,6 +14,13 @@ class Progress(NamedTuple):
     section: Section
     answered: int
     asked: int
+
+    @property
+    def minutes_left(self) -> int:
+        """Of the minutes that the guide plans, the share of what is open; 0 where it plans none."""
+        if not self.asked or self.answered >= self.asked:
+            return 0
+        return ceil((self.section.minutes or 0) * (self.asked - self.answered) / self.asked)
 
     @property
     def state(self) -> str:

@@ -15,6 +15,7 @@ from research.web import (
     consent,
     consents,
     data,
+    desk,
     earlier,
     errors,
     findings,
@@ -63,6 +64,7 @@ STUDIES_PAGES = (
     partner_files.pages,
     earlier.pages,
 )
+DESK_PAGES = (desk.pages,)
 PARTNERS_PAGES = (self_completion.pages, paper.partners_pages)
 CONSENT_PAGES = (consent.pages, consents.pages)
 GUIDES_PAGES = (
@@ -89,6 +91,7 @@ def register(app: Flask, database: Database) -> None:
     for pages in (
         *RESEARCHERS_PAGES,
         *STUDIES_PAGES,
+        *DESK_PAGES,
         *REPORT_PAGES,
         *GUIDES_PAGES,
         *PARTNERS_PAGES,

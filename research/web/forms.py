@@ -9,9 +9,18 @@ from wtforms import Field, HiddenField
 from wtforms.validators import ValidationError
 
 from guides import Guide, Slot
+from guides.answers.texts import words_problem
 from guides.typed import first
 from research.answers import EMPTY, Given, Key, Stored, values_of
-from research.web.typed_answers import Asked, as_typed, field_name, given_problem, read_typed
+from research.models import Memo
+from research.web.typed_answers import (
+    Asked,
+    as_typed,
+    field_name,
+    given_problem,
+    read_typed,
+    reason_in,
+)
 from research.web.wording import is_put_into_words
 
 
@@ -29,6 +38,7 @@ class AnswerField(Field):
         self.spoken = spoken
         self.asks_what = names_item or any(option.specify for option in self.question.options)
         self.names_item = names_item
+        self.others_memos: list[Memo] = []
         self.conflict: Stored | None = None
         self.given: dict[str, Any] | None = None
 
@@ -40,6 +50,22 @@ class AnswerField(Field):
     @property
     def reasons(self) -> dict[str, str]:
         return self.asked.reasons
+
+    @property
+    def reason(self) -> str:
+        """Why there is no answer, as it was typed or stored."""
+        return reason_in(self.question, self.typed) or ""
+
+    @property
+    def is_raised(self) -> bool:
+        return self.spoken and self.question.keeps_mention and bool(self.part("mention"))
+
+    @property
+    def memo(self) -> str | None:
+        """What the researcher thinks of the answer, where the page asked and it can be kept."""
+        words = self.part("memo")
+        is_sent = self.given is not None and bool(self.typed.get("memo"))
+        return words if is_sent and not words_problem(words) else None
 
     def part(self, part: str = "") -> str:
         return first(self.typed, part)

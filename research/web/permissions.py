@@ -103,6 +103,8 @@ TABLE = {
     "earlier.show": Who.STUDY_RESEARCHERS,
     "interviewer.section": Who.STUDY_RESEARCHERS,
     "interviewer.handout": Who.STUDY_RESEARCHERS,
+    "desk.show": Who.STUDY_RESEARCHERS,
+    "desk.pulse": Who.STUDY_RESEARCHERS,
     "interviewer.close": Who.STUDY_RESEARCHERS,
     "interviewer.reopen": Who.STUDY_RESEARCHERS,
     "interviewer.decline": Who.STUDY_RESEARCHERS,

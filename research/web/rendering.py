@@ -9,6 +9,7 @@ from jinja2 import ChoiceLoader, Environment, PackageLoader, PrefixLoader
 from markupsafe import Markup
 
 from guides.kinds import EFFORT_UNITS, MONEY_BASES
+from research.verbatims import LEVELS
 from research.web import wording
 from research.web.access import may, nonce
 from research.web.account_forms import ROLE_WORDS
@@ -36,6 +37,7 @@ def register(app: Flask) -> None:
         MODES=wording.MODES,
         MONEY_BASES=MONEY_BASES,
         EFFORT_UNITS=EFFORT_UNITS,
+        LEVELS=LEVELS,
     )
     environment.filters.update(moment=wording.moment, day=wording.day, figure=_figure)
 

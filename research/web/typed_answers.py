@@ -12,6 +12,7 @@ from research.answers import Key
 CHOICES = {"one_of", "scale", "any_of"}
 REASON = "missing:"
 PARTNERS_REASONS = ("dont_know", "prefer_not_to_say", "not_applicable")
+BESIDE = ("note", "probes", "memo", "said")
 BOTH = "Either answer, or choose why there is no answer"
 
 Typed = dict[str, list[str]]
@@ -50,14 +51,17 @@ def field_name(key: Key) -> str:
 
 def read_typed(asked: Asked, formdata: Any) -> Read:
     kind = kind_field(asked.question)
-    parts = {*kind.parts, "", "missing", "specify", "note", "mention", "probes"}
+    parts = {*kind.parts, "", "missing", "specify", "mention", *(BESIDE if asked.spoken else ())}
     typed = {part: formdata.getlist(asked.part_name(part)) for part in parts}
     value, unreadable = None, ""
     try:
         value = kind.read({**typed, "": _chosen(asked.question, typed)})
     except ValueError as error:
         unreadable = str(error)
-    given = {"value": value, "missing": _reason(asked.question, typed)}
+    reason = reason_in(asked.question, typed)
+    if value is None and reason is None:
+        value = _raised(asked, typed)
+    given = {"value": value, "missing": reason}
     if asked.specify:
         given["specify"] = first(typed, "specify")
     given |= _beside(asked.question, typed) if asked.spoken else {}
@@ -97,11 +101,18 @@ def _chosen(question: Question, typed: Typed) -> list[str]:
     return [choice for choice in typed[""] if not choice.startswith(REASON)]
 
 
-def _reason(question: Question, typed: Typed) -> str | None:
-    if question.kind not in CHOICES:
-        return first(typed, "missing") or None
-    reasons = (c.removeprefix(REASON) for c in typed[""] if c.startswith(REASON))
-    return next(reasons, None)
+def reason_in(question: Question, typed: Typed) -> str | None:
+    """Why there is no answer: one of the choices, or chosen from a list beside them."""
+    choices = typed.get("", ()) if question.kind in CHOICES else ()
+    reasons = (c.removeprefix(REASON) for c in choices if c.startswith(REASON))
+    return next(reasons, None) or first(typed, "missing") or None
+
+
+def _raised(asked: Asked, typed: Typed) -> str | None:
+    """What was brought up unasked stands for the first of the choices until it is said better."""
+    is_one = asked.question.kind in ("one_of", "scale") and asked.question.keeps_mention
+    ticked = asked.spoken and is_one and first(typed, "mention")
+    return asked.question.options[0].id if ticked else None
 
 
 def _beside(question: Question, typed: Typed) -> dict[str, Any]:
