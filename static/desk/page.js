@@ -1,0 +1,99 @@
+// The section as the server has it now, put into the page around what somebody is typing.
+import { initAll } from "../govuk/govuk-frontend.min.js";
+
+export class SectionPage {
+  constructor(form) {
+    this.form = form;
+    this.dirty = new Set(); // slots that were typed in and not acknowledged
+    form.addEventListener("input", (event) => this.typed(event));
+    form.addEventListener("change", (event) => this.typed(event));
+    form.addEventListener("autosaved", (event) => this.dirty.delete(event.detail.slot));
+  }
+
+  typed(event) {
+    const block = event.target.closest("[data-slot]");
+    if (block) this.dirty.add(block.dataset.slot);
+  }
+
+  // One request at a time: who asks meanwhile waits for the same.
+  refresh() {
+    this.loading ??= this.load().finally(() => (this.loading = null));
+    return this.loading;
+  }
+
+  async load() {
+    const answer = await fetch(location.href, { headers: { Accept: "text/html" } });
+    if (answer.ok && !answer.redirected) this.show(await answer.text());
+  }
+
+  show(html) {
+    const fresh = new DOMParser().parseFromString(html, "text/html");
+    for (const part of partsOf(fresh.body)) {
+      const here = document.querySelector(named(part));
+      if (here) this.match(here, part);
+    }
+  }
+
+  match(here, fresh) {
+    const [inner, now] = [partsOf(here), partsOf(fresh)];
+    if (inner.length || now.length) this.matchParts(here, inner, fresh, now);
+    else if (!this.isHeld(here) && here.outerHTML !== fresh.outerHTML) put(here, fresh);
+  }
+
+  matchParts(here, inner, fresh, now) {
+    const old = new Map(inner.map((part) => [part.dataset.part, part]));
+    here.className = fresh.className;
+    let before = null;
+    for (const part of now) {
+      let known = old.get(part.dataset.part);
+      old.delete(part.dataset.part);
+      if (known) this.match(known, part);
+      else known = insert(here, part, before);
+      before = here.querySelector(named(part)) ?? known;
+    }
+    for (const gone of old.values()) if (!this.isHeld(gone)) gone.remove();
+  }
+
+  // What somebody is in the middle of is left alone.
+  isHeld(part) {
+    const focus = document.activeElement;
+    if (part.contains(focus) && focus.matches("input, textarea, select")) return true;
+    const slots = [part, ...part.querySelectorAll("[data-slot]")];
+    return slots.some((one) => one.dataset.slot && this.dirty.has(one.dataset.slot));
+  }
+}
+
+// The parts directly in an element, whatever stands between.
+function partsOf(element) {
+  const all = [...element.querySelectorAll("[data-part]")];
+  return all.filter((part) => {
+    const outer = part.parentElement.closest("[data-part]");
+    return outer === element || !outer || !element.contains(outer);
+  });
+}
+
+function named(part) {
+  return `[data-part="${CSS.escape(part.dataset.part)}"]`;
+}
+
+function insert(here, part, before) {
+  const now = document.importNode(part, true);
+  if (before) before.after(now);
+  else here.prepend(now);
+  initAll({ scope: now });
+  return now;
+}
+
+function put(here, fresh) {
+  const focused = here.contains(document.activeElement) ? document.activeElement : null;
+  const now = document.importNode(fresh, true);
+  here.replaceWith(now);
+  initAll({ scope: now });
+  if (focused) alike(now, focused)?.focus();
+}
+
+function alike(now, focused) {
+  if (focused.id) return now.querySelector(`#${CSS.escape(focused.id)}`);
+  const places = [...now.querySelectorAll(focused.localName)];
+  return places.find((one) => one.textContent === focused.textContent && one.value === focused.value);
+}
