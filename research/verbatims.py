@@ -1,7 +1,7 @@
 """Verbatims: words as they were said, how far their speaker may be told, and who may read them."""
 
 from collections.abc import Collection
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import NamedTuple
 
 from sqlalchemy import select
@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from guides.answers.texts import words_problem
 from research.answers import Key
-from research.models import Interview, Partner, Stage, Verbatim
+from research.models import AnswerHistory, Interview, Partner, Stage, Verbatim
 from research.pooling import Older, older
 
 LEVELS = {
@@ -45,6 +45,17 @@ def verbatims_of(session: Session, interview_id: int) -> list[Verbatim]:
         Verbatim.interview_id == interview_id, Verbatim.removed_at.is_(None)
     )
     return list(session.scalars(query.order_by(Verbatim.id)))
+
+
+def lately_taken_back(session: Session, interview_id: int) -> list[Verbatim]:
+    """Those that can be put back where they were: not what went with a row that was removed."""
+    acts = select(AnswerHistory.saved_at).filter_by(interview_id=interview_id)
+    query = select(Verbatim).where(
+        Verbatim.interview_id == interview_id,
+        Verbatim.removed_at > datetime.now(UTC) - timedelta(minutes=30),
+        Verbatim.removed_at.not_in(acts),
+    )
+    return list(session.scalars(query.order_by(Verbatim.removed_at)))
 
 
 def quotes(session: Session, stage_id: int) -> list[Quote]:

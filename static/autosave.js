@@ -32,7 +32,9 @@ class Autosave {
   }
 
   revisionOf(slot) {
-    return this.revisions.get(slot) ?? this.form.elements.started_from.value;
+    // A block put into the page later says itself which revision it shows.
+    const shown = Number(this.block(slot)?.dataset.from ?? this.form.elements.started_from.value);
+    return Math.max(shown, this.revisions.get(slot) ?? 0);
   }
 
   enqueue(slot) {
@@ -86,6 +88,7 @@ class Autosave {
     }
     this.revisions.set(slot, result.revision);
     this.drawer.settle(slot, sent, result.revision);
+    this.form.dispatchEvent(new CustomEvent("autosaved", { detail: { slot, result } }));
     this.say(`Saved ${result.saved}.${result.opens ? " More questions follow: press Save." : ""}`);
   }
 

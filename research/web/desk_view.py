@@ -13,7 +13,7 @@ from research.memos import memos_of
 from research.models import HandoutShown, Verbatim
 from research.section_times import Here, who_is_here
 from research.undoing import Undoable, last_undoable
-from research.verbatims import LEVELS, verbatims_of
+from research.verbatims import LEVELS, lately_taken_back, verbatims_of
 from research.web.desk_parts import Part, ToAsk, is_open, parts, still_to_ask
 from research.web.forms import AnswersForm
 from research.web.opened import Opened
@@ -49,6 +49,7 @@ class Desk(NamedTuple):
     levels: dict[str, str]
     points: list[tuple[Section, list[Point]]]
     notice: Undoable | None
+    taken_back: list[Verbatim]
     here: list[Here]
 
 
@@ -74,6 +75,7 @@ def desk(opened: Opened, section: Section, form: AnswersForm, *, by: str) -> Des
         levels=levels_allowed(interview.id),
         points=_points(opened, said) if section == opened.guide.sections[-1] else [],
         notice=last_undoable(reading(), interview.id) if interview.is_open else None,
+        taken_back=lately_taken_back(reading(), interview.id),
         here=who_is_here(reading(), interview.id, but=by),
     )
 
