@@ -3,7 +3,6 @@
 from typing import Any
 
 from flask import Blueprint, abort, flash, jsonify, redirect, render_template, request, url_for
-from sqlalchemy import select
 from werkzeug import Response
 
 from guides import Guide, Section
@@ -11,7 +10,7 @@ from guides.model import HandOut
 from research.answers import InterviewClosed
 from research.handouts_shown import WAYS, first_showings, show_handout
 from research.memos import changed_memos, write_memos
-from research.models import Answer
+from research.news import changed_since
 from research.section_times import spend, who_is_here
 from research.web import autosave, desk_acts
 from research.web.desk_view import desk
@@ -22,6 +21,7 @@ from research.web.opened import Opened, locked
 from research.web.request_database import reading, writing
 from research.web.screenfuls import slots_of
 from research.web.signing_in import reader, the_person
+from research.web.typed_answers import field_name
 
 pages = Blueprint("desk", __name__, url_prefix="/interviews/<int:interview_id>")
 
@@ -87,18 +87,11 @@ def pulse(interview_id: int, section_id: str) -> Response:
     here = who_is_here(reading(), interview_id, but=me)
     return jsonify(
         revision=opened.interview.revision,
-        changed=_changed(interview_id, since),
+        changed=[field_name(key) for key in changed_since(reading(), interview_id, since)],
         shown=sorted(first_showings(reading(), interview_id)),
         here=[f"{who.person} (“{titles.get(who.section, who.section)}”)" for who in here],
         open=opened.interview.is_open,
     )
-
-
-def _changed(interview_id: int, since: int) -> list[str]:
-    query = select(Answer.question, Answer.item).where(
-        Answer.interview_id == interview_id, Answer.revision > since
-    )
-    return ["__".join(row) for row in reading().execute(query)]
 
 
 def _handout(guide: Guide, handout_id: str) -> HandOut:
