@@ -144,13 +144,19 @@ def _chunks(key: str, value: Any) -> list[str]:
     return [texts[0], *(text.partition("\n")[2] for text in texts[1:])]
 
 
-def _dumped(data: Mapping[str, Any]) -> str:
+def entry_text(data: Mapping[str, Any], column: int) -> str:
+    """The lines of entries that stand deep in a text, the first with its margin too."""
+    return _dumped(data, column)
+
+
+def _dumped(data: Mapping[str, Any], column: int = 0) -> str:
     yaml = YAML()
     yaml.width = UNFOLDED
     yaml.indent(mapping=2, sequence=4, offset=2)
     out = StringIO()
-    yaml.dump(_styled(data, -2), out)
-    return "".join(map(_folded, out.getvalue().splitlines(keepends=True)))
+    yaml.dump(_styled(data, column - 2), out)
+    lines = (" " * column + line for line in out.getvalue().splitlines(keepends=True))
+    return "".join(map(_folded, lines))
 
 
 def _folded(line: str) -> str:

@@ -1,0 +1,157 @@
+"""A part of a YAML text put in the place of another, with every other line left as it was."""
+
+from typing import Any, NamedTuple
+
+from ruamel.yaml import YAML
+from ruamel.yaml.error import YAMLError
+from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+
+from guides.places import Path
+from guides.reading.yaml_tree import Misread, read_tree
+from guides.yaml_writer import entry_text
+
+
+class NoSuchPlace(ValueError):
+    """The text is no YAML, or nothing like it can stand at that place."""
+
+
+class Entry(NamedTuple):
+    """A key with its value, and the mapping that they stand in."""
+
+    mapping: MappingNode
+    key: ScalarNode
+    value: Node
+
+
+def part_in(text: str, path: Path) -> Any:
+    """What stands there as plain data; None where nothing does."""
+    found = read_tree(text).data
+    for step in path:
+        found = found.get(step) if isinstance(found, dict) else None
+    return _plain(found)
+
+
+def with_part(text: str, path: Path, value: Any) -> str:
+    """The text with the value at that place, be it there already or not. Raises NoSuchPlace."""
+    root, entries = _walk(text, path)
+    braces = _first_between_braces(entries)
+    if len(entries) == len(path) or braces < len(entries):
+        return _with_value(text, entries, min(braces, len(entries) - 1), path, value)
+    mapping = entries[-1].value if entries else root
+    if not isinstance(mapping, MappingNode):
+        return _with_value(text, entries, len(entries) - 1, path, value)
+    at = len(entries)
+    return _added(text, mapping, {path[at]: _nested(path[at + 1 :], value)})
+
+
+def without_part(text: str, path: Path) -> str:
+    """The text without what stands there; a part that this leaves empty goes with it."""
+    _, entries = _walk(text, path)
+    if len(entries) < len(path):
+        return text
+    while len(path) > 1 and len(entries[-1].mapping.value) == 1:
+        path, entries = path[:-1], entries[:-1]
+    braces = _first_between_braces(entries)
+    if braces < len(entries) - 1:
+        rest = part_in(text, path[: braces + 1])
+        _take(rest, path[braces + 1 :])
+        return _replaced(text, entries[braces], {path[braces]: rest})
+    key, value = entries[-1].key, entries[-1].value
+    start = key.start_mark.index - key.start_mark.column
+    return text[:start] + text[_line_end(text, _end(value)) + 1 :]
+
+
+def _walk(text: str, path: Path) -> tuple[MappingNode, list[Entry]]:
+    """The whole, and the entries on the way to the place as far as they are there."""
+    try:
+        root = YAML(typ="safe", pure=True).compose(text)
+    except YAMLError as error:
+        raise NoSuchPlace("the text is no YAML") from error
+    if not isinstance(root, MappingNode) or root.flow_style or not root.value:
+        raise NoSuchPlace("the text has no keys on lines of their own")
+    entries: list[Entry] = []
+    node: Node = root
+    for step in path:
+        if not isinstance(node, MappingNode):
+            break
+        pair = next(((key, value) for key, value in node.value if key.value == step), None)
+        if pair is None:
+            break
+        entries.append(Entry(node, *pair))
+        node = pair[1]
+    return root, entries
+
+
+def _first_between_braces(entries: list[Entry]) -> int:
+    """The first whose value stands between braces: what is in it has no lines of its own."""
+    inside = [bool(getattr(entry.value, "flow_style", False)) for entry in entries]
+    return next((n for n, flow in enumerate(inside) if flow), len(entries))
+
+
+def _with_value(text: str, entries: list[Entry], at: int, path: Path, value: Any) -> str:
+    """The entry at that step is written anew, with the value in it."""
+    rest = path[at + 1 :]
+    if rest:
+        data = part_in(text, path[: at + 1])
+        value = _merged(data if isinstance(data, dict) else {}, rest, value)
+    return _replaced(text, entries[at], {path[at]: value})
+
+
+def _merged(data: dict[Any, Any], path: Path, value: Any) -> dict[Any, Any]:
+    inner = data
+    for step in path[:-1]:
+        if not isinstance(inner.get(step), dict):
+            inner[step] = {}
+        inner = inner[step]
+    inner[path[-1]] = value
+    return data
+
+
+def _nested(path: Path, value: Any) -> Any:
+    for step in reversed(path):
+        value = {step: value}
+    return value
+
+
+def _take(data: Any, path: Path) -> None:
+    for step in path[:-1]:
+        data = data[step]
+    del data[path[-1]]
+
+
+def _replaced(text: str, entry: Entry, data: dict[Any, Any]) -> str:
+    start, column = entry.key.start_mark.index, entry.key.start_mark.column
+    written = entry_text(data, column).strip()
+    return text[:start] + written + text[_end(entry.value) :]
+
+
+def _added(text: str, mapping: MappingNode, data: dict[Any, Any]) -> str:
+    """After what stands last in the mapping, and a remark beside that."""
+    last_key, last = mapping.value[-1]
+    place = _line_end(text, _end(last))
+    written = entry_text(data, last_key.start_mark.column).rstrip("\n")
+    return f"{text[:place]}\n{written}{text[place:] or chr(10)}"
+
+
+def _end(node: Node) -> int:
+    """Where it really ends: a block is said to end only where something else begins."""
+    if isinstance(node, MappingNode) and not node.flow_style and node.value:
+        return _end(node.value[-1][1])
+    if isinstance(node, SequenceNode) and not node.flow_style and node.value:
+        return _end(node.value[-1])
+    end = int(node.end_mark.index)
+    block = isinstance(node, ScalarNode) and node.style in ("|", ">")
+    return end - 1 if block and end else end
+
+
+def _line_end(text: str, place: int) -> int:
+    found = text.find("\n", place)
+    return len(text) if found < 0 else found
+
+
+def _plain(data: Any) -> Any:
+    if isinstance(data, dict):
+        return {key: _plain(value) for key, value in data.items()}
+    if isinstance(data, list):
+        return [_plain(value) for value in data]
+    return data.raw if isinstance(data, Misread) else data
