@@ -54,6 +54,7 @@ ACTS = {
     "link_revoked": "Personal link revoked",
     "link_opened": "Personal link first opened",
     "guide_published": "Guide published",
+    "criteria_changed": "Criteria of a study changed",
     "guide_version_used": "Version of a guide used in a study",
     "guide_part_mapped": "Part of a guide mapped",
     "guide_part_unmapped": "Mapping of a guide undone",

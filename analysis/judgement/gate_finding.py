@@ -6,7 +6,7 @@ from analysis.bases import base_of
 from analysis.criteria import TRACK_LABELS, Gate
 from analysis.findings import Finding, Table
 from analysis.judgement.evidence import Evidence
-from analysis.judgement.sensitivity import STATUS_LABELS
+from analysis.judgement.status_words import STATUS_LABELS
 from analysis.judgement.verdict_finding import gates_named
 from analysis.participation import day_words
 from analysis.words import inline, listing, number_of, sentence

@@ -10,15 +10,9 @@ from analysis.judgement.arrays import Flags, least, median
 from analysis.judgement.conclusions import Changes, judge, statuses_of
 from analysis.judgement.evidence import Evidence
 from analysis.judgement.moves import Moves, brackets, medians
+from analysis.judgement.status_words import STATUS_LABELS
 from analysis.judgement.verdicts import Verdict, Weaknesses, verdicts, weaknesses_of
 from analysis.words import inline, listing
-
-STATUS_LABELS: dict[Status, str] = {
-    "met": "Met",
-    "partly": "Met in part",
-    "not_met": "Not met",
-    "no_evidence": "No evidence",
-}
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,8 @@ from research.web import (
     commands,
     consent,
     consents,
+    criteria,
+    criteria_parts,
     data,
     desk,
     earlier,
@@ -52,7 +54,12 @@ RESEARCHERS_PAGES = (
     paper.pages,
     data.pages,
 )
-REPORT_PAGES = (overview.pages, report_statements.pages)
+REPORT_PAGES = (
+    overview.pages,
+    criteria.pages,
+    criteria_parts.pages,
+    report_statements.pages,
+)
 STUDIES_PAGES = (
     new_studies.pages,
     study_settings.pages,

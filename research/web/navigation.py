@@ -28,6 +28,7 @@ PLACES = (
     Place("consents.of_study", "Consent", ("consents",)),
     Place("stage_guides.show", "Guide", ("stage_guides", "top_ups")),
     Place("forum.show", "Forum", ("forum",)),
+    Place("criteria.show", "Criteria", ("criteria", "criteria_parts")),
     Place("findings.findings", "Findings", ("findings",)),
     Place("statements.index", "Report", ("statements",)),
     Place("data.show", "Data", ("data",)),

@@ -42,6 +42,8 @@ OPEN_IF_FICTITIOUS = frozenset(
         "interviewer.handout",
         "overview.show",
         "overview.topic",
+        "criteria.show",
+        "criteria.version",
         "findings.findings",
         "findings.report",
     }
@@ -167,6 +169,18 @@ TABLE = {
     # Findings
     "overview.show": Who.STUDY_READERS,
     "overview.topic": Who.STUDY_READERS,
+    # What a study is judged by
+    "criteria.show": Who.STUDY_READERS,
+    "criteria.version": Who.STUDY_READERS,
+    "criteria.text": Who.STUDY_RESEARCHERS,
+    "criteria.check": Who.STUDY_RESEARCHERS,
+    "criteria.restore": Who.STUDY_RESEARCHERS,
+    "criteria_parts.gate": Who.STUDY_RESEARCHERS,
+    "criteria_parts.option": Who.STUDY_RESEARCHERS,
+    "criteria_parts.thresholds": Who.STUDY_RESEARCHERS,
+    "criteria_parts.new_weights": Who.STUDY_RESEARCHERS,
+    "criteria_parts.weights": Who.STUDY_RESEARCHERS,
+    "criteria_parts.remove_weights": Who.STUDY_RESEARCHERS,
     "findings.findings": Who.STUDY_READERS,
     "findings.report": Who.STUDY_READERS,
     # What the report says and how

@@ -7,10 +7,12 @@ from typing import NamedTuple
 from analysis.criteria import Criteria
 from analysis.criteria_reading import CriteriaError, guide_named, library_text, parse_criteria
 from guides import Guide, Problem
-from research.criteria import newest_criteria
+from research.criteria import MOST_CHARACTERS, newest_criteria
 from research.database import Session
 from research.guide_versions import fielded_guide
 from research.models import CriteriaVersion, Stage, Study
+
+TOO_LONG = f"criteria fit in {MOST_CHARACTERS:,} characters; take something out"
 
 _log = logging.getLogger(__name__)
 
@@ -54,6 +56,8 @@ def criteria_for(session: Session, study: Study, stage: Stage) -> Criteria | Non
 
 
 def read(text: str, guide: Guide) -> tuple[Criteria | None, tuple[Problem, ...]]:
+    if len(text) > MOST_CHARACTERS:
+        return None, (Problem("the criteria", 1, TOO_LONG),)
     try:
         return parse_criteria(text, "the criteria", guide), ()
     except CriteriaError as error:

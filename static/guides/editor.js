@@ -46,7 +46,7 @@ function say(words) {
 function show(found) {
   problems.replaceChildren(...found.map(item));
   const many = `${found.length} problem${found.length === 1 ? "" : "s"}.`;
-  say(found.length ? many : "No problems: this can be published.");
+  say(found.length ? many : form.dataset.fine);
 }
 
 async function check() {
