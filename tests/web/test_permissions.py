@@ -104,7 +104,14 @@ def test_whatever_names_an_interview_is_for_the_researchers_of_its_study(app):
 def test_a_commissioner_may_read_findings_and_nothing_else_of_a_study():
     readers = {name for name, who in TABLE.items() if "commissioner" in who.roles and who.of_study}
 
-    assert readers == {"findings.findings", "findings.report", "overview.show", "overview.topic"}
+    assert readers == {
+        "criteria.show",
+        "criteria.version",
+        "findings.findings",
+        "findings.report",
+        "overview.show",
+        "overview.topic",
+    }
 
 
 def test_nobody_gets_only_what_is_for_anyone(signed_out, app, sqlite, reached):
