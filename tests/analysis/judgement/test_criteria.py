@@ -11,6 +11,7 @@ from tests.analysis.judgement.small_study import CRITERIA, FIVE, GUIDE, SINCE, w
 
 ROOT = Path(__file__).resolve().parents[3]
 PACE = ROOT / "guides/library/pace_stage_1/v1.yaml"
+JOINED_UP = ROOT / "guides/library/joined_up_for_jobs/v1.yaml"
 
 
 def said_of(text):
@@ -19,22 +20,28 @@ def said_of(text):
     return [problem.what for problem in error.value.problems]
 
 
-def test_the_criteria_of_the_library_fit_their_guide():
-    criteria = library_criteria(load_guide(PACE))
+@pytest.mark.parametrize(("guide", "options"), [(PACE, 7), (JOINED_UP, 6)])
+def test_the_criteria_of_the_library_fit_their_guide(guide, options):
+    criteria = library_criteria(load_guide(guide))
 
     assert [dimension.number for dimension in criteria.dimensions] == list(range(1, 9))
     assert [gate.number for gate in criteria.gates] == list(range(1, 9))
-    assert [option.number for option in criteria.options] == list(range(7))
+    assert [option.number for option in criteria.options] == list(range(options))
     assert {gate.status for gate in criteria.gates} == {"no_evidence"}
 
 
-def test_every_source_that_they_name_is_there():
-    criteria = library_criteria(load_guide(PACE))
+@pytest.mark.parametrize("guide", [PACE, JOINED_UP])
+def test_every_source_that_they_name_is_there(guide):
+    criteria = library_criteria(load_guide(guide))
     with (ROOT / "guides/sources/source-items.csv").open(newline="") as file:
         known = {row["id"] for row in DictReader(file)}
 
     indicators = [each for dimension in criteria.dimensions for each in dimension.indicators]
-    named = {source for each in (*indicators, *criteria.gates) for source in each.source}
+    named = {
+        source
+        for each in (*indicators, *criteria.gates, *criteria.options)
+        for source in each.source
+    }
     assert named <= known
     assert {f"ju4j-cond-{n}" for n in range(1, 8)} <= named
 

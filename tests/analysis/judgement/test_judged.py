@@ -19,8 +19,10 @@ from tests.analysis.judgement.test_appraisal import judged as scored
 from tests.analysis.judgement.test_scores import ANSWERS
 from tests.analysis.test_report import check
 
-PACE = load_guide(Path(__file__).resolve().parents[3] / "guides/library/pace_stage_1/v1.yaml")
-CRITERIA = library_criteria(PACE)
+LIBRARY = Path(__file__).resolve().parents[3] / "guides/library"
+PACE, JOINED_UP = (
+    load_guide(LIBRARY / name / "v1.yaml") for name in ("pace_stage_1", "joined_up_for_jobs")
+)
 IDS = ("verdicts", "gates", "profile", "core", "options", "sensitivity")
 
 
@@ -167,9 +169,9 @@ def test_every_number_is_given_with_its_reason_in_the_method():
 
 
 @settings(max_examples=5, deadline=None)
-@given(st.integers(), st.integers(1, 5))
-def test_any_study_can_be_judged(seed, count):
-    sound(*study(PACE, Random(seed), count))
+@given(st.sampled_from([PACE, JOINED_UP]), st.integers(), st.integers(1, 5))
+def test_any_study_can_be_judged(guide, seed, count):
+    sound(*study(guide, Random(seed), count), guide)
 
 
 DONT_KNOW = [
@@ -202,8 +204,8 @@ def test_where_all_contradict_each_other_the_profile_shows_both_ends():
     assert levels.rows[0] == ("Will", "1", "0", "0", "0", "1", "2", "2", "0")
 
 
-def sound(answers, who):
-    made = judged(answers_frame(answers, who, PACE), PACE, CRITERIA)
+def sound(answers, who, guide=PACE):
+    made = judged(answers_frame(answers, who, guide), guide, library_criteria(guide))
     for finding in (*made.findings, *made.method):
         check(finding)
         texts = [
