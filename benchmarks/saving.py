@@ -29,8 +29,8 @@ from research.schema import upgrade
 from tests.fieldwork import an_interview
 from tests.pages import Pages, controls, main_form, personal_link, signed_in
 
-ROUNDS = 5
-SAVES = 960
+ROUNDS = 3
+SAVES = 320
 PAGES = 60
 CLIENTS = (1, 8, 32)
 PACE = Path(__file__).parents[1] / "guides/library/pace_stage_1/v1.yaml"
@@ -53,7 +53,7 @@ def main() -> None:
         ours = servers.enter_context(served("showcard", folder))
         floor = servers.enter_context(served("bare", folder))
         for how_many in CLIENTS:
-            compare_saving(partners[:how_many], ours, floor)
+            compare_saving([partners.pop() for _ in range(how_many)], ours, floor)
         for what, page in (("a partner's page", partners[0]), ("a section", section)):
             compare_showing(what, page, ours, floor)
 
@@ -67,7 +67,7 @@ def study(folder: Path) -> tuple[list[Page], Page]:
     with signed_in(app, database, "researcher") as pages:
         interviews = [
             an_interview(database, mode="self_completion", text=text, slug=f"s{n}")
-            for n in range(max(CLIENTS))
+            for n in range(sum(CLIENTS) + 1)
         ]
         links = [personal_link(pages, interview) for interview in interviews]
         section = opened(pages, f"/interviews/{interviews[0]}/sections/services")
@@ -145,7 +145,7 @@ def saver(client: Client, page: Page) -> Callable[[], object]:
         form = {"csrf_token": page.token, "started_from": revision, **typed}
         headers = f"{page.cookie}Accept: application/json\r\n"
         told = json.loads(client.post(page.path, urlencode(form), headers))
-        assert told["revision"] == revision + 1 or revision == 0, told
+        assert told.get("revision") == revision + 1, told
         revision = told["revision"]
 
     return save

@@ -4,6 +4,7 @@ The floor is Flask and sqlite3 with nothing of ours: it writes one row and its h
 transaction, behind the same kind of lock, and commits as durably.
 """
 
+import logging
 import sqlite3
 import sys
 import threading
@@ -59,5 +60,6 @@ def showcard(folder: Path) -> Flask:
 
 if __name__ == "__main__":
     which, folder, port = sys.argv[1:]
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # which says that clients wait
     app = {"bare": bare, "showcard": showcard}[which](Path(folder))
     waitress.serve(app, host="127.0.0.1", port=int(port), threads=8, ident=None, _quiet=True)

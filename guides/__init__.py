@@ -15,7 +15,7 @@ from guides.model import (
     Slot,
 )
 from guides.problems import GuideError, Problem
-from guides.routing import Answers, asked_slots, is_asked, is_spare, item_label, settled
+from guides.routing import Answers, asked_slots, is_asked, is_spare, item_label, opens_more, settled
 from guides.screens import Screen, screens
 
 __all__ = [
@@ -42,6 +42,7 @@ __all__ = [
     "is_spare",
     "item_label",
     "load_guide",
+    "opens_more",
     "parse_guide",
     "problem",
     "read_back",

@@ -1,5 +1,6 @@
 """What a topic guide is made of: frozen dataclasses, one for each word of the guide language."""
 
+from collections.abc import Mapping
 from functools import cached_property
 from typing import Annotated, Literal, NamedTuple
 
@@ -216,7 +217,7 @@ class Guide:
         return tuple(q for section in self.sections for q in section.questions)
 
     @cached_property
-    def _questions_by_id(self) -> dict[str, Question]:
+    def questions_by_id(self) -> dict[str, Question]:
         return {question.id: question for question in self.questions}
 
     @cached_property
@@ -225,8 +226,22 @@ class Guide:
         entries: tuple[HandOut | Roster, ...] = (*self.handouts, *self.rosters)
         return {entry.id: entry for entry in entries}
 
+    @cached_property
+    def hanging_on(self) -> dict[str, frozenset[str]]:
+        """By question, those that are only asked because of its answer, at once or through others.
+
+        Naming a row of a roster makes room for the next, so that such a question hangs on itself.
+        """
+        later: dict[str, set[str]] = {}
+        for question in self.questions:
+            rows = self.lists.get(question.for_each)
+            named_by = (rows.named_by,) if isinstance(rows, Roster) else ()
+            for on in (*question.ask_if, *named_by):
+                later.setdefault(on, set()).add(question.id)
+        return {on: frozenset(_through(on, later)) for on in later}
+
     def question(self, question_id: str) -> Question:
-        return self._questions_by_id[question_id]
+        return self.questions_by_id[question_id]
 
     def section(self, section_id: str) -> Section:
         return next(section for section in self.sections if section.id == section_id)
@@ -240,3 +255,13 @@ class Guide:
 
     def slots(self, section: Section) -> tuple[Slot, ...]:
         return tuple(Slot(q, item) for q in section.questions for item in self.items(q))
+
+
+def _through(start: str, later: Mapping[str, set[str]]) -> set[str]:
+    """What follows from it, and what follows from that."""
+    found, waiting = set[str](), [start]
+    while waiting:
+        new = later.get(waiting.pop(), set()) - found
+        found |= new
+        waiting += new
+    return found

@@ -22,6 +22,16 @@ def asked_slots(guide: Guide, section: Section, answers: Answers) -> tuple[Slot,
     return tuple(slot for slot in guide.slots(section) if route.state(slot.key))
 
 
+def opens_more(
+    guide: Guide, section: Section, question: Question, before: Answers, after: Answers
+) -> bool:
+    """Whether a changed answer to this question brings more of the section to be asked."""
+    later = guide.hanging_on.get(question.id, frozenset())
+    places = [slot.key for slot in guide.slots(section) if slot.question.id in later]
+    was, now = _Route(guide, before), _Route(guide, after)
+    return any(now.state(place) and not was.state(place) for place in places)
+
+
 def settled(guide: Guide, slot: Slot, answers: Answers) -> bool:
     """Whether it can be said already if the slot is asked."""
     return _Route(guide, answers).state(slot.key) is not None

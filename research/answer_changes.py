@@ -1,6 +1,6 @@
 """The statements that save answers, made once: each answer saves itself, so they run all day."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from typing import Any, cast
 
@@ -79,17 +79,19 @@ def current_revision(connection: Connection, interview_id: int, *, ended: bool =
 
 
 def stored_answers(connection: Connection, interview_id: int, given: Given) -> dict[Key, Stored]:
-    """What is stored where something is given."""
-    if len(given) == 1:
-        ((question, item),) = given
-        place = {"the_interview": interview_id, "the_question": question, "the_item": item}
-        rows = connection.execute(_STORED_ONE, place)
-    else:
-        questions = sorted({question for question, _ in given})
-        rows = connection.execute(
-            _STORED_MANY, {"the_interview": interview_id, "questions": questions}
-        )
-    return {(row[0], row[1]): Stored._make(row) for row in rows}
+    """What is stored where something is given, and of other items of the same questions."""
+    if len(given) > 1:
+        return answers_to(connection, interview_id, {question for question, _ in given})
+    ((question, item),) = given
+    place = {"the_interview": interview_id, "the_question": question, "the_item": item}
+    return _by_key(connection.execute(_STORED_ONE, place))
+
+
+def answers_to(
+    connection: Connection, interview_id: int, questions: Iterable[str]
+) -> dict[Key, Stored]:
+    named = {"the_interview": interview_id, "questions": sorted(questions)}
+    return _by_key(connection.execute(_STORED_MANY, named))
 
 
 def shown_answers(
@@ -130,6 +132,10 @@ def write_changes(
     connection.execute(
         _SAVED, {"the_interview": interview_id, "new_revision": revision, "now": now}
     )
+
+
+def _by_key(rows: Iterable[Any]) -> dict[Key, Stored]:
+    return {(row[0], row[1]): Stored._make(row) for row in rows}
 
 
 def _bound(row: Mapping[str, Any]) -> dict[str, Any]:

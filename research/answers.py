@@ -98,6 +98,7 @@ def save_uncounted(
 ) -> Saved:
     """The same for one answer that saves itself: nothing is read but what it touches."""
     refuse_problems(guide, given)
+    session.flush()
     connection = session.connection()
     revision = current_revision(connection, interview_id, ended=ended)
     stored = stored_answers(connection, interview_id, given)

@@ -43,6 +43,11 @@ def publish_guide(session: Session, text: str, name: str) -> GuideVersion:
 def fielded_guide(session: Session, guide_version_id: int) -> Guide:
     """The guide of that version; its text is read and parsed once in the life of the process."""
     digest = session.scalar(select(GuideVersion.digest).filter_by(id=guide_version_id))
+    return guide_with(session, guide_version_id, digest)
+
+
+def guide_with(session: Session, guide_version_id: int, digest: str | None) -> Guide:
+    """The same, for whoever knows the digest of its text already."""
     if digest not in _parsed:
         version = session.get_one(GuideVersion, guide_version_id)
         _parsed[version.digest] = parse_guide(version.text, f"{version.guide} v{version.version}")

@@ -5,10 +5,10 @@ import secrets
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
-from sqlalchemy import ColumnElement, or_, select, update
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from research.models import Interview, Link, Participant, Partner
+from research.models import Interview, Link, Participant
 
 
 def make_link(
@@ -25,7 +25,7 @@ def make_link(
             interview_id=interview.id,
             participant_id=participant.id if participant else None,
             sections=None if sections is None else list(sections),
-            token_hash=_hash(secret),
+            token_hash=token_hash(secret),
             made_at=_now(),
             expires_at=_end(interview),
         )
@@ -33,25 +33,9 @@ def make_link(
     return secret
 
 
-def interview_by_link(session: Session, secret: str) -> Interview | None:
-    """The interview that this link opens; None for a link that is wrong, revoked or expired.
-
-    A link of somebody who was removed opens nothing, until they are put back.
-    """
-    query = (
-        select(Interview)
-        .join(Link, Link.interview_id == Interview.id)
-        .join(Partner, Interview.partner_id == Partner.id)
-        .outerjoin(Participant, Link.participant_id == Participant.id)
-        .where(Link.token_hash == _hash(secret), *_opens())
-        .where(Partner.removed_at.is_(None), Participant.removed_at.is_(None))
-    )
-    return session.scalar(query)
-
-
 def link_by_secret(session: Session, secret: str) -> Link | None:
     """The link, whether it still opens or not."""
-    return session.scalar(select(Link).filter_by(token_hash=_hash(secret)))
+    return session.scalar(select(Link).filter_by(token_hash=token_hash(secret)))
 
 
 def keep_first_opening(session: Session, link_id: int) -> bool:
@@ -96,17 +80,12 @@ def unrevoked_links(session: Session, interview: Interview) -> list[Link]:
     return list(session.scalars(query.order_by(Link.made_at)))
 
 
-def _opens() -> tuple[ColumnElement[bool], ...]:
-    in_time = or_(Link.expires_at.is_(None), Link.expires_at > _now())
-    return Link.revoked_at.is_(None), in_time
-
-
 def _end(interview: Interview) -> datetime | None:
     days = interview.partner.study.link_days
     return _now() + timedelta(days=days) if days else None
 
 
-def _hash(secret: str) -> str:
+def token_hash(secret: str) -> str:
     return hashlib.sha256(secret.encode()).hexdigest()
 
 

@@ -6,7 +6,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from research.links import link_by_secret
-from research.models import Interview, Link, Participant, Partner
+from research.models import Interview, Participant, Partner
 
 LEAD, CONTRIBUTOR, APPROVER = "lead", "contributor", "approver"
 
@@ -38,7 +38,3 @@ def voice_by_link(session: Session, secret: str) -> Voice:
         return Voice(LEAD, session.scalars(code).one())
     own = None if sections is None else tuple(sections)
     return Voice(participant.voice, participant.name, participant, own)
-
-
-def role_of(link: Link) -> str:
-    return link.participant.voice if link.participant else LEAD

@@ -6,10 +6,11 @@ from flask import Flask, Response, abort, g, render_template, request
 from flask.typing import ResponseReturnValue
 
 from research.audit import record
-from research.links import interview_by_link, keep_first_opening, link_by_secret
+from research.linked import Linked, linked_by
+from research.links import keep_first_opening
 from research.membership import STUDY_OF, is_fictitious, is_member
 from research.models import Interview
-from research.voices import Voice, role_of, voice_by_link
+from research.voices import Voice, voice_by_link
 from research.web.api_access import check_token
 from research.web.kept_forms import ask_to_sign_in
 from research.web.permissions import OPEN_IF_FICTITIOUS, TABLE, Who
@@ -67,12 +68,14 @@ def may(endpoint: str) -> bool:
     return bool(person and who and person.role in who.roles)
 
 
-def linked_interview(secret: str) -> Interview:
-    """The interview that a personal link opens. Raises WrongLink."""
-    interview = interview_by_link(reading(), secret)
-    if interview is None:
-        raise WrongLink
-    return interview
+def linked() -> Linked:
+    """What the personal link of this page leads to; it was found open at the door."""
+    return g.linked
+
+
+def linked_interview(_secret: str) -> Interview:
+    """The interview that the personal link of this page opens."""
+    return reading().get_one(Interview, linked().interview_id)
 
 
 def the_voice() -> Voice:
@@ -106,16 +109,16 @@ def _belongs() -> bool:
 
 def _check_link(secret: str, who: Who) -> None:
     """Only what no link ever was counts as a guess: old links are opened by honest people."""
-    link = link_by_secret(reading(), secret)
-    if link is None:
+    found = linked_by(reading(), secret)
+    if found is None:
         count_guess()
         raise WrongLink
-    if link.revoked_at or link.is_over:
+    if not found.opens:
         raise WrongLink
-    role = role_of(link)
-    if link.opened_at is None:
-        _open_first(link.id, linked_interview(secret))
-    if role not in who.roles:
+    g.linked = found
+    if found.opened_at is None:
+        _open_first(found.link_id, linked_interview(secret))
+    if found.voice not in who.roles:
         raise OtherVoice
 
 

@@ -1,11 +1,11 @@
 """One answer saved by itself, and told in a few words that the page's script can show."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 
 from flask import Response, jsonify, request
 
-from guides import Section
+from guides import Section, Slot
 from research.answers import InterviewClosed, Key, Stored
 from research.web.forms import AnswersForm
 from research.web.opened import Opened
@@ -23,29 +23,33 @@ def is_wanted() -> bool:
 def autosave(opened: Opened, section: Section, form: AnswersForm, *, by: str) -> Response:
     """What became of the answer: in which revision it is stored, or what is wrong with it."""
     if not form.validate():
-        return _problem(" ".join(what for _, what in form.problems()) or "Reload this page.")
+        return told_problem(" ".join(what for _, what in form.problems()) or "Reload this page.")
     try:
         clashes = opened.save(form, by=by)
     except InterviewClosed:
-        return _problem(CLOSED)
+        return told_problem(CLOSED)
     if clashes:
-        return _problem(_clash(form, clashes))
+        return told_clash([field.slot for field in form.answers], clashes)
     now = opened.again()
-    return jsonify(
-        revision=now.interview.revision,
-        saved=datetime.now(UTC).astimezone().strftime("%H:%M"),
-        opens=bool(_asked(now, section) - _asked(opened, section)),
-    )
+    opens = bool(_asked(now, section) - _asked(opened, section))
+    return told_saved(now.interview.revision, opens=opens)
 
 
-def _problem(words: str) -> Response:
+def told_saved(revision: int, *, opens: bool) -> Response:
+    saved = datetime.now(UTC).astimezone().strftime("%H:%M")
+    return jsonify(revision=revision, saved=saved, opens=opens)
+
+
+def told_problem(words: str) -> Response:
     return jsonify(problem=words)
 
 
-def _clash(form: AnswersForm, clashes: Mapping[Key, Stored]) -> str:
-    said = (answer_text(f.slot, clashes.get(f.slot.key)) for f in form.answers)
+def told_clash(slots: Iterable[Slot], clashes: Mapping[Key, Stored]) -> Response:
+    said = (answer_text(slot, clashes.get(slot.key)) for slot in slots)
     theirs = next((words for words in said if words), "no answer")
-    return f"Somebody else saved “{theirs}” meanwhile. Press Save to see both and to choose."
+    return told_problem(
+        f"Somebody else saved “{theirs}” meanwhile. Press Save to see both and to choose."
+    )
 
 
 def _asked(opened: Opened, section: Section) -> set[Key]:

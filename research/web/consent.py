@@ -13,7 +13,7 @@ from research.information import parts, sheet_text, withdraw_by
 from research.interviews import decline_interview, reopen_interview
 from research.models import Consent, Interview
 from research.voices import Voice
-from research.web.access import linked_interview, the_voice
+from research.web.access import linked, linked_interview, the_voice
 from research.web.consent_forms import ConsentForm, consent_form
 from research.web.opened import locked
 from research.web.request_database import reading, writing
@@ -23,6 +23,8 @@ pages = Blueprint("consent", __name__, url_prefix="/answer/<secret>/consent")
 
 def ask_first() -> Response | None:
     """Nobody is asked a question before they agreed to take part."""
+    if linked().plain:
+        return None
     secret = (request.view_args or {})["secret"]
     interview, voice = linked_interview(secret), the_voice()
     if voice.role == "approver" or has_agreed(_held(interview, voice)):

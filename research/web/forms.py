@@ -20,6 +20,7 @@ from research.web.typed_answers import (
     given_problem,
     read_typed,
     reason_in,
+    started_from,
 )
 from research.web.wording import is_put_into_words
 
@@ -106,8 +107,7 @@ class AnswersForm(FlaskForm):
 
     @property
     def revision(self) -> int:
-        typed = str(self.started_from.data or "")
-        return int(typed) if typed.isdecimal() and len(typed) < 10 else 0
+        return started_from(self.started_from.data)
 
     def given(self) -> Given:
         return {field.slot.key: field.given for field in self.answers if field.given is not None}

@@ -11,11 +11,13 @@ from research.audit import record
 from research.interviews import submit_interview
 from research.progress import progress
 from research.web import autosave
+from research.web.access import linked
 from research.web.consent import ask_first
 from research.web.forms import AnswersForm
 from research.web.linked import opened_by_link
 from research.web.opened import Opened, locked
 from research.web.request_database import writing
+from research.web.saving_alone import save_alone
 from research.web.screenfuls import Screenful, fields_of
 
 pages = Blueprint("self_completion", __name__, url_prefix="/answer/<secret>")
@@ -40,6 +42,8 @@ def section(secret: str, section_id: str) -> Response:
 
 @pages.route("/sections/<section_id>/<screen_id>", methods=["GET", "POST"])
 def screen(secret: str, section_id: str, screen_id: str) -> Response | str | tuple[str, int]:
+    if autosave.is_wanted() and linked().plain and (told := save_alone(linked(), section_id)):
+        return told
     opened = _opened(secret)
     shown = opened.section(section_id)
     screenful = _screenful(opened, shown, screen_id)

@@ -49,6 +49,12 @@ def field_name(key: Key) -> str:
     return "__".join(key)
 
 
+def started_from(sent: object) -> int:
+    """The revision that the page was made from; the first where it does not say."""
+    typed = str(sent or "")
+    return int(typed) if typed.isdecimal() and len(typed) < 10 else 0
+
+
 def read_typed(asked: Asked, formdata: Any) -> Read:
     kind = kind_field(asked.question)
     parts = {*kind.parts, "", "missing", "specify", "mention", *(BESIDE if asked.spoken else ())}

@@ -25,7 +25,8 @@ from research.accounts import (
     studies_of,
 )
 from research.attempts import WINDOW, account_limit, address_limit, count_attempt, forgive
-from research.links import interview_by_link, make_link, renew_links
+from research.linked import interview_by_link
+from research.links import make_link, renew_links
 from research.membership import is_member
 from research.models import Account, AccountLink, Attempt, Interview, Link
 from research.passwords import COMMON, NOBODY, SHORTEST, hash_of, is_right, password_problem

@@ -3,7 +3,8 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
-from research.links import interview_by_link, link_by_secret
+from research.linked import interview_by_link
+from research.links import link_by_secret
 from research.mail import Outcome
 from research.message_batches import counts_of, stop_batch
 from research.message_log import Wanted, count_logged, logged

@@ -6,7 +6,8 @@ from sqlalchemy import select
 
 from research.evidence import answer_rows, partner_rows
 from research.interviews import interview_with
-from research.links import interview_by_link, make_link
+from research.linked import interview_by_link
+from research.links import make_link
 from research.models import Interview, Link, Partner
 from research.participants import (
     add_participant,
