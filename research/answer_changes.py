@@ -4,7 +4,17 @@ from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from typing import Any, cast
 
-from sqlalchemy import Connection, TableClause, bindparam, func, insert, select, tuple_, update
+from sqlalchemy import (
+    Connection,
+    TableClause,
+    and_,
+    bindparam,
+    func,
+    insert,
+    select,
+    tuple_,
+    update,
+)
 
 from research.models import Answer, AnswerHistory, Interview
 from research.stored import EMPTY, Given, Key, Stored
@@ -29,10 +39,14 @@ _IN_PLACE = (
 _STATE = (
     select(_INTERVIEW.c.revision, _INTERVIEW.c.submitted_at, _INTERVIEW.c.declined_at)
     .where(_THE_INTERVIEW)
-    .with_for_update()
+    .with_for_update(of=_INTERVIEW)
 )
 _STORED = select(*(_ANSWER.c[name] for name in Stored._fields)).where(_OF_INTERVIEW)
-_STORED_ONE = _STORED.where(*_IN_PLACE)
+_STATE_AND_ONE = _STATE.add_columns(
+    *(_ANSWER.c[name].label(f"stored_{name}") for name in Stored._fields)
+).select_from(
+    _INTERVIEW.outerjoin(_ANSWER, and_(_ANSWER.c.interview_id == _INTERVIEW.c.id, *_IN_PLACE))
+)
 _STORED_MANY = _STORED.where(_ANSWER.c.question.in_(bindparam("questions", expanding=True)))
 _SINCE = (
     select(_HISTORY.c.question, _HISTORY.c.item, _HISTORY.c.new)
@@ -67,24 +81,26 @@ _SAVED = (
 _NEW, _KEPT = insert(_ANSWER), insert(_HISTORY)
 
 
-def current_revision(connection: Connection, interview_id: int, *, ended: bool = False) -> int:
-    """The interview's, locked against another save where the database has row locks.
+def current_state(
+    connection: Connection, interview_id: int, given: Given, *, ended: bool = False
+) -> tuple[int, dict[Key, Stored]]:
+    """The interview's revision and what is stored where something is given.
 
+    The interview is locked against another save where the database has row locks.
     Raises InterviewClosed where it has ended, or, for what is only done once it has, where not.
     """
-    row = connection.execute(_STATE, {"the_interview": interview_id}).one()
-    if row.declined_at or bool(row.submitted_at) is not ended:
+    place: dict[str, Any] = {"the_interview": interview_id}
+    if len(given) == 1:
+        ((place["the_question"], place["the_item"]),) = given
+    revision, submitted, declined, *one = connection.execute(
+        _STATE_AND_ONE if len(given) == 1 else _STATE, place
+    ).one()
+    if declined or bool(submitted) is not ended:
         raise InterviewClosed
-    return row.revision
-
-
-def stored_answers(connection: Connection, interview_id: int, given: Given) -> dict[Key, Stored]:
-    """What is stored where something is given, and of other items of the same questions."""
-    if len(given) > 1:
-        return answers_to(connection, interview_id, {question for question, _ in given})
-    ((question, item),) = given
-    place = {"the_interview": interview_id, "the_question": question, "the_item": item}
-    return _by_key(connection.execute(_STORED_ONE, place))
+    if one:
+        return revision, _by_key([one]) if one[0] else {}
+    questions = {question for question, _ in given}
+    return revision, answers_to(connection, interview_id, questions)
 
 
 def answers_to(

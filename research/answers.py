@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping
 from typing import Any, NamedTuple
 
-from sqlalchemy import select
+from sqlalchemy import Connection, select
 from sqlalchemy.orm import Session
 
 from guides import Guide, problem
@@ -11,9 +11,9 @@ from guides.answers.texts import words_problem
 from guides.kinds import MENTIONS, MISSING
 from research.answer_changes import InterviewClosed as InterviewClosed
 from research.answer_changes import (
-    current_revision,
+    answers_to,
+    current_state,
     shown_answers,
-    stored_answers,
     write_changes,
 )
 from research.models import Answer
@@ -77,8 +77,15 @@ def save_answers(
     the same entry meanwhile, theirs stays and is returned, so that both can be shown.
     Raises AnswersRefused, InterviewClosed.
     """
+    session.flush()
     saved = save_uncounted(
-        session, guide, interview_id, given, started_from=started_from, by=by, why=why
+        session.connection(),
+        guide,
+        interview_id,
+        given,
+        started_from=started_from,
+        by=by,
+        why=why,
     )
     if saved.changed:
         count_sections(session, guide, interview_id, answers_of(session, interview_id))
@@ -86,7 +93,7 @@ def save_answers(
 
 
 def save_uncounted(
-    session: Session,
+    connection: Connection,
     guide: Guide,
     interview_id: int,
     given: Given,
@@ -98,10 +105,7 @@ def save_uncounted(
 ) -> Saved:
     """The same for one answer that saves itself: nothing is read but what it touches."""
     refuse_problems(guide, given)
-    session.flush()
-    connection = session.connection()
-    revision = current_revision(connection, interview_id, ended=ended)
-    stored = stored_answers(connection, interview_id, given)
+    revision, stored = current_state(connection, interview_id, given, ended=ended)
     shown = shown_answers(connection, interview_id, stored, started_from)
     changes: dict[Key, tuple[dict[str, Any] | None, dict[str, Any]]] = {}
     conflicts: dict[Key, Stored] = {}
@@ -123,7 +127,7 @@ def changed_entries(
 ) -> dict[Key, dict[str, Any]]:
     """Of what a page gives, the entries that are not as the page showed them."""
     connection = session.connection()
-    stored = stored_answers(connection, interview_id, given)
+    stored = answers_to(connection, interview_id, {question for question, _ in given})
     shown = shown_answers(connection, interview_id, stored, started_from)
     changed = {key: _mine(shown.get(key) or EMPTY, entries) for key, entries in given.items()}
     return {key: entries for key, entries in changed.items() if entries}

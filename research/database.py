@@ -29,7 +29,7 @@ class Database:
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
-        with Session(self.engine) as session:
+        with Session(self.engine, expire_on_commit=False) as session:
             yield session
 
     @contextmanager
@@ -37,6 +37,18 @@ class Database:
         """One transaction: committed when the block ends well, undone when it does not."""
         with self._turn, Session(self._writers) as session, session.begin():
             yield session
+
+    @contextmanager
+    def looking(self) -> Iterator[Connection]:
+        """To read a row or two without a session."""
+        with self.engine.connect() as connection:
+            yield connection
+
+    @contextmanager
+    def saving(self) -> Iterator[Connection]:
+        """As `writing`, without a session, which costs an answer that saves itself the most."""
+        with self._turn, self._writers.connect() as connection, connection.begin():
+            yield connection
 
     @contextmanager
     def migrating(self) -> Iterator[Connection]:

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 from typing import NamedTuple
 
-from sqlalchemy import and_, bindparam, exists, func, not_, or_, select
+from sqlalchemy import Connection, and_, bindparam, exists, func, not_, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from research.links import token_hash
@@ -95,9 +95,9 @@ _LINKED = (
 )
 
 
-def linked_by(session: Session, secret: str) -> Linked | None:
+def linked_by(connection: Connection, secret: str) -> Linked | None:
     """Whether it still opens or not; None for what is no link."""
-    found = session.execute(_LINKED, {"token_hash": token_hash(secret)}).first()
+    found = connection.execute(_LINKED, {"token_hash": token_hash(secret)}).first()
     return Linked._make(found) if found else None
 
 
@@ -107,5 +107,6 @@ def interview_by_link(session: Session, secret: str) -> Interview | None:
     A link of somebody who was removed opens nothing until they are put back, and the link of a
     partner who withdrew opens nothing at all.
     """
-    found = linked_by(session, secret)
+    session.flush()
+    found = linked_by(session.connection(), secret)
     return session.get(Interview, found.interview_id) if found and found.opens else None

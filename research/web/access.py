@@ -14,7 +14,7 @@ from research.voices import Voice, voice_by_link
 from research.web.api_access import check_token
 from research.web.kept_forms import ask_to_sign_in
 from research.web.permissions import OPEN_IF_FICTITIOUS, TABLE, Who
-from research.web.request_database import reading, writing
+from research.web.request_database import looking, reading, writing
 from research.web.signing_in import current, stay
 from research.web.tries import count_guess
 
@@ -109,7 +109,8 @@ def _belongs() -> bool:
 
 def _check_link(secret: str, who: Who) -> None:
     """Only what no link ever was counts as a guess: old links are opened by honest people."""
-    found = linked_by(reading(), secret)
+    with looking() as connection:
+        found = linked_by(connection, secret)
     if found is None:
         count_guess()
         raise WrongLink

@@ -1,11 +1,11 @@
 """The database in a request: one session to read from, and short turns to write."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 
 from flask import Flask, current_app, g
 
-from research.database import Database, Session
+from research.database import Connection, Database, Session
 
 
 def register(app: Flask, database: Database) -> None:
@@ -27,10 +27,24 @@ def reading() -> Session:
 
 @contextmanager
 def writing() -> Iterator[Session]:
-    """A transaction of its own, committed at the end; the request then reads afresh."""
+    """A transaction of its own, committed at the end; the request then reads afresh.
+
+    What was read stays at hand but is let go of: a reader that stays while somebody writes keeps
+    SQLite from tidying up behind the writer, which each commit then tries again.
+    """
+    if "session" in g:
+        g.session.commit()
     with database().writing() as session:
         yield session
     _close()
+
+
+def looking() -> AbstractContextManager[Connection]:
+    return database().looking()
+
+
+def saving() -> AbstractContextManager[Connection]:
+    return database().saving()
 
 
 def _close(_error: BaseException | None = None) -> None:

@@ -10,7 +10,7 @@ from research.answers import Key, Saved, Stored, save_uncounted, values_of
 from research.guide_versions import guide_with
 from research.linked import Linked
 from research.web.autosave import CLOSED, told_clash, told_problem, told_saved
-from research.web.request_database import reading, writing
+from research.web.request_database import looking, reading, saving
 from research.web.typed_answers import Asked, Read, given_problem, read_typed, started_from
 from research.web.wording import is_put_into_words
 
@@ -61,7 +61,8 @@ def _known(guide: Guide, slot: Slot, interview_id: int) -> dict[Key, Stored]:
     names_item = slot.item is not None and slot.item.specify
     if not (question.id in guide.hanging_on or question.keeps_mention or names_item):
         return {}
-    return answers_to(reading().connection(), interview_id, {question.id, *guide.hanging_on})
+    with looking() as connection:
+        return answers_to(connection, interview_id, {question.id, *guide.hanging_on})
 
 
 def _asked(place: Place) -> Asked:
@@ -77,9 +78,9 @@ def _asked(place: Place) -> Asked:
 
 
 def _saved(linked: Linked, place: Place, read: Read) -> Saved:
-    with writing() as session:
+    with saving() as connection:
         return save_uncounted(
-            session,
+            connection,
             place.guide,
             linked.interview_id,
             {place.slot.key: read.given},
