@@ -11,6 +11,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from research import web
 from research.database import Database, NoDatabase
+from research.mail import MailNotSet, MailSettings, mail_settings
 
 ROOT = Path(__file__).resolve().parent
 
@@ -32,6 +33,7 @@ def create_app(settings: Mapping[str, Any] | None = None) -> Flask:
         IDLE_MINUTES=int(os.environ.get("IDLE_MINUTES") or 60),
         DATABASE_URL=os.environ.get("DATABASE_URL"),
         SECRET_KEY=os.environ.get("SECRET_KEY"),
+        MAIL=_mail(),
     )
     app.config.update(settings or {})
     instance = _made(Path(app.instance_path))
@@ -46,6 +48,13 @@ def create_app(settings: Mapping[str, Any] | None = None) -> Flask:
     except NoDatabase as reason:
         raise SystemExit(f"Showcard cannot start: {reason}.") from reason
     return app
+
+
+def _mail() -> MailSettings | None:
+    try:
+        return mail_settings(os.environ)
+    except MailNotSet as reason:
+        raise SystemExit(f"Showcard cannot start: {reason}.") from reason
 
 
 def _made(instance: Path) -> Path:

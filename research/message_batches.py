@@ -77,6 +77,10 @@ def stop_batch(session: Session, batch: MessageBatch) -> int:
     return end_all(session, of_batch, Outcome("stopped", "Stopped before it was sent"))
 
 
+def messages_of(session: Session, batch: MessageBatch) -> list[Message]:
+    return list(session.scalars(select(Message).filter_by(batch_id=batch.id)))
+
+
 def counts_of(session: Session, batch: MessageBatch) -> dict[str, int]:
     """How many messages of the batch are in which state."""
     query = select(Message.state, func.count()).filter_by(batch_id=batch.id)

@@ -54,10 +54,23 @@ def claim_message(session: Session) -> Claimed | None:
         reason = _no_longer(session.get_one(Interview, message.interview_id), message)
         if not reason:
             _end(message, Outcome("sending", ""))
-            return _claimed(message, _new_link(session, message) if MARK in message.text else "")
+            return _claimed(message, message_link(session, message) if MARK in message.text else "")
         _end(message, Outcome("stopped", reason))
         session.flush()
     return None
+
+
+def message_link(session: Session, message: Message) -> str:
+    """The secret of a new link for whom the message is to."""
+    interview = session.get_one(Interview, message.interview_id)
+    secret = make_link(session, interview, message.participant)
+    link = link_by_secret(session, secret)
+    assert link is not None
+    message.link_id = link.id
+    code, study = interview.partner.code, interview.partner.study.slug
+    who = f"{message.batch.made_by} ({message.batch.reply_to})"
+    record(session, who, "link_made", f"Partner {code}", study=study)
+    return secret
 
 
 def keep_outcome(session: Session, message_id: int, outcome: Outcome) -> None:
@@ -146,18 +159,6 @@ def _claimed(message: Message, secret: str) -> Claimed:
         message.batch.reply_to,
         secret,
     )
-
-
-def _new_link(session: Session, message: Message) -> str:
-    interview = session.get_one(Interview, message.interview_id)
-    secret = make_link(session, interview, message.participant)
-    link = link_by_secret(session, secret)
-    assert link is not None
-    message.link_id = link.id
-    code, study = interview.partner.code, interview.partner.study.slug
-    who = f"{message.batch.made_by} ({message.batch.reply_to})"
-    record(session, who, "link_made", f"Partner {code}", study=study)
-    return secret
 
 
 def _end(message: Message, outcome: Outcome) -> None:

@@ -57,6 +57,11 @@ class Recipient(NamedTuple):
     def is_due(self) -> bool:
         return not (self.obstacle or self.doubt)
 
+    @property
+    def can_be_written_by_hand(self) -> bool:
+        """Without an e-mail address there are other ways to hand a text over."""
+        return self.obstacle in ("", address_problem(self.candidate.participant.email))
+
 
 class Rule(NamedTuple):
     words: str

@@ -163,6 +163,7 @@ def personal_link(pages: Pages, interview_id: int) -> str:
     overview = pages.get(f"/interviews/{interview_id}/")
     forms = overview.find_all("form", action=f"/interviews/{interview_id}/links")
     data = controls(forms[0])
-    response = pages.client.post(f"/interviews/{interview_id}/links", data=data)
+    address = f"/interviews/{interview_id}/links"
+    response = pages.client.post(address, data=data, follow_redirects=True)
     page = BeautifulSoup(response.text, "html.parser")
     return str(page.select_one(".showcard-link a")["href"]).removeprefix("http://localhost")

@@ -7,6 +7,7 @@ from research.database import Database
 from research.web import (
     access,
     account_commands,
+    account_mail,
     accounts,
     api,
     audit,
@@ -26,11 +27,15 @@ from research.web import (
     guides,
     interviewer,
     merges,
+    message_batches,
+    message_log,
+    messages,
     new_guides,
     new_studies,
     overview,
     own_account,
     paper,
+    participant_links,
     partner_files,
     partners,
     people,
@@ -39,6 +44,7 @@ from research.web import (
     report_statements,
     request_database,
     self_completion,
+    sending,
     stage_guides,
     studies,
     study_settings,
@@ -59,6 +65,12 @@ REPORT_PAGES = (
     criteria.pages,
     criteria_parts.pages,
     report_statements.pages,
+)
+MESSAGES_PAGES = (
+    messages.pages,
+    message_batches.pages,
+    message_log.pages,
+    participant_links.pages,
 )
 STUDIES_PAGES = (
     new_studies.pages,
@@ -84,8 +96,12 @@ GUIDES_PAGES = (
 PROGRAMS_PAGES = (api.pages,)
 ACCOUNTS_PAGES = (own_account.pages, accounts.pages, audit.pages)
 # What goes on in the background; and which of it goes on, or is put right, after a restart.
-TASKS: tuple[background.Task, ...] = ()
-AT_START: tuple[background.Task, ...] = ()
+TASKS: tuple[background.Task, ...] = (
+    sending.send_messages,
+    sending.go_on_sending,
+    account_mail.answer_forgotten,
+)
+AT_START: tuple[background.Task, ...] = (sending.go_on_sending,)
 
 
 def register(app: Flask, database: Database) -> None:
@@ -99,6 +115,7 @@ def register(app: Flask, database: Database) -> None:
         *RESEARCHERS_PAGES,
         *STUDIES_PAGES,
         *DESK_PAGES,
+        *MESSAGES_PAGES,
         *REPORT_PAGES,
         *GUIDES_PAGES,
         *PARTNERS_PAGES,

@@ -21,8 +21,11 @@ from research.database import Session
 from research.models import Account
 from research.studies import study_lines
 from research.web.account_forms import ROLE_HINTS, ROLE_WORDS, ChangeAccountForm, InviteForm
+from research.web.account_mail import send_account_link
 from research.web.addresses import public_url
 from research.web.request_database import reading, writing
+from research.web.sending import mail_settings
+from research.web.shown_once import keep_to_show, take_to_show
 from research.web.signing_in import note
 
 pages = Blueprint("accounts", __name__, url_prefix="/accounts")
@@ -59,7 +62,7 @@ def invite() -> ResponseReturnValue:
     except EmailTaken:
         form.refuse("email", "There is an account with this address already")
         return _page("invite", form)
-    return _link_page(account_id, secret)
+    return _hand_over(account_id, secret)
 
 
 @pages.route("/<int:account_id>", methods=["GET", "POST"])
@@ -79,11 +82,20 @@ def account(account_id: int) -> ResponseReturnValue:
 
 
 @pages.post("/<int:account_id>/link")
-def new_link(account_id: int) -> str:
-    """A new one-time link, shown this once; those made before open nothing any more."""
+def new_link(account_id: int) -> Response:
+    """A new one-time link; those made before open nothing any more."""
     with writing() as session:
         secret = _new_link(session, _found(session, account_id))
-    return _link_page(account_id, secret)
+    return _hand_over(account_id, secret)
+
+
+@pages.get("/<int:account_id>/link")
+def link_made(account_id: int) -> str:
+    """The link, once: reloading neither shows it again nor makes another."""
+    address = take_to_show(f"account {account_id}")
+    return render_template(
+        "accounts/link_made.html", account=_found(reading(), account_id), address=address
+    )
 
 
 @pages.post("/<int:account_id>/disable")
@@ -142,12 +154,19 @@ def _offer_studies(form: ChangeAccountForm | InviteForm) -> None:
 
 
 def _page(name: str, form: ChangeAccountForm | InviteForm, **shown: object) -> tuple[str, int]:
+    shown["by_mail"] = mail_settings() is not None
     page = render_template(f"accounts/{name}.html", form=form, hints=ROLE_HINTS, **shown)
     return page, 422 if form.has_problem else 200
 
 
-def _link_page(account_id: int, secret: str) -> str:
-    address = public_url("own_account.link", secret=secret)
-    return render_template(
-        "accounts/link_made.html", account=_found(reading(), account_id), address=address
-    )
+def _hand_over(account_id: int, secret: str) -> Response:
+    """By e-mail, or on a page from which the administrator hands it over."""
+    found = _found(reading(), account_id)
+    if mail_settings():
+        outcome = send_account_link(found, secret)
+        if outcome.state == "sent":
+            flash(f"An e-mail with the link is on its way to {found.email}.")
+            return redirect(url_for(".accounts"))
+        flash(f"The e-mail was not sent: {outcome.answer}. Hand the link over yourself.", "problem")
+    keep_to_show(f"account {account_id}", public_url("own_account.link", secret=secret))
+    return redirect(url_for(".link_made", account_id=account_id))

@@ -10,13 +10,14 @@ from research.answers import InterviewClosed
 from research.database import Session
 from research.earlier_stages import earlier_interviews
 from research.interviews import close_interview, decline_interview, reopen_interview
-from research.links import make_link, renew_links, revoke_links, unrevoked_links
+from research.links import renew_links, replace_link, revoke_links, unrevoked_links
 from research.models import Interview
 from research.progress import open_slots, progress
 from research.web.addresses import opens_only_here, public_url
 from research.web.opened import Opened, locked, open_interview
 from research.web.qr_code import qr_code
 from research.web.request_database import reading, writing
+from research.web.shown_once import keep_to_show, take_to_show
 from research.web.signing_in import note, the_person
 
 pages = Blueprint("interviewer", __name__, url_prefix="/interviews/<int:interview_id>")
@@ -78,19 +79,28 @@ def decline(interview_id: int) -> Response | str:
 
 
 @pages.post("/links")
-def new_link(interview_id: int) -> str:
-    """A new personal link, shown this once; links made before stop working."""
+def new_link(interview_id: int) -> Response:
+    """A new personal link; the one that was made here before stops working."""
     with writing() as session:
         interview = locked(session, interview_id)
-        revoke_links(session, interview)
-        secret = make_link(session, interview)
+        secret = replace_link(session, interview)
         note_act(session, "link_made", interview)
-    address = public_url("self_completion.tasks", secret=secret)
+    keep_to_show(f"interview {interview_id}", public_url("self_completion.tasks", secret=secret))
+    return redirect(url_for(".link_made", interview_id=interview_id))
+
+
+@pages.get("/links")
+def link_made(interview_id: int) -> str:
+    """The link, once: reloading neither shows it again nor makes another."""
     opened = opened_here(interview_id)
-    (link,) = unrevoked_links(reading(), opened.interview)
-    only_here = opens_only_here(address)
+    address = take_to_show(f"interview {interview_id}")
     return desk_page(
-        "link", opened, address=address, link=link, only_here=only_here, code=qr_code(address)
+        "link",
+        opened,
+        address=address,
+        link=next(reversed(unrevoked_links(reading(), opened.interview)), None),
+        only_here=opens_only_here(address),
+        code=qr_code(address) if address else "",
     )
 
 

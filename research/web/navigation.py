@@ -26,6 +26,11 @@ PLACES = (
     Place("overview.show", "Overview", ("overview",)),
     Place("studies.study", "Partners", OF_PARTNERS),
     Place("consents.of_study", "Consent", ("consents",)),
+    Place(
+        "messages.index",
+        "Messages",
+        ("messages", "message_batches", "message_log", "participant_links"),
+    ),
     Place("stage_guides.show", "Guide", ("stage_guides", "top_ups")),
     Place("forum.show", "Forum", ("forum",)),
     Place("criteria.show", "Criteria", ("criteria", "criteria_parts")),

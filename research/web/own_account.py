@@ -9,7 +9,6 @@ from werkzeug import Response
 from research.account_links import account_link, use_account_link
 from research.accounts import (
     Person,
-    account_by_email,
     add_account,
     is_there_an_account,
     person_of,
@@ -28,9 +27,12 @@ from research.web.account_forms import (
     ResetForm,
     SignInForm,
 )
+from research.web.account_mail import answer_forgotten
+from research.web.background import later
 from research.web.kept_forms import kept_form
 from research.web.own_paths import is_own_path
 from research.web.request_database import reading, writing
+from research.web.sending import mail_settings
 from research.web.signing_in import begin, current, end, note, seconds_left, the_person
 from research.web.tries import TooManyTries, count_forgotten, count_guess, person_trying
 
@@ -84,13 +86,10 @@ def forgotten() -> ResponseReturnValue:
     """Says the same whether there is such an account or not."""
     form = ForgottenForm(request.form)
     if not form.is_sent():
-        return _form_page("forgotten", form)
+        return _form_page("forgotten", form, by_mail=mail_settings() is not None)
     count_forgotten(form.email.data)
-    with writing() as session:
-        account = account_by_email(session, form.email.data)
-        if account:
-            record(session, "Nobody", "password_forgotten", account.email)
-    return render_template("accounts/forgotten_sent.html")
+    later(answer_forgotten, form.email.data)
+    return render_template("accounts/forgotten_sent.html", by_mail=mail_settings() is not None)
 
 
 @pages.route("/account", methods=["GET", "POST"])

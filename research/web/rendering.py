@@ -9,6 +9,7 @@ from jinja2 import ChoiceLoader, Environment, PackageLoader, PrefixLoader
 from markupsafe import Markup
 
 from guides.kinds import EFFORT_UNITS, MONEY_BASES
+from research.message_templates import KINDS
 from research.verbatims import LEVELS
 from research.web import wording
 from research.web.access import may, nonce
@@ -34,6 +35,8 @@ def register(app: Flask) -> None:
         ACCOUNT_STATES=wording.ACCOUNT_STATES,
         answer_text=wording.answer_text,
         STATUSES=wording.STATUSES,
+        MESSAGE_KINDS=KINDS,
+        MESSAGE_STATES=wording.MESSAGE_STATES,
         MODES=wording.MODES,
         MONEY_BASES=MONEY_BASES,
         EFFORT_UNITS=EFFORT_UNITS,

@@ -15,6 +15,15 @@ STATUSES = {
     "declined": "Declined",
 }
 ACCOUNT_STATES = {"active": "Active", "invited": "Invited", "disabled": "Disabled"}
+MESSAGE_STATES = {
+    "queued": "Waiting",
+    "sending": "Being sent",
+    "sent": "Sent",
+    "failed": "Failed",
+    "unknown": "Unknown: may have been sent",
+    "stopped": "Not sent",
+    "by_hand": "Written to be sent by hand",
+}
 MODES = {"interviewer": "Interviewed", "self_completion": "Answered online"}
 
 

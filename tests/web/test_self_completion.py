@@ -276,9 +276,13 @@ def test_a_link_is_shown_under_the_name_that_partners_reach(pages, sqlite, monke
     overview = pages.get(f"/interviews/{interview}/")
     form = controls(overview.find("form", action=f"/interviews/{interview}/links"))
 
-    here = pages.client.post(f"/interviews/{interview}/links", data=form).text
+    def shown() -> str:
+        address = f"/interviews/{interview}/links"
+        return pages.client.post(address, data=form, follow_redirects=True).text
+
+    here = shown()
     monkeypatch.setenv("SHOWCARD_ADDRESS", "https://research.example.org/")
-    there = pages.client.post(f"/interviews/{interview}/links", data=form).text
+    there = shown()
 
     assert "opens only on this computer" in here
     assert "opens only on this computer" not in there
