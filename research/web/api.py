@@ -7,7 +7,7 @@ from typing import Any
 
 from flask import Blueprint, Response, current_app, jsonify, request, url_for
 
-from analysis.findings import NothingToReport
+from analysis.findings import Finding, NothingToReport
 from exports.data.rows import Case
 from exports.data.variables import Variable
 from research.web.api_access import edition, refusal
@@ -47,17 +47,27 @@ def answers(slug: str) -> Response:
 
 @pages.get("/studies/<slug>/findings")
 def findings(slug: str) -> Response:
-    if edition() != "internal":
-        return refusal(403, "This token does not open findings.")
+    """As they are, or as others may see them: then with what was left out, and why."""
+    from analysis.suppression import Published, publishable
+
     try:
         report, _ = study_report(reading(), the_study(slug))
     except NothingToReport as reason:
         return refusal(409, str(reason))
-    found = (*report.opening, *report.findings, *report.method)
+    published = publishable(report) if edition() == "publishable" else Published(report, ())
+    shown = published.report
+    found = (*shown.opening, *shown.findings, *shown.method)
     return jsonify(
-        study=asdict(report.study),
-        findings=[{**asdict(each), "base_in_words": each.base.text} for each in found],
+        study=asdict(shown.study),
+        findings=[_finding(each) for each in found],
+        suppressed=[asdict(each) for each in published.suppressed],
     )
+
+
+def _finding(finding: Finding) -> Mapping[str, Any]:
+    """Without the ids of the answers that it rests on, which mean nothing outside."""
+    told = {**asdict(finding), "base_in_words": finding.base.text}
+    return {name: value for name, value in told.items() if name != "evidence"}
 
 
 def _source(slug: str) -> Source:

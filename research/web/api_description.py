@@ -86,7 +86,8 @@ def _cases() -> dict[str, Any]:
 
 
 def _told() -> dict[str, Any]:
-    named = {"study": _OBJECT, "findings": {"type": "array", "items": _OBJECT}}
+    many = {"type": "array", "items": _OBJECT}
+    named = {"study": _OBJECT, "findings": many, "suppressed": many}
     return {"type": "object", "properties": named, "required": list(named)}
 
 

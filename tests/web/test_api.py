@@ -75,6 +75,16 @@ def test_findings_come_with_claim_and_base(signed_out, token):
     assert all(each["claim"] and "base_in_words" in each for each in told["findings"])
 
 
+def test_a_publishable_token_tells_findings_with_what_was_left_out(signed_out, pages, sqlite):
+    a_study_of_everything(sqlite)
+    token = a_token(pages, "publishable")
+
+    told = ask(signed_out.client, "everything/findings", token).json
+
+    assert told["suppressed"] and all(each["why"] for each in told["suppressed"])
+    assert all("evidence" not in each for each in told["findings"])
+
+
 def test_a_publishable_token_tells_nobody(signed_out, pages, sqlite):
     a_study_of_everything(sqlite, agreed=("P02", "P10"))
     token = a_token(pages, "publishable")
