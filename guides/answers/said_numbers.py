@@ -1,0 +1,44 @@
+"""Numbers as people say them, in one spelling."""
+
+import re
+
+UNITS = (
+    *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
+    *("eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen"),
+    "nineteen",
+)
+TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+NUMBERS = {word: n for n, word in enumerate(UNITS)} | {
+    word: 10 * n for n, word in enumerate(TENS, start=2)
+}
+SPELLINGS: tuple[tuple[str, str], ...] = (
+    (r"[\u2013\u2014]", "-"),
+    (r"[\u2018\u2019]", "'"),
+    (r"(?<=\d),(?=\d{3}\b)", ""),
+    (r"\b(twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)[ -](one|two|three|four|five|six"
+     r"|seven|eight|nine)\b", r"\1+\2"),
+    (r"\b(one|a|1) and a half\b", "1.5"),
+    (r"\b(two|2) and a half\b", "2.5"),
+    (r"\bthree[- ]quarters (of )?(an? )?", "0.75 "),
+    (r"\b(a|one) quarter of an? ", "0.25 "),
+    (r"\b(a|one) third of an? ", "0.333333 "),
+    (r"\bhalf (of )?(an? |the )?", "0.5 "),
+    (r"\ba couple of\b", "2"),
+    (r"\b(a|one) dozen\b", "12"),
+    (r"\ba (?=thousand|million|hundred|grand)", "1 "),
+)  # fmt: skip
+
+
+def plain(words: str) -> str:
+    said = " ".join(words.lower().split())
+    for spelling, ours in SPELLINGS:
+        said = re.sub(spelling, ours, said)
+    said = re.sub(r"\b[a-z]+(\+[a-z]+)?\b", _digits, said)
+    return said.replace("£ ", "£").strip(" .!?")
+
+
+def _digits(found: re.Match[str]) -> str:
+    words = found[0].split("+")
+    if not all(word in NUMBERS for word in words):
+        return found[0]
+    return str(sum(NUMBERS[word] for word in words))

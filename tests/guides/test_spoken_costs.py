@@ -1,0 +1,162 @@
+"""Costs as people say them, and what is read in them."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from guides.answers.spoken_amounts import ASSUMPTIONS, DEFAULTS
+from guides.answers.spoken_costs import read_cost
+
+# what is said | low | likely | high | how often | rests on
+READ = """
+£12,400                                    | 12400 | 12400 | 12400 |         |
+about 10k                                  |  8000 | 10000 | 12000 |         | guess
+10 grand or so                             |  8000 | 10000 | 12000 |         | guess
+roughly ten thousand pounds                |  8000 | 10000 | 12000 |         | guess
+between 5 and 8 thousand a year            |  5000 |  6500 |  8000 | yearly  |
+5-8k                                       |  5000 |  6500 |  8000 |         |
+from £500 to £1,000 once                   |   500 |   750 |  1000 | one_off |
+half a million                             | 500000 | 500000 | 500000 |      |
+a couple of thousand                       |  2000 |  2000 |  2000 |         |
+£200 a month                               |  2400 |  2400 |  2400 | yearly  |
+5k a quarter                               | 20000 | 20000 | 20000 | yearly  |
+at least 3k                                |  3000 |       |       |         |
+up to £20k                                 |       |       | 20000 |         |
+we were quoted £7,500                      |  7500 |  7500 |  7500 |         | quote
+it cost us 9k last time                    |  9000 |  9000 |  9000 |         | past_actual
+the budget says 4 thousand a year          |  4000 |  4000 |  4000 | yearly  | budget_holder
+half a post for six months at £35k         | 11375 | 11375 | 11375 |         |
+a post for two years at £30,000            | 78000 | 78000 | 78000 |         |
+one full-time post at 40k                  | 52000 | 52000 | 52000 | yearly  |
+ten days at £400 a day                     |  4000 |  4000 |  4000 |         |
+2 weeks of IT at £350 a day                |  3500 |  3500 |  3500 |         |
+10k plus ten days at £400 a day            | 14000 | 14000 | 14000 |         |
+about £10k in 2025 prices                  |  8000 | 10000 | 12000 |         | guess
+twenty-five thousand                       | 25000 | 25000 | 25000 |         |
+"""
+
+
+def rows(table: str) -> list[list[str]]:
+    return [[cell.strip() for cell in line.split("|")] for line in table.strip().splitlines()]
+
+
+@pytest.mark.parametrize("row", rows(READ), ids=lambda row: row[0])
+def test_a_figure_is_read_with_how_often_and_what_it_rests_on(row):
+    words, low, likely, high, often, basis = row
+    parts = {"low": low, "central": likely, "high": high}
+
+    reading = read_cost(words)
+
+    assert reading.problem == ""
+    assert reading.amounts == {part: float(cell) for part, cell in parts.items() if cell}
+    assert (reading.frequency, reading.basis) == (often, basis)
+
+
+@pytest.mark.parametrize(
+    ("words", "missing"),
+    [
+        ("don't know", "dont_know"),
+        ("I’ve no idea, ask finance", "dont_know"),
+        ("I'd rather not say", "prefer_not_to_say"),
+    ],
+)
+def test_what_is_no_answer_is_read_as_its_reason(words, missing):
+    assert read_cost(words).missing == missing
+
+
+@pytest.mark.parametrize(
+    ("words", "why"), [("absorbed", "absorbed"), ("no extra cost", "absorbed"), ("free", "none")]
+)
+def test_nothing_to_pay_keeps_its_reason(words, why):
+    reading = read_cost(words)
+
+    assert reading.zero_reason == why
+    assert set(reading.amounts.values()) == {0}
+
+
+@pytest.mark.parametrize(
+    ("words", "because"),
+    [
+        ("as much as a small car", "no figure"),
+        ("a few thousand", "no figure"),
+        ("10k for 3 of the 7 offices", "left over"),
+        ("10% of the budget", "no amount"),
+        ("10k once plus 2k a year", "say these apart"),
+        ("", "in a few words"),
+        ("1" * 600, "in a few words"),
+    ],
+)
+def test_what_cannot_be_read_says_so(words, because):
+    reading = read_cost(words)
+
+    assert because in reading.problem
+    assert reading.amounts == {}
+    assert not reading.is_usable
+
+
+def test_two_weeks_of_it_ask_what_a_day_costs_and_assume_nothing():
+    assert read_cost("two weeks of IT").problem == "10 days of work: say what a day costs."
+
+    reading = read_cost("two weeks of IT", {"day_rate": 300})
+
+    assert reading.central == 3000
+    assert reading.assumes == (("day_rate", 300),)
+
+
+def test_a_post_asks_for_its_salary():
+    assert "paid in a year" in read_cost("half a post").problem
+    assert read_cost("half a post", {"salary": 30000}).central == 19500
+
+
+def test_on_costs_and_working_days_are_assumptions_that_can_be_changed():
+    reading = read_cost("a post for a year at £40k", {"on_cost": 25})
+
+    assert reading.central == 50000
+    assert reading.assumes == (("on_cost", 25),)
+    assert reading.steps == (
+        "1 of a full-time post for 12 months, at £40,000 a year, with 25 % for on-costs.",
+    )
+    assert read_cost("3 months of work at £100 a day", {"working_days": 240}).central == 6000
+
+
+def test_every_assumption_that_is_used_has_words():
+    for words in ("about 5k", "half a post at 30k", "two months of work", "half a post"):
+        assert {name for name, _ in read_cost(words).assumes} <= set(ASSUMPTIONS)
+    assert set(DEFAULTS) <= set(ASSUMPTIONS)
+
+
+FIGURES = st.one_of(
+    st.integers(0, 10**7).map(str),
+    st.integers(0, 999).map("{}k".format),
+    st.integers(0, 10**6).map("£{:,}".format),
+    st.sampled_from(["half a million", "ten thousand", "two and a half thousand"]),
+)
+SHAPES = st.sampled_from(
+    [
+        "{}",
+        "about {}",
+        "between {} and {}",
+        "{} to {} a month",
+        "at least {}",
+        "up to {} a year",
+        "half a post for 7 months at {}",
+        "{} plus {}",
+        "3 weeks at {} a day or so",
+    ]
+)
+
+
+@given(SHAPES, FIGURES, FIGURES, st.floats(0, 300), st.floats(0, 200))
+def test_low_likely_and_high_always_rise(shape, one, other, spread, on_cost):
+    reading = read_cost(shape.format(one, other), {"spread": spread, "on_cost": on_cost})
+
+    amounts = list(reading.amounts.values())
+    assert amounts == sorted(amounts)
+    assert all(amount >= 0 for amount in amounts)
+
+
+@given(st.text(max_size=80))
+def test_whatever_is_typed_is_read_or_refused_in_words(words):
+    reading = read_cost(words)
+
+    assert reading.problem or reading.is_usable
