@@ -9,6 +9,7 @@ from guides import Guide
 from research.answers import InterviewClosed, save_answers
 from research.models import Interview, Partner, Stage
 from research.progress import open_slots
+from research.sent_back import close_sections_back
 from research.top_ups import known_answers
 
 
@@ -35,6 +36,7 @@ def submit_interview(interview: Interview) -> None:
     if interview.declined_at:
         raise InterviewClosed
     interview.submitted_at = interview.submitted_at or datetime.now(UTC)
+    close_sections_back(interview)
 
 
 def close_interview(session: Session, guide: Guide, interview: Interview, *, by: str) -> int:
@@ -56,6 +58,7 @@ def close_interview(session: Session, guide: Guide, interview: Interview, *, by:
 
 def reopen_interview(interview: Interview) -> None:
     interview.submitted_at = interview.declined_at = None
+    close_sections_back(interview)
     interview.declined_reason = ""
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 
 from sqlalchemy import select, update
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, object_session
 
 from research.models import Interview, SentBack
 
@@ -33,7 +33,14 @@ def sections_back(session: Session, interview_id: int) -> dict[str, SentBack]:
     return {row.section: row for row in session.scalars(rows.order_by(SentBack.id))}
 
 
-def close_sections_back(session: Session, interview_id: int) -> None:
+def close_sections_back(interview: Interview) -> None:
     """The partner submitted again, or all of the interview was opened."""
-    still_open = update(SentBack).filter_by(interview_id=interview_id, closed_at=None)
-    session.execute(still_open.values(closed_at=datetime.now(UTC)))
+    if session := object_session(interview):
+        still_open = update(SentBack).filter_by(interview_id=interview.id, closed_at=None)
+        session.execute(still_open.values(closed_at=datetime.now(UTC)))
+
+
+def comments_of(session: Session, interview_id: int) -> list[SentBack]:
+    """Everything that was sent back, the newest first."""
+    rows = select(SentBack).filter_by(interview_id=interview_id)
+    return list(session.scalars(rows.order_by(SentBack.id.desc())))

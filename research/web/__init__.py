@@ -18,6 +18,7 @@ from research.web import (
     criteria,
     criteria_parts,
     data,
+    delegation,
     desk,
     earlier,
     errors,
@@ -45,11 +46,13 @@ from research.web import (
     request_database,
     self_completion,
     sending,
+    sign_off,
     stage_guides,
     studies,
     study_settings,
     top_ups,
     tracker_files,
+    voices,
 )
 
 RESEARCHERS_PAGES = (
@@ -85,7 +88,7 @@ STUDIES_PAGES = (
 )
 DESK_PAGES = (desk.pages,)
 PARTNERS_PAGES = (self_completion.pages, paper.partners_pages)
-CONSENT_PAGES = (consent.pages, consents.pages)
+CONSENT_PAGES = (consent.pages, consents.pages, delegation.pages, sign_off.pages, voices.pages)
 GUIDES_PAGES = (
     guides.pages,
     guide_drafts.pages,

@@ -27,7 +27,10 @@ def ask_first() -> Response | None:
         return None
     secret = (request.view_args or {})["secret"]
     interview, voice = linked_interview(secret), the_voice()
-    if voice.role == "approver" or has_agreed(_held(interview, voice)):
+    if voice.role == "approver":
+        reads = request.endpoint == "self_completion.tasks"
+        return redirect(url_for("sign_off.read", secret=secret)) if reads else None
+    if has_agreed(_held(interview, voice)):
         return None
     if _has_declined(interview, voice):
         return redirect(url_for("consent.declined", secret=secret))

@@ -137,6 +137,9 @@ TABLE = {
     "participant_links.by_hand": Who.STUDY_RESEARCHERS,
     "participant_links.make": Who.STUDY_RESEARCHERS,
     "participant_links.show": Who.STUDY_RESEARCHERS,
+    # Its several voices, and sections that go back to them
+    "voices.show": Who.STUDY_RESEARCHERS,
+    "voices.send_back": Who.STUDY_RESEARCHERS,
     # Its papers
     "paper.download": Who.STUDY_RESEARCHERS,
     "paper.form": Who.STUDY_RESEARCHERS,
@@ -175,6 +178,11 @@ TABLE = {
     "self_completion.done": Who.WITH_LINK,
     "consent.choose": Who.ANSWERING,
     "consent.declined": Who.ANSWERING,
+    "delegation.ask": Who.LEADING,
+    "delegation.ask_approver": Who.LEADING,
+    "delegation.stop": Who.LEADING,
+    "delegation.differences": Who.LEADING,
+    "sign_off.read": Who.APPROVING,
     # Its answers as files, and the tokens by which other programs read them
     "data.show": Who.STUDY_RESEARCHERS,
     "data.download": Who.STUDY_RESEARCHERS,

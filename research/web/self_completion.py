@@ -12,6 +12,7 @@ from research.interviews import submit_interview
 from research.progress import progress
 from research.web import autosave
 from research.web.access import linked
+from research.web.beside import beside
 from research.web.consent import ask_first
 from research.web.forms import AnswersForm
 from research.web.linked import opened_by_link
@@ -109,6 +110,7 @@ def _page(name: str, secret: str, opened: Opened, **shown: Any) -> str:
         guide=opened.guide,
         interview=opened.interview,
         study=opened.study,
+        beside=beside(opened),
         **shown,
     )
 

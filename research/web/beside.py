@@ -1,0 +1,33 @@
+"""What stands beside a partner's answers: other voices, sign-offs, comments of researchers."""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from research.models import SentBack
+from research.positions import positions_of
+from research.sent_back import sections_back
+from research.sign_offs import Asked, approvers_asked
+from research.voices import LEAD
+from research.web.opened import Opened
+from research.web.request_database import reading
+
+
+class Beside(NamedTuple):
+    """`differing` counts what the lead has not settled; `back` is by section what was sent back."""
+
+    role: str
+    differing: int
+    approvers: list[Asked]
+    back: Mapping[str, SentBack]
+
+    @property
+    def is_lead(self) -> bool:
+        return self.role == LEAD
+
+
+def beside(opened: Opened) -> Beside:
+    session, interview = reading(), opened.interview
+    unsettled = sum(p.settled is None for p in positions_of(session, interview.id))
+    role = opened.voice.role if opened.voice else LEAD
+    back = sections_back(session, interview.id)
+    return Beside(role, unsettled, approvers_asked(session, interview), back)
