@@ -7,7 +7,7 @@ from typing import NamedTuple
 from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
-from research.models import ReportBuild, ReportFile, ReportSnapshot
+from research.models import ReportBuild, ReportFile, ReportSnapshot, Stage
 
 EDITIONS = ("internal", "publishable")
 OPEN_STATES = ("waiting", "making")
@@ -112,11 +112,12 @@ def withdraw(build: ReportBuild) -> None:
     build.released_by = build.released_at = None
 
 
-def released(session: Session, stage_ids: Sequence[int]) -> Sequence[ReportBuild]:
+def released(session: Session, study_id: int) -> Sequence[ReportBuild]:
     """What commissioners see, the newest first."""
     query = (
         select(ReportBuild)
-        .where(ReportBuild.stage_id.in_(stage_ids), ReportBuild.released_at.is_not(None))
+        .join(Stage, ReportBuild.stage_id == Stage.id)
+        .where(Stage.study_id == study_id, ReportBuild.released_at.is_not(None))
         .options(selectinload(ReportBuild.files))
     )
     return session.scalars(query.order_by(ReportBuild.id.desc())).all()

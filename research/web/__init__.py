@@ -42,7 +42,11 @@ from research.web import (
     people,
     plans,
     rendering,
+    report_building,
+    report_outline,
+    report_sections,
     report_statements,
+    reports,
     request_database,
     self_completion,
     sending,
@@ -67,7 +71,10 @@ REPORT_PAGES = (
     overview.pages,
     criteria.pages,
     criteria_parts.pages,
+    report_outline.pages,
+    report_sections.pages,
     report_statements.pages,
+    reports.pages,
 )
 MESSAGES_PAGES = (
     messages.pages,
@@ -103,8 +110,14 @@ TASKS: tuple[background.Task, ...] = (
     sending.send_messages,
     sending.go_on_sending,
     account_mail.answer_forgotten,
+    report_building.build_report,
+    report_building.make_pdf,
+    report_building.go_on_with_reports,
 )
-AT_START: tuple[background.Task, ...] = (sending.go_on_sending,)
+AT_START: tuple[background.Task, ...] = (
+    sending.go_on_sending,
+    report_building.go_on_with_reports,
+)
 
 
 def register(app: Flask, database: Database) -> None:

@@ -7,10 +7,20 @@ from pathlib import Path
 from typing import NamedTuple
 
 from analysis.findings import NothingToReport
+from exports.composing.material import Changed
 from exports.file_names import download_name
 from research.database import Session
 from research.models import ReportBuild, ReportSnapshot, Stage, Study
-from research.report_builds import NewFile, build_before, finish, refuse, say_step, unfinished
+from research.report_builds import (
+    NewFile,
+    add_file,
+    build_before,
+    by_form,
+    finish,
+    refuse,
+    say_step,
+    unfinished,
+)
 from research.report_snapshots import Frozen, thaw
 from research.studies import current_stage
 from research.web.background import later
@@ -18,6 +28,23 @@ from research.web.report_material import facts_now, gathered, material
 from research.web.request_database import database
 
 _log = logging.getLogger(__name__)
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+SLIDES = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
+
+
+class Form(NamedTuple):
+    """What a report is fetched as."""
+
+    words: str
+    kind: str
+
+
+FORMS = {
+    "word": Form("Word", WORD),
+    "short": Form("Two-page summary", WORD),
+    "slides": Form("Slides", SLIDES),
+    "pdf": Form("PDF", "application/pdf"),
+}
 FAILED = "Something went wrong while the report was made. Nothing was kept; try again."
 
 
@@ -54,6 +81,44 @@ def build_report(build_id: int) -> None:
     except Exception:
         _log.exception("The report of build %s was not made.", build_id)
         _refuse(build_id, [FAILED])
+
+
+def make_pdf(build_id: int) -> None:
+    """The task: the Word file of a build, as an office suite on this computer prints it."""
+    from exports.office import NoPdf, as_pdf
+
+    with database().reading() as session:
+        word = by_form(session.get_one(ReportBuild, build_id))["word"]
+        name, content = word.name.removesuffix(".docx") + ".pdf", word.content
+    try:
+        printed = as_pdf(content)
+    except NoPdf as reason:
+        _log.warning("The PDF of build %s was not made: %s", build_id, reason)
+        return
+    with database().writing() as session:
+        add_file(session, build_id, NewFile("pdf", name, printed))
+
+
+def has_office() -> bool:
+    from exports.office import office
+
+    return office() is not None
+
+
+def changes_between(study: Study, before: ReportBuild, now: ReportBuild) -> tuple[Changed, ...]:
+    """For the edition of the later one."""
+    return _changes(study, now.edition, thaw(before.snapshot), thaw(now.snapshot))
+
+
+def _changes(study: Study, edition: str, before: Frozen, now: Frozen) -> tuple[Changed, ...]:
+    from exports.composing.changes import Side, changes
+
+    facts = facts_now(study, edition)
+    sides = []
+    for frozen in (before, now):
+        made = material(frozen, facts)
+        sides.append(Side(made.report, made.suppressed, tuple(frozen.answers)))
+    return changes(*sides)
 
 
 def go_on_with_reports() -> None:
@@ -108,7 +173,10 @@ def _files(order: Order, build_id: int) -> Iterator[NewFile]:
 
     _say(build_id, "Working out the findings")
     facts = facts_now(order.study, order.edition, order.snapshot)
-    made = material(order.frozen, facts)
+    changed = None
+    if order.before:
+        changed = _changes(order.study, order.edition, order.before, order.frozen)
+    made = material(order.frozen, facts, changes=changed)
     stopping = [each for each in remarks(made, order.frozen.claims) if each.stops]
     if stopping:
         raise Refused([f"{each.where}: {each.what}" for each in stopping])

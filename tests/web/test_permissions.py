@@ -108,9 +108,10 @@ def test_a_commissioner_may_read_findings_and_nothing_else_of_a_study():
         "criteria.show",
         "criteria.version",
         "findings.findings",
-        "findings.report",
         "overview.show",
         "overview.topic",
+        "reports.for_readers",
+        "reports.released_file",
     }
 
 

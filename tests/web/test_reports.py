@@ -1,0 +1,199 @@
+"""A report put together, made, fetched and released, as its readers use the pages."""
+
+from io import BytesIO
+
+import pytest
+from docx import Document
+from sqlalchemy import select
+
+from research.interviews import start_interview, submit_interview
+from research.models import Interview, ReportBuild, ReportSnapshot
+from research.studies import add_partner, current_stage, study_by_slug
+from tests.fieldwork import an_interview, save
+from tests.pages import controls, main_form
+
+STUDY = "/studies/small"
+
+
+@pytest.fixture
+def heard(pages, sqlite):
+    return submitted(sqlite, an_interview(sqlite))
+
+
+def submitted(sqlite, interview, staff=7):
+    save(
+        sqlite,
+        interview,
+        {("staff", ""): {"value": staff}, ("held", "postcode"): {"value": "held"}},
+    )
+    with sqlite.writing() as session:
+        submit_interview(session.get_one(Interview, interview))
+    return interview
+
+
+def another_partner(sqlite, code="P02", name="Harbour College"):
+    with sqlite.writing() as session:
+        study = study_by_slug(session, "small")
+        partner = add_partner(session, study, code=code, name=name, type="College")
+        stage = current_stage(session, study)
+        interview = start_interview(session, stage, partner, mode="interviewer").id
+    return submitted(sqlite, interview, staff=30)
+
+
+def press(pages, url, button, **typed):
+    """Press the button of this value on the page, as a reader without JavaScript does."""
+    page = pages.get(url)
+    pressed = next(b for b in page.find_all("button") if button in " ".join(b.text.split()))
+    form = pressed.find_parent("form")
+    data = {
+        **controls(form),
+        **typed,
+        **({pressed["name"]: pressed["value"]} if pressed.get("name") else {}),
+    }
+    address = pressed.get("formaction") or form.get("action") or url
+    return pages._read(pages.client.post(address, data=data, follow_redirects=True), 200)
+
+
+def built(sqlite):
+    with sqlite.reading() as session:
+        return [(b.edition, b.state, b.snapshot_id) for b in session.scalars(select(ReportBuild))]
+
+
+def text_of(content):
+    document = Document(BytesIO(content))
+    cells = (cell.text for table in document.tables for row in table.rows for cell in row.cells)
+    return "\n".join([*(p.text for p in document.paragraphs), *cells])
+
+
+def file_of(pages, build=1, form="word", status=200):
+    response = pages.client.get(f"{STUDY}/reports/{build}/files/{form}")
+    assert response.status_code == status
+    return response.data
+
+
+def test_without_answers_there_is_no_outline_yet(pages, sqlite):
+    an_interview(sqlite)
+
+    assert "nothing to report" in pages.get(f"{STUDY}/outline").text
+
+
+def test_parts_are_renamed_left_out_and_moved(pages, heard):
+    typed = {"title-participation": "Who came", "move": "method up"}
+    form = main_form(pages.get(f"{STUDY}/outline"))
+    data = {**controls(form), **typed}
+    data.pop("shown-guide")
+
+    pages.client.post(f"{STUDY}/outline", data=data)
+
+    contents = [link.text for link in pages.get(f"{STUDY}/outline/preview").select("nav li a")]
+    assert contents.index("1 Method") < contents.index("2 Who came")
+    assert not any("topic guide" in words for words in contents)
+
+
+def test_a_section_is_written_previewed_and_restored(pages, heard):
+    url = f"{STUDY}/report/sections/introduction"
+    page = pages.send(url, {"text": "Why **we** ask {staff.answered} [F:staff]."})
+    assert "Why we ask 1 [F" in " ".join(page.select_one(".composing-shown").text.split())
+
+    pages.send(url, {"text": "{staff.nothing} is wrong, and 77 is typed."})
+    page = pages.get(url)
+    assert "the findings have no figure of that name" in page.text
+    assert "77 is typed in" in page.text
+
+    page = press(pages, url, "Restore")
+    assert page.find("textarea").text.strip().startswith("Why **we** ask")
+
+
+def test_two_people_at_one_section_do_not_overwrite_each_other(pages, heard):
+    url = f"{STUDY}/report/sections/context"
+    stale = pages.get(url)
+    pages.send(url, {"text": "Mine"})
+
+    page = pages.send_from(stale, {"text": "Theirs"}, status=409)
+
+    assert page.find("textarea").text.strip() == "Theirs"
+    assert "saved this section meanwhile" in page.text
+
+
+def test_objectives_and_recommendations_reach_the_report(pages, sqlite, heard):
+    with sqlite.writing() as session:
+        study_by_slug(session, "small").objectives = "Learn who holds what\nLearn the cost"
+    pages.send(
+        f"{STUDY}/report/objectives", {"answer-0": "It is held [F:held].", "unanswerable-1": "yes"}
+    )
+    url = f"{STUDY}/report/recommendations/new"
+    pages.send(url, {"action": "", "owner": "The board"}, status=422)
+    pages.send(url, {"action": "Agree a list", "owner": "The board", "evidence": "[F:held]"})
+
+    text = pages.get(f"{STUDY}/outline/preview").text
+
+    assert "This cannot be answered from the evidence." in text
+    assert "Agree a list" in text and "The board" in text
+    page = press(pages, f"{STUDY}/report/recommendations", "Take out")
+    assert "Agree a list" not in page.find("main").text.replace("Undo", "")
+    page = press(pages, f"{STUDY}/report/recommendations?removed=1", "Undo")
+    assert "Agree a list" in page.text
+
+
+def test_a_report_is_made_kept_and_fetched_again(pages, sqlite, heard):
+    page = pages.send(f"{STUDY}/reports", {"edition": "internal"})
+
+    assert "Report 1: internal edition" in " ".join(page.text.split())
+    first = file_of(pages)
+    assert "Northtown Council" in text_of(first)
+    with sqlite.reading() as session:
+        digest = session.scalar(select(ReportSnapshot.digest))
+    assert digest[:12] in text_of(first) and f"--snapshot {digest[:12]}" in text_of(first)
+    another_partner(sqlite)
+    assert file_of(pages) == first
+
+
+def test_both_editions_come_from_one_snapshot_and_one_names_nobody(pages, sqlite, heard):
+    pages.send(f"{STUDY}/reports", {"edition": "internal"})
+    another_partner(sqlite)
+    press(pages, f"{STUDY}/reports", "Make the publishable edition of it")
+
+    assert built(sqlite) == [("internal", "ready", 1), ("publishable", "ready", 1)]
+    text = text_of(file_of(pages, 2))
+    assert "Northtown" not in text and "P01" not in text
+    assert "Harbour College" not in text
+
+
+def test_a_name_without_consent_refuses_the_report_and_says_which(pages, sqlite, heard):
+    pages.send(f"{STUDY}/report/sections/context", {"text": "Northtown Council leads."})
+
+    page = pages.send(f"{STUDY}/reports", {"edition": "publishable"})
+
+    assert "Context: Northtown Council did not agree to be named" in page.text
+    assert built(sqlite)[0][:2] == ("publishable", "refused")
+    file_of(pages, 1, status=404)
+
+
+def test_the_next_report_says_what_changed_and_why(pages, sqlite, heard):
+    pages.send(f"{STUDY}/reports", {"edition": "internal"})
+    another_partner(sqlite)
+    pages.send(f"{STUDY}/reports", {"edition": "internal"})
+
+    page = pages.get(f"{STUDY}/reports/2/changes")
+
+    rows = [[cell.text for cell in row.find_all(["th", "td"])] for row in page.select("tbody tr")]
+    assert ["How many people work there?: answered", "1", "2", "late answers"] in rows
+    assert "What changed since the report before" in text_of(file_of(pages, 2))
+    assert "nothing to compare" in pages.get(f"{STUDY}/reports/1/changes").text
+
+
+def test_commissioners_fetch_what_is_released_and_nothing_else(pages, as_commissioner, heard):
+    pages.send(f"{STUDY}/reports", {"edition": "internal"})
+    press(pages, f"{STUDY}/reports", "Make the publishable edition of it")
+    address = f"{STUDY}/reports/released/2/word"
+    assert as_commissioner.client.get(address).status_code == 404
+
+    press(pages, f"{STUDY}/reports/2/release", "Release it")
+
+    link = as_commissioner.get(f"{STUDY}/reports/released").select_one("section a")
+    assert link["href"] == address
+    assert as_commissioner.client.get(address).status_code == 200
+    as_commissioner.get(f"{STUDY}/reports", status=403)
+    pages.get(f"{STUDY}/reports/1/release", status=404)
+    press(pages, f"{STUDY}/reports", "Take the release back")
+    assert as_commissioner.client.get(address).status_code == 404
