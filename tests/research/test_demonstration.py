@@ -26,6 +26,7 @@ from research.models import (
     GuideVersion,
     InformationSheet,
     Interview,
+    Participant,
     Partner,
     Stage,
     Study,
@@ -183,6 +184,16 @@ def test_people_are_known_by_first_name_only(session):
 
     assert people
     assert [name for name in people if not re.fullmatch(r"[A-Z][a-z]+ [A-Z]\.", name)] == []
+
+
+def test_people_can_be_written_to_at_addresses_that_nobody_has(session):
+    people = list(session.scalars(select(Participant)))
+
+    assert [p.name for p in people if not re.fullmatch(r"[A-Z][a-z]+ [A-Z]\.", p.name)] == []
+    assert all(person.email.endswith("@example.org") for person in people)
+    assert len({person.email for person in people}) == len(people)
+    leads = Counter(person.partner_id for person in people if person.voice == "lead")
+    assert len(leads) == 22 and set(leads.values()) == {1}
 
 
 def test_every_value_is_an_answer_to_its_question(session):
