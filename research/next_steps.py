@@ -42,7 +42,7 @@ def next_step(state: str, situation: Situation | None) -> NextStep:
 
 FIXED = {
     "not_invited": NextStep("Invite, or arrange an interview"),
-    "unreachable": NextStep("Find another way to reach them"),
+    "unreachable": NextStep("Reach them another way"),
     "confirmed": NextStep(),
     "declined": NextStep(),
     "withdrawn": NextStep(),
@@ -51,7 +51,7 @@ FIXED = {
 RULES: tuple[Rule, ...] = (
     (
         lambda s: s.interview.submitted_at and s.interview.mode == "interviewer",
-        lambda s: NextStep("Ask them to confirm what was written down"),
+        lambda s: NextStep("Ask them to confirm"),
     ),
     (lambda s: s.interview.submitted_at, lambda s: NextStep()),
     (
@@ -60,7 +60,7 @@ RULES: tuple[Rule, ...] = (
     ),
     (
         lambda s: s.interview.appointment_at and not s.interview.revision,
-        lambda s: NextStep("Hold the interview, or move it", _day(s.interview.appointment_at)),
+        lambda s: NextStep("Hold or move the interview", _day(s.interview.appointment_at)),
     ),
     (
         lambda s: s.link_ends and s.link_ends <= s.now,

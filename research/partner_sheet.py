@@ -46,7 +46,9 @@ COLUMNS = {
     "email": Column(
         "E-mail", 254, "Finds a person who is there", ("email", "e-mail address", "email address")
     ),
-    "telephone": Column("Telephone", 60, "", ("phone", "tel", "telephone number", "mobile")),
+    "telephone": Column(
+        "Telephone", 60, "However you write it", ("phone", "tel", "telephone number", "mobile")
+    ),
     "voice": Column(
         "Voice", 20, "lead, contributor or approver; empty makes the first person the lead"
     ),

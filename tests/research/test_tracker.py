@@ -113,14 +113,14 @@ def test_what_is_next_follows_from_where_the_partner_stands(sqlite, study):
         keep_plan(session, stage, interview.partner, Plan("interviewer", "Ina", at, 45, "Room 2"))
         assert line_of(session).next_step == ("Interview", date(2026, 11, 27))
         late = line_of(session, now=NOW + timedelta(days=3)).next_step
-        assert late == ("Hold the interview, or move it", date(2026, 11, 27))
+        assert late == ("Hold or move the interview", date(2026, 11, 27))
         assert late.is_late(date(2026, 11, 28))
 
         interview.revision, interview.appointment_at = 1, None
         link.expires_at = None
         assert line_of(session).next_step.words == "Go on with the interview"
         submit_interview(interview)
-        assert line_of(session).next_step.words == "Ask them to confirm what was written down"
+        assert line_of(session).next_step.words == "Ask them to confirm"
 
 
 def test_sections_done_are_counted_where_a_save_did_not_keep_them(sqlite, study):
