@@ -68,3 +68,9 @@ def decline_interview(interview: Interview, reason: str) -> None:
         raise InterviewClosed
     interview.declined_at = datetime.now(UTC)
     interview.declined_reason = reason
+
+
+def is_unreachable(interview: Interview) -> bool:
+    """Who answers after all has been reached."""
+    marked, saved = interview.unreachable_at, interview.saved_at
+    return marked is not None and (saved is None or saved <= marked)

@@ -7,6 +7,7 @@ from sqlalchemy import ColumnElement, Select, delete, func, select, update
 from sqlalchemy.orm import Session
 
 from research.audit import record
+from research.interviews import is_unreachable
 from research.links import link_by_secret, make_link
 from research.mail import Outcome
 from research.models import (
@@ -33,6 +34,11 @@ class LastMessage(NamedTuple):
     state: str
     at: datetime
     answer: str
+
+    @property
+    def is_trouble(self) -> bool:
+        """Whether it may not have arrived, and a person should look at it."""
+        return self.state in ("failed", "unknown")
 
 
 class Claimed(NamedTuple):
@@ -143,7 +149,7 @@ def _no_longer(interview: Interview, message: Message) -> str:
         (message.participant.removed_at, "The participant was removed"),
         (partner.withdrawn_at, "The partner withdrew"),
         (interview.declined_at, "The partner declined"),
-        (interview.unreachable_at, "The partner was kept as unreachable"),
+        (is_unreachable(interview), "The partner was kept as unreachable"),
         (ended, "The partner answered"),
     )
     return next((f"{words} before it was sent" for is_so, words in reasons if is_so), "")

@@ -9,6 +9,7 @@ from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from guides.natural_order import Place, natural
+from research.interviews import is_unreachable
 from research.mail import address_problem, line_problem
 from research.message_templates import INVITATION, REMINDER, THANKS, TOLD
 from research.messages import WAITING, LastMessage, last_messages
@@ -38,8 +39,14 @@ class Candidate:
 
     @property
     def reminder_due_on(self) -> date | None:
-        since = self.arrived_on(INVITATION, REMINDER)
-        return since and working_days_after(since, self.reminder_days)
+        """Counted from the last message, or from the last save: nobody is pressed while at it."""
+        written = self.arrived_on(INVITATION, REMINDER)
+        if written is None:
+            return None
+        saved = self.interview and self.interview.saved_at
+        return working_days_after(
+            max(written, _day(saved)) if saved else written, self.reminder_days
+        )
 
     def is_any(self, *states: str) -> bool:
         return any(message.state in states for message in self.messages.values())
@@ -79,7 +86,7 @@ NOT_ANSWERED = Rule(
 NEVER = (
     Rule("Withdrew", lambda c: c.partner.withdrawn_at),
     Rule("Declined", _interview("declined_at")),
-    Rule("Is kept as unreachable", _interview("unreachable_at")),
+    Rule("Is kept as unreachable", lambda c: c.interview and is_unreachable(c.interview)),
     Rule("Answers what the partner's lead sends", lambda c: c.participant.voice != "lead"),
     Rule(
         "The name has a character that a message cannot carry",

@@ -11,6 +11,8 @@ from sqlalchemy.orm import Session
 from guides.natural_order import Place, natural
 from research.answers import answers_of_each
 from research.guide_versions import fielded_guide
+from research.interviews import is_unreachable
+from research.messages import LastMessage, last_messages
 from research.models import Interview, Link, Participant, Partner, Stage, Study
 from research.next_steps import NextStep, Situation, next_step
 from research.progress import sections_done
@@ -38,7 +40,10 @@ class LinkFacts(NamedTuple):
 
 
 class TrackerLine(NamedTuple):
-    """A partner in a stage; `elsewhere` is its state in the study's other stages."""
+    """A partner in a stage; `elsewhere` is its state in the study's other stages.
+
+    `message` is the last to any of its people, or the last that may not have arrived.
+    """
 
     partner: Partner
     interview: Interview | None
@@ -47,6 +52,7 @@ class TrackerLine(NamedTuple):
     sections: tuple[int, int] | None
     last_activity: datetime | None
     next_step: NextStep
+    message: LastMessage | None
     elsewhere: tuple[tuple[str, Interview | None], ...]
 
     @property
@@ -68,6 +74,7 @@ class Known(NamedTuple):
     interviews: Mapping[tuple[int, int], Interview]
     links: Mapping[int, LinkFacts]
     people: Mapping[int, tuple[str, ...]]
+    messages: Mapping[int, LastMessage]
     sections: Mapping[int, tuple[int, int]]
 
 
@@ -79,7 +86,11 @@ def tracker_lines(
     interviews = _interviews(session, study)
     here = [each for (stage_id, _), each in interviews.items() if stage_id == stage.id]
     known = Known(
-        interviews, _links(session, study), _people(session, study), _sections(session, here)
+        interviews,
+        _links(session, study),
+        _people(session, study),
+        _messages(session, study),
+        _sections(session, here),
     )
     others = [each.id for each in study.stages if each.id != stage.id]
     lines = [_line(partner, study, stage.id, others, known, now) for partner in partners]
@@ -96,18 +107,12 @@ def state_of(partner: Partner, interview: Interview | None, links: LinkFacts) ->
         "declined": interview.declined_at,
         "confirmed": interview.confirmed_at and interview.submitted_at,
         "submitted": interview.submitted_at,
-        "unreachable": _is_unreachable(interview),
+        "unreachable": is_unreachable(interview),
         "in_progress": interview.revision > 0,
         "link_opened": links.opened_at,
         "invited": links.made_at or interview.appointment_at,
     }
     return next((state for state, holds in states.items() if holds), "not_invited")
-
-
-def _is_unreachable(interview: Interview) -> bool:
-    """Who answers after all has been reached."""
-    marked, saved = interview.unreachable_at, interview.saved_at
-    return marked is not None and (saved is None or saved <= marked)
 
 
 def _line(
@@ -124,7 +129,7 @@ def _line(
     last = _last_activity(interview, links)
     situation = None
     if interview:
-        heard_of = last or links.made_at
+        heard_of = max(filter(None, (last, links.made_at)), default=None)
         situation = Situation(interview, links.ends_at, heard_of, study.reminder_days, now)
     return TrackerLine(
         partner=partner,
@@ -134,6 +139,7 @@ def _line(
         sections=known.sections.get(interview.id) if interview else None,
         last_activity=last,
         next_step=next_step(state, situation),
+        message=known.messages.get(partner.id),
         elsewhere=tuple(_elsewhere(partner, others, known)),
     )
 
@@ -193,6 +199,13 @@ def _people(session: Session, study: Study) -> dict[int, tuple[str, ...]]:
     for partner_id, name, email in session.execute(query):
         found[partner_id] += (name, email)
     return found
+
+
+def _messages(session: Session, study: Study) -> dict[int, LastMessage]:
+    """By partner; what may not have arrived is seen before what did."""
+    found = last_messages(session, study.id)
+    in_order = sorted(found, key=lambda message: (message.is_trouble, message.at))
+    return {message.partner_id: message for message in in_order}
 
 
 def _sections(session: Session, interviews: Collection[Interview]) -> dict[int, tuple[int, int]]:

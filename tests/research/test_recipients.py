@@ -153,6 +153,31 @@ def test_a_reminder_falls_due_after_the_working_days_of_the_study(sqlite):
         assert reasons(session, "reminder", date(2026, 12, 2)) == {}
 
 
+def test_who_is_at_it_is_not_reminded_meanwhile(sqlite):
+    a_study(sqlite, "Ann")
+    with sqlite.writing() as session:
+        session.query(Study).one().reminder_days = 1
+        invite(session, on=date(2026, 11, 23))
+        assert reasons(session, "reminder", date(2026, 11, 25)) == {}
+
+        first_interview(session).saved_at = datetime(2026, 11, 25, 9).astimezone()
+        session.flush()
+
+        assert reasons(session, "reminder", date(2026, 11, 25)) == {"Ann": "Is not due yet"}
+
+
+def test_who_answers_after_all_is_not_unreachable(sqlite):
+    a_study(sqlite, "Ann")
+    with sqlite.writing() as session:
+        invite(session, state="failed")
+        interview = first_interview(session)
+        interview.unreachable_at = NOW
+        interview.saved_at = NOW + timedelta(hours=1)
+        session.flush()
+
+        assert reasons(session, "invitation", TODAY + timedelta(days=30)) == {}
+
+
 def test_the_next_reminder_counts_from_the_last(sqlite):
     a_study(sqlite, "Ann")
     with sqlite.writing() as session:

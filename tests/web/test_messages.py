@@ -167,6 +167,22 @@ def test_a_refusal_of_the_server_is_in_the_log_and_on_the_first_page(pages, sqli
     assert mailbox.recipients == ["bob@example.org", "ann@example.org"]
 
 
+def test_a_failure_is_seen_in_the_tracker_until_the_message_arrives(pages, sqlite, mail, mailbox):
+    a_study(sqlite, "Ann", "Bob")
+    mailbox.refusals["ann@example.org"] = "550 No such person"
+    invite(pages)
+
+    ann, bob = pages.get("/studies/small").select("table.study-tracker tbody tr")
+    assert "Invitation: Failed" in ann.text and "Invitation: Sent" in bob.text
+    (row,) = pages.get(ann.select_one(".govuk-tag a")["href"]).select("tbody tr")
+    assert "Ann" in row.text
+    mailbox.refusals.clear()
+    invite(pages)
+
+    ann, _ = pages.get("/studies/small").select("table.study-tracker tbody tr")
+    assert "Failed" not in ann.text and "Invitation: Sent" in ann.text
+
+
 def test_a_server_that_is_not_there_fails_the_batch_in_a_sentence(pages, app, sqlite, monkeypatch):
     a_study(sqlite, "Ann", "Bob")
     monkeypatch.setitem(app.config, "MAIL", settings_for(1, address="http://localhost"))
