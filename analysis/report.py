@@ -17,6 +17,7 @@ from analysis.forum import Comments, hopes_and_anxieties
 from analysis.holdings import data_held, of_what_is_held
 from analysis.importance import importance
 from analysis.judgement.judged import Judged, judged
+from analysis.judgement.stances import Stances
 from analysis.others import with_others
 from analysis.participation import participation, submitted, taking_part
 from analysis.ranges import efforts, numbers
@@ -79,6 +80,7 @@ def feasibility_report(
     comments: Comments = (),
     *,
     criteria: Criteria | None = None,
+    stances: Stances | None = None,
     scope: Scope = WHOLE,
 ) -> Report:
     """From partners' answers, from comments of a meeting, or from both. Raises NothingToReport.
@@ -102,7 +104,7 @@ def feasibility_report(
         return Report(study=study, participation=None, findings=said, method=())
     frame = answers_frame(answers, partners, guide)
     given, who = tuple(themes(frame, guide)), heard(answers)
-    judgement = judged(frame, guide, criteria) if criteria else Judged()
+    judgement = judged(frame, guide, criteria, stances) if criteria else Judged()
     leads = any(finding.leads for finding in (*given, *judgement.findings))
     fieldwork = method(frame, guide, taking_part(partners, who), of=len(partners))
     return Report(

@@ -16,6 +16,7 @@ from analysis.judgement.profile import profile
 from analysis.judgement.profile_finding import profile_finding
 from analysis.judgement.sensitivity import trials
 from analysis.judgement.sensitivity_finding import sensitivity_finding
+from analysis.judgement.stances import Stances
 from analysis.judgement.verdict_finding import verdict_finding
 from analysis.judgement.weighing import cost_trials, weight_trials
 from guides.model import Guide
@@ -31,7 +32,9 @@ class Judged:
     method: tuple[Finding, ...] = ()
 
 
-def judged(frame: pd.DataFrame, guide: Guide, criteria: Criteria) -> Judged:
+def judged(
+    frame: pd.DataFrame, guide: Guide, criteria: Criteria, stances: Stances | None = None
+) -> Judged:
     evidence = evidence_of(frame, guide, criteria)
     found = judge(evidence)
     tried = (
@@ -44,8 +47,11 @@ def judged(frame: pd.DataFrame, guide: Guide, criteria: Criteria) -> Judged:
         gate_finding(frame, evidence),
         profile_finding(evidence, profile(evidence, evidence.panel.everyone)),
         core_finding(frame, guide, criteria.core),
-        option_finding(frame, evidence),
+        option_finding(frame, evidence, stances),
         sensitivity_finding(evidence, tried),
     )
-    leading = (replace(each, section=SECTION, leads=True) for each in made if each)
+    rests_on = evidence.ratings.answers
+    leading = (
+        replace(each, section=SECTION, leads=True, evidence=rests_on) for each in made if each
+    )
     return Judged(tuple(leading), (criteria_finding(criteria, evidence.panel.base),))

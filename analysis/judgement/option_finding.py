@@ -11,7 +11,7 @@ from analysis.criteria_options import Cost, Option
 from analysis.findings import Block, Finding, Prose, Table
 from analysis.judgement.appraisal import Matrix, dominated, leaders, matrix_of, values
 from analysis.judgement.evidence import Evidence
-from analysis.judgement.stances import Stances, stance_chart
+from analysis.judgement.stances import Stances, stance_chart, stance_grid
 from analysis.judgement.weighing import first_shares
 from analysis.judgement.weight_finding import first_led_by, unjudged, weight_blocks
 from analysis.words import inline, listing, number_of, sentence
@@ -37,7 +37,7 @@ def option_finding(
     if matrix.judged.sum() > 1:
         blocks += [Prose(domination(matrix)), *weight_blocks(criteria, matrix)]
     if stances:
-        blocks.append(stance_chart(criteria, stances))
+        blocks += [stance_chart(criteria, stances), stance_grid(criteria, stances)]
     if criteria.appraisal:
         blocks.append(scale_table(criteria))
     title, base = "Options compared", evidence.panel.base

@@ -93,7 +93,8 @@ def weight(share: float) -> str:
 
 def cost_trials(frame: pd.DataFrame, guide: Guide, criteria: Criteria) -> Iterator[Trial]:
     """Cost decides no verdict; the lines show what gate and funder would have to bear."""
-    question = guide.measuring("step_cost")
+    money = (question for question in guide.questions if question.kind == "money")
+    question = guide.measuring("step_cost") or next(money, None)
     if question is None:
         return
     timing = asks_timing(guide, question)

@@ -1,6 +1,8 @@
 """A study's report: its evidence read, analysed, and written as a Word file."""
 
+from analysis.criteria import Criteria
 from analysis.findings import Report, StudyFacts
+from analysis.judgement.stances import Stances, stances_of
 from analysis.scope import WHOLE, Scope
 from analysis.statements import with_decisions
 from guides import Guide
@@ -27,11 +29,29 @@ def study_report(session: Session, study: Study, scope: Scope = WHOLE) -> tuple[
     answers, comments = answer_rows(session, stage.id), comment_rows(session, stage.id)
     criteria = criteria_for(session, study, stage)
     report = feasibility_report(
-        answers, partners, guide, facts, comments, criteria=criteria, scope=scope
+        answers,
+        partners,
+        guide,
+        facts,
+        comments,
+        criteria=criteria,
+        stances=stances_on(session, study, criteria, scope) if criteria else None,
+        scope=scope,
     )
     # What is decided, is decided on the whole study: a part of it says other things.
     decisions = newest_decisions(session, stage.id) if scope.is_whole else {}
     return with_decisions(report, decisions), guide
+
+
+def stances_on(session: Session, study: Study, criteria: Criteria, scope: Scope) -> Stances | None:
+    """What partners said of the options, in the newest stage that put them to partners."""
+    for stage in reversed(study.stages):
+        guide = fielded_guide(session, stage.guide_version_id)
+        if question := guide.measuring("stance"):
+            partners = [row for row in partner_rows(session, stage) if scope.holds(row)]
+            answers = answer_rows(session, stage.id, (question.id,))
+            return stances_of(answers, partners, guide, criteria, stage.title)
+    return None
 
 
 def option_titles(session: Session, study: Study, stage: Stage) -> list[str]:
