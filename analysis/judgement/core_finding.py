@@ -5,6 +5,7 @@ from collections.abc import Mapping
 import pandas as pd
 
 from analysis.claims import Draft, finding
+from analysis.counted import Claim, Count, Worded, once_each
 from analysis.counts import about, answered, items_of, per_item, saying_yes, top_of
 from analysis.criteria import CoreItems
 from analysis.findings import Base, Finding, Prose, Table
@@ -36,16 +37,18 @@ def core_finding(frame: pd.DataFrame, guide: Guide, core: CoreItems) -> Finding 
 def claim(part: pd.DataFrame, items: list[Item]) -> str:
     """What every essential partner holds, as the common record must come from them."""
     essential = of_essential(part)
-    said = answered(essential)["partner"].nunique()
+    said = once_each(answered(essential)["seen"])
     if not said:
         return "No essential partner has said yet which core items it holds."
     counts = per_item(saying_yes(essential))
     held = sum(counts[item.id] == said for item in items)
     verb = "is" if held == 1 else "are"
-    partners = f"all {said} essential partners" if said > 1 else "the one essential partner"
-    return (
+    words = f"all {int(said)} essential partners" if said > 1 else "the one essential partner"
+    return Claim(
         f"Of {number_of(len(items), 'core item')}, {held or 'none'} {verb} held, in whole or in"
-        f" part, by {partners} that answered."
+        " part, by ",
+        Worded(said, words, instead="every essential partner"),
+        " that answered.",
     )
 
 
@@ -68,7 +71,15 @@ def core_table(
         for item in items
     )
     numeric = tuple(range(1, len(counted) + 1))
-    return Table("Core items: held, good and wanted", ("Item", *counted), rows, numeric, note)
+    behind = tuple(
+        (None, *(as_count(counts.get(item.id)) for counts in counted.values())) for item in items
+    )
+    columns = ("Item", *counted)
+    return Table("Core items: held, good and wanted", columns, rows, numeric, note, behind)
+
+
+def as_count(number: int | None) -> Count | None:
+    return number if isinstance(number, Count) else None
 
 
 def called_good(frame: pd.DataFrame, guide: Guide) -> dict[str, Mapping[str, int]]:

@@ -4,8 +4,9 @@ from dataclasses import dataclass, replace
 
 import pandas as pd
 
+from analysis.counted import Claim
 from analysis.criteria import Criteria
-from analysis.findings import Finding
+from analysis.findings import Finding, Prose
 from analysis.judgement.conclusions import judge
 from analysis.judgement.core_finding import core_finding
 from analysis.judgement.criteria_finding import criteria_finding
@@ -52,6 +53,19 @@ def judged(
     )
     rests_on = evidence.ratings.answers
     leading = (
-        replace(each, section=SECTION, leads=True, evidence=rests_on) for each in made if each
+        replace(told(each), section=SECTION, leads=True, evidence=rests_on) for each in made if each
     )
-    return Judged(tuple(leading), (criteria_finding(criteria, evidence.panel.base),))
+    return Judged(tuple(leading), (told(criteria_finding(criteria, evidence.panel.base)),))
+
+
+def told(made: Finding) -> Finding:
+    """Its numbers count options, gates, tests and levels, and no partners, unless they say so."""
+    blocks = (
+        replace(block, text=as_claim(block.text)) if isinstance(block, Prose) else block
+        for block in made.blocks
+    )
+    return replace(made, claim=as_claim(made.claim), blocks=tuple(blocks))
+
+
+def as_claim(text: str) -> Claim:
+    return text if isinstance(text, Claim) else Claim(text)

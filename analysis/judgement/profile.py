@@ -19,7 +19,8 @@ class Standing:
 
     `levels` counts the partners that reached each level and no higher. The network's own dimension
     has none: an item is supplied by all together, and `scored` of `eligible` are answers.
-    `dont_know` counts the partners that do not know something that it asks.
+    `dont_know` counts the partners that do not know something that it asks; `reached` tells for
+    each partner that applies which level it reached, none without a score.
     """
 
     dimension: Dimension
@@ -36,6 +37,7 @@ class Standing:
     unknown: tuple[str, ...] = ()
     judged: bool = True
     dont_know: int = 0
+    reached: tuple[tuple[str, int | None], ...] = ()
 
     @property
     def is_sufficient(self) -> bool:
@@ -88,6 +90,10 @@ def _of_partners(
         len(reached),
         int(eligible.sum()),
         dont_know=int((scores.unknown[at] & included).sum()),
+        reached=tuple(
+            (panel.codes[n], int(np.floor(point[n] + 1e-9)) if known[n] else None)
+            for n in np.flatnonzero(eligible)
+        ),
     )
     if not evidence.judged[at]:
         return replace(plain, judged=False)

@@ -7,13 +7,14 @@ from math import isnan
 import numpy as np
 
 from analysis.charts import bar_chart
+from analysis.counted import Basis, Claim, Count, Seen, Worded
 from analysis.criteria import TRACK_LABELS
 from analysis.findings import Base, Block, Chart, Finding, Grid, Prose, State, Table
 from analysis.judgement.arrays import one_decimal
 from analysis.judgement.evidence import Evidence
 from analysis.judgement.profile import Profile, Standing
 from analysis.judgement.ratings import ALL
-from analysis.words import listing, sentence
+from analysis.words import listing
 
 DASH = "\u2013"
 INSUFFICIENT = "Insufficient evidence"
@@ -66,19 +67,22 @@ def remarks(evidence: Evidence) -> list[str]:
 
 
 def claim_of(standings: Profile) -> str:
-    known = [each for each in standings if not isnan(each.median)]
+    known = [n for n, each in enumerate(standings) if not isnan(each.median)]
     thin = [each.dimension.title for each in standings if not each.is_sufficient]
     if not known:
         return "The evidence is insufficient for a score on any dimension."
-    best, worst = (f(known, key=lambda each: each.median) for f in (max, min))
-    ends = [f"the highest median is that of {said(best)}"]
-    if best is not worst:
-        ends.append(f"the lowest that of {said(worst)}")
-    return sentence(listing(ends), f"insufficient evidence on {listing(thin)}" if thin else "")
+    best, worst = (f(known, key=lambda n: standings[n].median) for f in (max, min))
+    parts: list[str | int] = ["The highest median is that of ", said(best, standings)]
+    if best != worst:
+        parts += [" and the lowest that of ", said(worst, standings)]
+    lacking = f"; insufficient evidence on {listing(thin)}" if thin else ""
+    return Claim(*parts, f"{lacking}.")
 
 
-def said(standing: Standing) -> str:
-    return f"{standing.dimension.title} ({number(standing.median)} of 4)"
+def said(place: int, standings: Profile) -> Worded:
+    standing = standings[place]
+    words = f"{standing.dimension.title} ({number(standing.median)} of 4)"
+    return Worded(scored(place, standing), words, instead=standing.dimension.title)
 
 
 def number(value: float) -> str:
@@ -105,7 +109,8 @@ def median_chart(standings: Profile, note: str) -> Chart:
     )
     rows = tuple(median_row(each) for each in standings)
     columns = ("Dimension", "Lowest", "Median", "Highest", "Evidence")
-    table = replace(chart.table, columns=columns, rows=rows, numeric=(1, 2, 3))
+    behind = tuple(behind_median(n, each) for n, each in enumerate(standings))
+    table = replace(chart.table, columns=columns, rows=rows, numeric=(1, 2, 3), counted=behind)
     return replace(chart, table=table)
 
 
@@ -130,6 +135,11 @@ def level_table(standings: Profile) -> Table:
         if not each.dimension.demand
     )
     levels = tuple(f"Level {n}" for n in range(5))
+    behind = tuple(
+        (None, *by_level(n, each), None)
+        for n, each in enumerate(standings)
+        if not each.dimension.demand
+    )
     return Table(
         "Partners by the level that they reach",
         ("Dimension", *levels, "With a score", "Of", "Do not know"),
@@ -137,7 +147,32 @@ def level_table(standings: Profile) -> Table:
         numeric=tuple(range(1, 9)),
         note="A score between two levels counts as the lower one. The last column counts partners"
         " that do not know something that the dimension asks; such an answer counts as missing.",
+        counted=behind,
     )
+
+
+def by_level(number: int, standing: Standing) -> tuple[Count | None, ...]:
+    """The partners at each level, with a score, and in all; no counts where none is printed."""
+    rows = [(seen_as(number, n, who), level) for n, (who, level) in enumerate(standing.reached)]
+    at = (Count(seen for seen, level in rows if level == n) for n in range(5))
+    levels = at if standing.levels else (None for _ in range(5))
+    return (*levels, scored(number, standing), Count(seen for seen, _ in rows))
+
+
+def scored(number: int, standing: Standing) -> Count:
+    told = enumerate(standing.reached)
+    return Count(seen_as(number, n, who) for n, (who, level) in told if level is not None)
+
+
+def seen_as(dimension: int, partner: int, code: str) -> Seen:
+    """A score is no row of the frame: its place is one that no row has."""
+    return Seen(-1 - dimension * 100_000 - partner, code, None)
+
+
+def behind_median(number: int, standing: Standing) -> tuple[Basis | None, ...]:
+    """A median is a figure of every partner with a score."""
+    basis = Basis(scored(number, standing).rows) if standing.scored else None
+    return (None, basis, basis, basis, None)
 
 
 def weakest_table(evidence: Evidence, standings: Profile) -> Table:
@@ -148,7 +183,8 @@ def weakest_table(evidence: Evidence, standings: Profile) -> Table:
     )
     note = "" if evidence.panel.essential.any() else "No partner is marked as essential."
     columns = ("Dimension", "Weakest essential partner", "Score", "No score known of")
-    return Table("The weakest essential partner", columns, rows, numeric=(2,), note=note)
+    title = "The weakest essential partner"
+    return Table(title, columns, rows, numeric=(2,), note=note, internal=True)
 
 
 def weakest(standing: Standing) -> tuple[str, str]:

@@ -1,7 +1,7 @@
 """Whether the conclusion changes when one thing does; every case is tried, none is drawn by lot."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -19,13 +19,15 @@ from analysis.words import inline, listing
 class Trial:
     """One test; `changes` is None where there is nothing to try it on.
 
-    `beside` is what it does to figures on which the conclusion does not rest.
+    `beside` is what it does to figures on which the conclusion does not rest, `who` names the
+    partners that it turns on.
     """
 
     test: str
     changes: bool | None
     how: str
     beside: str = ""
+    who: str = ""
 
 
 def trials(evidence: Evidence, found: tuple[Verdict, ...]) -> Iterator[Trial]:
@@ -58,15 +60,21 @@ def _one_left_out(evidence: Evidence, found: tuple[Verdict, ...], moves: Moves) 
     panel, test = evidence.panel, "Any one partner is left out"
     if len(panel) < 2:
         return Trial(test, None, "There is only one partner.")
-    deciding = []
+    deciding: dict[str, list[str]] = {}
     for partner in telling_partners(evidence):
         included = panel.everyone
         included[partner] = False
         changes = Changes(found, judge(evidence, included=included))
         if changes:
-            deciding.append(f"Without {panel.names[partner]}: {changes.words}.")
-    said = " ".join(deciding) or "No verdict changes."
-    return Trial(test, bool(deciding), said, moves.between(*brackets(evidence)))
+            deciding.setdefault(changes.words, []).append(panel.names[partner])
+    said = " ".join(f"Without {one_of(who)}: {words}." for words, who in deciding.items())
+    names = listing([name for who in deciding.values() for name in who])
+    beside = moves.between(*brackets(evidence))
+    return Trial(test, bool(deciding), said or "No verdict changes.", beside, names)
+
+
+def one_of(partners: list[str]) -> str:
+    return "one of them" if len(partners) == 1 else f"any one of {len(partners)} of them"
 
 
 def telling_partners(evidence: Evidence) -> list[int]:
@@ -144,5 +152,5 @@ def _all_gates(evidence: Evidence, found: tuple[Verdict, ...]) -> Trial:
     statuses: dict[str, Status] = dict.fromkeys(statuses_of(evidence.criteria), "met")
     other = judge(evidence, statuses=statuses)
     weak = {who: None for verdict in other for _, who in verdict.below}
-    why = f"Below the level needed: {listing(list(weak))}." if weak else ""
-    return _told("Every gate is met, so that only scores decide", found, other, why)
+    told = _told("Every gate is met, so that only scores decide", found, other)
+    return replace(told, who=listing(list(weak)))

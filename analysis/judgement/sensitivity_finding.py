@@ -11,6 +11,7 @@ from analysis.judgement.profile_finding import number
 from analysis.judgement.sensitivity import Trial
 from analysis.words import number_of, sentence
 
+DECIDING = "Partners that it turns on"
 HOW = (
     "The conclusion is the verdict on every option in every track; for weights, it is the option"
     " that leads. Every case is tried: no test draws lots."
@@ -19,10 +20,15 @@ ANSWERS = {True: "Yes", False: "No", None: "Cannot be tried"}
 
 
 def sensitivity_finding(evidence: Evidence, tried: tuple[Trial, ...]) -> Finding:
-    rows = tuple((trial.test, ANSWERS[trial.changes], trial.how, trial.beside) for trial in tried)
-    columns = ("Test", "Does the conclusion change?", "How", "What else moves")
+    rows = tuple((trial.test, ANSWERS[trial.changes], trial.how) for trial in tried)
+    columns = ("Test", "Does the conclusion change?", "How")
     table = Table("What would change the conclusion", columns, rows)
-    blocks: tuple[Block, ...] = (Prose(HOW), table, *brackets_table(evidence))
+    blocks: tuple[Block, ...] = (
+        Prose(HOW),
+        table,
+        *beside_table(tried),
+        *brackets_table(evidence),
+    )
     title = "How firm the conclusion is"
     return Finding("judgement-sensitivity", title, claim(tried), evidence.panel.base, blocks)
 
@@ -34,6 +40,14 @@ def claim(tried: tuple[Trial, ...]) -> str:
     said = f"{changing or 'none'} of {number_of(len(could), 'test')} {verb} the conclusion"
     untried = len(tried) - len(could)
     return sentence(said, f"{untried} cannot be tried yet" if untried else "")
+
+
+def beside_table(tried: tuple[Trial, ...]) -> Iterator[Table]:
+    """Some of the parts that a test counts alone are few partners, and others are named."""
+    rows = tuple((each.test, each.who, each.beside) for each in tried if each.who or each.beside)
+    if rows:
+        columns = ("Test", DECIDING, "What else moves")
+        yield Table("On whom each test turns, and what else it moves", columns, rows, internal=True)
 
 
 def brackets_table(evidence: Evidence) -> Iterator[Table]:
@@ -50,4 +64,5 @@ def brackets_table(evidence: Evidence) -> Iterator[Table]:
             ("Dimension", "Lowest", "With everybody", "Highest"),
             rows,
             numeric=(1, 2, 3),
+            internal=True,
         )

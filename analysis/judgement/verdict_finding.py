@@ -1,6 +1,7 @@
 """The verdict on each option in each track, with the gate or the partner that decides it."""
 
 from collections import Counter
+from collections.abc import Collection, Iterable, Iterator
 
 from analysis.criteria import TRACK_LABELS, Criteria, Gate
 from analysis.findings import Block, Finding, Prose, Table
@@ -15,6 +16,8 @@ HOW = (
     " still to be met before launch, it is a “Pilot with named conditions”. Otherwise it is"
     " “Proceed”, with conditions where a soft gate is open. No score makes up for a gate."
 )
+DECIDING = "Essential partners that decide"
+DASH = "\u2013"
 AS_COUNTED: dict[Outcome, str] = {
     "not_yet": "come to “Not yet”",
     "undetermined": "cannot be determined",
@@ -26,7 +29,11 @@ AS_COUNTED: dict[Outcome, str] = {
 
 def verdict_finding(evidence: Evidence, found: tuple[Verdict, ...]) -> Finding:
     how = Prose(HOW.format(level=evidence.criteria.thresholds.essential.value))
-    blocks: tuple[Block, ...] = (verdict_table(evidence, found), how)
+    blocks: tuple[Block, ...] = (
+        verdict_table(evidence, found),
+        *deciding_table(evidence.criteria, found),
+        how,
+    )
     return Finding("judgement-verdicts", "Verdicts", claim(found), evidence.panel.base, blocks)
 
 
@@ -93,24 +100,46 @@ def _not_known(evidence: Evidence, verdict: Verdict) -> str:
 
 
 def _unknown(criteria: Criteria, verdict: Verdict) -> list[str]:
-    titles = {dimension.id: dimension.title for dimension in criteria.dimensions}
-    thin = [quoted(titles[name]) for name in verdict.insufficient]
-    partners = [f"{who} on {quoted(titles[name])}" for name, who in verdict.unknown]
+    thin = titles_of(criteria, verdict.insufficient)
+    on = titles_of(criteria, [name for name, _ in verdict.unknown])
     return [
         *([f"insufficient evidence on {listing(thin)}"] if thin else []),
-        *([f"no score is known of {listing(partners)}"] if partners else []),
+        *([f"no score is known of an essential partner on {listing(on)}"] if on else []),
     ]
+
+
+def titles_of(criteria: Criteria, names: Collection[str]) -> list[str]:
+    return [quoted(each.title) for each in criteria.dimensions if each.id in names]
+
+
+def deciding_table(criteria: Criteria, found: tuple[Verdict, ...]) -> Iterator[Table]:
+    """It names partners, and so is for those who know them."""
+    below = by_partner(pair for verdict in found for pair in verdict.below)
+    unknown = by_partner(pair for verdict in found for pair in verdict.unknown)
+    rows = tuple(
+        (who, *(listing(titles_of(criteria, on.get(who, ()))) or DASH for on in (below, unknown)))
+        for who in {**below, **unknown}
+    )
+    if rows:
+        columns = ("Partner", "Below the level needed on", "No score known on")
+        yield Table(DECIDING, columns, rows, internal=True)
+
+
+def by_partner(pairs: Iterable[tuple[str, str]]) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = {}
+    for dimension, who in pairs:
+        found.setdefault(who, set()).add(dimension)
+    return found
 
 
 def _conditions(evidence: Evidence, verdict: Verdict) -> str:
     criteria = evidence.criteria
-    titles = {dimension.id: dimension.title for dimension in criteria.dimensions}
-    weak = [f"{who} on {quoted(titles[name])}" for name, who in verdict.below]
+    weak = titles_of(criteria, [name for name, _ in verdict.below])
     later = [gate for gate in verdict.gates if gate.is_hard(verdict.track)]
     soft = [gate for gate in verdict.gates if gate not in later]
     level = criteria.thresholds.essential.value
     return sentence(
-        f"below level {level}: {listing(weak)}" if weak else "",
+        f"an essential partner is below level {level} on {listing(weak)}" if weak else "",
         f"to be met before launch: {gates_named(later)}" if later else "",
         f"still open: {gates_named(soft)}" if soft else "",
         *_unknown(criteria, verdict),

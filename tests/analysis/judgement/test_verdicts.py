@@ -26,9 +26,17 @@ def told(answers, *essential, count=1, **statuses):
     """The verdicts on sharing at individual and at business level, with what decides each."""
     gates = {name: status for name, status in statuses.items() if status != "no_evidence"}
     made = evidence(answers, partners_of(count, *essential), criteria_of(**gates))
-    [table, _] = verdict_finding(made, judge(made)).blocks
+    table = verdict_finding(made, judge(made)).blocks[0]
     _, individual, business = (row[2:] for row in table.rows)
     return individual, business
+
+
+def deciding(answers, *essential, count=1, **statuses):
+    """The table that names partners."""
+    made = evidence(answers, partners_of(count, *essential), criteria_of(**statuses))
+    [_, table, _] = verdict_finding(made, judge(made)).blocks
+    assert table.internal
+    return table.rows
 
 
 def test_business_as_usual_is_always_there():
@@ -86,7 +94,11 @@ def test_a_weak_essential_partner_allows_a_pilot_and_is_named():
     individual, business = told(WEAK, "P01", **ALL_MET)
 
     assert individual[0] == "Proceed"
-    assert business == ("Pilot with named conditions", "Below level 2: Partner 01 on “Fit”.")
+    assert business == (
+        "Pilot with named conditions",
+        "An essential partner is below level 2 on “Fit”.",
+    )
+    assert deciding(WEAK, "P01", **ALL_MET) == (("Partner 01", "“Fit”", "–"),)
 
 
 def test_a_weak_partner_that_is_not_essential_does_not_decide():
@@ -101,8 +113,10 @@ def test_an_essential_partner_without_a_score_leaves_it_open():
 
     assert told(answers, "P01", "P03", count=3, **ALL_MET)[0] == (
         "Cannot be determined",
-        "No score is known of Partner 03 on “Fit”.",
+        "No score is known of an essential partner on “Fit”.",
     )
+    named = deciding(answers, "P01", "P03", count=3, **ALL_MET)
+    assert named == (("Partner 03", "–", "“Fit”"),)
 
 
 def test_too_thin_evidence_leaves_it_open():
