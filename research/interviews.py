@@ -57,7 +57,7 @@ def close_interview(session: Session, guide: Guide, interview: Interview, *, by:
 
 
 def reopen_interview(interview: Interview) -> None:
-    interview.submitted_at = interview.declined_at = None
+    interview.submitted_at = interview.declined_at = interview.confirmed_at = None
     close_sections_back(interview)
     interview.declined_reason = ""
 

@@ -35,6 +35,8 @@ from research.web import (
     new_studies,
     overview,
     own_account,
+    own_copy,
+    own_record,
     paper,
     participant_links,
     partner_files,
@@ -94,7 +96,12 @@ STUDIES_PAGES = (
     earlier.pages,
 )
 DESK_PAGES = (desk.pages,)
-PARTNERS_PAGES = (self_completion.pages, paper.partners_pages)
+PARTNERS_PAGES = (
+    self_completion.pages,
+    paper.partners_pages,
+    own_record.pages,
+    own_copy.pages,
+)
 CONSENT_PAGES = (consent.pages, consents.pages, delegation.pages, sign_off.pages, voices.pages)
 GUIDES_PAGES = (
     guides.pages,

@@ -13,6 +13,7 @@ from research.progress import progress
 from research.web import autosave
 from research.web.access import linked
 from research.web.beside import beside
+from research.web.burden_form import BurdenForm
 from research.web.consent import ask_first
 from research.web.forms import AnswersForm
 from research.web.linked import opened_by_link
@@ -85,6 +86,8 @@ def submit(secret: str) -> Response:
         with writing() as session:
             interview = locked(session, opened.interview.id)
             submit_interview(interview)
+            # Whoever submits has read every answer back: that is the partner's own word on them.
+            interview.confirmed_at = interview.submitted_at
             code, study = interview.partner.code, interview.partner.study.slug
             who = what = f"Partner {code}"
             record(session, who, "interview_submitted", what, study=study)
@@ -96,7 +99,14 @@ def done(secret: str) -> Response | str:
     opened = _opened(secret)
     if opened.interview.is_open:
         return redirect(url_for(".tasks", secret=secret))
-    return _page("done", secret, opened, read=opened.read())
+    return _page(
+        "done",
+        secret,
+        opened,
+        read=opened.read(),
+        burden=BurdenForm(opened.interview),
+        may_lead=linked().voice == "lead",
+    )
 
 
 def _opened(secret: str) -> Opened:

@@ -1,0 +1,216 @@
+"""What a partner told, shown to it: confirmed, corrected, withdrawn, quoted or not, and kept."""
+
+from io import BytesIO
+
+import pytest
+from docx import Document
+from sqlalchemy import select
+
+from research.consent import give_consent
+from research.evidence import partner_rows
+from research.models import AnswerHistory, Interview, Stage, Verbatim
+from research.verbatims import mark_verbatim
+from tests.fieldwork import an_interview, save, stored
+from tests.pages import Pages, controls, personal_link
+
+GUIDE = """
+guide: small
+version: 1
+title: "Records and steps"
+handouts:
+  records:
+    number: 1
+    title: "Records"
+    groups:
+      people: {label: "About people", items: {postcode: "Postcode", outcome: "Outcomes"}}
+sections:
+  - id: records
+    title: "Records"
+    aim: "What is held"
+    questions:
+      - id: held
+        kind: one_of
+        for_each: records
+        ask: "Do you hold it?"
+        indicator: data_held
+        options: {held: "We hold it", partly: "In part", not_held: "We do not hold it"}
+      - {id: spend, kind: money, ask: "What would it cost?"}
+      - {id: views, kind: long_text, ask: "What do you think?"}
+"""
+POSTCODE, SPEND = ("held", "postcode"), ("spend", "")
+
+
+def text(page) -> str:
+    return " ".join(page.get_text(" ").split())
+
+
+@pytest.fixture
+def told(pages, sqlite) -> tuple[int, str]:
+    """An interview that was closed, and the link of its partner."""
+    interview = an_interview(sqlite, text=GUIDE)
+    given = {
+        POSTCODE: {"value": "held", "note": "sounded unsure"},
+        SPEND: {"value": {"central": 500}},
+        ("views", ""): {"value": "We are for it"},
+    }
+    save(sqlite, interview, given)
+    link = personal_link(pages, interview)
+    with sqlite.writing() as session:
+        row = session.get_one(Interview, interview)
+        give_consent(session, row, {"take_part": "yes", "quoted": "yes"}, by="P01")
+        words = "We are for it"
+        mark_verbatim(session, interview, ("views", ""), words, attribution="type", by="Rosa")
+    pages.send(f"/interviews/{interview}/close", {})
+    return interview, link
+
+
+def say(pages: Pages, link: str, what: str):
+    page = pages.get(f"{link}record/")
+    form = page.find("form", action=f"{link}record/say")
+    response = pages.client.post(
+        f"{link}record/say", data={**controls(form), "say": what}, follow_redirects=True
+    )
+    return pages._read(response, 200)
+
+
+def row_of(sqlite):
+    with sqlite.reading() as session:
+        return partner_rows(session, session.scalars(select(Stage)).one())[0]
+
+
+def test_an_interviewed_partner_sees_its_record_and_no_note(pages, told):
+    _, link = told
+
+    page = pages.get(f"{link}record/")
+
+    assert [h.text for h in page.find_all("h2")][:3] == [
+        "What you hold",
+        "Costs",
+        "Words that may be quoted",
+    ]
+    assert "Postcode We hold it" in text(page)
+    assert "Most likely £500" in text(page) or "£500" in text(page)
+    assert "sounded unsure" not in text(page)
+
+
+def test_a_confirmed_record_is_counted_in_the_findings(pages, told, sqlite):
+    interview, link = told
+    assert not row_of(sqlite).confirmed
+
+    page = say(pages, link, "all:")
+
+    assert "You confirmed this record on" in text(page)
+    assert (row_of(sqlite).confirmed, row_of(sqlite).changed) == (True, 0)
+
+
+def test_a_correction_keeps_the_answer_that_it_replaces(pages, told, sqlite):
+    interview, link = told
+
+    page = pages.send(f"{link}record/held__postcode/correct", {"held__postcode": "partly"})
+
+    assert "In part Corrected" in text(page)
+    assert stored(sqlite, interview)[POSTCODE].value == "partly"
+    with sqlite.reading() as session:
+        change = session.scalars(select(AnswerHistory).order_by(AnswerHistory.id.desc())).first()
+    assert (change.old["value"], change.why) == ("held", "correction by partner")
+    assert stored(sqlite, interview)[POSTCODE].note == "sounded unsure"
+    assert row_of(sqlite).changed == 1
+
+
+def test_a_correction_that_is_no_answer_is_told_and_kept(pages, told, sqlite):
+    interview, link = told
+
+    page = pages.send(f"{link}record/spend__/correct", {"spend____central": "a lot"}, status=422)
+
+    assert "must be a number" in page.select_one(".govuk-error-summary").text
+    assert page.find("input", {"name": "spend____central"})["value"] == "a lot"
+    assert stored(sqlite, interview)[SPEND].value == {"central": 500}
+
+
+def test_what_is_withdrawn_counts_for_nothing_and_can_be_put_back(pages, told, sqlite):
+    interview, link = told
+
+    page = pages.send(f"{link}record/held__postcode/withdraw", {})
+    assert "Postcode Withdrawn" in text(page)
+    assert stored(sqlite, interview)[POSTCODE].value is None
+    say(pages, link, "back:held__postcode")
+
+    assert stored(sqlite, interview)[POSTCODE].value == "held"
+
+
+def test_a_line_that_is_right_is_marked_until_somebody_changes_it(pages, told, sqlite):
+    _, link = told
+
+    assert "We hold it Confirmed" in text(say(pages, link, "right:held__postcode"))
+    assert "£500 Confirmed" in text(say(pages, link, "group:costs"))
+    page = pages.send(f"{link}record/held__postcode/correct", {"held__postcode": "not_held"})
+
+    assert "We do not hold it Corrected" in text(page)
+
+
+def test_a_quote_is_cleared_or_refused_by_who_said_it(pages, told, sqlite):
+    _, link = told
+    with sqlite.reading() as session:
+        quote = session.scalars(select(Verbatim.id)).one()
+
+    assert "You said that it may be used" in text(say(pages, link, f"use:{quote}"))
+    page = say(pages, link, f"refuse:{quote}")
+
+    assert "You said that it may not be used" in text(page)
+    with sqlite.reading() as session:
+        kept = session.scalars(select(Verbatim)).one()
+    assert (kept.cleared_at, kept.refused_at is None) == (None, False)
+
+
+def test_how_long_it_took_is_kept_and_a_mistake_is_told(pages, told, sqlite):
+    _, link = told
+    record = pages.get(f"{link}record/")
+    form = record.find("form", action=f"{link}record/burden")
+
+    def sent(status: int, **typed: str):
+        data = {**controls(form), **typed}
+        response = pages.client.post(f"{link}record/burden", data=data, follow_redirects=True)
+        return pages._read(response, status)
+
+    wrong = sent(422, hours="two", people="3")
+    assert "Hours must be a whole number" in text(wrong)
+    assert wrong.find("input", id="hours")["value"] == "two"
+    sent(200, hours="2", minutes="30", people="3")
+
+    assert (row_of(sqlite).burden_minutes, row_of(sqlite).burden_people) == (150, 3)
+
+
+def test_both_copies_in_word_tell_what_they_are(pages, told):
+    _, link = told
+    pages.send(f"{link}record/held__postcode/withdraw", {})
+
+    record, answers = (pages.client.get(f"{link}{name}.docx") for name in ("record", "answers"))
+
+    assert "a-small-study-p01-what-you-told-us" in record.headers["Content-Disposition"]
+    cells = [cell.text for table in Document(BytesIO(record.data)).tables for cell in table._cells]
+    assert cells[2:4] == ["Postcode", "Withdrawn"]
+    words = [cell.text for t in Document(BytesIO(answers.data)).tables for cell in t._cells]
+    assert "We are for it" in words
+    assert "sounded unsure" not in str(cells) + str(words)
+
+
+def test_there_is_no_record_while_the_interview_is_open(pages, sqlite):
+    link = personal_link(pages, an_interview(sqlite, text=GUIDE, mode="self_completion"))
+
+    for address in ("record/", "record/held__postcode/correct", "record.docx"):
+        pages.get(link + address)
+        assert pages.url == link
+
+
+def test_who_submits_has_confirmed_and_what_is_reopened_is_open_again(pages, sqlite):
+    interview = an_interview(sqlite, text=GUIDE, mode="self_completion")
+    link = personal_link(pages, interview)
+    pages.send(f"{link}sections/records/", {"held__postcode": "held"})
+    pages.send(f"{link}check", {})
+    assert row_of(sqlite).confirmed
+
+    page = pages.get(f"/interviews/{interview}/")
+    reopen = page.find("form", action=f"/interviews/{interview}/reopen")
+    pages.client.post(f"/interviews/{interview}/reopen", data=controls(reopen))
+
+    assert not row_of(sqlite).confirmed
