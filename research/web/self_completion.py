@@ -99,14 +99,7 @@ def done(secret: str) -> Response | str:
     opened = _opened(secret)
     if opened.interview.is_open:
         return redirect(url_for(".tasks", secret=secret))
-    return _page(
-        "done",
-        secret,
-        opened,
-        read=opened.read(),
-        burden=BurdenForm(opened.interview),
-        may_lead=linked().voice == "lead",
-    )
+    return _page("done", secret, opened, read=opened.read(), burden=BurdenForm(opened.interview))
 
 
 def _opened(secret: str) -> Opened:
