@@ -151,4 +151,7 @@ def as_counts(rows: dict[Any, list[Seen]]) -> Counter[Any]:
 
 def once_each(rows: Iterable[Seen]) -> Count:
     """Partners, each by the first of its rows."""
-    return Count({row.partner: row for row in reversed(tuple(rows))}.values())
+    first: dict[str, Seen] = {}
+    for row in rows:
+        first.setdefault(row.partner, row)
+    return Count(first.values())

@@ -78,9 +78,13 @@ class Edition:
         if self.is_few(finding):
             self.suppressed.append(Suppressed(finding.title, "the whole finding", SMALL))
             return replace(finding, claim=FEW, blocks=(), evidence=())
+        claim = self.sentence(finding, drafted_words(finding), "the statement")
         return replace(
             finding,
-            claim=self.sentence(finding, finding.claim, "the statement"),
+            claim=claim,
+            standing=replace(finding.standing, drafted=claim, earlier="")
+            if finding.standing
+            else None,
             base=self.base(finding.base),
             blocks=tuple(self.block(finding, block) for block in finding.blocks),
             evidence=(),
@@ -172,6 +176,12 @@ class Edition:
             for n, each in enumerate(chart.series, start=1)
         )
         return replace(chart, series=series, table=table, alt=f"{chart.value_title}. {NOTE}")
+
+
+def drafted_words(finding: Finding) -> str:
+    """An accepted statement still knows its numbers where it says what was drafted."""
+    drafted = finding.standing.drafted if finding.standing else finding.claim
+    return drafted if drafted == finding.claim else finding.claim
 
 
 def second(told: Sequence[Told], why: Mapping[Told, str]) -> set[Told]:

@@ -1,30 +1,103 @@
-"""The findings as a page, and the report as a Word file."""
+"""The findings as a page, the answers behind each number, and the report as a Word file."""
 
+from collections.abc import Callable
 from io import BytesIO
-from typing import Any
+from typing import Any, TypeVar
 
-from flask import Blueprint, Response, render_template, send_file
+from flask import Blueprint, Response, abort, render_template, request, send_file
+from markupsafe import Markup
 
 from analysis.findings import NothingToReport
+from exports.file_names import download_name
+from exports.table_csv import table_csv
+from research.cited_answers import cited_answers
+from research.studies import current_stage, the_stage
+from research.web.access import may
+from research.web.behind_numbers import behind, finding_in, spoken
+from research.web.kept import kept
+from research.web.reading_findings import Reading, the_reading
 from research.web.report_building import report_now
-from research.web.reporting import study_report
 from research.web.request_database import reading, writing
+from research.web.scopes import address_of, asked_scope, choices
 from research.web.signing_in import note
 from research.web.studies import the_study
 
 pages = Blueprint("findings", __name__, url_prefix="/studies/<slug>")
 
+Found = TypeVar("Found")
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 @pages.get("/findings")
-def findings(slug: str) -> str | tuple[str, int]:
-    study = the_study(slug)
+def findings(slug: str) -> str:
+    study, scope = the_study(slug), asked_scope()
     try:
-        report, _ = study_report(reading(), study)
+        shown = the_reading(study, scope, request.args.get("topic", ""))
     except NothingToReport as reason:
-        return render_template("report/nothing.html", study=study, reason=str(reason))
-    return render_template("report/page.html", study=study, report=report)
+        held_to = not scope.is_whole
+        page = render_template("report/nothing.html", study=study, reason=reason, held_to=held_to)
+        return page
+    return render_template(
+        "report/page.html",
+        study=study,
+        shown=shown,
+        report=shown.report,
+        body=_body(study, shown),
+        choices=choices(reading(), study, shown.guide),
+        scope=scope,
+        address=address_of(scope),
+    )
+
+
+def _body(study: Any, shown: Reading) -> Markup:
+    """Charts and tables take a quarter of a second to write, and are the same for many."""
+    decides = may("statements.statement")
+
+    def make() -> Markup:
+        return Markup(
+            render_template(
+                "report/body.html",
+                study=study,
+                shown=shown,
+                decides=decides,
+                address=address_of(shown.scope),
+            )
+        )
+
+    return kept(reading()).get((*shown.key, decides), make)
+
+
+@pages.get("/findings/<finding_id>/evidence")
+def evidence(slug: str, finding_id: str) -> str:
+    """What was answered, by whom and when, of a statement or of one number."""
+    study, scope = the_study(slug), asked_scope()
+    found = _of_finding(lambda: behind(the_reading(study, scope), finding_id, request.args))
+    stage = the_stage(reading(), study, scope.stage) or current_stage(reading(), study)
+    lines = spoken(reading(), cited_answers(reading(), stage.id, found.answers))
+    return render_template(
+        "report/evidence.html", study=study, found=found, lines=lines, address=address_of(scope)
+    )
+
+
+@pages.get("/findings/<finding_id>/<int:block>.csv")
+def table(slug: str, finding_id: str, block: int) -> Response:
+    study = the_study(slug)
+    shown = _of_finding(lambda: the_reading(study, asked_scope()))
+    finding = finding_in(shown.report, finding_id) or abort(404)
+    if block >= len(finding.blocks):
+        abort(404)
+    title = getattr(finding.blocks[block], "title", finding.title)
+    name = download_name(slug, title, "", "csv", fictitious=study.fictitious)
+    content = BytesIO(table_csv(finding.blocks[block]).encode())
+    return send_file(content, "text/csv", as_attachment=True, download_name=name)
+
+
+def _of_finding(make: Callable[[], Found | None]) -> Found:
+    """A study without findings has no finding of that name either."""
+    try:
+        return make() or abort(404)
+    except NothingToReport:
+        abort(404)
 
 
 @pages.get("/report.docx")

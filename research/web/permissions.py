@@ -46,6 +46,8 @@ OPEN_IF_FICTITIOUS = frozenset(
         "criteria.version",
         "findings.findings",
         "findings.report",
+        "findings.evidence",
+        "findings.table",
     }
 )
 
@@ -217,6 +219,8 @@ TABLE = {
     "criteria_parts.remove_weights": Who.STUDY_RESEARCHERS,
     "findings.findings": Who.STUDY_READERS,
     "findings.report": Who.STUDY_RESEARCHERS,
+    "findings.table": Who.STUDY_READERS,
+    "findings.evidence": Who.STUDY_RESEARCHERS,
     # What the report says and how
     "statements.index": Who.STUDY_RESEARCHERS,
     "statements.statement": Who.STUDY_RESEARCHERS,

@@ -1,5 +1,7 @@
 """A study's report: its evidence read, analysed, and written as a Word file."""
 
+from collections.abc import Hashable
+
 from analysis.criteria import Criteria
 from analysis.findings import Report, StudyFacts
 from analysis.judgement.stances import Stances, stances_of
@@ -8,21 +10,36 @@ from analysis.statements import with_decisions
 from guides import Guide
 from research.database import Session
 from research.evidence import PartnerRow, answer_rows, partner_rows
+from research.evidence_state import evidence_state
 from research.forum import comment_rows
 from research.guide_versions import fielded_guide
 from research.models import Stage, Study
 from research.statements import newest_decisions
 from research.studies import current_stage, the_stage
+from research.web.kept import kept
 from research.web.study_criteria import criteria_for
 from research.web.wording import day
 
 
 def study_report(session: Session, study: Study, scope: Scope = WHOLE) -> tuple[Report, Guide]:
     """The findings of the study's stage in that scope, and its guide. Raises NothingToReport."""
+    return kept_report(session, study, scope)[1:]
+
+
+def kept_report(
+    session: Session, study: Study, scope: Scope
+) -> tuple[tuple[Hashable, ...], Report, Guide]:
+    """With what it was made of: the same as long as nothing changed. Raises NothingToReport."""
+    stage = the_stage(session, study, scope.stage) or current_stage(session, study)
+    key = evidence_state(session, study, stage), scope
+    made = kept(session).get(key, lambda: _made(session, study, stage, scope))
+    return key, *made
+
+
+def _made(session: Session, study: Study, stage: Stage, scope: Scope) -> tuple[Report, Guide]:
     # pandas takes half a second to load, which pages without findings need not wait for.
     from analysis.report import feasibility_report
 
-    stage = the_stage(session, study, scope.stage) or current_stage(session, study)
     guide = fielded_guide(session, stage.guide_version_id)
     partners = partner_rows(session, stage)
     facts = facts_of(study, stage, guide, partners)

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date, datetime
-from typing import Any
+from typing import Any, Protocol
 
 from guides import Guide, Slot, is_asked, item_label, read_back
 from guides.kinds import MISSING
@@ -55,7 +55,18 @@ def _about_same(guide: Guide, slot: Slot) -> list[Slot]:
     return [Slot(q, slot.item) for q in about if not any(o.specify for o in q.options)]
 
 
-def answer_text(slot: Slot, answer: Stored | None) -> str:
+class Given(Protocol):
+    """What an answer says, wherever it was read from."""
+
+    @property
+    def value(self) -> Any: ...
+    @property
+    def missing(self) -> str | None: ...
+    @property
+    def specify(self) -> str: ...
+
+
+def answer_text(slot: Slot, answer: Given | None) -> str:
     """The answer in words; empty when there is none yet."""
     if answer is None:
         return ""

@@ -45,6 +45,18 @@
     for (const plot of document.querySelectorAll("[data-figure]")) draw(plot, layoutOf);
   }
 
+  // Shown only by this script: without it there is no picture to keep.
+  function offer(button) {
+    const plot = () => button.closest(".finding").querySelector(`.chart[data-chart="${CSS.escape(button.dataset.png)}"] .chart__plot`);
+    button.hidden = false;
+    button.addEventListener("click", () => {
+      const figure = JSON.parse(plot().dataset.figure);
+      const layout = { ...figure.layout, width: 1000, paper_bgcolor: "#ffffff" };
+      const filename = button.dataset.png.replace(/[^A-Za-z0-9]+/g, "-").slice(0, 80);
+      window.Plotly.downloadImage({ data: figure.data, layout }, { format: "png", width: 1000, height: layout.height, filename });
+    });
+  }
+
   let folded = [];
 
   window.addEventListener("beforeprint", () => {
@@ -59,6 +71,7 @@
   });
 
   drawIn(document);
+  for (const button of document.querySelectorAll("[data-png]")) offer(button);
   for (const part of document.querySelectorAll("details")) {
     part.addEventListener("toggle", () => drawIn(part));
   }

@@ -108,6 +108,7 @@ def test_a_commissioner_may_read_findings_and_nothing_else_of_a_study():
         "criteria.show",
         "criteria.version",
         "findings.findings",
+        "findings.table",
         "overview.show",
         "overview.topic",
         "reports.for_readers",

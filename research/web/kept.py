@@ -1,0 +1,40 @@
+"""What takes long to make, kept in this process as long as it is asked for."""
+
+import threading
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
+from typing import Any, TypeVar
+from weakref import WeakKeyDictionary
+
+from research.database import Session
+
+Made = TypeVar("Made")
+
+
+class Kept:
+    """The most recently used of what was made, by what it was made of."""
+
+    def __init__(self, most: int) -> None:
+        self._most, self._made, self._lock = most, OrderedDict[Hashable, Any](), threading.Lock()
+
+    def get(self, key: Hashable, make: Callable[[], Made]) -> Made:
+        """Two who ask at once may both make it, but neither waits for the other."""
+        with self._lock:
+            if key in self._made:
+                self._made.move_to_end(key)
+                return self._made[key]
+        made = make()
+        with self._lock:
+            self._made[key] = made
+            while len(self._made) > self._most:
+                self._made.popitem(last=False)
+        return made
+
+
+_MOST = 16
+_of_database: WeakKeyDictionary[Any, Kept] = WeakKeyDictionary()
+
+
+def kept(session: Session) -> Kept:
+    """What was made of the session's database."""
+    return _of_database.setdefault(session.get_bind(), Kept(_MOST))

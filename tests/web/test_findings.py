@@ -1,0 +1,125 @@
+"""The page of findings: held to a part, opened to its answers, and as others may see it."""
+
+import pytest
+
+from research.guide_versions import publish_guide
+from research.interviews import start_interview, submit_interview
+from research.models import Interview, Partner
+from research.studies import add_partner, add_study
+from tests.fieldwork import GUIDE, save
+
+TYPES = ("Council", "Council", "Charity", "Charity")
+
+
+@pytest.fixture
+def study(sqlite):
+    """Four partners, of which one holds nothing; the first was interviewed."""
+    with sqlite.writing() as session:
+        stage = add_study(session, publish_guide(session, GUIDE, "small"), slug="small", title="S")
+        for n, kind in enumerate(TYPES, start=1):
+            add_partner(session, stage.study, code=f"P0{n}", name=f"Northtown {n}", type=kind)
+    for n in range(1, 5):
+        answer(sqlite, f"P0{n}", "not_held" if n == 4 else "held")
+
+
+def answer(database, code: str, held: str) -> None:
+    with database.writing() as session:
+        partner = session.query(Partner).filter_by(code=code).one()
+        stage = partner.study.stages[0]
+        mode = "interviewer" if code == "P01" else "self_completion"
+        interview = start_interview(session, stage, partner, mode=mode).id
+    said = {("held", "postcode"): {"value": held}, ("views", ""): {"value": f"Words of {code}"}}
+    save(database, interview, said)
+    with database.writing() as session:
+        submit_interview(session.get_one(Interview, interview))
+
+
+def number(page, finding: str, row: str):
+    """The link in the first cell of that row in which one stands."""
+    rows = page.select(f'section[aria-labelledby="{finding}"] .report-table tbody tr')
+    return next(r for r in rows if r.th and r.th.text == row).select_one("a.report-number")
+
+
+def test_a_number_opens_to_the_answers_behind_it(pages, study):
+    link = number(pages.get("/studies/small/findings"), "held", "Postcode")
+    page = pages.get(link["href"])
+
+    assert link.text == "3"
+    assert [row.th.contents[0].contents[0] for row in page.select("tbody tr")] == [
+        "P01",
+        "P02",
+        "P03",
+    ]
+    assert {row.select("td")[1].text.strip() for row in page.select("tbody tr")} == {"We hold it"}
+    assert page.select("tbody td")[2].text == "Interviewed"
+
+
+def test_a_statement_opens_to_every_answer_that_it_rests_on(pages, study):
+    page = pages.get("/studies/small/findings/held/evidence")
+
+    assert len(page.select("tbody tr")) == 4
+
+
+@pytest.mark.parametrize(
+    "place", ["?block=0&row=0&column=9", "?block=0&row=-1&column=1", "?block=x", "?block=7&row=0"]
+)
+def test_a_place_that_is_none_is_not_found(pages, study, place):
+    pages.get(f"/studies/small/findings/held/evidence{place}", status=404)
+    pages.get("/studies/small/findings/nothing/evidence", status=404)
+
+
+def test_findings_are_held_to_what_the_address_names(pages, study):
+    page = pages.get("/studies/small/findings?type=Council&mode=self_completion")
+
+    assert "type of partner Council and answered online: 1 of 4 partners" in page.main.text
+    assert page.select_one('input[name="type"][value="Council"]').has_attr("checked")
+    assert (
+        "Base: 1 of 1 partner answered" in page.select_one('section[aria-labelledby="held"]').text
+    )
+
+
+def test_a_part_of_the_study_without_answers_says_so_and_leads_back(pages, study):
+    page = pages.get("/studies/small/findings?essential=yes")
+
+    assert "No answers are in from this part of the study" in page.main.text
+    assert page.select_one('main a[href="/studies/small/findings"]')
+
+
+def test_one_topic_is_shown_alone(pages, study):
+    page = pages.get("/studies/small/findings?topic=records")
+
+    assert page.h1.text == "Findings: Records"
+    assert page.select_one('section[aria-labelledby="held"]')
+    assert not page.select_one('section[aria-labelledby="staff"]')
+
+
+def test_a_commissioner_sees_no_small_number_and_no_way_to_the_answers(as_commissioner, study):
+    page = as_commissioner.get("/studies/small/findings")
+    held = page.select_one('section[aria-labelledby="held"]')
+
+    assert "This is the publishable view" in page.main.text
+    assert {cell.text for cell in held.select("tbody tr")[0].select("td")} <= {"[c]", "0"}
+    assert not page.select('a[href*="evidence"]')
+    assert "Northtown 4" not in held.text
+    as_commissioner.get("/studies/small/findings/held/evidence", status=403)
+
+
+def test_a_table_comes_as_csv_of_what_the_reader_may_see(pages, as_commissioner, study):
+    address = "/studies/small/findings/held/0.csv"
+
+    ours, theirs = (each.client.get(address) for each in (pages, as_commissioner))
+
+    assert "attachment; filename=small-do-you-hold-it.csv" in ours.headers["Content-Disposition"]
+    assert "Postcode,3,0,1" in ours.text
+    assert "Postcode,[c],0,[c]" in theirs.text
+
+
+def test_what_is_answered_later_is_in_the_findings_at_once(pages, study, sqlite):
+    with sqlite.writing() as session:
+        partner = session.query(Partner).filter_by(code="P01").one()
+        add_partner(session, partner.study, code="P05", name="Late", type="Council")
+    assert number(pages.get("/studies/small/findings"), "held", "Postcode").text == "3"
+
+    answer(sqlite, "P05", "held")
+
+    assert number(pages.get("/studies/small/findings"), "held", "Postcode").text == "4"
