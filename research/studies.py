@@ -58,6 +58,16 @@ def the_stage(session: Session, study: Study, number: int | None = None) -> Stag
     return session.scalar(query if number is None else query.filter_by(number=number))
 
 
+def stage_titles(session: Session, study: Study) -> dict[int, str]:
+    query = select(Stage.number, Stage.title).filter_by(study_id=study.id).order_by(Stage.number)
+    return {row.number: row.title for row in session.execute(query)}
+
+
+def types_of_partners(session: Session, study: Study) -> tuple[str, ...]:
+    query = select(Partner.type).filter_by(study_id=study.id).distinct().order_by(Partner.type)
+    return tuple(filter(None, session.scalars(query)))
+
+
 def current_stage(session: Session, study: Study) -> Stage:
     """The stage in the field: the newest."""
     stage = the_stage(session, study)

@@ -8,8 +8,8 @@ from flask import Blueprint, Response, abort, render_template, request, send_fil
 from markupsafe import Markup
 
 from analysis.findings import NothingToReport
+from exports.data.table_csv import table_csv
 from exports.file_names import download_name
-from exports.table_csv import table_csv
 from research.cited_answers import cited_answers
 from research.studies import current_stage, the_stage
 from research.web.access import may

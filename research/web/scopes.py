@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from flask import request
-from sqlalchemy import select
 
 from analysis.scope import TRACKS, Scope
 from guides import Guide
 from research.database import Session
-from research.models import Partner, Stage, Study
+from research.models import Study
+from research.studies import stage_titles, types_of_partners
 from research.web.wording import MODES
 
 
@@ -51,12 +51,10 @@ def address_of(scope: Scope) -> dict[str, Any]:
 
 
 def choices(session: Session, study: Study, guide: Guide) -> Choices:
-    types = select(Partner.type).filter_by(study_id=study.id).distinct().order_by(Partner.type)
-    stages = select(Stage.number, Stage.title).filter_by(study_id=study.id).order_by(Stage.number)
     found = {group.track for handout in guide.handouts for group in handout.groups}
     return Choices(
-        types=tuple(filter(None, session.scalars(types))),
-        stages={row.number: row.title for row in session.execute(stages)},
+        types=types_of_partners(session, study),
+        stages=stage_titles(session, study),
         tracks={track: words for track, words in TRACKS.items() if track in found},
         modes=MODES,
     )
