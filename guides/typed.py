@@ -5,6 +5,8 @@ from calendar import monthrange
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
+from guides.answers.spoken_amounts import ASSUMPTIONS, Reading
+from guides.answers.spoken_costs import read_cost
 from guides.model import Question
 
 Typed = Mapping[str, list[str]]
@@ -18,6 +20,10 @@ class KindField(NamedTuple):
     read: Callable[[Typed], Any]
     write: Callable[[Any], dict[str, list[str]]]
 
+
+MONEY = ("low", "central", "high", "basis")
+READING = ("use", *ASSUMPTIONS)
+"""Besides the figures: whether words were read into them, and what was assumed in it."""
 
 # One comma or space between thousands, or none at all: 3,5 is not a number that we can be sure of.
 NUMBER = re.compile(r"-?([0-9]{1,15}|[0-9]{1,3}((,[0-9]{3})+|( [0-9]{3})+))(\.[0-9]{1,6})?")
@@ -54,9 +60,27 @@ def _money(typed: Typed) -> dict[str, Any] | None:
     }
     given = {part: number_in(typed, part, name) for part, name in names.items()}
     value: dict[str, Any] = {part: amount for part, amount in given.items() if amount is not None}
+    if first(typed, "use"):
+        value = _with_reading(value, read_cost(first(typed, "specify"), assumptions_in(typed)))
     if first(typed, "basis"):
         value["basis"] = first(typed, "basis")
     return value or None
+
+
+def _with_reading(value: dict[str, Any], read: Reading) -> dict[str, Any]:
+    """The figures as they were typed, or else as the words were read, with what that rests on."""
+    value = value or dict(read.amounts)
+    if not value:
+        return {}
+    assumed = {name: amount for name, amount in read.assumes if amount is not None}
+    more = {"basis": read.basis, "frequency": read.frequency, "zero_reason": read.zero_reason}
+    return value | {name: word for name, word in more.items() if word} | {"assumes": assumed}
+
+
+def assumptions_in(typed: Typed) -> dict[str, float]:
+    """What is assumed in reading the words for a cost, where it was changed or asked for."""
+    found = {name: number_in(typed, name, label) for name, label in ASSUMPTIONS.items()}
+    return {name: amount for name, amount in found.items() if amount is not None}
 
 
 def _effort(typed: Typed) -> dict[str, Any] | None:
@@ -101,6 +125,14 @@ def _written_parts(value: Mapping[str, Any]) -> dict[str, list[str]]:
     return {part: [str(entry)] for part, entry in value.items()}
 
 
+def _written_money(value: Mapping[str, Any]) -> dict[str, list[str]]:
+    """A reading that was used is used again, with the same assumptions."""
+    amounts = {part: entry for part, entry in value.items() if part in MONEY}
+    assumed = value.get("assumes")
+    used = {} if assumed is None else {"use": "yes", **assumed}
+    return _written_parts(amounts | used)
+
+
 def _written_date(value: str) -> dict[str, list[str]]:
     year, month, day = value.split("-")
     return {"day": [str(int(day))], "month": [str(int(month))], "year": [year]}
@@ -124,7 +156,7 @@ FIELDS: dict[str, KindField] = {
     "scale": CHOICE,
     "any_of": KindField(("",), _choices, lambda value: {"": list(value)}),
     "number": KindField(("",), lambda typed: number_in(typed, "", "The answer"), _written),
-    "money": KindField(("low", "central", "high", "basis"), _money, _written_parts),
+    "money": KindField(MONEY, _money, _written_money),
     "effort": KindField(("amount", "unit", "months"), _effort, _written_parts),
     "date": KindField(("day", "month", "year"), _date, _written_date),
     "period": KindField(

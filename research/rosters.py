@@ -1,6 +1,6 @@
 """The rows of a list that a partner makes: moved, removed and put back with all that was said."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -111,9 +111,11 @@ def _carry(
     moved: Callable[[Verbatim | Memo], str],
 ) -> None:
     questions = _questions(guide, roster)
-    for table in (Verbatim, Memo):
+    tables: tuple[type[Verbatim] | type[Memo], ...] = (Verbatim, Memo)
+    for table in tables:
         of_rows = (table.interview_id == interview_id, table.question.in_(questions))
-        for words in session.scalars(select(table).where(*of_rows)):
+        found: Iterable[Verbatim | Memo] = session.scalars(select(table).where(*of_rows))
+        for words in found:
             words.item = moved(words)
 
 

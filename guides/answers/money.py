@@ -1,8 +1,10 @@
 """Answers that are sums of money, given as a range with what it rests on."""
 
+from collections.abc import Callable
 from typing import Any
 
 from guides.answers.numbers import figure, is_number, split_unit
+from guides.answers.spoken_amounts import ASSUMPTIONS, FREQUENCIES, ZERO_REASONS
 from guides.model import Question
 
 MONEY_PARTS = {"low": "Lowest", "central": "Most likely", "high": "Highest"}
@@ -14,9 +16,25 @@ MONEY_BASES = {
 }
 
 
+def _are_assumptions(value: Any) -> bool:
+    return isinstance(value, dict) and all(
+        name in ASSUMPTIONS and is_number(amount) for name, amount in value.items()
+    )
+
+
+OF_READING: dict[str, Callable[[Any], bool]] = {
+    "frequency": lambda value: value in list(FREQUENCIES),
+    "zero_reason": lambda value: value in list(ZERO_REASONS),
+    "assumes": _are_assumptions,
+}
+"""What is kept of words that were read into figures, besides the figures."""
+
+
 def money_problem(question: Question, value: Any) -> str | None:
-    if not isinstance(value, dict) or not set(value) <= {*MONEY_PARTS, "basis"}:
+    if not isinstance(value, dict) or not set(value) <= {*MONEY_PARTS, "basis", *OF_READING}:
         return "Enter at least one amount, such as 2000"
+    if not all(fits(value[part]) for part, fits in OF_READING.items() if part in value):
+        return "Read the words for the amount again, or enter figures"
     amounts = [value[part] for part in MONEY_PARTS if part in value]
     return _amounts_problem(amounts) or _basis_problem(value.get("basis", "guess"))
 
@@ -43,7 +61,12 @@ def money_words(question: Question, value: dict[str, Any]) -> str:
     words = f"{_span(sums)}{after}"
     if "central" in sums and set(sums.values()) != {sums["central"]}:
         words += f", most likely {sums['central']}"
-    return f"{words} ({_basis_words(value['basis'])})" if "basis" in value else words
+    beside = [
+        *([FREQUENCIES[value["frequency"]]] if "frequency" in value else ()),
+        *([ZERO_REASONS[value["zero_reason"]]] if "zero_reason" in value else ()),
+        *([_basis_words(value["basis"])] if "basis" in value else ()),
+    ]
+    return f"{words} ({', '.join(beside)})" if beside else words
 
 
 def _pounds(amount: float) -> str:

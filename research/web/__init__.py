@@ -43,6 +43,7 @@ from research.web import (
     partners,
     people,
     plans,
+    readings,
     rendering,
     report_building,
     report_outline,
@@ -95,7 +96,7 @@ STUDIES_PAGES = (
     partner_files.pages,
     earlier.pages,
 )
-DESK_PAGES = (desk.pages,)
+DESK_PAGES = (desk.pages, readings.pages)
 PARTNERS_PAGES = (
     self_completion.pages,
     paper.partners_pages,

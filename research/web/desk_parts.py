@@ -119,7 +119,7 @@ class ToAsk(NamedTuple):
 
     words: str
     place: str
-    count: int
+    many: int
 
 
 def still_to_ask(shown: Sequence[Part]) -> list[ToAsk]:

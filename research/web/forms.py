@@ -9,8 +9,10 @@ from wtforms import Field, HiddenField
 from wtforms.validators import ValidationError
 
 from guides import Guide, Slot
+from guides.answers.spoken_amounts import Reading
+from guides.answers.spoken_costs import read_cost
 from guides.answers.texts import words_problem
-from guides.typed import first
+from guides.typed import assumptions_in, first
 from research.answers import EMPTY, Given, Key, Stored, values_of
 from research.models import Memo
 from research.web.typed_answers import (
@@ -60,6 +62,21 @@ class AnswerField(Field):
     @property
     def is_raised(self) -> bool:
         return self.spoken and self.question.keeps_mention and bool(self.part("mention"))
+
+    @property
+    def cost_read(self) -> Reading | None:
+        """What the words for a cost are taken to mean, where there are any."""
+        words = self.part("specify") if self.question.kind == "money" else ""
+        if not words or self.names_item or self.process_errors:
+            return None
+        return read_cost(words, assumptions_in(self.typed))
+
+    @property
+    def must_confirm(self) -> bool:
+        """Whether words for a cost could be read, and nobody has said yet if rightly."""
+        given = self.given or {}
+        is_open = given.get("value") is None and given.get("missing") is None
+        return is_open and self.cost_read is not None and self.cost_read.is_usable
 
     @property
     def memo(self) -> str | None:

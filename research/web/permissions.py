@@ -53,6 +53,7 @@ OPEN_IF_FICTITIOUS = frozenset(
 
 TABLE = {
     "static": Who.ANYONE,
+    "readings.reading": Who.ANYONE,
     # A person's own account
     "own_account.sign_in": Who.ANYONE,
     "own_account.sign_out": Who.ANYONE,

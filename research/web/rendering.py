@@ -8,7 +8,8 @@ from flask import Flask
 from jinja2 import ChoiceLoader, Environment, PackageLoader, PrefixLoader
 from markupsafe import Markup
 
-from guides.kinds import EFFORT_UNITS, MONEY_BASES
+from guides.answers.spoken_amounts import ASSUMPTIONS
+from guides.kinds import EFFORT_UNITS, MISSING, MONEY_BASES
 from research.message_templates import KINDS
 from research.verbatims import LEVELS
 from research.web import wording
@@ -41,6 +42,9 @@ def register(app: Flask) -> None:
         MONEY_BASES=MONEY_BASES,
         EFFORT_UNITS=EFFORT_UNITS,
         LEVELS=LEVELS,
+        ASSUMPTIONS=ASSUMPTIONS,
+        MISSING=MISSING,
+        money_read=wording.money_read,
     )
     environment.filters.update(moment=wording.moment, day=wording.day, figure=_figure)
 

@@ -67,7 +67,7 @@ def screen(secret: str, section_id: str, screen_id: str) -> Response | str | tup
         fresh = opened.form(shown, screenful.slots, posted=False)
         fresh.keep_conflicts(clashes, form)
         return _screen_page(secret, opened, shown, screenful, fresh)
-    return redirect(_next_screen(secret, shown, screenful))
+    return redirect(_after(secret, shown, screenful, form))
 
 
 @pages.get("/check")
@@ -155,6 +155,15 @@ def _screen_before(secret: str, section: Section, screenful: Screenful, ids: lis
     if position == 0:
         return url_for(".tasks", secret=secret)
     return url_for(".screen", secret=secret, section_id=section.id, screen_id=ids[position - 1])
+
+
+def _after(secret: str, section: Section, screenful: Screenful, form: AnswersForm) -> str:
+    """The same screen where words for a cost were read and nobody has said yet if rightly."""
+    if not any(field.must_confirm for field in form.answers):
+        return _next_screen(secret, section, screenful)
+    flash("Please look at how we read your words for the cost, and say if it is right.")
+    here = screenful.screen.id
+    return url_for(".screen", secret=secret, section_id=section.id, screen_id=here)
 
 
 def _next_screen(secret: str, section: Section, saved: Screenful) -> str:

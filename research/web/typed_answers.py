@@ -4,9 +4,10 @@ from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
 from guides import Question, problem
+from guides.answers.spoken_costs import read_cost
 from guides.answers.texts import words_problem
 from guides.kinds import MISSING
-from guides.typed import first, kind_field
+from guides.typed import READING, first, kind_field
 from research.answers import Key
 
 CHOICES = {"one_of", "scale", "any_of"}
@@ -57,7 +58,16 @@ def started_from(sent: object) -> int:
 
 def read_typed(asked: Asked, formdata: Any) -> Read:
     kind = kind_field(asked.question)
-    parts = {*kind.parts, "", "missing", "specify", "mention", *(BESIDE if asked.spoken else ())}
+    reads = READING if asked.question.kind == "money" else ()
+    parts = {
+        *kind.parts,
+        *reads,
+        "",
+        "missing",
+        "specify",
+        "mention",
+        *(BESIDE if asked.spoken else ()),
+    }
     typed = {part: formdata.getlist(asked.part_name(part)) for part in parts}
     value, unreadable = None, ""
     try:
@@ -66,9 +76,9 @@ def read_typed(asked: Asked, formdata: Any) -> Read:
         unreadable = str(error)
     reason = reason_in(asked.question, typed)
     if value is None and reason is None:
-        value = _raised(asked, typed)
+        value, reason = _raised(asked, typed), _said_reason(asked, typed)
     given = {"value": value, "missing": reason}
-    if asked.specify:
+    if asked.specify or asked.question.kind == "money":
         given["specify"] = first(typed, "specify")
     given |= _beside(asked.question, typed) if asked.spoken else {}
     if asked.question.keeps_mention:
@@ -112,6 +122,14 @@ def reason_in(question: Question, typed: Typed) -> str | None:
     choices = typed.get("", ()) if question.kind in CHOICES else ()
     reasons = (c.removeprefix(REASON) for c in choices if c.startswith(REASON))
     return next(reasons, None) or first(typed, "missing") or None
+
+
+def _said_reason(asked: Asked, typed: Typed) -> str | None:
+    """Why there is no sum, where the words for it were read so and that was confirmed."""
+    if asked.question.kind != "money" or not first(typed, "use"):
+        return None
+    missing = read_cost(first(typed, "specify")).missing
+    return missing if missing in asked.reasons else None
 
 
 def _raised(asked: Asked, typed: Typed) -> str | None:

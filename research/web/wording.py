@@ -4,7 +4,9 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any, Protocol
 
-from guides import Guide, Slot, is_asked, item_label, read_back
+from guides import Guide, Question, Slot, is_asked, item_label, read_back
+from guides.answers.money import money_words
+from guides.answers.spoken_amounts import Reading
 from guides.kinds import MISSING
 from research.answers import Key, Stored, values_of
 
@@ -24,6 +26,7 @@ MESSAGE_STATES = {
     "stopped": "Not sent",
     "by_hand": "Written to be sent by hand",
 }
+POUNDS = Question(id="cost", kind="money", ask="What would it cost?")
 MODES = {"interviewer": "Interviewed", "self_completion": "Answered online"}
 
 
@@ -52,7 +55,8 @@ def _other_words(guide: Guide, slot: Slot, answers: Mapping[Key, Stored]) -> str
 def _about_same(guide: Guide, slot: Slot) -> list[Slot]:
     """What the guide asks about the slot's item, but for what has other words to specify."""
     about = (q for q in guide.questions if q.for_each == slot.question.for_each)
-    return [Slot(q, slot.item) for q in about if not any(o.specify for o in q.options)]
+    named = (q for q in about if q.kind != "money" and not any(o.specify for o in q.options))
+    return [Slot(q, slot.item) for q in named]
 
 
 class Given(Protocol):
@@ -70,10 +74,19 @@ def answer_text(slot: Slot, answer: Given | None) -> str:
     """The answer in words; empty when there is none yet."""
     if answer is None:
         return ""
+    words = answer.specify if slot.question.kind == "money" else ""
     if answer.missing:
-        return MISSING[answer.missing]
+        return f"{MISSING[answer.missing]} ({words})" if words else MISSING[answer.missing]
+    if answer.value is None and words:
+        return f"“{words}”, not put into figures yet"
     text = read_back(slot.question, answer.value) if answer.value is not None else ""
     return f"{text} ({answer.specify})" if text and answer.specify else text
+
+
+def money_read(read: Reading) -> str:
+    """A reading of words for a cost, as the answer would be read back."""
+    more = {"frequency": read.frequency, "zero_reason": read.zero_reason, "basis": read.basis}
+    return money_words(POUNDS, read.amounts | {name: word for name, word in more.items() if word})
 
 
 def moment(when: datetime | None) -> str:

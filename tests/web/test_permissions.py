@@ -87,6 +87,7 @@ def test_every_address_about_a_study_names_one(app):
 def test_little_is_open_to_anyone():
     assert {name for name, who in TABLE.items() if who is Who.ANYONE} == {
         "static",
+        "readings.reading",
         "own_account.sign_in",
         "own_account.sign_out",
         "own_account.forgotten",
