@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import select, update
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, joinedload
 
 from research.models import Interview, Link, Participant
 
@@ -77,7 +77,8 @@ def renew_links(session: Session, interview: Interview) -> None:
 def unrevoked_links(session: Session, interview: Interview) -> list[Link]:
     """Links that open the interview, or would if they were renewed."""
     query = select(Link).where(Link.interview_id == interview.id, Link.revoked_at.is_(None))
-    return list(session.scalars(query.order_by(Link.made_at)))
+    whose = query.options(joinedload(Link.participant))
+    return list(session.scalars(whose.order_by(Link.made_at)))
 
 
 def _end(interview: Interview) -> datetime | None:

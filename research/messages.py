@@ -105,13 +105,18 @@ def settle_message(session: Session, message: Message, *, arrived: bool, by: str
     keep_outcome(session, message.id, outcome)
 
 
-def last_messages(session: Session, study_id: int, *, by_kind: bool = False) -> list[LastMessage]:
+def last_messages(
+    session: Session, study_id: int, stage_id: int | None = None, *, by_kind: bool = False
+) -> list[LastMessage]:
     """The newest message to each participant of a study, or the newest of each kind, at once.
 
-    What was stopped before it was sent is as if it had never been.
+    Of one stage, where it is named. What was stopped before it was sent is as if it had never been.
     """
     group = [Message.participant_id, *([MessageBatch.kind] if by_kind else [])]
     newest = of_study(select(func.max(Message.id)), study_id).where(Message.state != "stopped")
+    if stage_id is not None:
+        here = select(Interview.id).filter_by(stage_id=stage_id)
+        newest = newest.where(Message.interview_id.in_(here))
     query = (
         select(
             Message.participant_id,

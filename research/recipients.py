@@ -9,11 +9,12 @@ from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from guides.natural_order import Place, natural
+from research.consent import NO
 from research.interviews import is_unreachable
 from research.mail import address_problem, line_problem
 from research.message_templates import INVITATION, REMINDER, THANKS, TOLD
 from research.messages import WAITING, LastMessage, last_messages
-from research.models import Interview, Link, Participant, Partner, Stage, Study
+from research.models import Consent, Interview, Link, Participant, Partner, Stage, Study
 from research.working_days import working_days_after
 
 ARRIVED = ("sent", "by_hand")
@@ -28,8 +29,16 @@ class Candidate:
     interview: Interview | None
     messages: Mapping[str, LastMessage]
     has_link: bool
+    is_asked_no_more: bool
     reminder_days: int
     today: date
+
+    @property
+    def described(self) -> str:
+        """What they may be found by."""
+        person, partner = self.participant, self.partner
+        words = (person.name, person.email, partner.code, partner.name, partner.type)
+        return " ".join(words).casefold()
 
     def arrived_on(self, *kinds: str) -> date | None:
         """When the newest message of these kinds was sent."""
@@ -84,6 +93,7 @@ NOT_ANSWERED = Rule(
     "Has not answered yet", lambda c: not (c.interview and c.interview.submitted_at)
 )
 NEVER = (
+    Rule("Did not want to be asked again", lambda c: c.is_asked_no_more),
     Rule("Withdrew", lambda c: c.partner.withdrawn_at),
     Rule("Declined", _interview("declined_at")),
     Rule("Is kept as unreachable", lambda c: c.interview and is_unreachable(c.interview)),
@@ -138,7 +148,8 @@ def candidates(session: Session, stage: Stage, today: date) -> list[Candidate]:
         .where(Partner.erased_at.is_(None))
     )
     study = session.get_one(Study, stage.study_id)
-    messages, linked = _messages(session, study.id), _linked(session, stage)
+    messages, linked = _messages(session, stage), _linked(session, stage)
+    asked_no_more = _asked_no_more(session, stage)
     return [
         Candidate(
             participant,
@@ -146,6 +157,7 @@ def candidates(session: Session, stage: Stage, today: date) -> list[Candidate]:
             interview,
             messages.get(participant.id, {}),
             participant.id in linked,
+            partner.id in asked_no_more,
             study.reminder_days,
             today,
         )
@@ -153,9 +165,9 @@ def candidates(session: Session, stage: Stage, today: date) -> list[Candidate]:
     ]
 
 
-def _messages(session: Session, study_id: int) -> dict[int, dict[str, LastMessage]]:
+def _messages(session: Session, stage: Stage) -> dict[int, dict[str, LastMessage]]:
     found: dict[int, dict[str, LastMessage]] = {}
-    for message in last_messages(session, study_id, by_kind=True):
+    for message in last_messages(session, stage.study_id, stage.id, by_kind=True):
         found.setdefault(message.participant_id, {})[message.kind] = message
     return found
 
@@ -166,6 +178,22 @@ def _linked(session: Session, stage: Stage) -> set[int | None]:
     query = select(Link.participant_id).join(Interview, Link.interview_id == Interview.id)
     opens = query.where(Interview.stage_id == stage.id, Link.revoked_at.is_(None), in_time)
     return set(session.scalars(opens))
+
+
+def _asked_no_more(session: Session, stage: Stage) -> set[int]:
+    """The partners whose last word on being asked again, in a stage before this, was no."""
+    query = (
+        select(Interview.partner_id, Consent.value)
+        .join(Consent, Consent.interview_id == Interview.id)
+        .join(Stage, Interview.stage_id == Stage.id)
+        .outerjoin(Participant, Consent.participant_id == Participant.id)
+        .where(Stage.study_id == stage.study_id, Stage.number < stage.number)
+        .where(Consent.choice == "stage_2")
+        .where(or_(Consent.participant_id.is_(None), Participant.voice == "lead"))
+        .order_by(Consent.given_at, Consent.id)
+    )
+    newest = dict(session.execute(query).all())
+    return {partner for partner, value in newest.items() if value == NO}
 
 
 def _first(rules: tuple[Rule, ...], candidate: Candidate) -> str:

@@ -89,7 +89,7 @@ def tracker_lines(
         interviews,
         _links(session, study),
         _people(session, study),
-        _messages(session, study),
+        _messages(session, stage),
         _sections(session, here),
     )
     others = [each.id for each in study.stages if each.id != stage.id]
@@ -201,9 +201,9 @@ def _people(session: Session, study: Study) -> dict[int, tuple[str, ...]]:
     return found
 
 
-def _messages(session: Session, study: Study) -> dict[int, LastMessage]:
+def _messages(session: Session, stage: Stage) -> dict[int, LastMessage]:
     """By partner; what may not have arrived is seen before what did."""
-    found = last_messages(session, study.id)
+    found = last_messages(session, stage.study_id, stage.id)
     in_order = sorted(found, key=lambda message: (message.is_trouble, message.at))
     return {message.partner_id: message for message in in_order}
 

@@ -159,7 +159,9 @@ def _recipients(session: Session, stage: Stage, kind: str) -> list[Recipient]:
 
 
 def _choose_page(stage: Stage, kind: str, problem: str = "") -> str:
-    found = _recipients(reading(), stage, kind)
+    everybody = _recipients(reading(), stage, kind)
+    search = request.args.get("search", "").strip()
+    found = [each for each in everybody if search.casefold() in each.candidate.described]
     return render_template(
         "messages/choose.html",
         study=stage.study,
@@ -168,6 +170,9 @@ def _choose_page(stage: Stage, kind: str, problem: str = "") -> str:
         due=[each for each in found if each.is_due],
         doubtful=[each for each in found if each.doubt and not each.obstacle],
         left_out=[each for each in found if each.obstacle],
+        search=search,
+        of=len(everybody),
+        shown=len(found),
         ticked=request.args.get("tick", "due"),
         sends=can_send(stage.study),
         problem=problem,

@@ -2,7 +2,7 @@
 
 import secrets
 
-from flask import Blueprint, abort, redirect, render_template, request, url_for
+from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from werkzeug import Response
 
 from research.database import Session
@@ -32,7 +32,7 @@ def by_hand(slug: str, kind: str) -> Response:
         words = words_of(session, stage.study, the_kind(kind))
         found = with_lacks([_recipient(session, stage, kind)], stage.study, words)[0]
         if not found.can_be_written_by_hand:
-            abort(409)
+            return _refused(slug, kind, found)
         written = Written(found.candidate, written_for(found.candidate, stage.study, words))
         key = secrets.token_urlsafe(16)
         batch = queue_batch(session, stage, kind, [written], key=key, by=sender(), state="by_hand")
@@ -51,7 +51,10 @@ def make(slug: str) -> Response:
     """A link of the participant's own, for paper."""
     with writing() as session:
         stage = the_stage(slug, session)
-        candidate = _recipient(session, stage, "invitation").candidate
+        found = _recipient(session, stage, "invitation")
+        if not found.can_be_written_by_hand:
+            return _refused(slug, "invitation", found)
+        candidate = found.candidate
         interview = start_interview(session, stage, candidate.partner, mode="self_completion")
         secret = make_link(session, interview, candidate.participant)
         note(session, "link_made", f"Partner {candidate.partner.code}", study=slug)
@@ -73,6 +76,11 @@ def show(slug: str, participant: int) -> str:
         code=qr_code(address) if address else "",
         only_here=opens_only_here(address),
     )
+
+
+def _refused(slug: str, kind: str, found: Recipient) -> Response:
+    flash(f"Nothing was made for {found.candidate.participant.name}. Reason: {found.obstacle}.")
+    return redirect(url_for("message_batches.choose", slug=slug, kind=kind))
 
 
 def _recipient(session: Session, stage: Stage, kind: str) -> Recipient:

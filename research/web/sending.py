@@ -42,8 +42,10 @@ def send_messages() -> None:
             except MailUnreachable as reason:
                 _give_up(claimed, f"The mail server could not be talked to: {reason}")
                 return
-            with writing() as session:
-                keep_outcome(session, claimed.id, outcome)
+            except Exception:
+                _keep(claimed, Outcome("unknown", "Something went wrong while this was being sent"))
+                raise
+            _keep(claimed, outcome)
 
 
 def go_on_sending() -> None:
@@ -75,6 +77,11 @@ def _sent(server: MailServer, settings: MailSettings, claimed: Claimed) -> Outco
     except (ValueError, MessageError) as problem:
         return Outcome("failed", f"It could not be written: {problem}")
     return server.send(message, claimed.email)
+
+
+def _keep(claimed: Claimed, outcome: Outcome) -> None:
+    with writing() as session:
+        keep_outcome(session, claimed.id, outcome)
 
 
 def _give_up(claimed: Claimed, answer: str) -> None:

@@ -6,7 +6,7 @@ from sqlalchemy import select
 from research.links import revoke_links
 from research.mail import Outcome
 from research.messages import claim_message, keep_outcome
-from research.models import Interview, Message, Participant, Stage, Study
+from research.models import Consent, Interview, Message, Participant, Stage, Study
 from research.recipients import recipients
 from tests.messaging import NOW, TODAY, a_study, add_person, queue
 
@@ -191,6 +191,38 @@ def test_the_next_reminder_counts_from_the_last(sqlite):
 
         assert reasons(session, "reminder", date(2026, 11, 24)) == {"Ann": "Is not due yet"}
         assert reasons(session, "reminder", date(2026, 11, 25)) == {}
+
+
+def test_a_later_stage_begins_anew_but_not_with_who_did_not_want_it(sqlite):
+    a_study(sqlite, "Ann", "Bob")
+    with sqlite.writing() as session:
+        invite(session)
+        first = session.scalars(select(Stage)).one()
+        interview = first_interview(session)
+        second = Stage(
+            study_id=first.study_id,
+            number=2,
+            title="Stage 2",
+            guide_version_id=first.guide_version_id,
+        )
+        session.add(second)
+        for hour, value in enumerate(("yes", "no")):
+            session.add(
+                Consent(
+                    interview_id=interview.id,
+                    choice="stage_2",
+                    value=value,
+                    method="written",
+                    given_at=NOW + timedelta(hours=hour),
+                    recorded_by="Ann",
+                )
+            )
+        session.flush()
+
+        found = recipients(session, second, "invitation", TODAY)
+
+    assert [each.obstacle for each in found] == ["Did not want to be asked again", ""]
+    assert found[1].is_due
 
 
 def test_who_was_thanked_is_not_thanked_twice_by_itself(sqlite):

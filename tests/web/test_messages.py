@@ -149,6 +149,18 @@ def test_the_page_names_who_gets_it_who_may_and_who_not_with_the_reason(pages, s
     assert "Answers what the partner's lead sends" in left_out[3]
 
 
+def test_the_page_is_narrowed_to_some_and_they_alone_are_written_to(pages, sqlite, mail, mailbox):
+    a_study(sqlite, "Ann", "Bob")
+
+    page = pages.get(f"{MESSAGES}/send/invitation?search=council+of+BOB")
+    assert "1 of 2 participants" in page.text
+    pages.send_from(pages.send_from(page, {}), {})
+
+    assert mailbox.recipients == ["bob@example.org"]
+    page = pages.get(f"{MESSAGES}/send/reminder?search=nobody&tick=none")
+    assert "Nobody of these is due" in page.text
+
+
 def test_a_refusal_of_the_server_is_in_the_log_and_on_the_first_page(pages, sqlite, mail, mailbox):
     a_study(sqlite, "Ann", "Bob")
     mailbox.refusals["ann@example.org"] = "550 5.1.1 No such person here"
@@ -354,6 +366,36 @@ def test_a_link_for_paper_is_shown_once_with_its_code(pages, signed_out, sqlite)
         assert again.svg is None and "shown once" in again.text
         with sqlite.reading() as session:
             assert session.query(Link).count() == count
+
+
+def test_who_declined_gets_no_link_either(pages, sqlite):
+    people = a_study(sqlite, "Ann")
+    data = controls(main_form(pages.get(f"{MESSAGES}/send/invitation")))
+    data = {**data, "participant": str(people["Ann"])}
+    with sqlite.writing() as session:
+        session.get_one(Participant, people["Ann"]).partner.withdrawn_at = datetime.now(UTC)
+
+    for path in ("send/invitation/by-hand", "links"):
+        answer = pages.client.post(f"{MESSAGES}/{path}", data=data, follow_redirects=True)
+        assert "Nothing was made for Ann. Reason: Withdrew." in answer.text
+    with sqlite.reading() as session:
+        assert session.query(Link).count() == 0
+
+
+def test_the_page_of_a_partner_leads_to_its_peoples_links_and_messages(pages, sqlite):
+    a_study(sqlite, "Ann")
+    with sqlite.writing() as session:
+        queue(session)
+        session.query(Message).one().state = "sent"
+    page = pages.get("/studies/small/partners/P01")
+
+    form = page.find("form", action=f"{MESSAGES}/links")
+    data = {**controls(form), "participant": form.button["value"]}
+    shown = pages.client.post(form["action"], data=data, follow_redirects=True)
+
+    assert "link for Ann" in shown.text
+    log = page.find("a", href=re.compile("messages/log"))
+    assert len(pages.get(log["href"]).select("tbody tr")) == 1
 
 
 def test_reloading_the_page_of_a_partners_link_makes_no_other(pages, signed_out, sqlite):

@@ -7,7 +7,9 @@ import sys
 from pathlib import Path
 from threading import Event
 
-from research.web.sending import go_on_sending
+import pytest
+
+from research.web import sending
 from tests.mail_server import Mailbox, a_mail_server
 from tests.messaging import a_study, queue, states
 
@@ -48,10 +50,28 @@ def test_a_process_that_is_killed_in_the_middle_sends_nothing_twice(
 
         monkeypatch.setitem(app.config, "MAIL", settings)
         with app.app_context():
-            go_on_sending()
+            sending.go_on_sending()
 
     assert mailbox.recipients == [f"{name.lower()}@example.org" for name in PEOPLE]
     assert states(sqlite) == {**dict.fromkeys(PEOPLE, "sent"), "Cem": "unknown"}
+
+
+def test_what_goes_wrong_here_leaves_the_message_to_a_person_and_the_others_waiting(
+    app, sqlite, mail_server, monkeypatch
+):
+    def fail(*_: object, **__: object) -> None:
+        raise RuntimeError("as it happens")
+
+    monkeypatch.setitem(app.config, "MAIL", mail_server)
+    monkeypatch.setattr(sending, "mail_to", fail)
+    a_study(sqlite, "Ann", "Bob")
+    with sqlite.writing() as session:
+        queue(session)
+
+    with app.app_context(), pytest.raises(RuntimeError):
+        sending.send_messages()
+
+    assert states(sqlite) == {"Ann": "unknown", "Bob": "queued"}
 
 
 def work(database, settings, folder) -> subprocess.Popen:
