@@ -45,6 +45,7 @@ def naming_rows(session: Session, stage_id: int) -> list[NamingRow]:
             Interview.stage_id == stage_id,
             Interview.submitted_at.is_not(None),
             Interview.tops_up_id.is_(None),
+            Partner.removed_at.is_(None),
         )
         .order_by(Partner.code)
     )
@@ -61,6 +62,7 @@ def quote_rows(session: Session, stage_id: int) -> list[QuoteRow]:
         .join(Interview, Verbatim.interview_id == Interview.id)
         .join(Partner, Interview.partner_id == Partner.id)
         .where(Interview.stage_id == stage_id, Verbatim.removed_at.is_(None))
+        .where(Partner.removed_at.is_(None))
         .order_by(Verbatim.id)
     )
     return [_quote(verbatim, partner, given) for verbatim, partner in session.execute(query)]

@@ -13,7 +13,15 @@ from sqlalchemy.orm import Session
 from guides import Guide, parse_guide
 from research.evidence import AnswerRow, PartnerRow, answer_rows, partner_rows
 from research.forum import CommentRow, comment_rows
-from research.models import GuideVersion, Interview, Participant, ReportSnapshot, Stage, Study
+from research.models import (
+    GuideVersion,
+    Interview,
+    Participant,
+    Partner,
+    ReportSnapshot,
+    Stage,
+    Study,
+)
 from research.report_consent import NamingRow, QuoteRow, naming_rows, quote_rows
 from research.report_texts import (
     Advice,
@@ -148,7 +156,12 @@ def _facts(study: Study) -> dict[str, Any]:
 
 def _fieldwork(session: Session, stage: Stage) -> dict[str, Any]:
     """Who interviewed, and how many people spoke for the partners."""
-    of_stage = Interview.stage_id == stage.id, Interview.submitted_at.is_not(None)
+    in_study = select(Partner.id).filter_by(study_id=stage.study_id, removed_at=None)
+    of_stage = (
+        Interview.stage_id == stage.id,
+        Interview.submitted_at.is_not(None),
+        Interview.partner_id.in_(in_study),
+    )
     names = select(Interview.interviewer).where(*of_stage, Interview.interviewer != "").distinct()
     people = (
         select(func.count(Participant.id))

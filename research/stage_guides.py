@@ -11,7 +11,7 @@ from guides import Guide
 from guides.versions import Change, compare
 from research.guide_mappings import renamed_guide
 from research.guide_versions import fielded_guide
-from research.models import Answer, GuideVersion, Interview, Stage
+from research.models import Answer, GuideVersion, Interview, Partner, Stage
 
 
 class VersionRefused(ValueError):
@@ -60,7 +60,9 @@ def versions_in_use(session: Session, stage: Stage) -> list[tuple[int, int, int]
     query = (
         select(GuideVersion.version, func.count(Interview.id), func.count(Interview.submitted_at))
         .join(Interview, Interview.guide_version_id == GuideVersion.id)
+        .join(Partner, Interview.partner_id == Partner.id)
         .where(Interview.stage_id == stage.id, Interview.tops_up_id.is_(None))
+        .where(Partner.removed_at.is_(None))
         .group_by(GuideVersion.version)
         .order_by(GuideVersion.version)
     )

@@ -72,6 +72,7 @@ def quotes(session: Session, stage_id: int) -> list[Quote]:
             Interview.stage_id == stage_id,
             Interview.submitted_at.is_not(None),
             Verbatim.removed_at.is_(None),
+            Partner.removed_at.is_(None),
             Partner.left_out_at.is_(None),
             Partner.erased_at.is_(None),
         )

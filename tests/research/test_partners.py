@@ -3,8 +3,16 @@
 import pytest
 from sqlalchemy import select
 
-from research.interviews import decline_interview, interview_with, start_interview
-from research.links import interview_by_link, make_link
+from research.evidence import answer_rows
+from research.handouts_shown import handouts_shown, show_handout
+from research.interviews import (
+    decline_interview,
+    interview_with,
+    start_interview,
+    submit_interview,
+)
+from research.linked import interview_by_link
+from research.links import make_link
 from research.merging import MergeRefused, merge_partners, merge_preview, undo_merge
 from research.models import Interview, Partner
 from research.participants import add_participant, participants_of
@@ -19,7 +27,11 @@ from research.partners import (
     remove_partner,
     types_of,
 )
+from research.report_consent import naming_rows, quote_rows
+from research.section_times import spend, times_spent
+from research.stage_guides import versions_in_use
 from research.studies import current_stage, partner_by_code, study_by_slug
+from research.verbatims import mark_verbatim, quotes
 from tests.fieldwork import an_interview, save
 
 
@@ -93,8 +105,7 @@ def test_a_change_tells_what_is_different(sqlite):
 def test_people_interview_and_links_come_along_and_go_back(database):
     an_interview(database)
     with database.writing() as session:
-        kept, other = two_partners(session)
-        session.delete(interview_with(session, current_stage(session, kept.study), kept))
+        other, kept = two_partners(session, interviewed=False)
         person = add_participant(session, other, name="Lea Lead")
         interview = interview_with(session, current_stage(session, kept.study), other)
         secret = make_link(session, interview)
@@ -156,3 +167,31 @@ def test_two_records_are_never_made_one(sqlite):
             merge_partners(session, kept, other, by="Rosa")
         with pytest.raises(MergeRefused, match="two partners"):
             merge_partners(session, kept, kept, by="Rosa")
+
+
+def test_what_a_removed_partner_said_is_in_no_finding_and_comes_back_with_it(sqlite):
+    interview_id = an_interview(sqlite)
+    save(sqlite, interview_id, {("views", ""): {"value": "Good"}})
+    with sqlite.writing() as session:
+        interview = session.get_one(Interview, interview_id)
+        submit_interview(interview)
+        mark_verbatim(
+            session, interview_id, ("views", ""), "Very good", attribution="type", by="Rosa"
+        )
+        show_handout(session, interview, "records", way="read_out", by="Rosa")
+        spend(session, interview_id, "records", 60, by="Rosa")
+        session.flush()
+        found = (answer_rows, quotes, handouts_shown, times_spent, naming_rows, quote_rows)
+
+        def counted():
+            return [len(read(session, interview.stage_id)) for read in found]
+
+        before = counted()
+        remove_partner(interview.partner)
+        session.flush()
+        assert (before, counted()) == ([1] * len(found), [0] * len(found))
+        assert versions_in_use(session, interview.stage) == []
+
+        put_partner_back(interview.partner)
+        session.flush()
+        assert counted() == before
