@@ -2,23 +2,30 @@
 //
 // What is typed is kept in the browser until the server has said that it is stored: a lost connection,
 // an expired sign-in or a restarted server loses nothing. One request at a time, in order.
+import { Drawer, same } from "./drawer.js";
+import { entriesOf, fill } from "./entries.js";
 
 const PAUSE = 800; // ms without a key before an answer is saved
 const LATER = 5000; // ms until a failed save is tried again
+const LONGEST = 20000; // ms until an answer that does not come counts as lost
+const PATIENCE = 4000; // ms that Save waits for what is on its way
+const MOST_KEPT_ALIVE = 60000; // bytes that a browser still sends for a page that is gone
 const REFUSED = [400, 401, 403]; // the sign-in ran out, or the page is from before a restart
 
 class Autosave {
   constructor(form) {
     this.form = form;
     this.state = form.querySelector("[data-autosave-state]");
-    this.drawer = new Drawer(`showcard:${form.dataset.autosave}:`);
+    this.drawer = new Drawer(form.dataset.autosave);
     this.revisions = new Map(); // slot -> the revision that its answer was last seen in
     this.timers = new Map(); // slot -> its pause
     this.queue = [];
-    this.busy = false;
+    this.busy = null;
     form.addEventListener("input", (event) => this.typed(event, PAUSE));
     form.addEventListener("change", (event) => this.typed(event, 0));
+    form.addEventListener("submit", (event) => this.submitted(event));
     window.addEventListener("online", () => this.send());
+    document.addEventListener("visibilitychange", () => this.hurry());
     this.restore();
   }
 
@@ -26,7 +33,9 @@ class Autosave {
     const block = event.target.closest("[data-slot]");
     if (!block) return;
     const slot = block.dataset.slot;
-    this.drawer.keep(slot, { entries: entriesOf(block), from: this.revisionOf(slot) });
+    const { sending } = this.drawer.look(slot) ?? {};
+    const kept = { entries: entriesOf(block), from: this.revisionOf(slot), url: location.href };
+    this.drawer.keep(slot, sending ? { ...kept, sending } : kept);
     clearTimeout(this.timers.get(slot));
     this.timers.set(slot, setTimeout(() => this.enqueue(slot), pause));
   }
@@ -38,56 +47,100 @@ class Autosave {
   }
 
   enqueue(slot) {
+    clearTimeout(this.timers.get(slot));
+    this.timers.delete(slot);
     if (!this.queue.includes(slot)) this.queue.push(slot);
     this.send();
   }
 
-  async send() {
-    if (this.busy || !this.queue.length) return;
-    this.busy = true;
-    const delivered = await this.deliver(this.queue[0]);
-    this.busy = false;
-    if (!delivered) {
-      setTimeout(() => this.send(), LATER);
-      return;
+  // Whoever leaves the page, or only looks elsewhere, need not wait for the pause.
+  hurry() {
+    for (const slot of [...this.timers.keys()]) this.enqueue(slot);
+  }
+
+  send() {
+    this.busy ??= this.sendAll().finally(() => (this.busy = null));
+    return this.busy;
+  }
+
+  async sendAll() {
+    clearTimeout(this.again);
+    while (this.queue.length) {
+      const [slot] = this.queue;
+      if (!(await this.deliver(slot))) {
+        this.again = setTimeout(() => this.send(), LATER);
+        return;
+      }
+      this.queue.shift();
+      if (this.isLeft === slot) this.queue.push(slot);
+      this.isLeft = null;
     }
-    this.queue.shift();
-    this.send();
   }
 
   // Whether the server has said what became of it.
   async deliver(slot) {
-    const kept = this.drawer.look(slot);
-    if (!kept) return true;
-    const answer = await this.post(slot, kept).catch(() => null);
-    if (!answer || answer.status >= 500) {
+    const sent = this.drawer.take(slot);
+    if (!sent) return true;
+    const answer = await this.post(slot, sent);
+    this.isCut = !answer || answer.status >= 500;
+    if (this.isCut) {
       this.say("Not saved: no connection. Kept here, will be sent.");
       return false;
     }
-    if (REFUSED.includes(answer.status) || answer.redirected) {
+    if (REFUSED.includes(answer.status)) {
       this.say("Not saved: sign in again in another tab. Kept here, will be sent.");
       return false;
     }
-    this.told(slot, kept, await answer.json());
+    const result = await answer.json().catch(() => null);
+    if (result) this.told(slot, sent, result);
+    else this.lost(slot, sent, answer);
     return true;
   }
 
-  post(slot, kept) {
-    const body = new URLSearchParams(kept.entries);
+  // One try more with the token of today, where the page's own is from before a restart.
+  async post(slot, sent) {
+    const answer = await this.fetched(slot, sent);
+    const isStale = answer?.status === 400 && (await this.renewToken());
+    return isStale ? this.fetched(slot, sent) : answer;
+  }
+
+  fetched(slot, sent) {
+    const body = new URLSearchParams(sent.entries);
     body.append("slot", slot);
-    body.append("started_from", kept.from);
+    body.append("started_from", sent.from);
     body.append("csrf_token", this.form.elements.csrf_token.value);
-    return fetch(location.href, { method: "POST", body, headers: { Accept: "application/json" } });
+    const request = { method: "POST", body, headers: { Accept: "application/json" } };
+    request.signal = AbortSignal.timeout(LONGEST);
+    request.keepalive = body.toString().length < MOST_KEPT_ALIVE;
+    return fetch(this.block(slot) ? location.href : sent.url, request).catch(() => null);
+  }
+
+  async renewToken() {
+    const answer = await fetch(location.href).catch(() => null);
+    if (!answer?.ok || answer.redirected) return false;
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const token = page.querySelector("form [name=csrf_token]")?.value;
+    if (token) this.form.elements.csrf_token.value = token;
+    return Boolean(token);
+  }
+
+  // The link is over, or the question is asked no more: somebody has to look.
+  lost(slot, sent, answer) {
+    this.drawer.refused(slot, sent);
+    const why = answer.status === 404 ? "this link opens no more" : "this is not asked any more";
+    this.say(`Not saved: ${why}. What you typed is kept in this browser.`);
   }
 
   told(slot, sent, result) {
     this.explain(slot, result.problem ?? "");
     if (result.problem) {
-      this.say("Not saved: see the message at the question.");
+      if (this.drawer.refused(slot, sent)) this.isLeft = slot;
+      if (this.block(slot)) this.say("Not saved: see the message at the question.");
+      else this.sayWhere(sent.url);
       return;
     }
     this.revisions.set(slot, result.revision);
-    this.drawer.settle(slot, sent, result.revision);
+    if (this.drawer.settle(slot, sent, result.revision) && !this.timers.has(slot)) this.isLeft = slot;
     this.form.dispatchEvent(new CustomEvent("autosaved", { detail: { slot, result } }));
     this.say(`Saved ${result.saved}.${result.opens ? " More questions follow: press Save." : ""}`);
   }
@@ -99,20 +152,49 @@ class Autosave {
     place.hidden = !words;
   }
 
-  // What was typed here before and never acknowledged comes back, and is sent.
-  restore() {
-    for (const block of this.form.querySelectorAll("[data-slot]")) {
-      const slot = block.dataset.slot;
-      const kept = this.drawer.look(slot);
-      if (!kept) continue;
-      if (same(kept.entries, entriesOf(block))) {
-        this.drawer.empty(slot);
-        continue;
-      }
-      fill(block, kept.entries);
-      this.say("What was typed here before and not saved is back.");
-      this.enqueue(slot);
+  // Save waits for what is on its way, so that nobody conflicts with themselves.
+  async submitted(event) {
+    if (event.submitter?.name === "act") return;
+    for (const dropped of this.form.querySelectorAll("[name=keep_theirs]:checked")) {
+      this.drawer.empty(dropped.value);
     }
+    const left = this.drawer.slots.filter((slot) => this.block(slot));
+    if (this.isFlushed || !left.length) return;
+    event.preventDefault();
+    for (const slot of left) this.enqueue(slot);
+    await Promise.race([this.send(), new Promise((done) => setTimeout(done, PATIENCE))]);
+    if (this.isCut) return; // the page stays, and with it what was typed
+    this.startEarlier();
+    this.isFlushed = true;
+    this.form.requestSubmit(event.submitter);
+    this.isFlushed = false;
+  }
+
+  // What is not stored yet was typed over an older answer than the page shows.
+  startEarlier() {
+    const field = this.form.elements.started_from;
+    const kept = this.drawer.slots.filter((slot) => this.block(slot)).map((s) => this.drawer.look(s));
+    field.value = Math.min(field.value, ...kept.map(({ from }) => from));
+  }
+
+  // What was typed here before and never acknowledged comes back, and is sent; so is that of other pages.
+  restore() {
+    for (const slot of this.drawer.slots) {
+      const block = this.block(slot);
+      if (!block) this.enqueue(slot);
+      else if (!("unsaved" in block.dataset)) this.restoreIn(block, this.drawer.look(slot));
+    }
+  }
+
+  restoreIn(block, kept) {
+    const slot = block.dataset.slot;
+    if (!kept || same(kept.entries, entriesOf(block))) {
+      this.drawer.empty(slot);
+      return;
+    }
+    fill(block, kept.entries);
+    this.say("What was typed here before and not saved is back.");
+    this.enqueue(slot);
   }
 
   block(slot) {
@@ -122,76 +204,16 @@ class Autosave {
   say(words) {
     if (this.state && this.state.textContent !== words) this.state.textContent = words;
   }
-}
 
-// What this browser holds and the server has not acknowledged; in memory where nothing else is allowed.
-class Drawer {
-  constructor(prefix) {
-    this.prefix = prefix;
-    this.memory = new Map();
+  sayWhere(url) {
+    const words = "Not saved: an answer on another page. ";
+    if (!this.state || this.state.textContent.startsWith(words)) return;
+    const link = document.createElement("a");
+    link.className = "govuk-link";
+    link.href = url;
+    link.textContent = "Open that page";
+    this.state.replaceChildren(words, link);
   }
-
-  keep(slot, kept) {
-    this.memory.set(slot, kept);
-    try {
-      localStorage.setItem(this.prefix + slot, JSON.stringify(kept));
-    } catch {
-      // A full or forbidden store: memory has it as long as the page is open.
-    }
-  }
-
-  look(slot) {
-    if (this.memory.has(slot)) return this.memory.get(slot);
-    try {
-      return JSON.parse(localStorage.getItem(this.prefix + slot));
-    } catch {
-      return null;
-    }
-  }
-
-  // What was sent is stored; what was typed since then starts from there.
-  settle(slot, sent, revision) {
-    const kept = this.look(slot);
-    if (kept && !same(kept.entries, sent.entries)) this.keep(slot, { ...kept, from: revision });
-    else this.empty(slot);
-  }
-
-  empty(slot) {
-    this.memory.delete(slot);
-    try {
-      localStorage.removeItem(this.prefix + slot);
-    } catch {
-      // There was nothing to remove.
-    }
-  }
-}
-
-function controlsOf(block) {
-  return [...block.querySelectorAll("input, textarea, select")].filter(
-    (control) => control.name && control.name !== "slot",
-  );
-}
-
-function isTick(control) {
-  return control.type === "radio" || control.type === "checkbox";
-}
-
-function entriesOf(block) {
-  return controlsOf(block)
-    .filter((control) => !isTick(control) || control.checked)
-    .map((control) => [control.name, control.value]);
-}
-
-function fill(block, entries) {
-  for (const control of controlsOf(block)) {
-    const values = entries.filter(([name]) => name === control.name).map(([, value]) => value);
-    if (isTick(control)) control.checked = values.includes(control.value);
-    else control.value = values[0] ?? "";
-  }
-}
-
-function same(some, others) {
-  return JSON.stringify(some) === JSON.stringify(others);
 }
 
 export function startAutosave() {

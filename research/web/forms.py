@@ -127,7 +127,10 @@ class AnswersForm(FlaskForm):
         return started_from(self.started_from.data)
 
     def given(self) -> Given:
-        return {field.slot.key: field.given for field in self.answers if field.given is not None}
+        """But for what somebody else saved meanwhile, where the reader chose to keep that."""
+        theirs = set(request.form.getlist("keep_theirs"))
+        mine = (field for field in self.answers if field.name not in theirs)
+        return {field.slot.key: field.given for field in mine if field.given is not None}
 
     def keep_conflicts(self, conflicts: Mapping[Key, Stored], mine: "AnswersForm") -> None:
         """Show what somebody else saved meanwhile, and keep in the fields what was typed here."""

@@ -114,8 +114,14 @@ def _page(name: str, secret: str, opened: Opened, **shown: Any) -> str:
         interview=opened.interview,
         study=opened.study,
         beside=beside(opened),
+        drawer=_drawer(opened),
         **shown,
     )
+
+
+def _drawer(opened: Opened) -> str:
+    """Where the browser keeps what it could not send: each voice of an interview has its own."""
+    return f"link-{opened.interview.id}-{opened.voice.participant_id if opened.voice else None}"
 
 
 def _screenful(opened: Opened, section: Section, screen_id: str) -> Screenful | None:

@@ -93,3 +93,37 @@ def test_without_its_token_nothing_is_saved(pages, sqlite):
 
     assert response.status_code == 400
     assert stored(sqlite, interview) == {}
+
+
+def test_what_somebody_else_saved_is_kept_where_the_reader_chooses_so(pages, sqlite):
+    interview = an_interview(sqlite, mode="self_completion")
+    link = personal_link(pages, interview)
+    screen = pages.get(f"{link}sections/records/")
+    save(sqlite, interview, {("views", ""): {"value": "Theirs"}})
+
+    both = pages.send_from(screen, {"views__": "Mine"}, status=422)
+    assert "Theirs" in both.select_one(".showcard-conflict").text
+    assert both.select_one("[data-unsaved] textarea").text.strip() == "Mine"
+    pages.send_from(both, {"keep_theirs": "views__"})
+
+    assert stored(sqlite, interview)["views", ""].value == "Theirs"
+
+
+def test_a_partners_answer_that_cannot_be_saved_alone_says_why(pages, sqlite):
+    interview = an_interview(sqlite, mode="self_completion")
+    link = personal_link(pages, interview)
+    form = controls(main_form(pages.get(f"{link}sections/steps/")))
+
+    def sent(slot: str, **typed: str) -> dict:
+        data = {"csrf_token": form["csrf_token"], "started_from": "0", "slot": slot, **typed}
+        headers = {"Accept": "application/json"}
+        return pages.client.post(f"{link}sections/steps/staff", data=data, headers=headers).json
+
+    assert "must be a number" in sent("staff__", staff__="ten")["problem"]
+    assert sent("step_name__1", step_name__1="Agree")["opens"]
+    assert not sent("staff__", staff__="10")["opens"]
+    save(sqlite, interview, {("staff", ""): {"value": 12}}, started_from=2)
+    assert "Somebody else saved “12”" in sent("staff__", staff__="11")["problem"]
+    pages.send(f"{link}check", {})
+    assert "closed meanwhile" in sent("staff__", staff__="13")["problem"]
+    assert stored(sqlite, interview)["staff", ""].value == 12

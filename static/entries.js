@@ -1,0 +1,24 @@
+// What stands in the fields of one question, as a form would send it.
+export function entriesOf(block) {
+  return controlsOf(block)
+    .filter((control) => !isTick(control) || control.checked)
+    .map((control) => [control.name, control.value]);
+}
+
+export function fill(block, entries) {
+  for (const control of controlsOf(block)) {
+    const values = entries.filter(([name]) => name === control.name).map(([, value]) => value);
+    if (isTick(control)) control.checked = values.includes(control.value);
+    else control.value = values[0] ?? "";
+  }
+}
+
+function controlsOf(block) {
+  return [...block.querySelectorAll("input, textarea, select")].filter(
+    (control) => control.name && control.name !== "slot",
+  );
+}
+
+function isTick(control) {
+  return control.type === "radio" || control.type === "checkbox";
+}
