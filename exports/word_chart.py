@@ -50,7 +50,7 @@ PATTERNS = {
 }
 WIDTH = Cm(16)
 CHART_URI = "http://schemas.openxmlformats.org/drawingml/2006/chart"
-TALLEST_CM = 18.0
+TALLEST_CM = 16.5
 LETTERS_ON_A_LINE = 34
 GRID_GREY, AXIS_GREY = "D9D9D9", "8C8C8C"
 NO_FRAME = (

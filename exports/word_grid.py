@@ -31,7 +31,9 @@ def grid_xml(word: WordFile, grid: Grid) -> Xml:
     if not grid.rows or not grid.columns:
         return joined(caption, word.paragraph("Note", run("There is nothing to show yet.")))
     starts = range(0, len(grid.columns), MOST_COLUMNS)
-    tables = (joined(_table(word, grid, slice(s, s + MOST_COLUMNS)), gap(word)) for s in starts)
+    # What stands between tables must not spill onto a page of its own.
+    between = word.paragraph("Section End") if is_wide(grid) else gap(word)
+    tables = (joined(_table(word, grid, slice(s, s + MOST_COLUMNS)), between) for s in starts)
     return joined(caption, _key(word, grid), *tables)
 
 

@@ -103,7 +103,7 @@ def objectives_of(study: Study, guide: Guide) -> list[str]:
 def freeze(session: Session, stage_id: int, frozen: Frozen, *, by: str) -> ReportSnapshot:
     """Kept once: the same content again is the same snapshot."""
     content = to_json(frozen)
-    digest = hashlib.sha256(content).hexdigest()
+    digest = digest_of(frozen)
     known = session.scalar(select(ReportSnapshot).filter_by(stage_id=stage_id, digest=digest))
     if known is None:
         known = ReportSnapshot(
@@ -116,6 +116,10 @@ def freeze(session: Session, stage_id: int, frozen: Frozen, *, by: str) -> Repor
         session.add(known)
         session.flush()
     return known
+
+
+def digest_of(frozen: Frozen) -> str:
+    return hashlib.sha256(to_json(frozen)).hexdigest()
 
 
 def thaw(snapshot: ReportSnapshot) -> Frozen:

@@ -111,8 +111,8 @@ def test_the_report_holds_summary_findings_method_and_guide(word_file):
 
     assert parts[0] == "Summary"
     assert "Who took part" in parts
-    assert "Method and participation" in parts
-    assert "Annex: the topic guide as it was used" in parts
+    assert "Method" in parts
+    assert any("The topic guide as it was used" in part for part in parts)
     assert len(document.tables) >= 30
     charts = [part for part in document.part.package.iter_parts() if "charts" in part.partname]
     assert len(charts) >= 15

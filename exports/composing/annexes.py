@@ -1,5 +1,6 @@
 """What stands behind the body: who took part, the claim register, what is not published."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 
 from analysis.findings import Base, Finding, Table
@@ -86,7 +87,8 @@ def is_register(block: object) -> bool:
 def register(material: Material, known: Known) -> Iterator[Piece]:
     drafted = (finding for finding in material.report.everything if finding.drafted)
     entries = (_entry(material, finding, known) for finding in drafted)
-    yield Register(tuple(entry for entry in entries if entry.marker))
+    known_ones = (entry for entry in entries if entry.marker)
+    yield Register(tuple(sorted(known_ones, key=lambda entry: natural(entry.marker))))
 
 
 def _entry(material: Material, finding: Finding, known: Known) -> Entry:
@@ -140,8 +142,15 @@ def _plain(words: str, known: Known) -> str:
 
 
 def suppressed(material: Material) -> Iterator[Piece]:
-    rows = tuple((each.finding, each.place, each.why) for each in material.suppressed)
-    yield Table("What is left out of this edition", ("Finding", "What", "Why"), rows)
+    """Cells of one table stand together, so that it is not named for each."""
+    together: dict[tuple[str, str, str], list[str]] = defaultdict(list)
+    for each in material.suppressed:
+        table, _, cell = each.place.rpartition(": ")
+        together[each.finding, table, each.why].append(cell)
+    rows = tuple(
+        (finding, table, "; ".join(cells), why) for (finding, table, why), cells in together.items()
+    )
+    yield Table("What is left out of this edition", ("Finding", "Where", "What", "Why"), rows)
 
 
 def changes(material: Material) -> Iterator[Piece]:

@@ -13,13 +13,15 @@ from flask.cli import with_appcontext
 from analysis.findings import NothingToReport
 from research.database import NoDatabase
 from research.forum_study import load_forum_study
+from research.report_builds import EDITIONS
 from research.schema import upgrade
 from research.studies import study_by_slug, study_lines
 from research.web import guide_commands
 from research.web.account_commands import offer_first_account, public_address
 from research.web.background import background
 from research.web.data_commands import export
-from research.web.report_building import write_report_now
+from research.web.demonstration_report import write_demonstration_report
+from research.web.report_building import Refused, write_report_file
 from research.web.request_database import database, reading
 
 
@@ -33,9 +35,11 @@ def _bring_up_to_date() -> None:
 @click.command("report")
 @click.argument("study")
 @click.option("--out", required=True, type=click.Path(path_type=Path), help="The file to write.")
+@click.option("--edition", type=click.Choice(EDITIONS), default="internal", show_default=True)
+@click.option("--snapshot", default="", help="The first letters of the hash of a kept snapshot.")
 @with_appcontext
-def report(study: str, out: Path) -> None:
-    """Write the Word report of STUDY."""
+def report(study: str, out: Path, edition: str, snapshot: str) -> None:
+    """Write the Word report of STUDY, from how it stands now or from a kept snapshot."""
     from exports.word_report import ReportNotWritten
 
     _bring_up_to_date()
@@ -44,8 +48,8 @@ def report(study: str, out: Path) -> None:
         known = ", ".join(line.slug for line in study_lines(reading())) or "none yet"
         raise click.ClickException(f"There is no study called {study}. There is: {known}.")
     try:
-        write_report_now(reading(), found, out)
-    except (NothingToReport, ReportNotWritten) as reason:
+        write_report_file(found.slug, out, edition, snapshot)
+    except (NothingToReport, ReportNotWritten, Refused) as reason:
         raise click.ClickException(str(reason)) from reason
     click.echo(f"The report is in {out}.")
 
@@ -58,6 +62,7 @@ def demonstration() -> None:
 
     _bring_up_to_date()
     make_demonstration(database())
+    write_demonstration_report(database())
     load_forum_study(database())
     click.echo("The demonstration study is there: every organisation in it is fictitious.")
     click.echo("The forum of 2005 is there too: its comments are real, from a published paper.")
@@ -82,6 +87,7 @@ def start(host: str, port: int) -> None:
 
     _bring_up_to_date()
     make_demonstration(database())
+    write_demonstration_report(database())
     load_forum_study(database())
     listening = _listen(host, port)
     address = public_address(host, listening.getsockname()[1])

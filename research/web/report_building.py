@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from analysis.findings import NothingToReport
-from exports.composing.material import Changed
+from exports.composing.material import Changed, Material
 from exports.file_names import download_name
 from research.database import Session
-from research.models import ReportBuild, ReportSnapshot, Stage, Study
+from research.models import ReportBuild, Stage, Study
 from research.report_builds import (
     NewFile,
     add_file,
@@ -19,10 +19,11 @@ from research.report_builds import (
     finish,
     refuse,
     say_step,
+    snapshot_by_digest,
     unfinished,
 )
-from research.report_snapshots import Frozen, thaw
-from research.studies import current_stage
+from research.report_snapshots import Frozen, digest_of, freeze, thaw
+from research.studies import current_stage, study_by_slug
 from research.web.background import later
 from research.web.report_material import facts_now, gathered, material
 from research.web.request_database import database
@@ -60,7 +61,7 @@ class Order(NamedTuple):
     """What is to be built, read out of the database before the work begins."""
 
     study: Study
-    snapshot: ReportSnapshot
+    digest: str
     frozen: Frozen
     before: Frozen | None
     edition: str
@@ -139,13 +140,31 @@ def report_now(session: Session, study: Study) -> tuple[str, bytes]:
     return file_name(study, "report"), word_report(document)
 
 
-def write_report_now(session: Session, study: Study, path: Path) -> None:
-    """Raises NothingToReport, ReportNotWritten."""
+def write_report_file(slug: str, path: Path, edition: str, digest: str = "") -> None:
+    """From a kept snapshot, or from one that is kept once the file is there.
+
+    Raises NothingToReport, Refused, ReportNotWritten.
+    """
     from exports.composing.compose import compose
     from exports.word_report import write_report
 
-    frozen = gathered(session, study, current_stage(session, study))
-    write_report(compose(material(frozen, facts_now(study, "internal"))), path)
+    with database().reading() as session:
+        study = study_by_slug(session, slug)
+        assert study is not None
+        stage = current_stage(session, study)
+        frozen = _kept(session, stage, digest) if digest else gathered(session, study, stage)
+    order = Order(study, digest_of(frozen), frozen, None, edition)
+    write_report(compose(_checked(order)), path)
+    if not digest:
+        with database().writing() as session:
+            freeze(session, stage.id, frozen, by="The command line")
+
+
+def _kept(session: Session, stage: Stage, digest: str) -> Frozen:
+    snapshot = snapshot_by_digest(session, stage.id, digest)
+    if snapshot is None:
+        raise Refused([f"No snapshot of this study begins with {digest}."])
+    return thaw(snapshot)
 
 
 def file_name(study: Study, what: str, extension: str = "docx") -> str:
@@ -159,7 +178,7 @@ def _order(session: Session, build_id: int) -> Order:
     stage = session.get_one(Stage, build.stage_id)
     return Order(
         stage.study,
-        build.snapshot,
+        build.snapshot.digest,
         thaw(build.snapshot),
         thaw(before.snapshot) if before else None,
         build.edition,
@@ -167,23 +186,29 @@ def _order(session: Session, build_id: int) -> Order:
 
 
 def _files(order: Order, build_id: int) -> Iterator[NewFile]:
-    from exports.composing.checks import remarks
     from exports.composing.compose import compose
     from exports.word_report import word_report
 
     _say(build_id, "Working out the findings")
-    facts = facts_now(order.study, order.edition, order.snapshot)
+    document = compose(_checked(order))
+    _say(build_id, "Writing the report")
+    name = file_name(order.study, f"report {order.edition} edition")
+    yield NewFile("word", name, word_report(document))
+
+
+def _checked(order: Order) -> Material:
+    """Raises NothingToReport, Refused."""
+    from exports.composing.checks import remarks
+
     changed = None
     if order.before:
         changed = _changes(order.study, order.edition, order.before, order.frozen)
+    facts = facts_now(order.study, order.edition, order.digest)
     made = material(order.frozen, facts, changes=changed)
     stopping = [each for each in remarks(made, order.frozen.claims) if each.stops]
     if stopping:
         raise Refused([f"{each.where}: {each.what}" for each in stopping])
-    _say(build_id, "Writing the report")
-    content = word_report(compose(made))
-    name = file_name(order.study, f"report {order.edition} edition")
-    yield NewFile("word", name, content)
+    return made
 
 
 def _say(build_id: int, step: str) -> None:

@@ -20,7 +20,7 @@ from exports.composing.material import (
 from exports.composing.parts import Facts
 from guides import Guide
 from research.database import Session
-from research.models import ReportSnapshot, Stage, Study
+from research.models import Stage, Study
 from research.report_consent import QuoteRow
 from research.report_snapshots import Frozen, gather
 from research.web.study_criteria import criteria_of, read
@@ -83,15 +83,15 @@ def material(
     )
 
 
-def facts_now(study: Study, edition: str, snapshot: ReportSnapshot | None = None) -> Facts:
+def facts_now(study: Study, edition: str, digest: str = "") -> Facts:
     made_on = day(datetime.now(UTC).date())
-    if snapshot is None:
+    if not digest:
         return Facts(edition, made_on, version=software_version())
     command = (
-        f"flask --app app report {study.slug} --snapshot {snapshot.digest[:12]} "
+        f"flask --app app report {study.slug} --snapshot {digest[:12]} "
         f"--edition {edition} --out report.docx"
     )
-    return Facts(edition, made_on, snapshot.digest, software_version(), command)
+    return Facts(edition, made_on, digest, software_version(), command)
 
 
 @cache

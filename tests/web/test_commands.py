@@ -7,9 +7,11 @@ from pathlib import Path
 
 import pytest
 from docx import Document
+from sqlalchemy import select
 
 from research.interviews import submit_interview
-from research.models import Interview
+from research.models import Interview, ReportSnapshot, Stage
+from research.report_texts import save_section
 from research.web.data_files import FILES
 from tests.data_study import a_study_of_everything
 from tests.fieldwork import GUIDE, an_interview, save
@@ -178,3 +180,30 @@ def test_an_export_that_cannot_be_is_said_in_a_sentence(run, sqlite, tmp_path):
         f"Error: there is no folder {nowhere.parent}. Nothing was changed.\n",
     ]
     assert not out.exists() and not nowhere.parent.exists()
+
+
+def test_a_snapshot_makes_the_same_report_again_and_an_edition_says_what_stops_it(
+    run, sqlite, tmp_path
+):
+    a_closed_interview(sqlite)
+    run("report", "small", "--out", tmp_path / "first.docx")
+    with sqlite.reading() as session:
+        digest = session.scalar(select(ReportSnapshot.digest))
+        stage_id = session.scalar(select(Stage.id))
+    with sqlite.writing() as session:
+        text = "Northtown Council leads."
+        save_section(session, stage_id, "context", text, started_from=0, by="Rosa")
+
+    again = run("report", "small", "--out", tmp_path / "again.docx", "--snapshot", digest[:12])
+    refused = run("report", "small", "--out", tmp_path / "no.docx", "--edition", "publishable")
+    unknown = run("report", "small", "--out", tmp_path / "no.docx", "--snapshot", "zz")
+
+    texts = [
+        [p.text for p in Document(str(tmp_path / name)).paragraphs]
+        for name in ("first.docx", "again.docx")
+    ]
+    assert again.exit_code == 0 and texts[0] == texts[1]
+    assert (refused.exit_code, unknown.exit_code) == (1, 1)
+    assert "Northtown Council did not agree to be named" in refused.output
+    assert "No snapshot of this study begins with zz" in unknown.output
+    assert not (tmp_path / "no.docx").exists()
