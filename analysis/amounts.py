@@ -30,6 +30,10 @@ class Amounts(NamedTuple):
             high=sum(each.high for each in amounts),
         )
 
+    def times(self, factor: float) -> "Amounts":
+        central = None if self.central is None else self.central * factor
+        return Amounts(self.low * factor, central, self.high * factor)
+
     def words(self, unit: str) -> str:
         low, central, high = self.cells(unit)
         if low == high:

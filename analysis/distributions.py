@@ -20,9 +20,9 @@ from analysis.counts import (
     points_of,
     roster_of,
 )
-from analysis.findings import Base, Finding
+from analysis.findings import Base, Chart, Finding
 from analysis.grids import sheets
-from analysis.words import by_most, leaders, leading, number_of, opening, quoted
+from analysis.words import by_most, leaders, leading, number_of, opening, quoted, titled
 from guides.model import Guide, Question
 
 
@@ -33,9 +33,33 @@ def choices(frame: pd.DataFrame, guide: Guide, question: Question) -> Finding:
     def draft(base: Base) -> Draft:
         counts = option_counts(part, question)
         chart = distribution(question.reading, counts, corner="Answer", note=base.text)
-        return said_most(question, counts, count_of(answered(part))), (chart,)
+        said = said_most(question, counts, count_of(answered(part)))
+        return said, (chart, *by_type(part, guide, question, base.text))
 
     return finding(question, part, draft)
+
+
+def by_type(part: pd.DataFrame, guide: Guide, question: Question, note: str) -> tuple[Chart, ...]:
+    """Views and commitment are told by type of partner: what stands beside the importance."""
+    if not stands_beside_importance(guide, question):
+        return ()
+    types = sorted(set(part["partner_type"]))
+    counts = {kind: chosen(part[part["partner_type"] == kind]) for kind in types}
+    chart = bar_chart(
+        titled(question.reading, "by type of partner"),
+        corner="Type of partner",
+        categories=types,
+        series={o.label: [counts[k]["", o.id] for k in types] for o in question.options},
+        kind="clustered" if question.kind == "any_of" else "stacked",
+        note=note,
+        on_scale=points_of(question),
+    )
+    return (chart,)
+
+
+def stands_beside_importance(guide: Guide, question: Question) -> bool:
+    views = guide.measuring("importance")
+    return any(views in s.questions and question in s.questions for s in guide.sections)
 
 
 def said_most(question: Question, counts: Mapping[str, int], base: Count) -> Claim:

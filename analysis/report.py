@@ -13,14 +13,19 @@ from analysis.criteria import Criteria
 from analysis.demand import supply_and_demand
 from analysis.distributions import choices, choices_by_item, choices_by_row
 from analysis.findings import Finding, NothingToReport, Report, StudyFacts
+from analysis.flows import flows
 from analysis.forum import Comments, hopes_and_anxieties
 from analysis.holdings import data_held, of_what_is_held
 from analysis.importance import importance
 from analysis.judgement.judged import Judged, judged
 from analysis.judgement.stances import Stances
+from analysis.needs import needs
 from analysis.others import with_others
 from analysis.participation import participation, submitted, taking_part
+from analysis.progress_of import progress_of
 from analysis.ranges import efforts, numbers
+from analysis.registers import is_kept_in_full, register_of
+from analysis.reporting_map import reporting_map
 from analysis.rows import Answers, Partners
 from analysis.scope import WHOLE, Scope
 from analysis.services import services
@@ -44,6 +49,11 @@ THEMES: dict[IndicatorName, Make] = {
     "wish_to_receive": supply_and_demand,
     "step_name": key_steps,
     "step_cost": costs,
+    "report_name": reporting_map,
+    "function_need": needs,
+    "link_need": needs,
+    "condition_state": progress_of,
+    "plan_state": progress_of,
 }
 # what else they cannot do without,
 NEEDS: dict[IndicatorName, tuple[IndicatorName, ...]] = {
@@ -59,10 +69,17 @@ TOLD_WITH: dict[IndicatorName, IndicatorName] = {
     "allowed_to_share": "wish_to_receive",
     "step_need": "step_name",
     "step_time": "step_name",
+    "report_to": "report_name",
+    "report_fields": "report_name",
+    "report_frequency": "report_name",
+    "report_hours": "report_name",
+    "report_repeats": "report_name",
 }
+# what else is told of it, in a finding of its own,
+BESIDES: dict[IndicatorName, Make] = {"wish_to_receive": flows}
 # what a theme leaves to the annex, as it is too long for the body,
 IN_FULL: dict[IndicatorName, Make] = {"step_name": all_key_steps}
-OF_ROSTERS = ("step_name", "step_cost")
+OF_ROSTERS = ("step_name", "step_cost", "report_name")
 # and those for any other question: about the interview, the items of a hand-out, rows of a roster.
 BY_KIND: dict[str, tuple[Make, Make, Make]] = {
     **dict.fromkeys(("one_of", "any_of", "scale"), (choices, choices_by_item, choices_by_row)),
@@ -133,6 +150,10 @@ def themes(frame: pd.DataFrame, guide: Guide) -> Iterator[Finding]:
                 yield replace(
                     made, section=section.title, leads=leading is not None, evidence=evidence
                 )
+            if leading and question.indicator in BESIDES:
+                besides = BESIDES[question.indicator](frame, guide, question)
+                told = replace(besides, id=f"{question.id}_flows", section=section.title)
+                yield replace(told, leads=True, evidence=evidence)
             if leading and question.indicator in IN_FULL:
                 whole = IN_FULL[question.indicator](frame, guide, question)
                 yield replace(whole, section=section.title, evidence=evidence)
@@ -170,6 +191,8 @@ def theme(guide: Guide, question: Question) -> Make | None:
 
 def generic(guide: Guide, question: Question) -> Make | None:
     """None where the question is told with another, or is answered in words."""
+    if is_kept_in_full(guide, question) and not theme(guide, question):
+        return register_of
     if question.kind not in BY_KIND or is_told_with_another(guide, question):
         return None
     about_interview, by_item, by_row = BY_KIND[question.kind]

@@ -5,7 +5,19 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from analysis.counted import Claim, Count, Counted, Worded
-from analysis.findings import Base, Block, Chart, Finding, Grid, Prose, Report, Series, Table, Tally
+from analysis.findings import (
+    Base,
+    Block,
+    Chart,
+    Finding,
+    Grid,
+    Network,
+    Prose,
+    Report,
+    Series,
+    Table,
+    Tally,
+)
 from analysis.numbers_told import Told, row_is_few, told_by
 from analysis.recovering import connected, leaks
 
@@ -218,4 +230,5 @@ SHOW: dict[type, Callable[[Edition, Finding, Block], Block]] = {
     Table: Edition.table,  # type: ignore[dict-item]
     Chart: Edition.chart,  # type: ignore[dict-item]
     Grid: lambda edition, finding, block: block,
+    Network: lambda edition, finding, block: block,
 }

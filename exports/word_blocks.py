@@ -2,7 +2,7 @@
 
 from functools import singledispatch
 
-from analysis.findings import Chart, Grid, Prose, Table
+from analysis.findings import Chart, Grid, Network, Prose, Table
 from exports.word_chart import add_chart
 from exports.word_file import WordFile
 from exports.word_grid import grid_xml, is_wide
@@ -40,3 +40,9 @@ def _(block: Chart, word: WordFile) -> None:
 @write_block.register
 def _(block: Grid, word: WordFile) -> None:
     word.add(grid_xml(word, block), wide=is_wide(block))
+
+
+@write_block.register
+def _(block: Network, word: WordFile) -> None:
+    """The grid says the same as the lines, and can be read on paper."""
+    write_block(block.grid, word)

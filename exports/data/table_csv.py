@@ -3,7 +3,7 @@
 import csv
 from io import StringIO
 
-from analysis.findings import Block, Chart, Grid, Prose, Table
+from analysis.findings import Block, Chart, Grid, Network, Prose, Table
 from exports.data.delimited import FORMULA
 
 
@@ -18,6 +18,8 @@ def table_csv(block: Block) -> str:
 
 
 def rows_of(block: Block) -> list[tuple[str, ...]]:
+    if isinstance(block, Network):
+        return rows_of(block.grid)
     if isinstance(block, Prose):
         return [(block.text,)]
     if isinstance(block, Grid):

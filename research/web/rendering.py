@@ -46,7 +46,8 @@ def register(app: Flask) -> None:
         MISSING=MISSING,
         money_read=wording.money_read,
     )
-    environment.filters.update(moment=wording.moment, day=wording.day, figure=_figure)
+    environment.filters.update(moment=wording.moment, day=wording.day)
+    environment.filters.update(figure=_figure, network=_network)
 
 
 def _asker(environment: Environment) -> Any:
@@ -60,6 +61,12 @@ def _asker(environment: Environment) -> Any:
         return macro(field.question.kind)(field)
 
     return ask
+
+
+def _network(block: Any) -> str:
+    from exports.plotly_network import network_figure
+
+    return json.dumps(network_figure(block))
 
 
 def _figure(chart: Any) -> str:

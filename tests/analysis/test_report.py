@@ -71,9 +71,13 @@ def test_a_list_that_partners_made_is_counted_by_its_rows_whatever_it_means():
           - {id: real, kind: one_of, for_each: fears, ask: "Is it real?", indicator: barrier,
              options: {"yes": "Yes", "no": "No"}}
     """)
-    [finding] = report_of(guide, "P01 | fear_name | 1 | Loss\nP01 | real | 1 | yes").findings
+    register, finding = report_of(
+        guide, "P01 | fear_name | 1 | Loss\nP01 | real | 1 | yes"
+    ).findings
 
     assert finding.claim == "Said most often, of 1 fear: “Yes” (1 of 1)."
+    assert register.claim == "1 partner named 1 fear."
+    assert register.blocks[0].rows == (("Partner 01", "Loss", "Is it real: Yes"),)
 
 
 @settings(max_examples=5, deadline=None)

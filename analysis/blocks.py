@@ -1,0 +1,111 @@
+"""What carries a claim: prose, tables, charts, grids and networks, in frozen data."""
+
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+from analysis.counted import Counted
+
+# The first series of a mirrored chart goes to the left, the second to the right.
+ChartKind = Literal["clustered", "stacked", "mirrored"]
+
+
+@dataclass(frozen=True)
+class Prose:
+    """One paragraph; its numbers may be published where it is a Claim, or has none."""
+
+    text: str
+    internal: bool = False
+
+
+@dataclass(frozen=True)
+class Table:
+    """Cells are final text; `numeric` names the columns that are set to the right.
+
+    `counted` is what stands behind each cell, row by row; None where that is no number.
+    `internal` is what shows single partners, or their own words, and is published nowhere.
+    """
+
+    title: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    numeric: tuple[int, ...] = ()
+    note: str = ""
+    counted: tuple[tuple[Counted | None, ...], ...] = ()
+    internal: bool = False
+
+
+@dataclass(frozen=True)
+class Series:
+    """One value for each category; None where nobody gave one."""
+
+    name: str
+    values: tuple[float | None, ...]
+
+
+@dataclass(frozen=True)
+class Chart:
+    """Horizontal bars: categories in reading order, one or more series, and their table.
+
+    `on_scale` is how many of its series, from the first, are points of a scale in their order.
+    `numbered` names the only series whose bars carry their numbers, where all would be too close.
+    """
+
+    title: str
+    kind: ChartKind
+    categories: tuple[str, ...]
+    series: tuple[Series, ...]
+    value_title: str
+    alt: str
+    table: Table
+    on_scale: int = 0
+    numbered: str = ""
+
+
+@dataclass(frozen=True)
+class State:
+    """A state of a grid's cell: a mark that reads without colour, a shade from 0 (white) to 4."""
+
+    id: str
+    label: str
+    mark: str
+    shade: int
+
+
+@dataclass(frozen=True)
+class Grid:
+    """A heat grid: `cells[row][column]` is the id of a state.
+
+    `answers` are those that each cell rests on. It is `internal` where its rows are partners.
+    """
+
+    title: str
+    corner: str
+    rows: tuple[str, ...]
+    columns: tuple[str, ...]
+    cells: tuple[tuple[str, ...], ...]
+    states: tuple[State, ...]
+    answers: tuple[tuple[tuple[int, ...], ...], ...] = ()
+    internal: bool = True
+
+
+class Link(NamedTuple):
+    """A line of a network from one node to another, by their places."""
+
+    start: int
+    end: int
+    amount: int
+    strong: bool
+
+
+@dataclass(frozen=True)
+class Network:
+    """Partners and what goes between them; the grid says the same where lines cannot be drawn."""
+
+    title: str
+    nodes: tuple[str, ...]
+    links: tuple[Link, ...]
+    grid: Grid
+    internal: bool = True
+
+
+Block = Prose | Table | Chart | Grid | Network

@@ -1,0 +1,185 @@
+"""From whom to whom data could go: flows that work now, and what stands between the rest."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+import pandas as pd
+
+from analysis.charts import number_table
+from analysis.claims import Draft, finding
+from analysis.counted import Claim
+from analysis.counts import about, items_of
+from analysis.demand import MARKET, Replies
+from analysis.findings import Base, Block, Finding, Grid, Link, Network, Prose, State, Table
+from analysis.words import listing, number_of, quoted
+from guides.model import Guide, Item, Question
+
+KINDS = {
+    "now": "Works now",
+    "condition": "Works under a condition",
+    "refused": "Works if the holder were allowed to share it",
+    "unwilling": "Works if the holder wished to share it",
+    "unknown": "Not known",
+}
+CLAIMED = {
+    "now": "could go now",
+    "condition": "could go under a condition",
+    "refused": "could go if the holder were allowed to share",
+    "unwilling": "could go if the holder wished to share",
+    "unknown": "are not known",
+}
+HOW = (
+    "A flow is one kind of data from a partner that holds it to another that wants it. It works now"
+    " where the holder may share it outright and did not say that it would rather not."
+)
+STATES = (
+    State("none", "No flow", "\u00b7", 0),
+    State("barred", "Only if something that bars it goes", "B", 1),
+    State("condition", "Some under a condition, none now", "C", 2),
+    State("now", "At least one works now", "N", 4),
+)
+
+
+class Flow(NamedTuple):
+    item: str
+    holder: str
+    wanter: str
+    kind: str
+
+
+class Sides(NamedTuple):
+    """What was said of every item: wanted, held, wished to be shared, allowed to be shared."""
+
+    want: Replies
+    hold: Replies
+    will: Replies
+    may: Replies
+
+    def kind(self, item: str, holder: str) -> str:
+        """What becomes of the item at its holder: the first that bars it is named."""
+        if holder in self.may.no(item):
+            return "refused"
+        if holder in self.will.no(item):
+            return "unwilling"
+        if holder not in self.may.yes(item):
+            return "unknown"
+        return "now" if holder in self.may.said(item, "yes") else "condition"
+
+
+def flows(frame: pd.DataFrame, guide: Guide, question: Question) -> Finding:
+    part = about(frame, question)
+    items = items_of(guide, question)
+    sides = Sides(*(Replies(about(frame, guide.measuring(name))) for name in MARKET))
+    found = tuple(flows_of(items, sides))
+    names = dict(zip(frame["partner"], frame["partner_name"], strict=True))
+
+    def draft(base: Base) -> Draft:
+        blocks: tuple[Block, ...] = (
+            Prose(HOW),
+            by_item(items, found, sides, base.text),
+            *unmatched(items, sides),
+            gap(items, sides, base.text),
+            network(found, names),
+        )
+        return claim_about(found), blocks
+
+    return finding(question, part, draft, title="Flows of data between partners")
+
+
+def flows_of(items: Sequence[Item], sides: Sides) -> Iterator[Flow]:
+    for item in items:
+        for holder in sorted(sides.hold.yes(item.id)):
+            for wanter in sorted(sides.want.yes(item.id) - {holder}):
+                yield Flow(item.id, holder, wanter, sides.kind(item.id, holder))
+
+
+def claim_about(found: Sequence[Flow]) -> Claim:
+    """Flows are counted, not partners."""
+    counts = Counter(flow.kind for flow in found)
+    said = [f"{counts[kind]} {words}" for kind, words in CLAIMED.items() if counts[kind]]
+    if not found:
+        return Claim("No partner holds what another wants.")
+    return Claim(f"Of {number_of(len(found), 'flow')} that partners want: {listing(said)}.")
+
+
+def by_item(items: Sequence[Item], found: Sequence[Flow], sides: Sides, note: str) -> Table:
+    counts = Counter((flow.item, flow.kind) for flow in found)
+    return number_table(
+        "Flows by kind of data",
+        corner="Data",
+        categories=[item.label for item in items],
+        series={
+            "Want it": [sides.want.count(item.id, sides.want.yes(item.id)) for item in items],
+            "Hold it": [sides.hold.count(item.id, sides.hold.yes(item.id)) for item in items],
+            **{label: [counts[item.id, kind] for item in items] for kind, label in KINDS.items()},
+        },
+        note=note,
+    )
+
+
+def unmatched(items: Sequence[Item], sides: Sides) -> Iterator[Prose]:
+    wanted = {item.id: sides.want.yes(item.id) for item in items}
+    held = {item.id: sides.hold.yes(item.id) for item in items}
+    lacking = [i.label for i in items if wanted[i.id] and not held[i.id]]
+    spare = [i.label for i in items if held[i.id] and not wanted[i.id]]
+    for words, labels in (
+        ("Wanted, and held by no partner that answered", lacking),
+        ("Held, and wanted by no partner that answered", spare),
+    ):
+        if labels:
+            yield Prose(f"{words}: {listing([quoted(label) for label in labels])}.")
+
+
+def gap(items: Sequence[Item], sides: Sides, note: str) -> Table:
+    """What holders would like to share, beside what they may."""
+    willing = {item.id: sides.will.yes(item.id) & sides.hold.yes(item.id) for item in items}
+    return number_table(
+        "Would like to share and may share",
+        corner="Data",
+        categories=[item.label for item in items],
+        series={
+            "Hold it and would like to share it": [
+                sides.will.count(item.id, willing[item.id]) for item in items
+            ],
+            "Of these, may": [
+                sides.will.count(item.id, willing[item.id] & sides.may.yes(item.id))
+                for item in items
+            ],
+            "Of these, may not": [
+                sides.will.count(item.id, willing[item.id] & sides.may.no(item.id))
+                for item in items
+            ],
+        },
+        note=note,
+    )
+
+
+def network(found: Sequence[Flow], names: Mapping[str, str]) -> Network:
+    """The same as a grid and as lines between partners; a line is as thick as it has flows."""
+    kinds: dict[tuple[str, str], Counter[str]] = {}
+    for flow in found:
+        kinds.setdefault((flow.holder, flow.wanter), Counter())[flow.kind] += 1
+    codes = [code for code in names if any(code in pair for pair in kinds)]
+    return Network(
+        title="Who could give data to whom",
+        nodes=tuple(codes),
+        links=tuple(
+            Link(codes.index(holder), codes.index(wanter), counts.total(), bool(counts["now"]))
+            for (holder, wanter), counts in sorted(kinds.items())
+        ),
+        grid=Grid(
+            title="Who could give data to whom",
+            corner="From, down; to, across",
+            rows=tuple(f"{code} {names[code]}" for code in codes),
+            columns=tuple(codes),
+            cells=tuple(tuple(state_of(kinds.get((a, b))) for b in codes) for a in codes),
+            states=STATES,
+        ),
+    )
+
+
+def state_of(counts: Counter[str] | None) -> str:
+    if not counts:
+        return "none"
+    return next((kind for kind in ("now", "condition") if counts[kind]), "barred")

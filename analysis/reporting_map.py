@@ -1,0 +1,167 @@
+"""Which reports partners make: for whom, how often, what they ask, and how many hours they take."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
+
+import pandas as pd
+
+from analysis.charts import figure, number_table
+from analysis.claims import Draft, finding
+from analysis.counted import Claim, Count, Seen, once_each
+from analysis.counts import about, answered
+from analysis.findings import Base, Finding, Prose, Table
+from analysis.steps import replies
+from analysis.words import number_of
+from guides.model import Guide, IndicatorName, Question
+
+TIMES = {"weekly": 52, "monthly": 12, "quarterly": 4, "half_yearly": 2, "yearly": 1}
+REPLIES: dict[str, IndicatorName] = {
+    "to": "report_to",
+    "fields": "report_fields",
+    "often": "report_frequency",
+    "hours": "report_hours",
+    "repeats": "report_repeats",
+}
+HOW = (
+    "Hours a year are the hours that a report takes each time, times how often it is made; a report"
+    " without either is counted without hours. A report could fall away where it asks only for"
+    " fields of the common record, and double entry stays where it asks for what was typed in"
+    " before and for something else besides."
+)
+COLUMNS = ("Partner", "Report", "For", "How often", "Hours a year", "Could fall away")
+
+
+class Line(NamedTuple):
+    """One report that one partner makes; `hours` are those of a year."""
+
+    seen: Seen
+    name: str
+    to: str
+    often: str
+    fields: tuple[str, ...]
+    hours: float | None
+    repeats: str
+    common: bool
+
+    @property
+    def stays_double(self) -> bool:
+        return self.repeats in ("all", "some") and not self.common
+
+
+def reporting_map(frame: pd.DataFrame, guide: Guide, question: Question) -> Finding:
+    part = about(frame, question)
+    asked = {name: guide.measuring(of) for name, of in REPLIES.items()}
+    lines = tuple(lines_of(frame, answered(part), asked))
+    names = dict(zip(frame["partner"], frame["partner_name"], strict=True))
+
+    def draft(base: Base) -> Draft:
+        fields, often = asked["fields"], asked["often"]
+        blocks = (
+            Prose(HOW),
+            *((by_field(lines, fields, base.text),) if fields else ()),
+            in_all(lines, base.text),
+            register(lines, names, often),
+        )
+        return claim_about(lines), blocks
+
+    return finding(question, part, draft, title="Reports made today")
+
+
+def lines_of(
+    frame: pd.DataFrame, named: pd.DataFrame, asked: Mapping[str, Question | None]
+) -> Iterator[Line]:
+    table = named[["partner", "item", "item_label", "seen"]]
+    for name, question in asked.items():
+        table = table.merge(replies(frame, question, name), how="left")
+    for row in table.itertuples():
+        yield line_of(row)
+
+
+def line_of(row: Any) -> Line:
+    fields = tuple(row.fields) if isinstance(row.fields, list) else ()
+    often, hours = words(row.often), row.hours
+    known = often in TIMES and hours == hours and hours is not None
+    return Line(
+        seen=row.seen,
+        name=row.item_label,
+        to=words(row.to),
+        often=often,
+        fields=fields,
+        hours=hours * TIMES[often] if known else None,
+        repeats=words(row.repeats),
+        common=bool(fields) and "other" not in fields,
+    )
+
+
+def words(value: Any) -> str:
+    return value if isinstance(value, str) else ""
+
+
+def claim_about(lines: Sequence[Line]) -> Claim:
+    partners = once_each(line.seen for line in lines)
+    spare = sum(line.hours or 0 for line in lines if line.common)
+    return Claim(
+        number_of(partners, "partner"),
+        *(" named ", number_of(Count(line.seen for line in lines), "report"), ", of which "),
+        *(Count(line.seen for line in lines if line.common), " could fall away under the common"),
+        f" record: {figure(spare)} hours a year.",
+    )
+
+
+def by_field(lines: Sequence[Line], fields: Question, note: str) -> Table:
+    """How often each field is reported, counting reports and the partners that make them."""
+    by_field: dict[str, list[Line]] = defaultdict(list)
+    for line in lines:
+        for field in line.fields:
+            by_field[field].append(line)
+    options = [option for option in fields.options if option.id in by_field]
+    return number_table(
+        "Fields that are reported",
+        corner="Field",
+        categories=[option.label for option in options],
+        series={
+            "Reports that ask for it": [
+                Count(line.seen for line in by_field[o.id]) for o in options
+            ],
+            "Partners that report it": [
+                once_each(line.seen for line in by_field[o.id]) for o in options
+            ],
+            "Times a year, over all reports": [
+                sum(TIMES.get(line.often, 0) for line in by_field[o.id]) for o in options
+            ],
+        },
+        note=note,
+    )
+
+
+def in_all(lines: Sequence[Line], note: str) -> Table:
+    parts = {
+        "All reports": lines,
+        "Could fall away under the common record": [line for line in lines if line.common],
+        "Double entry stays": [line for line in lines if line.stays_double],
+    }
+    return number_table(
+        "Hours that reports take in a year",
+        corner="Reports",
+        categories=tuple(parts),
+        series={
+            "Reports": [Count(line.seen for line in part) for part in parts.values()],
+            "Hours a year": [sum(line.hours or 0 for line in part) for part in parts.values()],
+            "Without hours": [sum(line.hours is None for line in p) for p in parts.values()],
+        },
+        note=note,
+    )
+
+
+def register(lines: Sequence[Line], names: Mapping[str, str], often: Question | None) -> Table:
+    labels = often.option_labels if often else {}
+    rows = tuple(
+        (
+            names[line.seen.partner],
+            *(line.name, line.to, labels.get(line.often, "")),
+            *(figure(line.hours), "Yes" if line.common else "No"),
+        )
+        for line in lines
+    )
+    return Table("Reports by partner", COLUMNS, rows, numeric=(4,), internal=True)

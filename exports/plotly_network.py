@@ -1,0 +1,61 @@
+"""A network in a page: nodes in a circle, lines as thick as there is much to go along them."""
+
+from math import cos, pi, sin
+from typing import Any
+
+import plotly.graph_objects as go
+
+from analysis.findings import Link, Network
+from exports.chart_design import BLACK
+from exports.plotly_chart import CONFIG
+
+HEIGHT, WIDEST, NODE, LETTERS = 640, 7, 34, 11
+STRONG, WEAK = "#12436D", "#8C8C8C"
+
+
+def network_figure(network: Network) -> dict[str, Any]:
+    """Data, layout and config, ready for JSON."""
+    places = places_of(len(network.nodes))
+    most = max((link.amount for link in network.links), default=1)
+    lines = [line(link, places, most) for link in network.links]
+    drawn = go.Figure([*lines, nodes(network, places)], {**LAYOUT, "template": {}})
+    figure = drawn.to_plotly_json()
+    figure["layout"].pop("template")
+    return {**figure, "config": CONFIG}
+
+
+def places_of(count: int) -> list[tuple[float, float]]:
+    angles = [2 * pi * n / max(count, 1) for n in range(count)]
+    return [(sin(angle), cos(angle)) for angle in angles]
+
+
+def line(link: Link, places: list[tuple[float, float]], most: int) -> go.Scatter:
+    (x, y), (to_x, to_y) = places[link.start], places[link.end]
+    look = {"color": STRONG if link.strong else WEAK, "dash": "solid" if link.strong else "dot"}
+    width = 1 + (WIDEST - 1) * link.amount / most
+    return go.Scatter(x=[x, to_x], y=[y, to_y], mode="lines", line={**look, "width": width})
+
+
+def nodes(network: Network, places: list[tuple[float, float]]) -> go.Scatter:
+    return go.Scatter(
+        x=[x for x, _ in places],
+        y=[y for _, y in places],
+        mode="markers+text",
+        text=list(network.nodes),
+        marker={"size": NODE, "color": "#FFFFFF", "line": {"color": f"#{BLACK}", "width": 2}},
+        textfont={"size": LETTERS, "color": f"#{BLACK}"},
+        cliponaxis=False,
+    )
+
+
+HIDDEN = {"visible": False, "range": [-1.15, 1.15]}
+LAYOUT = {
+    "height": HEIGHT,
+    "showlegend": False,
+    "margin": {"l": 8, "r": 8, "t": 8, "b": 8},
+    "font": {"family": "arial, sans-serif", "size": 14, "color": f"#{BLACK}"},
+    "paper_bgcolor": "rgba(0,0,0,0)",
+    "plot_bgcolor": "rgba(0,0,0,0)",
+    "xaxis": HIDDEN,
+    "yaxis": {**HIDDEN, "scaleanchor": "x"},
+}

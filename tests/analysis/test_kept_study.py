@@ -1,0 +1,188 @@
+"""A study of four partners, small enough for paper: each expected number was worked out by hand.
+
+P01 and P02 are councils, P03 a charity, P04 a fund that holds nothing.
+
+             held                wanted        wish to share   may share
+    P01      postcode, sector    outcome       both            postcode yes, sector no
+    P02      postcode            sector        no postcode     postcode yes
+    P03      outcome             postcode      outcome         outcome on conditions
+    P04      nothing             postcode      -               -
+
+Flows: postcode P01 -> P03 and P01 -> P04 could go now; P02 -> P03 and P02 -> P04 wait for the wish
+of P02; sector P01 -> P02 waits for P01 to be allowed; outcome P03 -> P01 could go on a condition.
+Money: P01 1,000 to 3,000, P02 2,000 to 4,000, P03 500: 3,500 to 7,500 in all.
+"""
+
+from analysis.findings import Network
+from tests.analysis.given import blocks_of, finding_of, partner, report_of
+from tests.guide_of import guide_of
+
+GUIDE = guide_of("""
+handouts:
+  records:
+    number: 1
+    title: "Records"
+    groups:
+      all: {label: "All", items: {postcode: "Postcode", sector: "Sector", outcome: "Outcome"}}
+questions:
+  - id: matters
+    kind: scale
+    ask: "Does it matter?"
+    options: {no: "No", partly: "In part", yes: "Yes"}
+    indicator: importance
+  - id: held
+    kind: one_of
+    for_each: records
+    ask: "Do you hold it?"
+    options: {held: "Yes", partly: "In part", not_held: "No"}
+    indicator: data_held
+  - id: will
+    kind: one_of
+    for_each: records
+    ask: "Would you share it?"
+    options: {yes: "Yes", no: "No"}
+    indicator: wish_to_share
+  - id: may
+    kind: one_of
+    for_each: records
+    ask: "May you share it?"
+    options: {yes: "Yes", conditions: "On conditions", no: "No"}
+    indicator: allowed_to_share
+  - id: want
+    kind: one_of
+    for_each: records
+    ask: "Would you like it?"
+    options: {yes: "Yes", no: "No"}
+    indicator: wish_to_receive
+  - id: cost
+    kind: money
+    ask: "What would it cost?"
+""")
+WHO = [
+    partner("P01", type="Council"),
+    partner("P02", type="Council"),
+    partner("P03", type="Charity"),
+    partner("P04", type="Fund"),
+]
+SAID = """
+    P01 | matters |          | yes
+    P02 | matters |          | yes
+    P03 | matters |          | partly
+    P04 | matters |          | dont_know
+    P01 | held    | postcode | held
+    P01 | held    | sector   | held
+    P01 | held    | outcome  | not_held
+    P02 | held    | postcode | partly
+    P02 | held    | sector   | not_held
+    P02 | held    | outcome  | not_held
+    P03 | held    | postcode | not_held
+    P03 | held    | sector   | not_held
+    P03 | held    | outcome  | held
+    P01 | will    | postcode | yes
+    P01 | will    | sector   | yes
+    P02 | will    | postcode | no
+    P03 | will    | outcome  | yes
+    P01 | may     | postcode | yes
+    P01 | may     | sector   | no
+    P02 | may     | postcode | yes
+    P03 | may     | outcome  | conditions
+    P01 | want    | outcome  | yes
+    P02 | want    | sector   | yes
+    P03 | want    | postcode | yes
+    P04 | want    | postcode | yes
+    P01 | cost    |          | {"low": 1000, "high": 3000}
+    P02 | cost    |          | {"low": 2000, "high": 4000}
+    P03 | cost    |          | {"central": 500}
+"""
+
+
+def found(id: str):
+    return finding_of(GUIDE, id, SAID, WHO)
+
+
+def table(finding, title: str) -> dict[str, tuple[str, ...]]:
+    tables = [getattr(block, "table", block) for block in finding.blocks]
+    rows = next(t.rows for t in tables if getattr(t, "title", "") == title)
+    return {row[0]: row[1:] for row in rows}
+
+
+def test_importance():
+    finding = found("matters")
+
+    assert finding.claim == "Called yes by 2 of the 3 partners that answered."
+    assert finding.base.text == "3 of 4 partners answered; 1 said that they do not know"
+    assert table(finding, "Does it matter? By type of partner") == {
+        "Charity": ("0", "1", "0"),
+        "Council": ("0", "0", "2"),
+        "Fund": ("0", "0", "0"),
+    }
+
+
+def test_what_is_held():
+    finding = found("held")
+
+    assert finding.claim == (
+        "Held, in whole or in part, by the greatest number of partners: “Postcode” (2 of 3)."
+    )
+    assert finding.base.answered == 3
+
+
+def test_what_could_be_shared():
+    finding = found("want")
+
+    assert finding.claim == (
+        "Of 3 kinds of data: 1 shareable now, 1 shareable under conditions and 1 legal gap."
+    )
+    assert table(finding, "Demand and supply") == {
+        "Postcode": ("2", "2", "1", "2"),
+        "Sector": ("1", "1", "1", "0"),
+        "Outcome": ("1", "1", "1", "1"),
+    }
+
+
+def test_flows():
+    finding = found("want_flows")
+
+    assert finding.claim == (
+        "Of 6 flows that partners want: 2 could go now, 1 could go under a condition,"
+        " 1 could go if the holder were allowed to share and"
+        " 2 could go if the holder wished to share."
+    )
+    assert table(finding, "Flows by kind of data") == {
+        "Postcode": ("2", "2", "2", "0", "0", "2", "0"),
+        "Sector": ("1", "1", "0", "0", "1", "0", "0"),
+        "Outcome": ("1", "1", "0", "1", "0", "0", "0"),
+    }
+    assert table(finding, "Would like to share and may share") == {
+        "Postcode": ("1", "1", "0"),
+        "Sector": ("1", "0", "1"),
+        "Outcome": ("1", "1", "0"),
+    }
+
+
+def test_who_could_give_to_whom():
+    [network] = blocks_of(found("want_flows"), Network)
+
+    assert network.nodes == ("P01", "P02", "P03", "P04")
+    assert network.grid.cells == (
+        ("none", "barred", "now", "now"),
+        ("none", "none", "barred", "barred"),
+        ("condition", "none", "none", "none"),
+        ("none", "none", "none", "none"),
+    )
+
+
+def test_costs():
+    finding = found("cost")
+
+    assert finding.claim == (
+        "The figures given add up to between £3,500 and £7,500, from 3 of 4 partners."
+    )
+    higher = "What would it cost? If they turn out higher, from 3 of 4 partners"
+    assert table(finding, higher)["In all, three times as much"] == ("£10,500", "–", "£22,500")
+
+
+def test_the_order_of_answers_and_partners_changes_nothing():
+    turned = "\n".join(reversed(SAID.strip().splitlines()))
+
+    assert report_of(GUIDE, turned, WHO[::-1]) == report_of(GUIDE, SAID, WHO)
