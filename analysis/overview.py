@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from analysis.findings import Chart, Finding, Report, Table
-from analysis.words import number_of
+from analysis.judgement.verdict_finding import DECIDING
+from analysis.words import inline, listing
 from guides.model import Guide
 
 MOST_BARRIERS, MOST_CHANGES = 3, 6
-ALL_MET = "Every gate is met, so that only scores decide"
+# What a commissioner can bring about comes first, and then what fieldwork could still settle.
+FIRST = ("Every gate is met", "Gate ", "Any one partner", "Every missing answer")
 
 
 class Ruling(NamedTuple):
@@ -46,12 +48,14 @@ class Change(NamedTuple):
 class Overview:
     """Each part with the finding that carries it; none where the report has no such finding.
 
+    `deciders` are essential partners on whose scores a verdict turns, where they may be named.
     `more_changes` counts those that are not listed.
     """
 
     participation: Finding | None
     verdict: Finding | None
     rulings: tuple[Ruling, ...]
+    deciders: tuple[str, ...]
     gates: Finding | None
     open_gates: tuple[OpenGate, ...]
     barrier: Finding | None
@@ -68,11 +72,12 @@ def overview(report: Report, guide: Guide) -> Overview:
     sensitivity = found.get("judgement-sensitivity")
     asked = guide.measuring("barrier")
     barrier = found.get(asked.id) if asked else None
-    changes = sorted(changes_in(sensitivity), key=lambda each: each.test != ALL_MET)
+    changes = sorted(changes_in(sensitivity), key=rank)
     return Overview(
         participation=report.participation,
         verdict=verdict,
-        rulings=tuple(Ruling(*row) for row in rows_of(verdict)),
+        rulings=tuple(rulings(verdict)),
+        deciders=tuple(who for who, *_ in rows_of(verdict, DECIDING)),
         gates=gates,
         open_gates=tuple(open_gates(gates)),
         barrier=barrier,
@@ -84,11 +89,21 @@ def overview(report: Report, guide: Guide) -> Overview:
     )
 
 
-def rows_of(finding: Finding | None) -> tuple[tuple[str, ...], ...]:
-    """Of its first table."""
+def rows_of(finding: Finding | None, title: str = "") -> tuple[tuple[str, ...], ...]:
+    """Of its first table, or of the one with that title."""
     tables = (block for block in finding.blocks if isinstance(block, Table)) if finding else ()
-    first = next(iter(tables), None)
-    return first.rows if first else ()
+    wanted = (table.rows for table in tables if not title or table.title == title)
+    return next(wanted, ())
+
+
+def rulings(finding: Finding | None) -> Iterator[Ruling]:
+    """What is the same in several tracks is told once."""
+    tracks: dict[tuple[str, str, str], list[str]] = {}
+    for option, track, verdict, why in rows_of(finding):
+        tracks.setdefault((option, verdict, why), []).append(track)
+    for (option, verdict, why), several in tracks.items():
+        words = listing([several[0], *map(inline, several[1:])])
+        yield Ruling(option, words, verdict, why)
 
 
 def open_gates(finding: Finding | None) -> Iterator[OpenGate]:
@@ -125,6 +140,5 @@ def changes_in(finding: Finding | None) -> Iterator[Change]:
             yield Change(test, how)
 
 
-def in_partners(barrier: Barrier) -> str:
-    """7 partners: 3 raised it unasked, 4 when it was shown."""
-    return number_of(barrier.partners, "partner")
+def rank(change: Change) -> int:
+    return next((n for n, test in enumerate(FIRST) if change.test.startswith(test)), len(FIRST))

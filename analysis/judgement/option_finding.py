@@ -142,7 +142,8 @@ def stance(frame: pd.DataFrame, option: Option) -> str:
 def cost(given: Cost | None) -> str:
     if given is None:
         return "Not known"
-    return Amounts(given.low, given.central, given.high).words(given.unit)
+    said = Amounts(given.low, given.central, given.high).words(given.unit)
+    return said[:1].upper() + said[1:]
 
 
 def domination(matrix: Matrix) -> str:

@@ -18,12 +18,12 @@ HOW = (
 )
 DECIDING = "Essential partners that decide"
 DASH = "\u2013"
-AS_COUNTED: dict[Outcome, str] = {
-    "not_yet": "come to “Not yet”",
-    "undetermined": "cannot be determined",
-    "pilot": "allow a pilot with named conditions",
-    "conditions": "allow to proceed with conditions",
-    "proceed": "allow to proceed",
+AS_COUNTED: dict[Outcome, tuple[str, str]] = {
+    "not_yet": ("comes to “Not yet”", "come to “Not yet”"),
+    "undetermined": ("cannot be determined",) * 2,
+    "pilot": ("allows a pilot with named conditions", "allow a pilot with named conditions"),
+    "conditions": ("allows to proceed with conditions", "allow to proceed with conditions"),
+    "proceed": ("allows to proceed", "allow to proceed"),
 }
 
 
@@ -43,7 +43,11 @@ def claim(found: tuple[Verdict, ...]) -> str:
     if not judged:
         return "There is no option but business as usual, so there is nothing to judge."
     counts = Counter(verdict.outcome for verdict in judged)
-    said = [f"{counts[name]} {words}" for name, words in AS_COUNTED.items() if counts[name]]
+    said = [
+        f"{counts[name]} {one if counts[name] == 1 else many}"
+        for name, (one, many) in AS_COUNTED.items()
+        if counts[name]
+    ]
     whole = number_of(len(judged), "judgement")
     return f"Of {whole} (an option in a track), {listing(said)}{held_up_by(judged)}."
 
@@ -87,8 +91,13 @@ def _nothing_needed(evidence: Evidence, verdict: Verdict) -> str:
 
 
 def _not_met(evidence: Evidence, verdict: Verdict) -> str:
-    verb = "is" if len(verdict.gates) == 1 else "are"
-    return sentence(f"{gates_named(list(verdict.gates))} {verb} not met")
+    partly = [gate for gate in verdict.gates if gate.status == "partly"]
+    rest = [gate for gate in verdict.gates if gate not in partly]
+    return sentence(are(rest, "not met"), are(partly, "met only in part"))
+
+
+def are(gates: list[Gate], how: str) -> str:
+    return f"{gates_named(gates)} {'is' if len(gates) == 1 else 'are'} {how}" if gates else ""
 
 
 def _not_known(evidence: Evidence, verdict: Verdict) -> str:

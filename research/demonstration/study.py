@@ -12,6 +12,7 @@ from research.answers import Key, save_answers
 from research.database import Database
 from research.demonstration.agreements import agree, write_information
 from research.demonstration.answering import answers_by_section, check_guide
+from research.demonstration.criteria import judge
 from research.demonstration.fieldwork import arrange
 from research.demonstration.profiles import Profile, kinds, profiles
 from research.demonstration.respondent import Entries, Respondent
@@ -61,6 +62,7 @@ def _make(session: Session) -> None:
     for profile in profiles():
         _take_part(session, guide, stage, Respondent(profile, guide, stock))
     arrange(session, stage.study)
+    judge(session, stage.study)
 
 
 def _take_part(session: Session, guide: Guide, stage: Stage, who: Respondent) -> None:
