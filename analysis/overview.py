@@ -30,11 +30,22 @@ class OpenGate(NamedTuple):
 
 
 class Barrier(NamedTuple):
-    """`bars` are how many partners named it in which way, as the chart counts them."""
+    """`bars` are how many partners named it in which way, as the chart counts them.
+
+    Where one of them is not published, neither is their sum.
+    """
 
     name: str
-    partners: int
-    bars: tuple[tuple[str, int], ...]
+    bars: tuple[tuple[str, int | None], ...]
+
+    @property
+    def partners(self) -> int | None:
+        counts = [count for _, count in self.bars]
+        return None if None in counts else self.known
+
+    @property
+    def known(self) -> int:
+        return sum(count or 0 for _, count in self.bars)
 
 
 class Change(NamedTuple):
@@ -117,13 +128,17 @@ def barriers_in(finding: Finding | None) -> list[Barrier]:
     charts = (block for block in finding.blocks if isinstance(block, Chart)) if finding else ()
     chart = next(iter(charts), None)
     found = [barrier(chart, n) for n in range(len(chart.categories))] if chart else []
-    named = [each for each in found if each.partners]
-    return sorted(named, key=lambda each: -each.partners)[:MOST_BARRIERS]
+    named = [each for each in found if each.known]
+    return sorted(named, key=lambda each: -each.known)[:MOST_BARRIERS]
 
 
 def barrier(chart: Chart, n: int) -> Barrier:
-    bars = [(series.name, int(series.values[n] or 0)) for series in chart.series]
-    return Barrier(chart.categories[n], sum(count for _, count in bars), tuple(bars))
+    bars = ((series.name, series.values[n]) for series in chart.series)
+    return Barrier(chart.categories[n], tuple((name, whole(value)) for name, value in bars))
+
+
+def whole(value: float | None) -> int | None:
+    return None if value is None else int(value)
 
 
 def costs(report: Report, guide: Guide) -> Iterator[Finding]:

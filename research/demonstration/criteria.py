@@ -1,5 +1,6 @@
 """How the demonstration study is judged: the library's criteria with invented judgements."""
 
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
@@ -48,7 +49,7 @@ def judged_text() -> str:
     return text
 
 
-def _gates(gates: dict[str, Any], invented: dict[str, Any]) -> dict[str, Any]:
+def _gates(gates: dict[str, Any], invented: Mapping[str, Any]) -> dict[str, Any]:
     told = invented["gates"]
     return {
         name: {**gate, **told[name], "judged_on": invented["day"]} if name in told else gate
@@ -57,7 +58,10 @@ def _gates(gates: dict[str, Any], invented: dict[str, Any]) -> dict[str, Any]:
 
 
 def _options(
-    options: dict[str, Any], criteria: list[str], invented: dict[str, Any], grounds: dict[str, str]
+    options: dict[str, Any],
+    criteria: list[str],
+    invented: Mapping[str, Any],
+    grounds: dict[str, str],
 ) -> dict[str, Any]:
     judged = {}
     for name, option in options.items():

@@ -4,12 +4,12 @@ from typing import NamedTuple
 
 from flask import Blueprint, abort, render_template
 
-from analysis.findings import Finding, NothingToReport, Report
+from analysis.findings import Finding, NothingToReport
 from analysis.scope import WHOLE, Scope
-from guides import Guide
 from research.models import Study
-from research.web.reporting import study_report
+from research.web.reading_findings import Reading, the_reading
 from research.web.request_database import reading
+from research.web.scopes import address_of
 from research.web.studies import the_study
 from research.web.study_criteria import StudyCriteria, criteria_of
 
@@ -36,16 +36,16 @@ STATUS_TAGS = {"Not met": "red", "Met in part": "yellow", "No evidence": "grey"}
 
 
 class Judged(NamedTuple):
-    """The report of the stage that the criteria judge or, without any, of the newest."""
+    """What is read of the stage that the criteria judge or, without any, of the newest."""
 
-    report: Report
-    guide: Guide
+    shown: Reading
     criteria: StudyCriteria | None
 
     @property
     def topics(self) -> dict[str, Finding]:
         """The findings of the judgement, by topic."""
-        made = {each.id: each for each in (*self.report.findings, *self.report.method)}
+        report = self.shown.report
+        made = {each.id: each for each in (*report.findings, *report.method)}
         ids = {topic: f"judgement-{topic}" for topic in TOPICS}
         return {topic: made[id_] for topic, id_ in ids.items() if id_ in made}
 
@@ -62,8 +62,9 @@ def show(slug: str) -> str:
     return render_template(
         "report/overview.html",
         study=study,
-        report=found.report,
-        overview=overview(found.report, found.guide),
+        shown=found.shown,
+        report=found.shown.report,
+        overview=overview(found.shown.report, found.shown.guide),
         topics=found.topics,
         criteria=found.criteria,
         titles=TOPICS,
@@ -86,7 +87,9 @@ def topic(slug: str, topic: str) -> str | tuple[str, int]:
     return render_template(
         "report/judgement.html",
         study=study,
-        report=found.report,
+        shown=found.shown,
+        report=found.shown.report,
+        address=address_of(found.shown.scope),
         finding=found.topics[topic],
         topic=topic,
         topics={name: TOPICS[name] for name in found.topics},
@@ -97,4 +100,4 @@ def judgement(study: Study) -> Judged:
     """Raises NothingToReport."""
     criteria = criteria_of(reading(), study)
     scope = Scope(stage=criteria.stage.number) if criteria else WHOLE
-    return Judged(*study_report(reading(), study, scope), criteria)
+    return Judged(the_reading(study, scope), criteria)

@@ -1,8 +1,9 @@
 import pytest
+from sqlalchemy import select
 
 from research.demonstration.study import SLUG, make_demonstration
-from research.studies import study_by_slug
-from research.web.overview import TAGS, TOPICS, judgement
+from research.models import Partner
+from research.web.overview import TAGS, TOPICS
 from tests.fieldwork import an_interview
 
 
@@ -50,12 +51,25 @@ def test_each_topic_of_the_judgement_has_its_page(signed_out, demonstration):
     signed_out.get(f"/studies/{SLUG}/judgement/nothing", status=404)
 
 
-def test_every_verdict_has_its_tag(app, demonstration):
-    with app.test_request_context():
-        from research.web.request_database import reading
+def test_every_verdict_has_its_tag(signed_out, demonstration):
+    page = signed_out.get(f"/studies/{SLUG}/overview")
 
-        found = judgement(study_by_slug(reading(), SLUG)).topics["verdicts"]
-    assert {row[2] for row in found.blocks[0].rows} <= set(TAGS)
+    rows = page.select(".overview-rulings tbody tr")
+    assert {tag.text for tag in page.select(".overview-rulings .govuk-tag")} <= set(TAGS)
+    assert "Pilot with named conditions" in rows[1].text and "gate 7" in rows[1].text
+    assert "Essential partners on whose scores it turns: Tarvenside" in page.text
+
+
+def test_a_commissioner_reads_no_name_of_a_partner_in_the_judgement(
+    as_commissioner, sqlite, demonstration
+):
+    with sqlite.reading() as session:
+        names = session.scalars(select(Partner.name)).all()
+    pages = ["overview", *(f"judgement/{topic}" for topic in TOPICS)]
+    told = "".join(as_commissioner.get(f"/studies/{SLUG}/{page}").text for page in pages)
+
+    assert [name for name in names if name in told] == []
+    assert "This is the publishable view" in told
 
 
 def test_a_study_without_answers_says_what_it_waits_for(as_commissioner, sqlite):
