@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Collection, Mapping
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from itertools import count
 from typing import Any
 
@@ -18,6 +18,7 @@ from research.partners import PartnerFacts, new_partner, partners_of
 from research.study_settings import Settings
 
 LONGEST_SLUG = 50
+FORGOTTEN = timedelta(days=30)
 # What an address says of studies that are not made yet.
 NOT_A_SLUG = "new"
 
@@ -42,9 +43,10 @@ def draft_of(session: Session, account_id: int, draft_id: int) -> StudyDraft | N
 
 
 def open_drafts(session: Session, account_id: int) -> list[StudyDraft]:
-    """The account's studies in the making, the newest first."""
+    """The account's studies in the making, the newest first; none that was long forgotten."""
     query = select(StudyDraft).filter_by(account_id=account_id, study_id=None)
-    return list(session.scalars(query.order_by(StudyDraft.id.desc())))
+    lately = StudyDraft.begun_at > datetime.now(UTC) - FORGOTTEN
+    return list(session.scalars(query.where(lately).order_by(StudyDraft.id.desc())))
 
 
 def chosen_version(session: Session, choice: str) -> GuideVersion | None:

@@ -162,6 +162,8 @@ def test_partners_come_along_to_the_next_stage_and_their_answers_are_read_beside
 
     way = desk.find("a", string=lambda words: words and words.startswith("What they answered in"))
     assert "Said in stage 1" not in desk.text
+    section = desk.select_one(".showcard-sections a")["href"]
+    assert pages.get(section).find("a", href=way["href"])
     page = pages.get(way["href"])
     assert page.h1.text == "What they answered in Stage 1"
     assert "Said in stage 1" in page.text and not page.select("main form")
