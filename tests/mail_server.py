@@ -1,9 +1,11 @@
 """A real mail server on loopback: what it was sent, and what it refuses."""
 
+import ssl
 from collections.abc import Iterator
 from contextlib import contextmanager
 from email import message_from_bytes, policy
 from email.message import EmailMessage
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,6 +14,8 @@ from aiosmtpd.smtp import AuthResult
 
 from research.mail import MailSettings
 
+# A certificate for 127.0.0.1 that nobody trusts but a test, and its key, which guards nothing.
+CERTIFICATE = Path(__file__).with_suffix(".pem")
 USER, PASSWORD = "showcard", "a password of the server"
 
 
@@ -71,6 +75,12 @@ def settings_for(port: int, **changed: Any) -> MailSettings:
         "address": "https://research.example.org",
     }
     return MailSettings(**{**given, **changed})
+
+
+def encryption() -> ssl.SSLContext:
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(CERTIFICATE)
+    return context
 
 
 class _Controller(Controller):

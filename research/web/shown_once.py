@@ -6,16 +6,20 @@ of who made it, and not even there once it was shown.
 
 from flask import session as cookie
 
+MOST = 5
+"""Pages that can be on their way at once, in as many tabs; a cookie is small."""
+
 
 def keep_to_show(what: str, secret: str) -> None:
     """`what` says which page may show it."""
-    cookie["to_show"] = [what, secret]
+    others = [kept for kept in cookie.get("to_show", []) if kept[0] != what]
+    cookie["to_show"] = [*others, [what, secret]][-MOST:]
 
 
 def take_to_show(what: str) -> str:
     """Empty where it was shown already."""
-    kept = cookie.get("to_show") or ["", ""]
-    if kept[0] != what:
-        return ""
-    cookie.pop("to_show")
-    return kept[1]
+    kept = cookie.get("to_show", [])
+    found = [secret for name, secret in kept if name == what]
+    if found:
+        cookie["to_show"] = [each for each in kept if each[0] != what]
+    return next(iter(found), "")

@@ -12,7 +12,14 @@ from research.mail import (
     line_problem,
     mail_settings,
 )
-from tests.mail_server import PASSWORD, USER, a_mail_server, settings_for
+from tests.mail_server import (
+    CERTIFICATE,
+    PASSWORD,
+    USER,
+    a_mail_server,
+    encryption,
+    settings_for,
+)
 
 SET = {
     "SMTP_HOST": "mail.example.org",
@@ -88,6 +95,28 @@ def test_a_password_is_not_sent_where_encryption_was_promised_and_is_not_there(m
         send(careful, "ann@example.org")
 
     assert not mailbox.signed_in
+
+
+def test_a_password_goes_encrypted_to_a_server_whose_certificate_is_trusted(mailbox, monkeypatch):
+    asking = {"authenticator": mailbox.check, "auth_required": True}
+    with a_mail_server(mailbox, tls_context=encryption(), **asking) as settings:
+        careful = replace(settings, security="starttls", user=USER, password=PASSWORD)
+        with pytest.raises(MailUnreachable, match="CERTIFICATE_VERIFY_FAILED"):
+            send(careful, "ann@example.org")
+        assert not mailbox.signed_in
+
+        monkeypatch.setenv("SSL_CERT_FILE", str(CERTIFICATE))
+        (sent,) = send(careful, "ann@example.org")
+
+    assert sent.state == "sent" and mailbox.signed_in
+
+
+def test_a_server_that_speaks_tls_from_the_first_word(mailbox, monkeypatch):
+    monkeypatch.setenv("SSL_CERT_FILE", str(CERTIFICATE))
+    with a_mail_server(mailbox, ssl_context=encryption()) as settings:
+        (sent,) = send(replace(settings, security="tls"), "ann@example.org")
+
+    assert sent.state == "sent"
 
 
 def test_a_server_that_is_not_there_is_said(unused_port):
