@@ -81,7 +81,9 @@ def message_link(session: Session, message: Message) -> str:
 
 def keep_outcome(session: Session, message_id: int, outcome: Outcome) -> None:
     """What became of a claimed message. Nobody has the link of one that was not sent."""
-    message = session.get_one(Message, message_id)
+    message = session.get(Message, message_id)
+    if message is None:
+        return  # its partner was erased meanwhile
     _end(message, outcome)
     if outcome.state == "failed" and message.link_id:
         session.get_one(Link, message.link_id).revoked_at = datetime.now(UTC)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import NamedTuple
 
-from sqlalchemy import or_, select
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
 from guides.natural_order import Place, natural
@@ -28,7 +28,7 @@ class Candidate:
     partner: Partner
     interview: Interview | None
     messages: Mapping[str, LastMessage]
-    has_link: bool
+    linked_on: date | None
     is_asked_no_more: bool
     reminder_days: int
     today: date
@@ -49,13 +49,16 @@ class Candidate:
     @property
     def reminder_due_on(self) -> date | None:
         """Counted from the last message, or from the last save: nobody is pressed while at it."""
-        written = self.arrived_on(INVITATION, REMINDER)
-        if written is None:
+        if not self.was_invited:
             return None
-        saved = self.interview and self.interview.saved_at
-        return working_days_after(
-            max(written, _day(saved)) if saved else written, self.reminder_days
-        )
+        saved = self.interview.saved_at if self.interview else None
+        days = (self.arrived_on(INVITATION, REMINDER), self.linked_on, saved and _day(saved))
+        return working_days_after(max(filter(None, days)), self.reminder_days)
+
+    @property
+    def was_invited(self) -> bool:
+        """By a message that arrived, or by a link on paper."""
+        return bool(self.arrived_on(INVITATION) or self.linked_on)
 
     def is_any(self, *states: str) -> bool:
         return any(message.state in states for message in self.messages.values())
@@ -107,13 +110,13 @@ NEVER = (
 )
 OBSTACLES: dict[str, tuple[Rule, ...]] = {
     INVITATION: (ANSWERED,),
-    REMINDER: (ANSWERED, Rule("Was not invited yet", lambda c: not c.arrived_on(INVITATION))),
+    REMINDER: (ANSWERED, Rule("Was not invited yet", lambda c: not c.was_invited)),
     THANKS: (NOT_ANSWERED,),
     TOLD: (NOT_ANSWERED,),
 }
 DOUBTS: dict[str, tuple[Rule, ...]] = {
     INVITATION: (
-        Rule("Was invited, and the link still opens", lambda c: c.has_link),
+        Rule("Was invited, and the link still opens", lambda c: c.linked_on),
         Rule("Is being interviewed", lambda c: c.interview and c.interview.mode == "interviewer"),
     ),
     REMINDER: (
@@ -156,7 +159,7 @@ def candidates(session: Session, stage: Stage, today: date) -> list[Candidate]:
             partner,
             interview,
             messages.get(participant.id, {}),
-            participant.id in linked,
+            linked.get(participant.id),
             partner.id in asked_no_more,
             study.reminder_days,
             today,
@@ -172,12 +175,13 @@ def _messages(session: Session, stage: Stage) -> dict[int, dict[str, LastMessage
     return found
 
 
-def _linked(session: Session, stage: Stage) -> set[int | None]:
-    """The participants who have a link that opens."""
+def _linked(session: Session, stage: Stage) -> dict[int | None, date]:
+    """When the participants who have a link that opens got the newest."""
     in_time = or_(Link.expires_at.is_(None), Link.expires_at > datetime.now(UTC))
-    query = select(Link.participant_id).join(Interview, Link.interview_id == Interview.id)
+    newest = select(Link.participant_id, func.max(Link.made_at)).group_by(Link.participant_id)
+    query = newest.join(Interview, Link.interview_id == Interview.id)
     opens = query.where(Interview.stage_id == stage.id, Link.revoked_at.is_(None), in_time)
-    return set(session.scalars(opens))
+    return {participant: _day(made_at) for participant, made_at in session.execute(opens)}
 
 
 def _asked_no_more(session: Session, stage: Stage) -> set[int]:

@@ -196,3 +196,15 @@ def test_an_erased_partners_messages_are_forgotten(sqlite):
         assert forget_messages(session, session.query(Partner).filter_by(code="P01").one()) == 1
 
     assert states(sqlite) == {"Bob": "sent"}
+
+
+def test_a_partner_may_be_erased_while_a_message_to_it_is_on_its_way(sqlite):
+    a_study(sqlite, "Ann")
+    with sqlite.writing() as session:
+        queue(session)
+        claimed = claim_message(session)
+        forget_messages(session, session.query(Partner).one())
+
+        keep_outcome(session, claimed.id, Outcome("sent", "250 OK"))
+
+    assert states(sqlite) == {}

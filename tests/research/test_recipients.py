@@ -3,10 +3,11 @@ from datetime import date, datetime, timedelta
 import pytest
 from sqlalchemy import select
 
-from research.links import revoke_links
+from research.interviews import start_interview
+from research.links import make_link, revoke_links
 from research.mail import Outcome
 from research.messages import claim_message, keep_outcome
-from research.models import Consent, Interview, Message, Participant, Stage, Study
+from research.models import Consent, Interview, Link, Message, Participant, Stage, Study
 from research.recipients import recipients
 from tests.messaging import NOW, TODAY, a_study, add_person, queue
 
@@ -25,8 +26,17 @@ def invite(session, *names: str, state: str = "sent", on: date = TODAY) -> None:
     queue(session, *names)
     while claimed := claim_message(session):
         keep_outcome(session, claimed.id, Outcome(state, ""))
-        noon = datetime(on.year, on.month, on.day, 12).astimezone()
-        session.get_one(Message, claimed.id).changed_at = noon
+        put_back_to(session, claimed.id, on)
+
+
+def put_back_to(session, message_id: int, day: date) -> None:
+    """As if it, and its link, had gone out on that day."""
+    message = session.get_one(Message, message_id)
+    noon = datetime(day.year, day.month, day.day, 12).astimezone()
+    message.changed_at = noon
+    if message.link_id:
+        session.get_one(Link, message.link_id).made_at = noon
+    session.flush()
 
 
 def first_interview(session) -> Interview:
@@ -153,6 +163,19 @@ def test_a_reminder_falls_due_after_the_working_days_of_the_study(sqlite):
         assert reasons(session, "reminder", date(2026, 12, 2)) == {}
 
 
+def test_who_got_a_link_on_paper_is_reminded_too(sqlite):
+    a_study(sqlite, "Ann")
+    with sqlite.writing() as session:
+        stage = session.scalars(select(Stage)).one()
+        ann = session.scalars(select(Participant)).one()
+        interview = start_interview(session, stage, ann.partner, mode="self_completion")
+        make_link(session, interview, ann)
+        today = datetime.now().astimezone().date()
+
+        assert reasons(session, "reminder", today) == {"Ann": "Is not due yet"}
+        assert reasons(session, "reminder", today + timedelta(days=14)) == {}
+
+
 def test_who_is_at_it_is_not_reminded_meanwhile(sqlite):
     a_study(sqlite, "Ann")
     with sqlite.writing() as session:
@@ -184,10 +207,9 @@ def test_the_next_reminder_counts_from_the_last(sqlite):
         session.query(Study).one().reminder_days = 1
         invite(session, on=date(2026, 11, 23))
         queue(session, kind="reminder")
-        reminder = session.get_one(Message, claim_message(session).id)
+        reminder = claim_message(session)
         keep_outcome(session, reminder.id, Outcome("sent", ""))
-        reminder.changed_at = datetime(2026, 11, 24, 12).astimezone()
-        session.flush()
+        put_back_to(session, reminder.id, date(2026, 11, 24))
 
         assert reasons(session, "reminder", date(2026, 11, 24)) == {"Ann": "Is not due yet"}
         assert reasons(session, "reminder", date(2026, 11, 25)) == {}
