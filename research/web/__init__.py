@@ -13,6 +13,7 @@ from research.web import (
     audit,
     background,
     commands,
+    compression,
     consent,
     consents,
     criteria,
@@ -133,6 +134,7 @@ def register(app: Flask, database: Database) -> None:
     request_database.register(app, database)
     rendering.register(app)
     errors.register(app)
+    compression.register(app)
     access.register(app)
     background.register(app, TASKS, at_start=AT_START)
     for pages in (

@@ -7,7 +7,7 @@ const ACTS = {
   KeyU: nextOpen,
   KeyO: () => beside("note"),
   KeyM: () => beside("memo"),
-  KeyK: () => document.querySelector("[data-mark]:not([hidden])")?.click(),
+  KeyK: () => document.querySelector("[data-mark]")?.click(),
   KeyH: () => document.querySelector(".showcard-rail input")?.focus(),
 };
 

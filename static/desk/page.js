@@ -36,7 +36,9 @@ export class SectionPage {
 
   match(here, fresh) {
     const [inner, now] = [partsOf(here), partsOf(fresh)];
-    if (inner.length || now.length) this.matchParts(here, inner, fresh, now);
+    // A question is put in whole, unless somebody is in the middle of it: then what stands around.
+    const isWhole = here.dataset.slot ? !this.isHeld(here) : !inner.length && !now.length;
+    if (!isWhole) this.matchParts(here, inner, fresh, now);
     else if (!this.isHeld(here) && here.outerHTML !== fresh.outerHTML) put(here, fresh);
   }
 

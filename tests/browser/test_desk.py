@@ -1,0 +1,95 @@
+"""The desk in a real browser: by keyboard alone, with a second window, and two people at once."""
+
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+
+from research.models import HandoutShown, Verbatim
+from tests.browser.conftest import Reader
+from tests.fieldwork import an_interview, save, stored
+from tests.pages import Pages, an_account, sign_in
+from tests.web.test_desk import kept
+
+pytestmark = pytest.mark.browser
+PACE = Path(__file__).parents[2] / "guides/library/pace_stage_1/v1.yaml"
+SAVED = re.compile(r"^Saved \d")
+
+
+def test_a_section_by_keyboard_with_its_hand_out_words_as_said_and_costs(reader, sqlite):
+    interview = an_interview(sqlite)
+    reader.open(f"/interviews/{interview}/sections/records")
+    page = reader.page
+    reader.look()
+
+    page.keyboard.press("Alt+Shift+U")
+    page.keyboard.type("It helps")
+    page.keyboard.press("Alt+Shift+O")
+    page.keyboard.type("Nobody asks us")
+    page.get_by_text(SAVED).wait_for()
+    page.keyboard.press("Control+A")
+    page.keyboard.press("Alt+Shift+K")
+    page.locator(".showcard-verbatim q").filter(has_text="Nobody asks us").wait_for()
+    page.keyboard.press("Alt+Shift+H")
+    page.keyboard.press("Space")
+    page.locator(".showcard-rail .showcard-line--raised").wait_for(state="attached")
+    reader.look()
+    page.get_by_role("button", name="Show Hand-Out 1").first.focus()
+    with page.context.expect_page() as opened:
+        page.keyboard.press("Enter")
+    window = Reader(opened.value, reader.address)
+    window.page.get_by_role("heading", name="Records").wait_for()
+    window.look()
+    expect(page.get_by_text("1 raised unasked: do not ask about it again.")).to_be_visible()
+    reader.look()
+
+    answers = stored(sqlite, interview)
+    assert answers["views", ""].value == "It helps"
+    assert answers["held", "postcode"].mention == "spontaneous"
+    assert [v.words for v in kept(sqlite, Verbatim)] == ["Nobody asks us"]
+    assert [shown.handout for shown in kept(sqlite, HandoutShown)] == ["records"]
+
+    page.keyboard.press("Alt+Shift+N")
+    page.get_by_label("What would be a step?").fill("Agree a format")
+    page.get_by_label("In their words").fill("about 10k")
+    page.get_by_label("Use this reading").check()
+    page.get_by_text(SAVED).wait_for()
+    expect(page.get_by_label("Most likely").first).to_have_value("10000")
+    reader.look()
+    page.wait_for_function(
+        "!document.querySelector('[data-autosave-state]').textContent.includes('Not')"
+    )
+
+
+def test_two_people_see_each_others_answers_arrive_while_both_type(
+    reader, chromium, app, sqlite, address
+):
+    interview = an_interview(sqlite, text=PACE.read_text())
+    held = {("own_records", ""): {"value": "yes"}}
+    save(sqlite, interview, held | {("held", "postcode"): {"value": "held", "mention": "prompted"}})
+    colleague = Pages(app)
+    sign_in(colleague, an_account(sqlite, "administrator", name="Noor Note"))
+    cookie = colleague.client.get_cookie("showcard")
+    context = chromium.new_context(viewport={"width": 1440, "height": 900})
+    context.add_cookies([{"name": cookie.key, "value": cookie.value, "url": address}])
+    other = Reader(context.new_page(), address)
+    for each in (reader, other):
+        each.open(f"/interviews/{interview}/sections/data")
+
+    reader.page.locator("#records_why__").fill("To help people")
+    other.page.locator("#wanted_data__").press_sequentially("Addresses", delay=20)
+    expect(other.page.locator("#records_why__")).to_have_value("To help people", timeout=8000)
+    expect(reader.page.locator("#wanted_data__")).to_have_value("Addresses", timeout=8000)
+    expect(reader.page.locator("[data-here]")).to_have_text(
+        "Also here: Noor Note (“Data you hold”)"
+    )
+    about = reader.page.locator("details", has_text="Client's postcode").first
+    about.locator("summary").click()
+    about.get_by_label("Weekly").check()
+    expect(other.page.locator("summary", has_text="1 of 5 answered")).to_be_visible(timeout=8000)
+    for each in (reader, other):
+        each.look()
+    context.close()
+
+    assert stored(sqlite, interview)["item_updated", "postcode"].value == "weekly"

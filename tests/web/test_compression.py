@@ -1,0 +1,30 @@
+"""Pages in few bytes."""
+
+import gzip
+
+from tests.fieldwork import an_interview
+
+PACKS = {"Accept-Encoding": "gzip, deflate"}
+
+
+def test_a_page_is_packed_for_a_browser_that_can_unpack_it(pages, sqlite):
+    address = f"/interviews/{an_interview(sqlite)}/"
+
+    packed = pages.client.get(address, headers=PACKS)
+
+    assert packed.headers["Content-Encoding"] == "gzip"
+    assert "Northtown Council" in gzip.decompress(packed.data).decode()
+    assert "Accept-Encoding" in packed.headers["Vary"]
+
+
+def test_who_cannot_unpack_gets_the_page_as_it_is(pages, sqlite):
+    page = pages.client.get(f"/interviews/{an_interview(sqlite)}/")
+
+    assert "Content-Encoding" not in page.headers
+    assert "Northtown Council" in page.text
+
+
+def test_files_are_left_alone(pages):
+    style = pages.client.get("/static/showcard.css", headers=PACKS)
+
+    assert "Content-Encoding" not in style.headers
