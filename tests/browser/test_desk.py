@@ -51,7 +51,7 @@ def test_a_section_by_keyboard_with_its_hand_out_words_as_said_and_costs(reader,
     assert [shown.handout for shown in kept(sqlite, HandoutShown)] == ["records"]
 
     page.keyboard.press("Alt+Shift+N")
-    page.get_by_label("What would be a step?").fill("Agree a format")
+    page.get_by_role("textbox", name="What would be a step?", exact=True).fill("Agree a format")
     page.get_by_label("In their words").fill("about 10k")
     page.get_by_label("Use this reading").check()
     page.get_by_text(SAVED).wait_for()
