@@ -24,6 +24,7 @@ from research.web import (
     earlier,
     errors,
     findings,
+    follow_up,
     forum,
     guide_drafts,
     guides,
@@ -97,7 +98,7 @@ STUDIES_PAGES = (
     partner_files.pages,
     earlier.pages,
 )
-DESK_PAGES = (desk.pages, readings.pages)
+DESK_PAGES = (desk.pages, follow_up.pages, readings.pages)
 PARTNERS_PAGES = (
     self_completion.pages,
     paper.partners_pages,

@@ -19,6 +19,7 @@ from research.web.qr_code import qr_code
 from research.web.request_database import reading, writing
 from research.web.shown_once import keep_to_show, take_to_show
 from research.web.signing_in import note, the_person
+from research.web.went import went
 
 pages = Blueprint("interviewer", __name__, url_prefix="/interviews/<int:interview_id>")
 
@@ -35,7 +36,8 @@ def overview(interview_id: int) -> str:
     """Everything said, read back, with what can be done next."""
     opened = opened_here(interview_id)
     links = unrevoked_links(reading(), opened.interview)
-    return desk_page("overview", opened, read=opened.read(), links=links, left=_left(opened))
+    left, how = _left(opened), went(opened)
+    return desk_page("overview", opened, read=opened.read(), links=links, left=left, went=how)
 
 
 @pages.route("/close", methods=["GET", "POST"])
