@@ -24,6 +24,7 @@ ACTS = {
     "study_made": "Study made",
     "study_changed": "Settings of a study changed",
     "stage_begun": "Stage begun",
+    "stage_taken_back": "Stage taken back",
     "partner_added": "Partner added",
     "partner_changed": "Partner changed",
     "partner_removed": "Partner removed",

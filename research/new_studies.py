@@ -7,12 +7,21 @@ from datetime import UTC, datetime, timedelta
 from itertools import count
 from typing import Any
 
-from sqlalchemy import exists, select
+from sqlalchemy import exists, func, select
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from guides.shelf import library_guide
 from research.guide_versions import publish_guide
-from research.models import GuideVersion, Membership, Partner, Stage, Study, StudyDraft
+from research.models import (
+    GuideVersion,
+    Interview,
+    Membership,
+    Partner,
+    Stage,
+    Study,
+    StudyDraft,
+)
 from research.participants import add_participant, participants_of_each
 from research.partners import PartnerFacts, new_partner, partners_of
 from research.study_settings import Settings
@@ -21,6 +30,10 @@ LONGEST_SLUG = 50
 FORGOTTEN = timedelta(days=30)
 # What an address says of studies that are not made yet.
 NOT_A_SLUG = "new"
+
+
+class StageInUse(ValueError):
+    """The stage stays: the sentence says why."""
 
 
 def begin_draft(
@@ -37,9 +50,12 @@ def begin_draft(
     return draft
 
 
-def draft_of(session: Session, account_id: int, draft_id: int) -> StudyDraft | None:
+def draft_of(
+    session: Session, account_id: int, draft_id: int, *, lock: bool = False
+) -> StudyDraft | None:
     """Nobody goes on with what somebody else typed."""
-    return session.scalar(select(StudyDraft).filter_by(id=draft_id, account_id=account_id))
+    query = select(StudyDraft).filter_by(id=draft_id, account_id=account_id)
+    return session.scalar(query.with_for_update() if lock else query)
 
 
 def open_drafts(session: Session, account_id: int) -> list[StudyDraft]:
@@ -50,12 +66,13 @@ def open_drafts(session: Session, account_id: int) -> list[StudyDraft]:
 
 
 def chosen_version(session: Session, choice: str) -> GuideVersion | None:
-    """A published version by its id; one of the library, as "guide/version", is published now."""
-    if choice.isdecimal() and len(choice) < 10:
-        return session.get(GuideVersion, int(choice))
+    """The version named as "guide/version"; one of the library is published by its first use."""
     guide, _, version = choice.partition("/")
     if not (version.isdecimal() and len(version) < 10):
         return None
+    known = session.scalar(select(GuideVersion).filter_by(guide=guide, version=int(version)))
+    if known:
+        return known
     found = library_guide(guide, int(version))
     return found and publish_guide(session, found.text, f"{guide} v{version}")
 
@@ -88,6 +105,20 @@ def begin_stage(session: Session, study: Study, version: GuideVersion, title: st
     study.stages.append(stage)
     session.flush()
     return stage
+
+
+def take_back_stage(session: Session, stage: Stage) -> None:
+    """As if it had not begun, as long as nothing came of it. Raises StageInUse."""
+    asked = session.scalar(select(func.count(Interview.id)).filter_by(stage_id=stage.id))
+    if stage.number == 1 or asked:
+        raise StageInUse(f"{stage.title} cannot be taken back: it has interviews, or is the first.")
+    try:
+        session.delete(stage)
+        session.flush()
+    except IntegrityError as error:
+        raise StageInUse(
+            f"{stage.title} cannot be taken back: something was kept for it already."
+        ) from error
 
 
 def copy_partners(session: Session, old: Study, new: Study) -> int:

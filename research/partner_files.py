@@ -29,8 +29,10 @@ def keep_sheet(
 def waiting_sheet(session: Session, study: Study, seen: str | None = None) -> PartnerFile | None:
     """The study's sheet that waits; None if it is no longer the one that was seen.
 
-    By when it was brought: SQLite gives the number of a row that is gone to the next.
+    By when it was brought: SQLite gives the number of a row that is gone to the next. What was
+    seen is about to be imported, and so is locked: it must not be imported twice.
     """
-    waiting = session.scalar(select(PartnerFile).filter_by(study_id=study.id))
+    query = select(PartnerFile).filter_by(study_id=study.id)
+    waiting = session.scalar(query if seen is None else query.with_for_update())
     is_it = waiting and seen in (None, waiting.brought_at.isoformat())
     return waiting if is_it else None

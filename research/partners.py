@@ -57,6 +57,8 @@ def code_after(codes: Iterable[str]) -> str:
 
 def new_partner(session: Session, study: Study, facts: PartnerFacts) -> Partner:
     """Raises CodeTaken."""
+    # Two that are added at once must not both take the next code.
+    session.execute(select(Study.id).filter_by(id=study.id).with_for_update())
     code = facts.code or next_code(session, study)
     _refuse_taken(session, study.id, code)
     partner = Partner(study_id=study.id, **facts._replace(code=code)._asdict())

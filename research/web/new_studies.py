@@ -83,7 +83,7 @@ def partners(draft_id: int) -> Page:
     if not filled.validate():
         return redirect(url_for(".settings", draft_id=draft_id))
     with writing() as session:
-        slug = _make(session, _open(session, draft_id), filled, form.partners.data)
+        slug = _make(session, _open(session, draft_id, lock=True), filled, form.partners.data)
     flash("The study is made.")
     return redirect(url_for(PARTNERS_PAGES[form.partners.data], slug=slug))
 
@@ -119,9 +119,9 @@ def _make(session: Session, draft: StudyDraft, filled: SettingsForm, partners: s
     return study.slug
 
 
-def _open(session: Session, draft_id: int) -> StudyDraft:
+def _open(session: Session, draft_id: int, *, lock: bool = False) -> StudyDraft:
     """A draft that is one's own and of which no study was made yet."""
-    draft = draft_of(session, the_person().id, draft_id)
+    draft = draft_of(session, the_person().id, draft_id, lock=lock)
     if draft is None or draft.study_id:
         abort(404)
     return draft

@@ -82,6 +82,7 @@ TABLE = {
     "new_studies.partners": Who.RESEARCHERS,
     "study_settings.show": Who.STUDY_RESEARCHERS,
     "study_settings.next_stage": Who.STUDY_RESEARCHERS,
+    "study_settings.take_back": Who.STUDY_RESEARCHERS,
     "study_settings.copy": Who.STUDY_RESEARCHERS,
     "tracker_files.export": Who.STUDY_RESEARCHERS,
     "partners.show": Who.STUDY_RESEARCHERS,

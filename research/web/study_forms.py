@@ -145,7 +145,7 @@ class PartnersForm(AccountForm):
 
 
 def _value(line: GuideLine, version: VersionLine) -> str:
-    return str(version.id) if version.id else f"{line.guide}/{version.version}"
+    return f"{line.guide}/{version.version}"
 
 
 def _hint(version: VersionLine) -> str:

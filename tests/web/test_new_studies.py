@@ -4,11 +4,11 @@ import pytest
 from sqlalchemy import select
 
 from research.guide_versions import publish_guide
-from research.models import AuditEntry, Interview, Membership, Participant, Partner, Study
+from research.models import AuditEntry, Interview, Membership, Participant, Partner, Stage, Study
 from research.participants import add_participant
 from research.studies import current_stage, partner_by_code, study_by_slug, the_stage
 from tests.fieldwork import GUIDE, an_interview, save
-from tests.pages import Pages, an_account, sign_in
+from tests.pages import Pages, an_account, controls, sign_in
 
 SETTINGS = {"title": "Sharing data", "stage_title": "Stage 1: views", "reminder_days": "5"}
 
@@ -16,7 +16,8 @@ SETTINGS = {"title": "Sharing data", "stage_title": "Stage 1: views", "reminder_
 @pytest.fixture
 def guide(sqlite) -> str:
     with sqlite.writing() as session:
-        return str(publish_guide(session, GUIDE, "small").id)
+        publish_guide(session, GUIDE, "small")
+    return "small/1"
 
 
 @pytest.fixture
@@ -173,6 +174,26 @@ def test_partners_come_along_to_the_next_stage_and_their_answers_are_read_beside
         assert session.query(Interview).count() == 2
     assert "In progress" in pages.get("/studies/small?stage=1").select_one("tbody").text
     pages.get("/studies/small?stage=3", status=404)
+
+
+def test_a_stage_is_begun_once_and_can_be_taken_back_while_nobody_was_asked(pages, sqlite):
+    an_interview(sqlite)
+    begun = {"title": "Stage 2", "guide": "testing_options/1"}
+    form = pages.get("/studies/small/stages/new")
+    pages.send_from(form, begun)
+
+    page = pages.send_from(form, begun)
+    assert "A stage was begun already" in page.text
+    settings = pages.get("/studies/small/settings")
+    back = settings.find("form", action="/studies/small/stages/2/take-back")
+    data = controls(back)
+    page = pages._read(pages.client.post(back["action"], data=data, follow_redirects=True), 200)
+    assert "The stage is taken back." in page.text
+    with sqlite.reading() as session:
+        assert session.query(Stage).count() == 1
+    first = "/studies/small/stages/1/take-back"
+    page = pages._read(pages.client.post(first, data=data, follow_redirects=True), 200)
+    assert "cannot be taken back" in page.text
 
 
 def test_a_copy_has_settings_partners_and_people_but_no_answer(pages, sqlite):
