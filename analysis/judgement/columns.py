@@ -8,7 +8,9 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from analysis.findings import Base
 from analysis.judgement.arrays import Counts
+from analysis.tidy import OF_VERSIONS
 from guides.model import Question
 
 Things = NDArray[Any]
@@ -64,3 +66,15 @@ class Columns:
         n = self.number.get(question.id if question else "", -1)
         rows = slice(self.ends[n], self.ends[n + 1]) if n >= 0 else slice(0, 0)
         return self.all.at(rows)
+
+    def base_of(self, questions: Collection[Question]) -> Base:
+        """How many partners answered any of them, of those to which any applies."""
+        parts = [self.of(question) for question in questions]
+        who = {state: set[int]() for part in parts for state in set(part.state)}
+        for part in parts:
+            for partner, state in zip(part.partner, part.state, strict=True):
+                who[state].add(partner)
+        answered, otherwise = (who.get(state, set()) for state in ("answered", "asked_otherwise"))
+        outside = ("not_applicable", *OF_VERSIONS)
+        told = set[int]().union(*(found for state, found in who.items() if state not in outside))
+        return Base(answered=len(answered), eligible=len(told - (otherwise - answered)))

@@ -19,6 +19,7 @@ class Evidence:
     """`applies` says to which partners a dimension does, `judged` in which scopes it is at all."""
 
     criteria: Criteria
+    columns: Columns
     panel: Panel
     scopes: tuple[str, ...]
     ratings: Ratings
@@ -46,6 +47,7 @@ def evidence_of(frame: pd.DataFrame, guide: Guide, criteria: Criteria) -> Eviden
     to, judged = applies(columns, guide, criteria, panel)
     return Evidence(
         criteria=criteria,
+        columns=columns,
         panel=panel,
         scopes=scopes_of(criteria, guide),
         ratings=ratings,

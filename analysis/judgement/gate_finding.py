@@ -1,8 +1,5 @@
 """The gates: what each asks, how it stands, and who judged that on what evidence."""
 
-import pandas as pd
-
-from analysis.bases import base_of
 from analysis.criteria import TRACK_LABELS, Gate
 from analysis.findings import Finding, Table
 from analysis.judgement.evidence import Evidence
@@ -10,6 +7,7 @@ from analysis.judgement.status_words import STATUS_LABELS
 from analysis.judgement.verdict_finding import gates_named
 from analysis.participation import day_words
 from analysis.words import inline, listing, number_of, sentence
+from guides.model import Guide
 
 NOTE = (
     "Hard gates decide; soft ones stay as conditions. No evidence is not the same as not met:"
@@ -17,10 +15,10 @@ NOTE = (
 )
 
 
-def gate_finding(frame: pd.DataFrame, evidence: Evidence) -> Finding:
+def gate_finding(guide: Guide, evidence: Evidence) -> Finding:
     gates = evidence.criteria.gates
     columns = ("Gate", "Kind", "Met when", "Status", "What shows it")
-    rows = tuple(gate_row(frame, gate) for gate in gates)
+    rows = tuple(gate_row(guide, evidence, gate) for gate in gates)
     table = Table("Gates", columns, rows, note=NOTE)
     return Finding("judgement-gates", "Gates", claim(gates), evidence.panel.base, (table,))
 
@@ -40,13 +38,13 @@ def claim(gates: tuple[Gate, ...]) -> str:
 WITH = {"not_met": "not met:", "partly": "met in part:", "no_evidence": "no evidence yet on"}
 
 
-def gate_row(frame: pd.DataFrame, gate: Gate) -> tuple[str, ...]:
+def gate_row(guide: Guide, evidence: Evidence, gate: Gate) -> tuple[str, ...]:
     return (
         f"{gate.number}. {gate.title}",
         kind(gate),
         gate.met_when,
         STATUS_LABELS[gate.status],
-        judged(gate) if gate.judged_by else could_show(frame, gate),
+        judged(gate) if gate.judged_by else could_show(guide, evidence, gate),
     )
 
 
@@ -62,9 +60,10 @@ def judged(gate: Gate) -> str:
     return sentence(gate.why.rstrip("."), who, f"evidence: {listing(gate.evidence)}")
 
 
-def could_show(frame: pd.DataFrame, gate: Gate) -> str:
+def could_show(guide: Guide, evidence: Evidence, gate: Gate) -> str:
     """What a person could judge it by: answers that were given, and documents."""
-    base = base_of(frame[frame["question"].isin(gate.questions)])
+    asked = [question for question in guide.questions if question.id in gate.questions]
+    base = evidence.columns.base_of(asked)
     answers = f"answers of {base.answered} of {number_of(base.eligible, 'partner')}"
     told = [answers] if gate.questions else []
     return sentence("to be judged by: " + listing([*told, *map(inline, gate.documents)]))

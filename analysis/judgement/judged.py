@@ -41,11 +41,11 @@ def judged(
     tried = (
         *trials(evidence, found),
         *weight_trials(criteria),
-        *cost_trials(frame, guide, criteria),
+        *cost_trials(evidence, guide),
     )
     made = (
         verdict_finding(evidence, found),
-        gate_finding(frame, evidence),
+        gate_finding(guide, evidence),
         profile_finding(evidence, profile(evidence, evidence.panel.everyone)),
         core_finding(frame, guide, criteria.core),
         option_finding(frame, evidence, stances),

@@ -7,8 +7,9 @@ import numpy as np
 from analysis.criteria import Dimension
 from analysis.judgement.arrays import Flags, Numbers, medians_without_one, one_decimal
 from analysis.judgement.evidence import Evidence
+from analysis.judgement.grades import INSUFFICIENT, grades_of
 from analysis.judgement.matching import match, matches_without_one
-from analysis.judgement.profile import profile
+from analysis.judgement.profile import network
 from analysis.judgement.ratings import ALL
 
 
@@ -22,9 +23,7 @@ class Moves:
 
     @classmethod
     def of(cls, evidence: Evidence) -> "Moves":
-        standings = profile(evidence, evidence.panel.everyone)[ALL]
-        printed = np.array([each.is_sufficient for each in standings], dtype=bool)
-        return cls(evidence, medians(evidence), printed)
+        return cls(evidence, medians(evidence), printed(evidence))
 
     def to(self, then: Numbers) -> str:
         """The median that moves furthest, in words."""
@@ -53,6 +52,18 @@ class Moves:
         figures = [f"{one_decimal(float(ends[place])):.1f}" for ends in (begin, end)]
         title = self.evidence.criteria.dimensions[place].title
         return None if figures[0] == figures[1] else (title, " to ".join(figures))
+
+
+def printed(evidence: Evidence) -> Flags:
+    """The dimensions with evidence enough for a figure, all items together."""
+    grades = iter(grades_of(evidence, evidence.panel.everyone)[0])
+    return np.array(
+        [
+            (network(evidence, each, ALL) if each.demand else next(grades)) != INSUFFICIENT
+            for each in evidence.criteria.dimensions
+        ],
+        dtype=bool,
+    )
 
 
 def medians(evidence: Evidence, included: Flags | None = None, end: str = "point") -> Numbers:

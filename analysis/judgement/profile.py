@@ -8,7 +8,7 @@ from analysis.criteria import Dimension
 from analysis.judgement.arrays import Flags, Numbers, median
 from analysis.judgement.evidence import Evidence
 from analysis.judgement.grades import INSUFFICIENT, Grades, grade_of, grades_of
-from analysis.judgement.matching import match
+from analysis.judgement.matching import Match, match
 
 BLANK = float("nan")
 
@@ -119,10 +119,22 @@ def _weakest(essential: Numbers) -> float:
 def _of_network(evidence: Evidence, dimension: Dimension, scope: str, included: Flags) -> Standing:
     assert dimension.demand
     found = match(evidence.market.within(scope), dimension.demand, included)
-    confirmed = evidence.panel.confirmed
-    sure = found.answered if confirmed is not None and confirmed[included].all() else 0
-    grade = grade_of(evidence.criteria, found.answered, found.asked, sure)
+    grade = _network_grade(evidence, found, included)
     plain = Standing(dimension, scope, grade, found.answered, found.asked)
     if not plain.is_sufficient:
         return plain
     return replace(plain, median=found.point, low=found.low, high=found.high)
+
+
+def network(evidence: Evidence, dimension: Dimension, scope: str) -> str:
+    """How good the evidence is on what the network supplies, of everybody."""
+    assert dimension.demand
+    everyone = evidence.panel.everyone
+    found = match(evidence.market.within(scope), dimension.demand, everyone)
+    return _network_grade(evidence, found, everyone)
+
+
+def _network_grade(evidence: Evidence, found: Match, included: Flags) -> str:
+    confirmed = evidence.panel.confirmed
+    sure = found.answered if confirmed is not None and confirmed[included].all() else 0
+    return grade_of(evidence.criteria, found.answered, found.asked, sure)

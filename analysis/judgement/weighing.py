@@ -3,12 +3,10 @@
 from collections.abc import Iterator
 
 import numpy as np
-import pandas as pd
 
 from analysis.amounts import Amounts
 from analysis.charts import figure
-from analysis.costs import asks_timing, totals_of, with_payment
-from analysis.counts import about
+from analysis.costs import asks_timing
 from analysis.criteria import Criteria
 from analysis.criteria_options import Stress
 from analysis.judgement.appraisal import (
@@ -23,10 +21,12 @@ from analysis.judgement.appraisal import (
     values,
 )
 from analysis.judgement.arrays import Numbers
+from analysis.judgement.columns import Columns
+from analysis.judgement.evidence import Evidence
 from analysis.judgement.sensitivity import Trial
-from analysis.steps import named_alike
+from analysis.steps import labels_of
 from analysis.words import inline, listing, sentence
-from guides.model import Guide
+from guides.model import Guide, Question
 
 NONE_JUDGED = "No option has been judged on every criterion yet."
 
@@ -91,23 +91,35 @@ def weight(share: float) -> str:
     return figure(round(float(share) * FULL, 1))
 
 
-def cost_trials(frame: pd.DataFrame, guide: Guide, criteria: Criteria) -> Iterator[Trial]:
+def cost_trials(evidence: Evidence, guide: Guide) -> Iterator[Trial]:
     """Cost decides no verdict; the lines show what gate and funder would have to bear."""
     money = (question for question in guide.questions if question.kind == "money")
     question = guide.measuring("step_cost") or next(money, None)
     if question is None:
         return
-    timing = asks_timing(guide, question)
-    part = with_payment(named_alike(about(frame, question)), frame, timing)
-    totals = {how: line.amounts for how, line in totals_of(part, timing).items() if line.amounts}
+    totals = totals_by_payment(evidence.columns, question, asks_timing(guide, question))
     test = "Costs are the lowest, the most likely or the highest given"
     if not totals:
         yield Trial(test, None, "No partner gave a figure.")
         return
     yield Trial(test, False, f"{_in_all(totals, question.unit)}. {BESIDE}")
-    for stress in criteria.stress:
+    for stress in evidence.criteria.stress:
         raised = {how: _raised(amounts, stress) for how, amounts in totals.items()}
         yield Trial(f"Costs: {inline(stress.label)}", False, f"{_in_all(raised, question.unit)}.")
+
+
+def totals_by_payment(
+    columns: Columns, question: Question, timing: Question | None
+) -> dict[str, Amounts]:
+    """What was given, by whether it is paid once or every year; the finding on costs has both."""
+    told, when = columns.of(question), columns.of(timing)
+    paid = dict(zip(zip(when.partner, when.item, strict=True), when.value, strict=True))
+    given: dict[str, list[Amounts]] = {}
+    for partner, item, value in zip(told.partner, told.item, told.value, strict=True):
+        if isinstance(value, dict) and set(value) & set(Amounts._fields):
+            given.setdefault(paid.get((partner, item)) or "", []).append(Amounts.given(value))
+    labels = labels_of(timing) if timing else {"": ""}
+    return {inline(labels[how]): Amounts.total(given[how]) for how in labels if how in given}
 
 
 BESIDE = "Cost stands beside a verdict and is no part of it; it matters to the gate on resources."
