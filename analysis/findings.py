@@ -116,6 +116,7 @@ class StudyFacts:
 
     `data_cut_off` is empty where no answers are in;
     `origin` is what a reader must know of where the material comes from, if anything.
+    `left` are the days on which partners stopped counting, in their order.
     """
 
     slug: str
@@ -127,6 +128,7 @@ class StudyFacts:
     fictitious: bool
     data_cut_off: str
     origin: str = ""
+    left: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

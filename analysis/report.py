@@ -11,8 +11,9 @@ from analysis.counts import roster_of
 from analysis.coverage import method
 from analysis.criteria import Criteria
 from analysis.demand import supply_and_demand
+from analysis.disputed import departures, disputed
 from analysis.distributions import choices, choices_by_item, choices_by_row
-from analysis.findings import Finding, NothingToReport, Report, StudyFacts
+from analysis.findings import Base, Finding, NothingToReport, Report, StudyFacts
 from analysis.flows import flows
 from analysis.forum import Comments, hopes_and_anxieties
 from analysis.holdings import data_held, of_what_is_held
@@ -124,6 +125,8 @@ def feasibility_report(
     judgement = judged(frame, guide, criteria, stances) if criteria else Judged()
     leads = any(finding.leads for finding in (*given, *judgement.findings))
     fieldwork = method(frame, guide, taking_part(partners, who), of=len(partners))
+    base = Base(answered=len(taking_part(partners, who)), eligible=len(partners))
+    changed = (*disputed(answers, guide, base), *departures(study, base))
     return Report(
         study=study,
         participation=participation(partners, who, held_to),
@@ -132,7 +135,7 @@ def feasibility_report(
             *(replace(finding, leads=leads) for finding in said),
             *judgement.findings,
         ),
-        method=(*fieldwork, *judgement.method),
+        method=(*fieldwork, *changed, *judgement.method),
         scope=held_to,
     )
 

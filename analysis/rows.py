@@ -12,6 +12,7 @@ Status = Literal["not_started", "in_progress", "submitted", "declined"]
 class AnswerRow(Protocol):
     """One answer; `item` is "" for the interview, `missing` says why there is no value.
 
+    It `differs` where somebody else of the same partner answers otherwise; it counts once.
     `id` points at the answer as it is kept; nothing is kept where nothing was said.
     Besides what partners say, it may be "not_asked" or "asked_otherwise", by an older version.
     """
@@ -34,6 +35,8 @@ class AnswerRow(Protocol):
     def note(self) -> str: ...
     @property
     def id(self) -> int | None: ...
+    @property
+    def differs(self) -> bool: ...
 
 
 class PartnerRow(Protocol):

@@ -99,6 +99,7 @@ def _prepare_sqlite(connection: Any, _record: Any) -> None:
         "journal_mode = wal",
         "synchronous = full",
         "busy_timeout = 10000",
+        "secure_delete = on",  # what is erased is overwritten in the file as well
     ):
         connection.execute(f"pragma {pragma}")
 

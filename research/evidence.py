@@ -12,12 +12,14 @@ from research.answers import Key
 from research.confirmations import changed_answers
 from research.models import Answer, GuideVersion, Interview, Partner, Stage
 from research.pooling import NOT_ASKED, Older, older
+from research.positions import differing_answers
 from research.studies import partner_lines
 
 
 class AnswerRow(NamedTuple):
     """One answer of a submitted interview; `item` is empty for the interview as a whole.
 
+    It `differs` where another voice of the partner answers otherwise: it counts all the same.
     `id` is None where a row says only that the partner's version of the guide did not ask.
     """
 
@@ -30,6 +32,7 @@ class AnswerRow(NamedTuple):
     specify: str
     note: str
     id: int | None
+    differs: bool = False
 
 
 class PartnerRow(NamedTuple):
@@ -54,6 +57,9 @@ class PartnerRow(NamedTuple):
     changed: int
     burden_minutes: int | None
     burden_people: int | None
+
+
+_OF_ANSWER = [name for name in AnswerRow._fields if name not in ("partner", "differs")]
 
 
 class Spoken(NamedTuple):
@@ -87,6 +93,8 @@ def _counts(stage_id: int) -> tuple[ColumnElement[bool], ...]:
         Interview.stage_id == stage_id,
         Interview.submitted_at.is_not(None),
         Partner.removed_at.is_(None),
+        Partner.left_out_at.is_(None),
+        Partner.erased_at.is_(None),
     )
 
 
@@ -105,9 +113,7 @@ def _rows(
 ) -> list[tuple[int, AnswerRow]]:
     """Each answer as it was given, with the id of its interview."""
     query = (
-        select(
-            Interview.id, Partner.code, *(getattr(Answer, name) for name in AnswerRow._fields[1:])
-        )
+        select(Interview.id, Partner.code, *(getattr(Answer, name) for name in _OF_ANSWER))
         .join(Interview, Answer.interview_id == Interview.id)
         .join(Partner, Interview.partner_id == Partner.id)
         .where(*_counts(stage_id))
@@ -115,7 +121,11 @@ def _rows(
     )
     if questions:
         query = query.where(Answer.question.in_(questions))
-    return [(interview, AnswerRow._make(row)) for interview, *row in session.execute(query)]
+    differing = differing_answers(session, stage_id)
+    return [
+        (interview, AnswerRow._make((*row, (interview, row[1], row[2]) in differing)))
+        for interview, *row in session.execute(query)
+    ]
 
 
 def _pooled(
@@ -158,13 +168,17 @@ def _not_asked(
 
 
 def partner_rows(session: Session, stage: Stage) -> list[PartnerRow]:
-    """All partners of the stage's study, whether they have an interview or not."""
-    lines = partner_lines(session, stage)
+    """All partners that count, whether they have an interview or not."""
+    lines = [line for line in partner_lines(session, stage) if not _has_left(line.partner)]
     used = {line.interview.guide_version_id for line in lines if line.interview}
     query = select(GuideVersion.id, GuideVersion.version).where(GuideVersion.id.in_(used))
     versions = {row.id: row.version for row in session.execute(query)}
     changed = changed_answers(session, stage.id)
     return [_partner_row(line.partner, line.interview, versions, changed) for line in lines]
+
+
+def _has_left(partner: Partner) -> bool:
+    return bool(partner.left_out_at or partner.erased_at)
 
 
 def _partner_row(
@@ -174,6 +188,8 @@ def _partner_row(
     changed: Mapping[int, int],
 ) -> PartnerRow:
     submitted = interview.submitted_at if interview else None
+    withdrew = partner.withdrawn_at is not None and submitted is None
+    said = interview.declined_reason if interview else ""
     return PartnerRow(
         code=partner.code,
         name=partner.name,
@@ -181,8 +197,8 @@ def _partner_row(
         holds_records=partner.holds_records,
         essential=partner.essential,
         mode=interview.mode if interview else None,
-        status=interview.status if interview else "not_started",
-        reason=interview.declined_reason if interview else "",
+        status="declined" if withdrew else interview.status if interview else "not_started",
+        reason=said or ("Withdrew" if withdrew else ""),
         minutes=interview.minutes if interview else None,
         submitted_on=submitted.date() if submitted else None,
         version=versions[interview.guide_version_id] if interview else None,

@@ -23,6 +23,8 @@ from research.voices import LEAD, Voice
 SAID = ("value", "missing", "specify")
 """The entries of an answer by which two voices can differ."""
 
+_DIFFERS = Position.settled.is_(None) | (Position.settled == "differ")
+
 SETTLED = {
     "taken": "Take their answer",
     "dropped": "Keep the answer that stands",
@@ -69,8 +71,17 @@ def save_answers_of(
 def positions_of(session: Session, interview_id: int) -> list[Position]:
     """Every position that differs from what stands: not yet settled, or left as it is."""
     rows = select(Position).filter_by(interview_id=interview_id)
-    differing = Position.settled.is_(None) | (Position.settled == "differ")
-    return list(session.scalars(rows.where(differing).order_by(Position.id)))
+    return list(session.scalars(rows.where(_DIFFERS).order_by(Position.id)))
+
+
+def differing_answers(session: Session, stage_id: int) -> set[tuple[int, str, str]]:
+    """Of a stage, by interview, question and item, where another voice answers otherwise."""
+    rows = (
+        select(Position.interview_id, Position.question, Position.item)
+        .join(Interview, Position.interview_id == Interview.id)
+        .where(Interview.stage_id == stage_id, _DIFFERS)
+    )
+    return {(row.interview_id, row.question, row.item) for row in session.execute(rows)}
 
 
 def own_positions(session: Session, interview_id: int, voice: Voice) -> dict[Key, dict[str, Any]]:

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from guides import Guide, parse_guide
 from research.evidence import AnswerRow, PartnerRow, answer_rows, partner_rows
 from research.forum import CommentRow, comment_rows
+from research.leaving import departures
 from research.models import (
     GuideVersion,
     Interview,
@@ -76,7 +77,11 @@ def gather(session: Session, stage: Stage, *, criteria: str) -> Frozen:
     version = session.get_one(GuideVersion, stage.guide_version_id)
     guide = parse_guide(version.text, f"{version.guide} v{version.version}")
     return Frozen(
-        study={**_facts(study), "stage": stage.title},
+        study={
+            **_facts(study),
+            "stage": stage.title,
+            "left": [each.isoformat() for each in departures(session, study.id)],
+        },
         guide=version.text,
         criteria=criteria,
         answers=answer_rows(session, stage.id),

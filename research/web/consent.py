@@ -40,6 +40,8 @@ def ask_first() -> Response | None:
 @pages.route("/", methods=["GET", "POST"])
 def choose(secret: str) -> Response | str | tuple[str, int]:
     interview, voice = linked_interview(secret), the_voice()
+    if interview.declined_at:
+        return redirect(url_for("self_completion.done", secret=secret))
     held = _held(interview, voice)
     # Who has submitted does not decline any more, but leaves.
     leave_out = ("take_part",) if interview.submitted_at else ()

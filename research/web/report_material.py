@@ -1,7 +1,7 @@
 """What a study's report is composed of: read now, or out of a snapshot, for one edition."""
 
 import tomllib
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import cache
 from pathlib import Path
 
@@ -101,8 +101,9 @@ def software_version() -> str:
 
 def _study_facts(frozen: Frozen, guide: Guide) -> StudyFacts:
     dates = [partner.submitted_on for partner in frozen.partners if partner.submitted_on]
+    left = [date.fromisoformat(each) for each in frozen.study.get("left", ())]
     return StudyFacts(
-        **frozen.study,
+        **{**frozen.study, "left": tuple(map(day, left))},
         guide_title=guide.title,
         guide_version=guide.version,
         data_cut_off=day(max(dates)) if dates else "",

@@ -1,6 +1,7 @@
 """A study's report: its evidence read, analysed, and written as a Word file."""
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Sequence
+from datetime import date
 
 from analysis.criteria import Criteria
 from analysis.findings import Report, StudyFacts
@@ -13,6 +14,7 @@ from research.evidence import PartnerRow, answer_rows, partner_rows
 from research.evidence_state import evidence_state
 from research.forum import comment_rows
 from research.guide_versions import fielded_guide
+from research.leaving import departures
 from research.models import Stage, Study
 from research.statements import newest_decisions
 from research.studies import current_stage, the_stage
@@ -44,7 +46,7 @@ def _made(session: Session, study: Study, stage: Stage, scope: Scope) -> tuple[R
 
     guide = fielded_guide(session, stage.guide_version_id)
     partners = partner_rows(session, stage)
-    facts = facts_of(study, stage, guide, partners)
+    facts = facts_of(study, stage, guide, partners, departures(session, study.id))
     answers, comments = answer_rows(session, stage.id), comment_rows(session, stage.id)
     criteria = criteria_for(session, study, stage)
     report = feasibility_report(
@@ -79,7 +81,13 @@ def option_titles(session: Session, study: Study, stage: Stage) -> list[str]:
     return [option.title for option in criteria.options] if criteria else []
 
 
-def facts_of(study: Study, stage: Stage, guide: Guide, partners: list[PartnerRow]) -> StudyFacts:
+def facts_of(
+    study: Study,
+    stage: Stage,
+    guide: Guide,
+    partners: list[PartnerRow],
+    left: Sequence[date] = (),
+) -> StudyFacts:
     dates = [partner.submitted_on for partner in partners if partner.submitted_on]
     return StudyFacts(
         slug=study.slug,
@@ -91,4 +99,5 @@ def facts_of(study: Study, stage: Stage, guide: Guide, partners: list[PartnerRow
         fictitious=study.fictitious,
         data_cut_off=day(max(dates)) if dates else "",
         origin=study.origin,
+        left=tuple(map(day, left)),
     )

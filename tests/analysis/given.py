@@ -35,6 +35,7 @@ class Answer(NamedTuple):
     specify: str = ""
     note: str = ""
     id: int | None = None
+    differs: bool = False
 
 
 class Partner(NamedTuple):
