@@ -29,6 +29,7 @@ from research.web import (
     guide_drafts,
     guides,
     interviewer,
+    leaving,
     merges,
     message_batches,
     message_log,
@@ -38,6 +39,7 @@ from research.web import (
     overview,
     own_account,
     own_copy,
+    own_leaving,
     own_record,
     paper,
     participant_links,
@@ -106,6 +108,7 @@ PARTNERS_PAGES = (
     own_copy.pages,
 )
 CONSENT_PAGES = (consent.pages, consents.pages, delegation.pages, sign_off.pages, voices.pages)
+LEAVING_PAGES = (leaving.pages, own_leaving.pages)
 GUIDES_PAGES = (
     guides.pages,
     guide_drafts.pages,
@@ -148,6 +151,7 @@ def register(app: Flask, database: Database) -> None:
         *PARTNERS_PAGES,
         *PROGRAMS_PAGES,
         *CONSENT_PAGES,
+        *LEAVING_PAGES,
         *ACCOUNTS_PAGES,
     ):
         app.register_blueprint(pages)

@@ -17,6 +17,7 @@ from research.consent import (
 )
 from research.consent_lines import consent_lines
 from research.information import parts, sheet_text, standard_text, withdraw_by
+from research.leaving import ACTS, requests_of
 from research.models import Interview, Participant, Study
 from research.participants import participants_of
 from research.studies import current_stage, study_by_slug
@@ -44,6 +45,8 @@ def of_study(slug: str) -> str:
         search=words,
         choices=[CHOICE[name] for name in SHOWN],
         sheet=newest_sheet(reading(), study.id),
+        requests=requests_of(reading(), study.id),
+        acts=ACTS,
     )
 
 

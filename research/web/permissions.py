@@ -146,6 +146,12 @@ TABLE = {
     # Its several voices, and sections that go back to them
     "voices.show": Who.STUDY_RESEARCHERS,
     "voices.send_back": Who.STUDY_RESEARCHERS,
+    # Partners who leave
+    "leaving.show": Who.STUDY_RESEARCHERS,
+    "leaving.do": Who.STUDY_RESEARCHERS,
+    "leaving.undo": Who.STUDY_RESEARCHERS,
+    "leaving.show_receipt": Who.STUDY_RESEARCHERS,
+    "leaving.download": Who.STUDY_RESEARCHERS,
     # Its papers
     "paper.download": Who.STUDY_RESEARCHERS,
     "paper.form": Who.STUDY_RESEARCHERS,
@@ -196,6 +202,8 @@ TABLE = {
     "delegation.stop": Who.LEADING,
     "delegation.differences": Who.LEADING,
     "sign_off.read": Who.APPROVING,
+    "own_leaving.choose": Who.LEADING,
+    "own_leaving.confirm": Who.LEADING,
     # Its answers as files, and the tokens by which other programs read them
     "data.show": Who.STUDY_RESEARCHERS,
     "data.download": Who.STUDY_RESEARCHERS,
