@@ -23,9 +23,9 @@ from research.answers import InterviewClosed
 from research.filled_forms import take_over
 from research.models import Interview
 from research.progress import progress
-from research.web.access import linked_interview
 from research.web.filled_in import form_lines
 from research.web.findings import WORD
+from research.web.linked import opened_by_link
 from research.web.opened import Opened, locked, open_interview
 from research.web.paper_files import NAMES, filled_form, paper
 from research.web.request_database import reading, writing
@@ -62,7 +62,7 @@ def download(interview_id: int, which: str) -> Response:
 @partners_pages.get("/questionnaire.docx")
 def questionnaire(secret: str) -> Response:
     """All questions, to read first or to fill in without a connection."""
-    return _sent("form", open_interview(linked_interview(secret), spoken=False))
+    return _sent("form", opened_by_link(secret))
 
 
 @pages.route("/form", methods=["GET", "POST"])
