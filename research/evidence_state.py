@@ -14,6 +14,7 @@ from research.models import (
     GuideMapping,
     Interview,
     Partner,
+    Position,
     Stage,
     StatementDecision,
     Study,
@@ -21,7 +22,7 @@ from research.models import (
 
 # Each row that findings read besides the answers; of those an interview's revision tells.
 OF_STAGE = (Interview, ForumObjective, StatementDecision)
-OF_INTERVIEW = (Confirmation,)
+OF_INTERVIEW = (Confirmation, Position)
 OF_STUDY = (Stage, Partner, CriteriaVersion)
 
 
