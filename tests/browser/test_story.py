@@ -101,7 +101,7 @@ def test_the_story_of_a_partner(
     lead.page.get_by_role("heading", name="Thank you").wait_for()
 
     admin.open("/studies/sharing-data")
-    assert "Submitted" in admin.page.locator(".study-tracker tbody").inner_text()
+    assert "Confirmed" in admin.page.locator(".study-tracker tbody").inner_text()
     sees_no_interview(browser_of(DESK), app, sqlite)
 
 
@@ -110,7 +110,7 @@ def make_a_study(admin: Reader, first: str) -> None:
     admin.open(f"/account/links/{first}")
     page.get_by_label("Name").fill("Ada Administrator")
     page.get_by_label("E-mail address").fill("ada@example.org")
-    page.get_by_label("Password", exact=True).fill("four words in a row")
+    page.locator("input[type=password]").fill("four words in a row")
     press(admin, "Make the account")
     press(admin, "Make a study")
     page.get_by_label("A small guide, version 1").check()
@@ -127,7 +127,7 @@ def make_a_study(admin: Reader, first: str) -> None:
 
 def send_the_invitation(admin: Reader, mailbox) -> None:
     admin.open("/studies/sharing-data/messages/send/invitation")
-    press(admin, "Go on")
+    press(admin, "Go on to look at it once more")
     press(admin, "Send 1 message now")
     admin.page.get_by_text("Of 1 message: 1 sent").wait_for()
     assert mailbox.recipients == ["lea@example.org"]
