@@ -28,7 +28,7 @@ def receipt(partner: Partner, leaving: Leaving, *, asked: str, done: str) -> Rec
         ("What it does", act.does),
         ("Whom to ask", study.contact.strip() or "The researcher who wrote to you"),
     ]
-    removed = tuple(f"{count} {what}" for what, count in leaving.removed.items())
+    removed = tuple(f"{what.capitalize()}: {count}" for what, count in leaving.removed.items())
     return Receipt("Receipt: leaving a study", tuple(lines), removed, REMAINS[leaving.act])
 
 

@@ -33,7 +33,7 @@ def test_a_partner_withdraws_at_once_and_keeps_the_receipt(pages, signed_out, in
     colleague = f"/answer/{a_link(sqlite, interview, voice='contributor', sections=['steps'])}/"
 
     preview = signed_out.send(f"{link}leave/", {"act": "withdraw"})
-    assert "1 answers" in text(preview) and "2 links that open" in text(preview)
+    assert "Answers: 1" in text(preview) and "Links that open: 2" in text(preview)
     receipt = signed_out.send_from(preview, {})
 
     assert "Receipt: leaving a study" in receipt.h1.text
@@ -78,7 +78,7 @@ def test_a_researcher_removes_a_partner_from_the_analysis_and_undoes_it(
     submit(sqlite, interview)
     assert "1 of 1" in text(as_commissioner.get("/studies/small/findings"))
 
-    assert "1 answers" in text(pages.get(f"{LEAVING}leave_out"))
+    assert "Answers: 1" in text(pages.get(f"{LEAVING}leave_out"))
     receipt = pages.send(f"{LEAVING}leave_out", {})
     assert "Do not use our answers" in text(receipt)
     assert "It will work" not in text(as_commissioner.get("/studies/small/findings"))
@@ -97,7 +97,7 @@ def test_erasing_asks_for_the_code_and_leaves_only_that(pages, interview, sqlite
 
     receipt = pages.send(f"{LEAVING}erase", {"code": "P01"})
 
-    assert "1 answers" in text(receipt)
+    assert "Answers: 1" in text(receipt)
     assert "Northtown" not in text(receipt)
     assert stored(sqlite, interview) == {}
     page = pages.get(LEAVING)
