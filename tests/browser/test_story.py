@@ -86,6 +86,7 @@ def test_the_story_of_a_partner(
     lead.page.get_by_label("Name").fill("Bo Chief")
     lead.page.get_by_label("E-mail address").fill("bo@example.org")
     press(lead, "Make the link")
+    lead.page.get_by_role("heading", name="A link for Bo Chief").wait_for()
 
     approver = browser_of(DESK)
     approver.open(link_shown(lead))
@@ -123,6 +124,7 @@ def make_a_study(admin: Reader, first: str) -> None:
     page.get_by_label("CSV file or workbook").set_input_files(file)
     press(admin, "Read the file")
     press(admin, "Import it")
+    page.locator(".study-tracker").wait_for()
 
 
 def send_the_invitation(admin: Reader, mailbox) -> None:
@@ -140,12 +142,14 @@ def consent(partner: Reader, *, look: bool = False) -> None:
     partner.page.get_by_label("Yes, I take part").check()
     partner.page.get_by_label("Yes, you may quote it").check()
     press(partner, "Save and begin")
+    partner.page.locator(".govuk-task-list").wait_for()
 
 
 def answer(partner: Reader, link: str, words: str) -> None:
     partner.open(f"{link}sections/records/views")
     partner.page.get_by_label("What does your organisation think?").fill(words)
     press(partner, "Save and continue")
+    partner.page.wait_for_url("**/held.people")
 
 
 def ask_a_colleague(lead: Reader) -> str:
