@@ -178,4 +178,4 @@ def sees_no_interview(commissioner: Reader, app, sqlite) -> None:
         commissioner.open(path)
         assert "not open to you" in commissioner.page.inner_text("h1")
     commissioner.open("/studies/sharing-data/findings")
-    assert "Harbour Trust" not in commissioner.page.inner_text("main")
+    assert "We expect little" not in commissioner.page.inner_text("main")
