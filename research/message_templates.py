@@ -29,6 +29,8 @@ PLACEHOLDERS = {
     "open_until": "the last day on which that link opens",
 }
 LONGEST_SUBJECT, LONGEST_TEXT = 150, 10_000
+LONGEST_FILLED = 400
+"""A subject with every placeholder filled in."""
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 
 

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from research.mail import line_problem
 from research.message_batches import Sender, Written
-from research.message_templates import LINK, Words, fill, placeholders_in
+from research.message_templates import LINK, LONGEST_FILLED, Words, fill, placeholders_in
 from research.messages import MARK
 from research.models import Study
 from research.recipients import Candidate, Recipient
@@ -45,9 +45,10 @@ def _lack(candidate: Candidate, study: Study, words: Words, used: set[str]) -> s
     missing = sorted(name for name in used if not values[name])
     if missing:
         return f"Nothing is kept for {{{missing[0]}}}"
-    if line_problem(fill(words, values).subject):
+    subject = fill(words, values).subject
+    if line_problem(subject):
         return "The subject would have a character that a message cannot carry"
-    return ""
+    return "The subject would be too long" if len(subject) > LONGEST_FILLED else ""
 
 
 def _values(candidate: Candidate, study: Study) -> dict[str, str]:

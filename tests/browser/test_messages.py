@@ -18,7 +18,7 @@ def test_messages_are_worded_chosen_sent_and_followed(
     monkeypatch.setitem(app.config, "MAIL", replace(mail_server, address=reader.address))
     mailbox.refusals["bob@example.org"] = "550 5.1.1 No such person"
     mailbox.at_text["cem@example.org"] = "hang up"
-    a_study(sqlite, "Ann Able", "Bob", "Cem", "Dora")
+    a_study(sqlite, "Ann Able of the very long name", "Bob", "Cem", "Dora")
     with sqlite.writing() as session:
         add_person(session, session.scalars(select(Study)).one(), "Hana", code="P09", email="")
 

@@ -320,6 +320,16 @@ def test_nobody_gets_words_with_a_hole(pages, sqlite, mail):
     assert "Nothing is kept for {role}" in rows(page, "Left out")[0]
 
 
+def test_a_subject_that_would_grow_too_long_is_not_sent(pages, sqlite, mail):
+    a_study(sqlite, "Ann " + "x" * 190)
+    typed = {"subject": "{name} {name}, {organisation}"}
+    pages.send(f"{MESSAGES}/words/invitation", typed)
+
+    page = pages.get(f"{MESSAGES}/send/invitation")
+
+    assert "The subject would be too long" in rows(page, "Left out")[0]
+
+
 def test_what_partners_typed_is_escaped_in_the_html(pages, sqlite, mail, mailbox):
     a_study(sqlite, "Ann <script>alert(1)</script>", email="ann@example.org")
 
@@ -340,7 +350,9 @@ def test_a_text_by_hand_shows_its_link_once(pages, signed_out, sqlite):
 
     text = page.find("textarea", id="copy").text
     (link,) = re.findall(r"http://localhost(/answer/\S+)", text)
-    assert page.find("a", href=re.compile("^mailto:ann")).text.startswith("Open it in your own")
+    assert page.find("a", href=re.compile("^mailto:ann@example.org")).text.startswith(
+        "Open it in your own"
+    )
     signed_out.get(link)
     again = pages.get(answer.location)
     assert link not in again.text and "The personal link was shown once" in again.text
