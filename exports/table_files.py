@@ -10,7 +10,7 @@ from exports.plain_text import cleaned
 
 Rows = Iterable[Sequence[object]]
 
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
+FORMULA = ("=", "+", "-", "@")
 WIDEST = 50
 LONGEST_CELL = 32_767
 
@@ -46,7 +46,7 @@ def workbook_file(sheet: str, headings: Sequence[str], rows: Rows) -> bytes:
 
 def harmless(cell: str) -> str:
     """A spreadsheet takes a cell of a CSV file that begins like this for a formula."""
-    return f"'{cell}" if cell.lstrip(" ").startswith(FORMULA) else cell
+    return f"'{cell}" if cell.lstrip().startswith(FORMULA) else cell
 
 
 def _text(cell: object) -> str:

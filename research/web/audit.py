@@ -1,9 +1,6 @@
 """Pages for administrators: the audit trail, and the same as a file for a spreadsheet."""
 
-import csv
-from collections.abc import Iterable
 from datetime import UTC, date, datetime
-from io import StringIO
 from typing import Any
 
 from flask import Blueprint, Response, render_template, request
@@ -40,8 +37,11 @@ def trail() -> str:
 @pages.get("/audit.csv")
 def export() -> Response:
     """What the filter shows, all of it, as a spreadsheet opens it."""
+    from exports.table_files import csv_file
+
     with writing() as session:
-        lines = _csv(entries(session, _wanted()))
+        found = entries(session, _wanted())
+        lines = csv_file(COLUMNS, [_cells(entry) for entry in found])
         note(session, "audit_exported")
     name = f"audit-trail-{datetime.now(UTC):%Y-%m-%d}.csv"
     attached = {"Content-Disposition": f"attachment; filename={name}"}
@@ -55,19 +55,6 @@ def _wanted() -> Wanted:
     return Wanted(who, what, study, since, until)
 
 
-def _csv(found: Iterable[AuditEntry]) -> str:
-    file = StringIO()
-    writer = csv.writer(file)
-    writer.writerow(COLUMNS)
-    writer.writerows([_harmless(cell) for cell in _cells(entry)] for entry in found)
-    return "\ufeff" + file.getvalue()
-
-
 def _cells(entry: AuditEntry) -> tuple[Any, ...]:
     when = f"{entry.at.astimezone(UTC):%Y-%m-%d %H:%M:%S}"
     return when, entry.who, ACTS[entry.what], entry.on_what, entry.study, entry.detail
-
-
-def _harmless(cell: str) -> str:
-    """A spreadsheet takes a cell that begins like this for a formula."""
-    return f"'{cell}" if cell.lstrip().startswith(("=", "+", "-", "@")) else cell
