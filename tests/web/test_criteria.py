@@ -151,6 +151,7 @@ def test_an_older_version_is_shown_compared_and_brought_back(pages, sqlite, stud
     pages.send(f"{ADDRESS}/gates/core_agreed", JUDGED)
     changed = pages.get(f"{ADDRESS}/versions/2")
     assert any("status: met" in line.text for line in changed.select("ins"))
+    assert len(changed.find("pre").text.splitlines()) >= len(changed.select("ins, del"))
 
     pages.send(f"{ADDRESS}/versions/1", {"reason": "Judged too early"})
 

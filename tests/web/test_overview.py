@@ -1,10 +1,16 @@
 import pytest
 from sqlalchemy import select
 
+from guides.stage_two import stage_two_guide
 from research.demonstration.study import SLUG, make_demonstration
-from research.models import Partner
+from research.guide_versions import fielded_guide, publish_guide
+from research.interviews import start_interview, submit_interview
+from research.models import Interview, Partner, Stage
+from research.studies import study_by_slug
 from research.web.overview import TAGS, TOPICS
-from tests.fieldwork import an_interview
+from research.web.reporting import option_titles
+from tests.fieldwork import an_interview, save
+from tests.web.criteria_study import a_study
 
 
 @pytest.fixture
@@ -78,3 +84,30 @@ def test_a_study_without_answers_says_what_it_waits_for(as_commissioner, sqlite)
     page = as_commissioner.get("/studies/small/overview")
 
     assert page.h1.text == "No findings yet"
+
+
+def test_stage_2_tells_where_partners_stand_on_the_options_that_stage_1_judges(pages, sqlite):
+    a_study(sqlite)
+    with sqlite.writing() as session:
+        study = study_by_slug(session, SLUG)
+        titles = option_titles(session, study, study.stages[0])
+        text = stage_two_guide("Options", 1, [(title, title, "") for title in titles])
+        version = publish_guide(session, text, "options")
+        stage = Stage(number=2, title="Stage 2", guide_version_id=version.id, study=study)
+        session.add(stage)
+        session.flush()
+        item = fielded_guide(session, version.id).handouts[0].groups[0].items[1].id
+        interview = start_interview(session, stage, study.partners[0], mode="interviewer").id
+    save(sqlite, interview, {("stance", item): {"value": "oppose"}})
+    with sqlite.writing() as session:
+        submit_interview(session.get_one(Interview, interview))
+
+    page = pages.get(f"/studies/{SLUG}/judgement/options")
+
+    matrix = page.select_one("table")
+    assert "Stance of partners" in matrix.thead.text
+    assert "We oppose it: 1" in matrix.select("tbody tr")[1].text
+    assert (
+        pages.get(f"/studies/{SLUG}/overview").select_one("main .govuk-caption-l").text[:7]
+        == "Stage 1"
+    )
