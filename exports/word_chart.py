@@ -80,7 +80,8 @@ def add_chart(paragraph: Paragraph, chart: Chart) -> None:
     number = _charts_so_far(paragraph.part) + 1
     part = _chart_part(paragraph.part, chart, number)
     size = chart_size(chart)
-    _format(WordChart(part.chart_space, part), chart, size)
+    has_legend = len(chart.series) > 1 and not has_key(chart)
+    format_chart(WordChart(part.chart_space, part), chart, size.letters, has_legend=has_legend)
     link = paragraph.part.relate_to(part, RELATIONSHIP_TYPE.CHART)
     paragraph.add_run()._r.append(_drawing(chart, number, link, size.height))
 
@@ -114,11 +115,11 @@ def _chart_space(chart: Chart) -> Any:
     for number, series in enumerate(chart.series):
         data.add_series(shortened(series.name, LONGEST_LABEL), drawn_values(chart, number))
     space = parse_chart_xml(data.xml_bytes(KINDS[chart.kind]))
-    _renumber_axes(space)
+    renumber_axes(space)
     return space
 
 
-def _renumber_axes(space: Any) -> None:
+def renumber_axes(space: Any) -> None:
     """python-pptx numbers axes below zero, which the file format does not allow."""
     numbers: dict[str, str] = {}
     for element in space.iter("{*}axId", "{*}crossAx"):
@@ -137,11 +138,11 @@ def _drawing(chart: Chart, number: int, link: str, height: Length) -> Any:
     )
 
 
-def _format(drawn: WordChart, chart: Chart, size: Size) -> None:
-    drawn.has_title = False  # the caption below it says what it shows
+def format_chart(drawn: WordChart, chart: Chart, letters: int, *, has_legend: bool) -> None:
+    drawn.has_title = False  # words beside it say what it shows
     drawn._chartSpace.chart.addnext(parse_chart_xml(NO_FRAME))
-    drawn.font.name, drawn.font.size = "Arial", Pt(size.letters)
-    drawn.has_legend = len(chart.series) > 1 and not has_key(chart)
+    drawn.font.name, drawn.font.size = "Arial", Pt(letters)
+    drawn.has_legend = has_legend
     if drawn.has_legend:
         drawn.legend.position = XL_LEGEND_POSITION.TOP
         drawn.legend.include_in_layout = False

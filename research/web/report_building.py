@@ -187,13 +187,18 @@ def _order(session: Session, build_id: int) -> Order:
 
 def _files(order: Order, build_id: int) -> Iterator[NewFile]:
     from exports.composing.compose import compose
+    from exports.slides import slides
+    from exports.word_brief import word_brief
     from exports.word_report import word_report
 
     _say(build_id, "Working out the findings")
     document = compose(_checked(order))
     _say(build_id, "Writing the report")
-    name = file_name(order.study, f"report {order.edition} edition")
-    yield NewFile("word", name, word_report(document))
+    edition = f"{order.edition} edition"
+    yield NewFile("word", file_name(order.study, f"report {edition}"), word_report(document))
+    _say(build_id, "Writing the summary and the slides")
+    yield NewFile("short", file_name(order.study, f"summary {edition}"), word_brief(document))
+    yield NewFile("slides", file_name(order.study, f"slides {edition}", "pptx"), slides(document))
 
 
 def _checked(order: Order) -> Material:

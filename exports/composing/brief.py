@@ -1,0 +1,81 @@
+"""The report in short: what two pages or a dozen slides hold of it."""
+
+from dataclasses import replace
+
+from analysis.findings import Chart, Table
+from exports.composing.parts import Document, Drawn, Part, Piece, Statement, Text
+from exports.composing.summary import FIRST
+
+CONCLUSIONS = ("conclusions_business", "conclusions_individual")
+# What two pages hold, with a line of each paragraph lost to its end.
+MOST_LETTERS, LOST = 4_400, 45
+MOST_STATEMENTS = 6
+
+
+def brief(document: Document) -> Document:
+    """Title, what was asked, who took part, the main findings, conclusions, recommendations."""
+    room = MOST_LETTERS
+    parts = []
+    for part in (_main(document), *_conclusions(document), _recommendations(document)):
+        pieces = []
+        for piece in part.pieces if part else ():
+            room -= _length(piece)
+            if room >= 0:
+                pieces.append(uncited(piece) if isinstance(piece, Text) else piece)
+        if part and pieces:
+            parts.append(Part(part.id, part.title, tuple(pieces)))
+    return Document(document.study, document.facts, tuple(parts), document.markers)
+
+
+def charts(document: Document) -> tuple[tuple[str, Chart], ...]:
+    """The first chart of each finding in the body, with the claim above it."""
+    found = []
+    for part in document.walk():
+        said = next((p for p in part.pieces if isinstance(p, Statement)), None)
+        drawn = next((p for p in part.pieces if isinstance(p, Chart | Drawn)), None)
+        if said and drawn and part.number and not part.annex:
+            chart = drawn.chart if isinstance(drawn, Drawn) else drawn
+            if chart.categories and chart.series:
+                found.append((said.finding.claim or part.title, chart))
+    return tuple(found)
+
+
+def statements(document: Document) -> tuple[Statement, ...]:
+    """Participation and the verdict first, then as many as there is room for."""
+    summary = document.parts[0]
+    said = [piece for piece in summary.pieces if isinstance(piece, Statement)]
+    first = [each for each in said if each.finding.id in FIRST]
+    rest = [each for each in said if each.finding.id not in FIRST]
+    return tuple([*first, *rest][:MOST_STATEMENTS])
+
+
+def uncited(text: Text) -> Text:
+    """Without the markers, as there is no register that they could lead to."""
+    return replace(text, runs=tuple(run for run in text.runs if not run.cites))
+
+
+def _main(document: Document) -> Part:
+    return Part("main", "Main findings", statements(document))
+
+
+def _conclusions(document: Document) -> tuple[Part, ...]:
+    return tuple(part for part in document.parts if part.id in CONCLUSIONS)
+
+
+def _recommendations(document: Document) -> Part | None:
+    shown = next((part for part in document.parts if part.id == "recommendations"), None)
+    table = next((p for p in shown.pieces if isinstance(p, Table)), None) if shown else None
+    if shown is None or table is None:
+        return None
+    short = Table(table.title, ("Action", "Who", "When"), tuple(row[:3] for row in table.rows))
+    return Part("recommendations", shown.title, (short,))
+
+
+def _length(piece: Piece) -> int:
+    if isinstance(piece, Statement):
+        return len(piece.finding.title) + len(piece.finding.claim) + LOST
+    if isinstance(piece, Text):
+        return len(piece.words) + LOST
+    if isinstance(piece, Table):
+        return sum(max(map(len, row)) * 2 + LOST for row in piece.rows)
+    return LOST

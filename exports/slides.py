@@ -1,0 +1,117 @@
+"""The summary of a report as slides, with the same native charts as in Word."""
+
+import datetime
+from io import BytesIO
+from typing import Any
+
+from pptx import Presentation
+from pptx.chart.chart import Chart as NativeChart
+from pptx.chart.data import CategoryChartData
+from pptx.dml.color import RGBColor
+from pptx.opc.constants import RELATIONSHIP_TYPE
+from pptx.slide import Slide
+from pptx.util import Cm, Pt
+
+from analysis.findings import Chart
+from exports.chart_design import BLACK, LONGEST_LABEL, drawn_values, number_format
+from exports.chart_workbook import chart_workbook
+from exports.composing.brief import CONCLUSIONS, charts, statements, uncited
+from exports.composing.parts import Document, Statement, Text
+from exports.plain_text import cleaned, one_line, shortened
+from exports.word_chart import KINDS, format_chart, renumber_axes
+from exports.word_front import DEMONSTRATION, EDITIONS
+
+WIDE, HIGH = Cm(33.867), Cm(19.05)
+TITLE, BULLETS, TITLE_ONLY = 0, 1, 5
+MOST_CHARTS, LONGEST_TITLE, LONGEST_LINE = 8, 150, 260
+LETTERS = 14
+
+
+def slides(document: Document) -> bytes:
+    deck = Presentation()
+    deck.slide_width, deck.slide_height = WIDE, HIGH
+    _add_title(deck, document)
+    _add_lines(deck, "In short", [_line(each) for each in statements(document)])
+    for claim, chart in charts(document)[:MOST_CHARTS]:
+        _add_chart(deck, claim, chart)
+    for part in document.parts:
+        if part.id in CONCLUSIONS:
+            _add_lines(
+                deck, part.title, [uncited(p).words for p in part.pieces if isinstance(p, Text)]
+            )
+    _set_properties(deck, document)
+    made = BytesIO()
+    deck.save(made)
+    return made.getvalue()
+
+
+def _add_title(deck: Any, document: Document) -> None:
+    slide, study = _slide(deck, TITLE, document.study.title), document.study
+    told = (
+        study.commissioner,
+        study.stage,
+        EDITIONS[document.facts.edition],
+        DEMONSTRATION if study.fictitious else "",
+    )
+    slide.placeholders[1].text = "\n".join(one_line(each) for each in told if each)
+    _fit(slide.placeholders[1], top=Cm(9), height=Cm(7), size=20)
+
+
+def _add_lines(deck: Any, title: str, lines: list[str]) -> None:
+    slide = _slide(deck, BULLETS, title)
+    body = slide.placeholders[1]
+    body.text = "\n".join(shortened(line, LONGEST_LINE) for line in lines)
+    _fit(body, top=Cm(3.8), height=Cm(14), size=18)
+
+
+def _add_chart(deck: Any, claim: str, chart: Chart) -> None:
+    """The claim stands above its chart; what is said aloud is in the notes, as a table."""
+    slide: Any = _slide(deck, TITLE_ONLY, shortened(claim, LONGEST_TITLE))
+    data = CategoryChartData(number_format=number_format(chart))
+    data.categories = [shortened(label, LONGEST_LABEL) for label in chart.categories]
+    for number, series in enumerate(chart.series):
+        data.add_series(shortened(series.name, LONGEST_LABEL), drawn_values(chart, number))
+    frame = slide.shapes.add_chart(
+        KINDS[chart.kind], Cm(1.5), Cm(3.8), WIDE - Cm(3), HIGH - Cm(5), data
+    )
+    frame._element.nvGraphicFramePr.cNvPr.set("descr", one_line(chart.alt or chart.title))
+    _own_workbook(frame.chart, chart)
+    renumber_axes(frame.chart._chartSpace)
+    format_chart(frame.chart, chart, LETTERS, has_legend=len(chart.series) > 1)
+    rows = (" – ".join(map(one_line, row)) for row in (chart.table.columns, *chart.table.rows))
+    slide.notes_slide.notes_text_frame.text = "\n".join([one_line(chart.title), *rows])
+
+
+def _own_workbook(drawn: NativeChart, chart: Chart) -> None:
+    """python-pptx would make a formula of a partner's "=1+1"."""
+    part = drawn.part
+    for link in part.rels.values():
+        if link.reltype == RELATIONSHIP_TYPE.PACKAGE:
+            link.target_part._blob = chart_workbook(chart)
+
+
+def _slide(deck: Any, layout: int, title: str) -> Slide:
+    slide = deck.slides.add_slide(deck.slide_layouts[layout])
+    slide.shapes.title.text = one_line(title)
+    _fit(slide.shapes.title, top=Cm(0.8), height=Cm(2.8), size=28)
+    return slide
+
+
+def _fit(shape: Any, *, top: int, height: int, size: int) -> None:
+    shape.left, shape.top, shape.width, shape.height = Cm(1.5), top, WIDE - Cm(3), height
+    for paragraph in shape.text_frame.paragraphs:
+        paragraph.font.size, paragraph.font.name = Pt(size), "Arial"
+        paragraph.font.color.rgb = RGBColor.from_string(BLACK)
+
+
+def _line(piece: Statement) -> str:
+    finding = piece.finding
+    draft = "Draft: " if finding.is_draft else ""
+    return f"{draft}{finding.title.rstrip(':')} – {finding.claim}"
+
+
+def _set_properties(deck: Any, document: Document) -> None:
+    known, now = deck.core_properties, datetime.datetime.now(datetime.UTC)
+    known.title, known.author = cleaned(document.study.title)[:255], "Showcard"
+    known.last_modified_by, known.language = "Showcard", "en-GB"
+    known.created = known.modified = now
