@@ -152,6 +152,13 @@ def attribution_allowed(
     return min(organisations, own, key=LEVELS.index)
 
 
+def level_of(values: Mapping[str, str]) -> str:
+    """The furthest of LEVELS that these choices allow; what was never asked is not allowed."""
+    if values.get("take_part") != YES or values.get("quoted") != YES:
+        return "not_quoted"
+    return values.get("attribution", "unattributed")
+
+
 def is_within(level: str, allowed: str) -> bool:
     """Whether words marked with this level may be told where `allowed` is the furthest."""
     return LEVELS.index(level) <= LEVELS.index(allowed)
@@ -235,9 +242,7 @@ def _of(speaker: Speaker) -> tuple[ColumnElement[bool], ...]:
 
 
 def _level(held: Mapping[str, Consent]) -> str:
-    if not has_agreed(held) or not has_agreed(held, "quoted"):
-        return "not_quoted"
-    return held["attribution"].value if "attribution" in held else "unattributed"
+    return level_of({name: consent.value for name, consent in held.items()})
 
 
 def _is_new(held: Consent | None, value: str, method: str) -> bool:

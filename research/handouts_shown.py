@@ -56,6 +56,7 @@ def handouts_shown(session: Session, stage_id: int) -> list[Showing]:
         .join(Partner, Interview.partner_id == Partner.id)
         .where(Interview.stage_id == stage_id)
         .where(Partner.removed_at.is_(None), Partner.erased_at.is_(None))
+        .where(Partner.left_out_at.is_(None))
         .order_by(Partner.code, HandoutShown.shown_at, HandoutShown.id)
     )
     answered = _answered(session, stage_id)

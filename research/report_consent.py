@@ -6,8 +6,8 @@ from typing import NamedTuple
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from research.consent import LEVELS
-from research.models import Consent, Interview, Partner, Verbatim
+from research.consent import LEVELS, Speaker, level_of
+from research.models import Consent, Interview, Participant, Partner, Verbatim
 
 Given = dict[tuple[int, int | None], dict[str, str]]
 
@@ -46,6 +46,8 @@ def naming_rows(session: Session, stage_id: int) -> list[NamingRow]:
             Interview.submitted_at.is_not(None),
             Interview.tops_up_id.is_(None),
             Partner.removed_at.is_(None),
+            Partner.left_out_at.is_(None),
+            Partner.erased_at.is_(None),
         )
         .order_by(Partner.code)
     )
@@ -58,21 +60,26 @@ def naming_rows(session: Session, stage_id: int) -> list[NamingRow]:
 def quote_rows(session: Session, stage_id: int) -> list[QuoteRow]:
     given = _given(session, stage_id)
     query = (
-        select(Verbatim, Partner)
+        select(Verbatim, Partner, Participant)
         .join(Interview, Verbatim.interview_id == Interview.id)
         .join(Partner, Interview.partner_id == Partner.id)
+        .outerjoin(Participant, Verbatim.participant_id == Participant.id)
         .where(Interview.stage_id == stage_id, Verbatim.removed_at.is_(None))
         .where(Partner.removed_at.is_(None))
+        .where(Partner.left_out_at.is_(None), Partner.erased_at.is_(None))
         .order_by(Verbatim.id)
     )
-    return [_quote(verbatim, partner, given) for verbatim, partner in session.execute(query)]
+    return [
+        _quote(verbatim, partner, _furthest(verbatim, speaker, given))
+        for verbatim, partner, speaker in session.execute(query)
+    ]
 
 
-def _quote(verbatim: Verbatim, partner: Partner, given: Given) -> QuoteRow:
+def _quote(verbatim: Verbatim, partner: Partner, attribution: str) -> QuoteRow:
     return QuoteRow(
         id=verbatim.id,
         words=verbatim.words,
-        attribution=_furthest(verbatim, given),
+        attribution=attribution,
         partner=partner.code,
         name=partner.name,
         type=partner.type,
@@ -82,15 +89,11 @@ def _quote(verbatim: Verbatim, partner: Partner, given: Given) -> QuoteRow:
     )
 
 
-def _furthest(verbatim: Verbatim, given: Given) -> str:
+def _furthest(verbatim: Verbatim, speaker: Participant | None, given: Given) -> str:
     """What was marked with the words, and never further than any consent goes."""
-    levels = [verbatim.attribution]
-    for who in {None, verbatim.participant_id}:
-        choices = given.get((verbatim.interview_id, who), {})
-        if choices.get("quoted") == "no":
-            levels.append("not_quoted")
-        levels.append(choices.get("attribution", "organisation"))
-    return min(levels, key=LEVELS.index)
+    whose = {None, Speaker.of(verbatim.interview_id, speaker).participant_id}
+    allowed = (level_of(given.get((verbatim.interview_id, who), {})) for who in whose)
+    return min([verbatim.attribution, *allowed], key=LEVELS.index)
 
 
 def _acknowledged(given: Given, interview_id: int) -> bool:
@@ -100,12 +103,13 @@ def _acknowledged(given: Given, interview_id: int) -> bool:
 def _given(session: Session, stage_id: int) -> Given:
     """The newest value of each choice, by interview and by who gave it."""
     query = (
-        select(Consent)
+        select(Consent, Participant)
         .join(Interview, Consent.interview_id == Interview.id)
+        .outerjoin(Participant, Consent.participant_id == Participant.id)
         .where(Interview.stage_id == stage_id)
         .order_by(Consent.given_at, Consent.id)
     )
     given: Given = defaultdict(dict)
-    for row in session.scalars(query):
-        given[row.interview_id, row.participant_id][row.choice] = row.value
+    for row, participant in session.execute(query):
+        given[Speaker.of(row.interview_id, participant)][row.choice] = row.value
     return given

@@ -165,7 +165,9 @@ def _facts(study: Study) -> dict[str, Any]:
 
 def _fieldwork(session: Session, stage: Stage) -> dict[str, Any]:
     """Who interviewed, and how many people spoke for the partners."""
-    in_study = select(Partner.id).filter_by(study_id=stage.study_id, removed_at=None)
+    in_study = select(Partner.id).filter_by(
+        study_id=stage.study_id, removed_at=None, left_out_at=None, erased_at=None
+    )
     of_stage = (
         Interview.stage_id == stage.id,
         Interview.submitted_at.is_not(None),

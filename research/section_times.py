@@ -61,6 +61,7 @@ def times_spent(session: Session, stage_id: int) -> list[Spent]:
         .join(Partner, Interview.partner_id == Partner.id)
         .where(Interview.stage_id == stage_id)
         .where(Partner.removed_at.is_(None), Partner.erased_at.is_(None))
+        .where(Partner.left_out_at.is_(None))
         .group_by(Partner.code, Interview.id, SectionTime.section)
         .order_by(Partner.code, func.min(SectionTime.id))
     )

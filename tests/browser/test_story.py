@@ -159,7 +159,6 @@ def ask_a_colleague(lead: Reader) -> str:
     lead.page.get_by_label("Records").check()
     press(lead, "Make the link")
     lead.page.get_by_role("heading", name="A link for Cem Colleague").wait_for()
-    lead.look()
     return link_shown(lead)
 
 

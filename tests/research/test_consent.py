@@ -1,6 +1,6 @@
 """What a study told its partners, and what each of them agreed to."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from sqlalchemy import select
@@ -14,7 +14,8 @@ from research.consent import (
     newest_sheet,
     write_sheet,
 )
-from research.models import Consent, Interview, Participant
+from research.models import Consent, Interview, Participant, Verbatim
+from research.report_consent import quote_rows
 from tests.fieldwork import a_participant
 from tests.fieldwork import an_interview as an_agreed_interview
 
@@ -149,3 +150,32 @@ def test_each_choice_has_words_and_at_least_two_ways_to_answer():
     for choice in CHOICES:
         assert choice.words.endswith("?") and len(choice.options) >= 2
         assert max(map(len, [choice.name, *choice.options])) <= 30
+
+
+def quotes(database, interview_id) -> list[str]:
+    """How far each quote may be attributed in a report."""
+    with database.reading() as session:
+        stage = session.get_one(Interview, interview_id).stage_id
+        return [row.attribution for row in quote_rows(session, stage)]
+
+
+def test_a_report_quotes_no_further_than_lead_and_speaker_allow(sqlite):
+    interview = an_interview(sqlite)
+    lead = a_participant(sqlite, interview, "lead", "Lea Field")
+    ada = a_participant(sqlite, interview)
+    with sqlite.writing() as session:
+        words = {"question": "views", "words": "Yes", "attribution": "organisation"}
+        marked = {"marked_by": "Rosa", "marked_at": datetime.now(UTC)}
+        for who in (None, lead, ada):
+            session.add(Verbatim(interview_id=interview, participant_id=who, **words, **marked))
+    assert quotes(sqlite, interview) == ["not_quoted"] * 3
+
+    agree(sqlite, interview, QUOTABLE, participant_id=lead)
+    assert quotes(sqlite, interview) == ["organisation", "organisation", "not_quoted"]
+
+    agree(sqlite, interview, QUOTABLE | {"attribution": "type"}, participant_id=ada)
+    assert quotes(sqlite, interview) == ["organisation", "organisation", "type"]
+
+    with sqlite.writing() as session:
+        session.get_one(Interview, interview).partner.left_out_at = datetime.now(UTC)
+    assert quotes(sqlite, interview) == []
