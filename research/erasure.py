@@ -5,6 +5,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, delete, func, select, update
 from sqlalchemy.orm import Session
 
+from research.messages import forget_messages
 from research.models import (
     Answer,
     AnswerHistory,
@@ -71,6 +72,7 @@ def erase_words(session: Session, partner: Partner) -> None:
         session.execute(delete(table).where(table.interview_id.in_(theirs)))
     _blank(session, Consent, Consent.interview_id.in_(theirs), participant_id=None, recorded_by="")
     _blank(session, Link, Link.interview_id.in_(theirs), participant_id=None, sections=None)
+    forget_messages(session, partner)  # also those about an interview that gave way in a merge
     session.execute(delete(Participant).where(Participant.partner_id == partner.id))
     _erase_files(session, partner)
     _erase_reports(session, partner)

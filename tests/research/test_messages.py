@@ -3,6 +3,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
+from research.erasure import erase_words
 from research.linked import interview_by_link
 from research.links import link_by_secret
 from research.mail import Outcome
@@ -17,7 +18,15 @@ from research.messages import (
     mark_interrupted,
     settle_message,
 )
-from research.models import Interview, Link, Message, MessageBatch, Partner, Study
+from research.models import (
+    Interview,
+    Link,
+    Message,
+    MessageBatch,
+    Participant,
+    Partner,
+    Study,
+)
 from tests.messaging import NOW, a_study, queue, states
 
 
@@ -193,7 +202,7 @@ def test_an_erased_partners_messages_are_forgotten(sqlite):
         queue(session)
         send_all(session)
 
-        assert forget_messages(session, session.query(Partner).filter_by(code="P01").one()) == 1
+        forget_messages(session, session.query(Partner).filter_by(code="P01").one())
 
     assert states(sqlite) == {"Bob": "sent"}
 
@@ -208,3 +217,16 @@ def test_a_partner_may_be_erased_while_a_message_to_it_is_on_its_way(sqlite):
         keep_outcome(session, claimed.id, Outcome("sent", "250 OK"))
 
     assert states(sqlite) == {}
+
+
+def test_erasing_reaches_messages_from_before_a_merge(sqlite):
+    people = a_study(sqlite, "Ann", "Bob")
+    with sqlite.writing() as session:
+        queue(session)
+        kept = session.query(Partner).filter_by(code="P02").one()
+        session.get_one(Participant, people["Ann"]).partner_id = kept.id
+        session.flush()
+
+        erase_words(session, kept)
+
+        assert session.query(Message).count() == session.query(Participant).count() == 0
