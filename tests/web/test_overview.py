@@ -22,7 +22,9 @@ def headings(page):
     return [heading.text for heading in page.select("h2")]
 
 
-def test_a_commissioner_begins_with_the_overview(as_commissioner, demonstration):
+def test_a_commissioner_begins_with_the_overview_and_reads_no_name_of_a_partner(
+    as_commissioner, sqlite, demonstration
+):
     start = as_commissioner.get("/")
     page = as_commissioner.get(start.select_one("main h2 a")["href"])
 
@@ -36,46 +38,34 @@ def test_a_commissioner_begins_with_the_overview(as_commissioner, demonstration)
         "What would change the verdict",
     ]
     assert page.select_one("nav [aria-current=true]").text == "Overview"
+    with sqlite.reading() as session:
+        names = session.scalars(select(Partner.name)).all()
+    topics = (as_commissioner.get(f"/studies/{SLUG}/judgement/{topic}").text for topic in TOPICS)
+    told = page.text + "".join(topics)
+    assert [name for name in names if name in told] == []
+    assert "This is the publishable view" in told
 
 
-def test_every_line_of_the_overview_leads_to_its_finding(signed_out, demonstration):
-    """Of an invented study anybody may see it."""
+def test_every_line_of_the_overview_leads_to_its_finding_and_each_topic_has_a_page(
+    signed_out, demonstration
+):
+    """Of an invented study anybody may see it; one study is made for all of them."""
     page = signed_out.get(f"/studies/{SLUG}/overview")
     leads = [a["href"] for a in page.select("main p a") if a.text.startswith("More")]
+    rows = page.select(".overview-rulings tbody tr")
 
     assert len(leads) == 6
     for address in leads:
         path, _, place = address.partition("#")
         found = signed_out.get(path)
         assert not place or found.find(id=place), address
-
-
-def test_each_topic_of_the_judgement_has_its_page(signed_out, demonstration):
+    assert {tag.text for tag in page.select(".overview-rulings .govuk-tag")} <= set(TAGS)
+    assert "Pilot with named conditions" in rows[1].text and "gate 7" in rows[1].text
+    assert "Essential partners on whose scores it turns: Tarvenside" in page.text
     for topic, words in TOPICS.items():
         page = signed_out.get(f"/studies/{SLUG}/judgement/{topic}")
         assert page.select_one("nav [aria-current=page]").text == words
     signed_out.get(f"/studies/{SLUG}/judgement/nothing", status=404)
-
-
-def test_every_verdict_has_its_tag(signed_out, demonstration):
-    page = signed_out.get(f"/studies/{SLUG}/overview")
-
-    rows = page.select(".overview-rulings tbody tr")
-    assert {tag.text for tag in page.select(".overview-rulings .govuk-tag")} <= set(TAGS)
-    assert "Pilot with named conditions" in rows[1].text and "gate 7" in rows[1].text
-    assert "Essential partners on whose scores it turns: Tarvenside" in page.text
-
-
-def test_a_commissioner_reads_no_name_of_a_partner_in_the_judgement(
-    as_commissioner, sqlite, demonstration
-):
-    with sqlite.reading() as session:
-        names = session.scalars(select(Partner.name)).all()
-    pages = ["overview", *(f"judgement/{topic}" for topic in TOPICS)]
-    told = "".join(as_commissioner.get(f"/studies/{SLUG}/{page}").text for page in pages)
-
-    assert [name for name in names if name in told] == []
-    assert "This is the publishable view" in told
 
 
 def test_a_study_without_answers_says_what_it_waits_for(as_commissioner, sqlite):
