@@ -8,6 +8,7 @@ import { entriesOf, fill } from "./entries.js";
 const PAUSE = 800; // ms without a key before an answer is saved
 const LATER = 5000; // ms until a failed save is tried again
 const LONGEST = 20000; // ms until an answer that does not come counts as lost
+const STAYS = 20000; // ms after which a page that was left is known to be still there
 const PATIENCE = 4000; // ms that Save waits for what is on its way
 const MOST_KEPT_ALIVE = 60000; // bytes that a browser still sends for a page that is gone
 const REFUSED = [400, 401, 403]; // the sign-in ran out, or the page is from before a restart
@@ -25,6 +26,8 @@ class Autosave {
     form.addEventListener("change", (event) => this.typed(event, 0));
     form.addEventListener("submit", (event) => this.submitted(event));
     window.addEventListener("online", () => this.send());
+    window.addEventListener("beforeunload", () => this.leave());
+    window.addEventListener("pagehide", () => this.gone());
     document.addEventListener("visibilitychange", () => this.hurry());
     this.restore();
   }
@@ -53,7 +56,26 @@ class Autosave {
     this.send();
   }
 
-  // Whoever leaves the page, or only looks elsewhere, need not wait for the pause.
+  // The next page may be on its way already and not show what is stored from now on: what is not
+  // acknowledged yet is left to it. A download looks like leaving, but the page stays.
+  leave() {
+    this.isLeaving = true;
+    clearTimeout(this.back);
+    this.back = setTimeout(() => {
+      this.isLeaving = false;
+      this.send();
+    }, STAYS);
+  }
+
+  // A last try for what waits: if nobody opens another page, it still arrives.
+  gone() {
+    for (const slot of new Set([...this.queue, ...this.timers.keys()])) {
+      const sent = this.drawer.take(slot);
+      if (sent) this.fetched(slot, sent);
+    }
+  }
+
+  // Whoever looks elsewhere need not wait for the pause.
   hurry() {
     for (const slot of [...this.timers.keys()]) this.enqueue(slot);
   }
@@ -65,7 +87,7 @@ class Autosave {
 
   async sendAll() {
     clearTimeout(this.again);
-    while (this.queue.length) {
+    while (this.queue.length && !this.isLeaving) {
       const [slot] = this.queue;
       if (!(await this.deliver(slot))) {
         this.again = setTimeout(() => this.send(), LATER);
@@ -82,6 +104,7 @@ class Autosave {
     const sent = this.drawer.take(slot);
     if (!sent) return true;
     const answer = await this.post(slot, sent);
+    if (this.isLeaving) return false;
     this.isCut = !answer || answer.status >= 500;
     if (this.isCut) {
       this.say("Not saved: no connection. Kept here, will be sent.");

@@ -8,6 +8,7 @@ export class Drawer {
   constructor(interview) {
     this.prefix = `${ALL}${interview}:`;
     this.memory = new Map();
+    window.addEventListener("forget", () => this.memory.clear());
   }
 
   get slots() {
@@ -80,9 +81,14 @@ export function askBeforeSigningOut() {
     form.addEventListener("submit", (event) => {
       const left = keysOf(ALL);
       if (left.length && !confirm(asked(left.length))) event.preventDefault();
-      else for (const key of left) localStorage.removeItem(key);
+      else forget(left);
     });
   }
+}
+
+function forget(keys) {
+  for (const key of keys) localStorage.removeItem(key);
+  window.dispatchEvent(new Event("forget"));
 }
 
 function asked(count) {

@@ -33,8 +33,10 @@ class Reader:
         page.on("pageerror", lambda error: self.complaints.append(str(error)))
 
     def _note(self, message) -> None:
-        # A page that reports an error in the form is meant to come with its own status.
-        if message.type in ("error", "warning") and "422" not in message.text:
+        # A page that reports an error in the form is meant to come with its own status; and the
+        # browser itself reports a connection that a test has cut.
+        meant = "422" in message.text or "ERR_INTERNET_DISCONNECTED" in message.text
+        if message.type in ("error", "warning") and not meant:
             self.complaints.append(message.text)
 
     def open(self, path: str) -> None:
