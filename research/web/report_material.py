@@ -4,6 +4,7 @@ import tomllib
 from datetime import UTC, date, datetime
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from analysis.findings import Report, StudyFacts
 from analysis.statements import with_decisions
@@ -22,10 +23,17 @@ from guides import Guide
 from research.database import Session
 from research.models import Stage, Study
 from research.report_consent import QuoteRow
-from research.report_snapshots import Frozen, gather
+from research.report_snapshots import Frozen, digest_of, gather
 from research.web.study_criteria import criteria_of, read
 from research.web.wording import day
 
+DRAFTED: dict[str, Report] = {}
+MOST_DRAFTED = 4
+# What people wrote and allowed does not change what the answers say.
+UNREAD: dict[str, Any] = {
+    **{"decisions": {}, "claims": {}, "texts": {}, "fieldwork": {}},
+    **dict.fromkeys(("outline", "objectives", "advice", "quotes", "naming"), ()),
+}
 PROJECT = Path(__file__).parents[2] / "pyproject.toml"
 
 
@@ -40,20 +48,30 @@ def gathered(session: Session, study: Study, stage: Stage) -> Frozen:
 
 
 def report_of(frozen: Frozen) -> Report:
-    """Worked out from the rows, whatever was worked out before. Raises NothingToReport."""
+    """Worked out from the rows, with what was decided on it. Raises NothingToReport."""
+    return with_decisions(_drafted(frozen), frozen.decisions)
+
+
+def _drafted(frozen: Frozen) -> Report:
+    """What the same evidence gave a moment ago is not worked out again in the same process."""
     # pandas takes half a second to load, which pages without findings need not wait for.
     from analysis.report import feasibility_report
 
-    guide = frozen.read_guide()
-    report = feasibility_report(
-        frozen.answers,
-        frozen.partners,
-        guide,
-        _study_facts(frozen, guide),
-        frozen.comments,
-        criteria=read(frozen.criteria, guide)[0] if frozen.criteria else None,
-    )
-    return with_decisions(report, frozen.decisions)
+    key = digest_of(frozen._replace(**UNREAD))
+    if key not in DRAFTED:
+        guide = frozen.read_guide()
+        found = feasibility_report(
+            frozen.answers,
+            frozen.partners,
+            guide,
+            _study_facts(frozen, guide),
+            frozen.comments,
+            criteria=read(frozen.criteria, guide)[0] if frozen.criteria else None,
+        )
+        while len(DRAFTED) >= MOST_DRAFTED:
+            DRAFTED.pop(next(iter(DRAFTED)), None)
+        DRAFTED[key] = found
+    return DRAFTED[key]
 
 
 def material(
