@@ -30,6 +30,14 @@ SUMMED_UP = (
     "not_asked",
     "not_applicable",
 )
+MINUTES_AN_HOUR = 60
+# Pounds for an hour of work: lines to read a cost between, and nobody's pay.
+RATES = {"At £15 an hour": 15, "At £25 an hour": 25, "At £40 an hour": 40}
+BURDEN = ("Rate", "Hours", "Pounds")
+BURDEN_NOTE = (
+    "Minutes that each partner gave, times the people it said had helped. The rates are assumptions"
+    " to read a cost between; re-contacting partners is not in it."
+)
 Counts = dict[str, Counter[str]]
 
 
@@ -45,6 +53,7 @@ def method(
         modes(took_part, base),
         *versions(took_part, base),
         minutes(took_part, guide, base),
+        *burden(took_part, base),
         quantities(base),
     )
 
@@ -80,7 +89,7 @@ def answers_per_section(counts: Counts, guide: Guide, base: Base) -> Finding:
         corner="Section",
         categories=[section.title for section in guide.sections],
         series={
-            label: [int(total[state]) for total in sections]
+            label: [total[state] for total in sections]
             for state, label in shown_states(counts).items()
         },
         value_title="Number of questions, over all partners",
@@ -94,7 +103,11 @@ def answers_per_section(counts: Counts, guide: Guide, base: Base) -> Finding:
 
 
 def section_total(counts: Counts, section: Section) -> Counter[str]:
-    return sum((counts[question.id] for question in section.questions), Counter())
+    """Questions over all partners: no number of partners, so that only numbers are added."""
+    total = Counter[str]()
+    for question in section.questions:
+        total.update({state: int(count) for state, count in counts[question.id].items()})
+    return total
 
 
 def missing_by_question(counts: Counts, guide: Guide, base: Base) -> Finding:
@@ -188,6 +201,21 @@ def minutes_counted(mode: str, timed: Sequence[PartnerRow]) -> tuple[Counted | N
     """Times are no answers: their places are below those of the frame."""
     rows = tuple(Seen(-n, p.code, None) for n, p in enumerate(timed, 1) if p.mode == mode)
     return None, *[Basis(rows)] * 3, Count(rows)
+
+
+def burden(took_part: Sequence[PartnerRow], base: Base) -> tuple[Finding, ...]:
+    """What the study took from partners, by their own word: nothing where nobody was asked."""
+    told = [each for each in took_part if each.burden_minutes is not None]
+    if not told:
+        return ()
+    minutes_each = [(each.burden_minutes or 0) * (each.burden_people or 1) for each in told]
+    hours, said = sum(minutes_each) / MINUTES_AN_HOUR, number_of(len(told), "partner")
+    rows = tuple((name, figure(hours), figure(hours * rate)) for name, rate in RATES.items())
+    table = Table(
+        "What the study took from partners", BURDEN, rows, numeric=(1, 2), note=BURDEN_NOTE
+    )
+    claim = Claim(said, " said how long it took them: ", figure(hours), " hours of work in all.")
+    return (Finding("burden", "Burden on partners", claim, base, (table,), drafted=False),)
 
 
 def quantities(base: Base) -> Finding:

@@ -1,13 +1,13 @@
 """What partners meant by an “other” line or answer, in their own words."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
 
 import pandas as pd
 
-from analysis.counts import SAYING_NO, about, answered, options_in, roster_of
+from analysis.counts import SAYING_NO, about, options_in, roster_of
 from analysis.findings import Finding, Prose, Table
 from analysis.words import inline, listing, quoted
 from guides.model import Guide, Item, Question
@@ -26,7 +26,10 @@ class Meant(NamedTuple):
 def with_others(
     made: Finding, frame: pd.DataFrame, guide: Guide, questions: Sequence[Question]
 ) -> Finding:
-    """The finding with what was meant below the rest of it, where it has such a line."""
+    """The finding with what was meant below the rest of it, where it has such a line.
+
+    The frame holds what was put into words, and no more: most answers need none.
+    """
     if not made.blocks:
         return made
     own = [meant for question in questions for meant in meant_by(frame, guide, question)]
@@ -37,13 +40,17 @@ def with_others(
 
 def meant_by(frame: pd.DataFrame, guide: Guide, question: Question) -> Iterator[Meant]:
     """Line by line; no partner is named, nor is a row of a roster, which may name one."""
-    part = answered(about(frame, question))
-    part = part[part["specify"] != ""]
-    for item in (None,) if roster_of(guide, question) else guide.items(question):
-        of_item = part[part["item"] == item.id] if item else part
+    part = about(frame, question)
+    if part.empty:
+        return
+    of_rows = roster_of(guide, question) is not None
+    given: dict[str, list[tuple[Any, str, str]]] = defaultdict(list)
+    columns = (part[name] for name in ("item", "value", "specify", "partner_type"))
+    for item_id, *answer in zip(*columns, strict=True):
+        given["" if of_rows else item_id].append(tuple(answer))
+    for item in (None,) if of_rows else guide.items(question):
         said: dict[tuple[str, str], Counter[str]] = {}
-        columns = (of_item[name] for name in ("value", "specify", "partner_type"))
-        for value, words, kind in zip(*columns, strict=True):
+        for value, words, kind in given[item.id if item else ""]:
             if line := line_of(question, item, value):
                 said.setdefault((line, words), Counter())[kind] += 1
         yield from (Meant(*key, types) for key, types in said.items())

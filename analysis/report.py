@@ -7,7 +7,7 @@ import pandas as pd
 
 from analysis.barriers import barriers
 from analysis.costs import costs
-from analysis.counts import roster_of
+from analysis.counts import answered, roster_of
 from analysis.coverage import method
 from analysis.criteria import Criteria
 from analysis.demand import supply_and_demand
@@ -142,6 +142,7 @@ def feasibility_report(
 
 def themes(frame: pd.DataFrame, guide: Guide) -> Iterator[Finding]:
     """What each question gives, in the guide's order."""
+    worded = answered(frame[frame["specify"] != ""])
     for section in guide.sections:
         for question in section.questions:
             leading = theme(guide, question)
@@ -149,7 +150,7 @@ def themes(frame: pd.DataFrame, guide: Guide) -> Iterator[Finding]:
             evidence = answers_to(frame, read_for(guide, question))
             if make:
                 made = make(frame, guide, question)
-                made = with_others(made, frame, guide, told_together(guide, question))
+                made = with_others(made, worded, guide, told_together(guide, question))
                 yield replace(
                     made, section=section.title, leads=leading is not None, evidence=evidence
                 )

@@ -4,8 +4,6 @@ from html import escape
 from textwrap import wrap
 from typing import Any
 
-import plotly.graph_objects as go
-
 from analysis.findings import Chart
 from exports.chart_design import BLACK, LONGEST_LABEL, Axis, Fill, axis, drawn_values, fills_of
 from exports.plain_text import shortened
@@ -21,32 +19,33 @@ CONFIG = {"displayModeBar": False, "staticPlot": True, "responsive": True, "type
 
 
 def figure(chart: Chart) -> dict[str, Any]:
-    """Data, layout and config, ready for JSON; plotly refuses what plotly.js would not know."""
+    """Data, layout and config, ready for JSON; a test holds them against what plotly.js knows.
+
+    Plotly would hold each one against it while a reader waits, which takes nine tenths of the time.
+    """
     bars = [_bar(chart, number, fill) for number, fill in enumerate(fills_of(chart))]
-    # The default template would add seven kilobytes to each chart.
-    drawn = go.Figure(bars, {**_layout(chart), "template": {}}).to_plotly_json()
-    drawn["layout"].pop("template")
-    return {**drawn, "config": CONFIG}
+    return {"data": bars, "layout": _layout(chart), "config": CONFIG}
 
 
-def _bar(chart: Chart, number: int, fill: Fill) -> go.Bar:
+def _bar(chart: Chart, number: int, fill: Fill) -> dict[str, Any]:
     stacked = chart.kind == "stacked"
     series = chart.series[number]
     numbered = chart.numbered in ("", series.name)
-    return go.Bar(
-        name=_label(series.name),
-        orientation="h",
+    return {
+        "type": "bar",
+        "name": _label(series.name),
+        "orientation": "h",
         # Places, not names: two categories of one name are two bars.
-        y=list(range(len(chart.categories))),
-        x=list(drawn_values(chart, number)),
-        text=[_number(chart, value) if numbered else "" for value in series.values],
-        textposition="inside" if stacked else "outside",
-        insidetextanchor="middle",
-        textangle=0,
-        cliponaxis=False,
-        textfont={"color": f"#{fill.label if stacked else BLACK}"},
-        marker=_marker(fill),
-    )
+        "y": list(range(len(chart.categories))),
+        "x": list(drawn_values(chart, number)),
+        "text": [_number(chart, value) if numbered else "" for value in series.values],
+        "textposition": "inside" if stacked else "outside",
+        "insidetextanchor": "middle",
+        "textangle": 0,
+        "cliponaxis": False,
+        "textfont": {"color": f"#{fill.label if stacked else BLACK}"},
+        "marker": _marker(fill),
+    }
 
 
 def _marker(fill: Fill) -> dict[str, Any]:

@@ -3,8 +3,6 @@
 from math import cos, pi, sin
 from typing import Any
 
-import plotly.graph_objects as go
-
 from analysis.findings import Link, Network
 from exports.chart_design import BLACK
 from exports.plotly_chart import CONFIG
@@ -18,10 +16,7 @@ def network_figure(network: Network) -> dict[str, Any]:
     places = places_of(len(network.nodes))
     most = max((link.amount for link in network.links), default=1)
     lines = [line(link, places, most) for link in network.links]
-    drawn = go.Figure([*lines, nodes(network, places)], {**LAYOUT, "template": {}})
-    figure = drawn.to_plotly_json()
-    figure["layout"].pop("template")
-    return {**figure, "config": CONFIG}
+    return {"data": [*lines, nodes(network, places)], "layout": LAYOUT, "config": CONFIG}
 
 
 def places_of(count: int) -> list[tuple[float, float]]:
@@ -29,23 +24,25 @@ def places_of(count: int) -> list[tuple[float, float]]:
     return [(sin(angle), cos(angle)) for angle in angles]
 
 
-def line(link: Link, places: list[tuple[float, float]], most: int) -> go.Scatter:
+def line(link: Link, places: list[tuple[float, float]], most: int) -> dict[str, Any]:
     (x, y), (to_x, to_y) = places[link.start], places[link.end]
     look = {"color": STRONG if link.strong else WEAK, "dash": "solid" if link.strong else "dot"}
     width = 1 + (WIDEST - 1) * link.amount / most
-    return go.Scatter(x=[x, to_x], y=[y, to_y], mode="lines", line={**look, "width": width})
+    ends = {"x": [x, to_x], "y": [y, to_y]}
+    return {"type": "scatter", "mode": "lines", **ends, "line": {**look, "width": width}}
 
 
-def nodes(network: Network, places: list[tuple[float, float]]) -> go.Scatter:
-    return go.Scatter(
-        x=[x for x, _ in places],
-        y=[y for _, y in places],
-        mode="markers+text",
-        text=list(network.nodes),
-        marker={"size": NODE, "color": "#FFFFFF", "line": {"color": f"#{BLACK}", "width": 2}},
-        textfont={"size": LETTERS, "color": f"#{BLACK}"},
-        cliponaxis=False,
-    )
+def nodes(network: Network, places: list[tuple[float, float]]) -> dict[str, Any]:
+    return {
+        "type": "scatter",
+        "mode": "markers+text",
+        "x": [x for x, _ in places],
+        "y": [y for _, y in places],
+        "text": list(network.nodes),
+        "marker": {"size": NODE, "color": "#FFFFFF", "line": {"color": f"#{BLACK}", "width": 2}},
+        "textfont": {"size": LETTERS, "color": f"#{BLACK}"},
+        "cliponaxis": False,
+    }
 
 
 HIDDEN = {"visible": False, "range": [-1.15, 1.15]}

@@ -1,3 +1,4 @@
-"""A study to look at: every organisation, person and answer in it is invented."""
+"""Studies to look at: every organisation, person and answer in them is invented."""
 
+from research.demonstration.network import make_network as make_network
 from research.demonstration.study import make_demonstration as make_demonstration

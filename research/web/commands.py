@@ -58,10 +58,11 @@ def report(study: str, out: Path, edition: str, snapshot: str) -> None:
 @with_appcontext
 def demonstration() -> None:
     """Make the demonstration study and the published forum, if they are not there yet."""
-    from research.demonstration import make_demonstration
+    from research.demonstration import make_demonstration, make_network
 
     _bring_up_to_date()
     make_demonstration(database())
+    make_network(database())
     write_demonstration_report(database())
     load_forum_study(database())
     click.echo("The demonstration study is there: every organisation in it is fictitious.")
@@ -83,10 +84,11 @@ def start(host: str, port: int) -> None:
     """Bring the database up to date, make the ready studies once, and serve."""
     import waitress
 
-    from research.demonstration import make_demonstration
+    from research.demonstration import make_demonstration, make_network
 
     _bring_up_to_date()
     make_demonstration(database())
+    make_network(database())
     write_demonstration_report(database())
     load_forum_study(database())
     listening = _listen(host, port)

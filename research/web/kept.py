@@ -38,3 +38,8 @@ _of_database: WeakKeyDictionary[Any, Kept] = WeakKeyDictionary()
 def kept(session: Session) -> Kept:
     """What was made of the session's database."""
     return _of_database.setdefault(session.get_bind(), Kept(_MOST))
+
+
+def forget() -> None:
+    """Make everything anew, as after a start."""
+    _of_database.clear()

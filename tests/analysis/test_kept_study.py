@@ -13,7 +13,11 @@ of P02; sector P01 -> P02 waits for P01 to be allowed; outcome P03 -> P01 could 
 Money: P01 1,000 to 3,000, P02 2,000 to 4,000, P03 500: 3,500 to 7,500 in all.
 """
 
-from analysis.findings import Network
+from random import Random
+
+import pytest
+
+from analysis.findings import Network, Table
 from tests.analysis.given import blocks_of, finding_of, partner, report_of
 from tests.guide_of import guide_of
 
@@ -186,3 +190,37 @@ def test_the_order_of_answers_and_partners_changes_nothing():
     turned = "\n".join(reversed(SAID.strip().splitlines()))
 
     assert report_of(GUIDE, turned, WHO[::-1]) == report_of(GUIDE, SAID, WHO)
+
+
+@pytest.mark.parametrize("number", range(5))
+def test_a_partner_more_never_lowers_a_count(number):
+    """Whatever it says of what is held and wanted; only the claims may change their leaders."""
+    random = Random(number)
+    options = {"held": ("held", "partly", "not_held"), "want": ("yes", "no")}
+    more = "\n".join(
+        f"P05 | {question} | {item} | {random.choice(options[question])}"
+        for question in options
+        for item in ("postcode", "sector", "outcome")
+    )
+    before = report_of(GUIDE, SAID, WHO)
+    after = report_of(GUIDE, f"{SAID}\n{more}", [*WHO, partner("P05", type="Council")])
+
+    for old, new in zip(counts_of(before), counts_of(after), strict=True):
+        assert old <= new
+
+
+def counts_of(report) -> list[int]:
+    ids = ("held", "want", "want_flows")
+    tables = (
+        getattr(block, "table", block)
+        for finding in report.findings
+        if finding.id in ids
+        for block in finding.blocks
+    )
+    return [
+        int(row[column])
+        for table in tables
+        if isinstance(table, Table)
+        for row in table.rows
+        for column in table.numeric
+    ]

@@ -1,10 +1,13 @@
 import json
 from dataclasses import replace
 
+import plotly.graph_objects as go
 import pytest
 
+from analysis.findings import Link, Network
 from exports.plotly_chart import figure
-from tests.exports.sample import a_chart
+from exports.plotly_network import network_figure
+from tests.exports.sample import a_chart, a_grid
 
 TWO = (("Now", (4, None)), ("Later", (0, 2)))
 
@@ -109,3 +112,20 @@ def test_a_mirrored_chart_goes_to_two_sides_and_counts_up_on_both():
     assert axis["range"] == [-20, 20]
     assert axis["tickvals"] == [-20, -10, 0, 10, 20]
     assert axis["ticktext"] == ["20", "10", "0", "10", "20"]
+
+
+@pytest.mark.parametrize("kind", ["clustered", "stacked", "mirrored"])
+def test_plotly_knows_everything_that_a_figure_says(kind):
+    drawn = figure(a_chart(series=(("Hopes", (5, 3, 1)), ("Fears", (1, 0, 2))), kind=kind))
+
+    go.Figure(drawn["data"], drawn["layout"])
+
+
+def test_plotly_knows_everything_that_a_network_says():
+    grid = a_grid()
+    network = Network("Flows", ("P01", "P02"), (Link(0, 1, 3, True), Link(1, 0, 1, False)), grid)
+
+    drawn = network_figure(network)
+
+    go.Figure(drawn["data"], drawn["layout"])
+    assert [line["line"]["dash"] for line in drawn["data"][:2]] == ["solid", "dot"]

@@ -1,0 +1,52 @@
+"""The findings page of the demonstration study: made anew, and when nothing has changed.
+
+Run with: .venv/bin/python -m benchmarks.findings_page
+
+Anew means that the analysis and the writing of the page start from the answers in the database;
+modules are loaded and templates compiled, as in a server that has run for a minute.
+"""
+
+import statistics
+import tempfile
+import time
+from pathlib import Path
+
+from app import create_app
+from research.database import Database
+from research.demonstration import make_demonstration
+from research.schema import upgrade
+from research.web import kept
+
+ROUNDS = 5
+PAGE = "/studies/demonstration/findings"
+COLD, WARM = 0.3, 0.02
+
+
+def main() -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        address = f"sqlite:///{Path(folder) / 'study.db'}"
+        database = Database(address)
+        upgrade(database)
+        make_demonstration(database)
+        app = create_app({"DATABASE_URL": address, "SECRET_KEY": "for a benchmark"})
+        client = app.test_client()
+        assert client.get(PAGE).status_code == 200
+        rounds = [(anew(client), timed(client)) for _ in range(ROUNDS)]
+    cold, warm = (statistics.median(each) for each in zip(*rounds, strict=True))
+    print(f"made anew: {cold * 1000:.0f} ms, {cold / COLD:.2f} of the goal")
+    print(f"nothing changed: {warm * 1000:.1f} ms, {warm / WARM:.2f} of the goal")
+
+
+def anew(client) -> float:  # type: ignore[no-untyped-def]
+    kept.forget()
+    return timed(client)
+
+
+def timed(client) -> float:  # type: ignore[no-untyped-def]
+    start = time.perf_counter()
+    assert client.get(PAGE).status_code == 200
+    return time.perf_counter() - start
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,45 @@
+"""The second invented study: small, seeded, and answered as its guide asks."""
+
+import pytest
+
+from research.cited_answers import cited_answers
+from research.demonstration import make_network
+from research.demonstration.network import MEMBERS, SLUG
+from research.evidence import answer_rows
+from research.studies import current_stage, partner_lines, study_by_slug, study_lines
+
+
+@pytest.fixture
+def made(sqlite):
+    make_network(sqlite)
+    return sqlite
+
+
+def test_it_is_made_once_and_says_that_it_is_invented(made):
+    make_network(made)
+
+    with made.reading() as session:
+        [line] = study_lines(session)
+    assert (line.slug, line.fictitious, line.partners) == (SLUG, True, len(MEMBERS))
+
+
+def test_every_member_answered_and_no_person_is_named(made):
+    with made.reading() as session:
+        stage = current_stage(session, study_by_slug(session, SLUG))
+        answers = answer_rows(session, stage.id)
+        lines = partner_lines(session, stage)
+
+    assert {line.status for line in lines} == {"submitted"}
+    assert {row.partner for row in answers} == {member.code for member in MEMBERS}
+    assert not [row.value for row in answers if row.question.startswith("person_") and row.value]
+
+
+def test_an_answer_is_cited_by_its_id_in_its_own_stage_only(made):
+    with made.reading() as session:
+        stage = current_stage(session, study_by_slug(session, SLUG))
+        row = answer_rows(session, stage.id, ("importance_own",))[0]
+        [cited] = cited_answers(session, stage.id, [row.id, 10**9])
+        elsewhere = cited_answers(session, stage.id + 1, [row.id])
+
+    assert (cited.partner, cited.question, cited.value) == (row.partner, row.question, row.value)
+    assert elsewhere == []
