@@ -12,6 +12,7 @@ from research.answers import Key, save_answers
 from research.database import Database
 from research.demonstration.agreements import agree, write_information
 from research.demonstration.answering import answers_by_section, check_guide
+from research.demonstration.beside import keep_beside
 from research.demonstration.criteria import judge
 from research.demonstration.fieldwork import arrange
 from research.demonstration.profiles import Profile, kinds, profiles
@@ -78,6 +79,7 @@ def _take_part(session: Session, guide: Guide, stage: Stage, who: Respondent) ->
         interview.declined_at = who.profile.sittings[0]
     else:
         _answer(session, guide, interview, who)
+        keep_beside(session, guide, interview, who)
     session.flush()
 
 

@@ -12,7 +12,7 @@ from sqlalchemy import func, select
 
 from guides import asked_slots, load_guide, problem
 from research.answers import answers_of, values_of
-from research.consent import consents
+from research.consent import attribution_allowed, consents, is_within
 from research.consent_lines import consent_lines
 from research.database import Database
 from research.demonstration import make_demonstration
@@ -24,13 +24,17 @@ from research.models import (
     Answer,
     AnswerHistory,
     GuideVersion,
+    HandoutShown,
     InformationSheet,
     Interview,
+    Memo,
     Participant,
     Partner,
+    SectionTime,
     Stage,
     Study,
     Table,
+    Verbatim,
 )
 from research.progress import open_slots
 
@@ -434,3 +438,26 @@ def test_partners_allow_different_things(session):
 
     assert {"Organisation", "Type only", "Nobody"} <= set(named_as)
     assert {"Yes", "No"} <= {line.said("quoted") for line in lines}
+
+
+def test_words_kept_as_said_were_said_and_go_no_further_than_the_consent(session):
+    verbatims = list(session.scalars(select(Verbatim)))
+
+    assert len(verbatims) > 15
+    for verbatim in verbatims:
+        said = session.scalar(
+            select(Answer.value).filter_by(
+                interview_id=verbatim.interview_id, question=verbatim.question, item=verbatim.item
+            )
+        )
+        assert verbatim.words in said
+        assert is_within(verbatim.attribution, attribution_allowed(session, verbatim.interview_id))
+
+
+def test_hand_outs_memos_and_minutes_are_kept_of_interviews_and_of_nothing_else(session):
+    spoken = {id for id, mode in modes(session).items() if mode == "interviewer"}
+
+    for table in (HandoutShown, Memo, SectionTime):
+        kept = set(session.scalars(select(table.interview_id)))
+        assert len(kept) > 8
+        assert kept <= spoken
