@@ -27,10 +27,9 @@ ALL = "All figures given"
 # Where costs of public projects ended, at worst, against what was first thought.
 STRESS = {"and a tenth": 1.1, "three times as much": 3.0}
 STRESS_NOTE = (
-    "A tenth more is the least and three times as much the most by which costs of developing"
-    " equipment exceeded what was first thought, in the figures for optimism bias of the Green Book"
-    " (capital: 10 to 200 per cent). They come from far larger projects: these lines test the sums,"
-    " and estimate nothing."
+    "A tenth more is the least and three times as much the most by which the cost of developing"
+    " equipment exceeded what was first thought, in the Green Book's figures for optimism bias."
+    " They come from far larger projects: these lines test the sums, and estimate nothing."
 )
 MOST = 12
 
