@@ -234,7 +234,9 @@ def write_sheet(
 
 
 def _of(speaker: Speaker) -> tuple[ColumnElement[bool], ...]:
-    of_interview = Consent.interview_id == speaker.interview_id
+    """What was agreed to for the first interview holds for those that top it up."""
+    first = select(Interview.tops_up_id).filter_by(id=speaker.interview_id).scalar_subquery()
+    of_interview = or_(Consent.interview_id == speaker.interview_id, Consent.interview_id == first)
     if speaker.participant_id is not None:
         return of_interview, Consent.participant_id == speaker.participant_id
     leads = select(Participant.id).filter_by(voice="lead")

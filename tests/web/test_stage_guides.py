@@ -134,7 +134,8 @@ def test_the_interviewer_gets_a_short_list(pages, first):
     assert page.find("a", href=f"/interviews/{first}/")
     (button,) = (a for a in page.select("main a") if "Go on" in a.get_text())
     section = pages.get(button["href"])
-    assert "Do you hold it?" in words(section)
+    assert "Age" in words(section)
+    assert "Postcode" not in words(section)
 
 
 def test_all_who_answered_are_asked_at_once_and_only_once(pages, sqlite, first):
