@@ -5,7 +5,7 @@ import gzip
 from flask import Flask, Response, request
 
 WORTH_IT = 2000  # bytes
-PACKED = ("text/html", "application/json")
+PACKED: tuple[str | None, ...] = ("text/html", "application/json")
 LEVEL = 5  # a third of the time of the highest, for a twentieth more bytes
 
 

@@ -105,7 +105,7 @@ def test_each_step_shows_its_range_and_who_gave_it():
     assert series_of(chart) == {"Lowest": (1500,), "Most likely": (2500,), "Highest": (4500,)}
     assert chart.table.title == "Costs by step, from 2 of 4 partners"
     assert chart.table.rows == (("Train staff", "£1,500", "£2,500", "£4,500", "2", "1"),)
-    [in_all] = blocks_of(finding_of(GUIDE, "cost", COSTS, WHO), Table)
+    in_all, _ = blocks_of(finding_of(GUIDE, "cost", COSTS, WHO), Table)
     assert in_all.title == "Costs by step: in all, from 2 of 4 partners"
     assert in_all.rows == (("In all", "£1,500", "£2,500", "£4,500", "2", "1"),)
 
@@ -121,7 +121,7 @@ def test_most_likely_figures_are_added_up_where_they_were_given():
         P01 | cost | 2 | {"low": 100, "high": 300}
         """, WHO)  # fmt: skip
 
-    [in_all] = blocks_of(finding, Table)
+    in_all, _ = blocks_of(finding, Table)
     assert [row[:4] for row in in_all.rows] == [
         ("In all", "£1,600", "–", "£4,800"),
         ("In all, where a most likely figure came with it", "£1,500", "£2,500", "£4,500"),
@@ -198,7 +198,7 @@ def test_what_is_paid_once_is_never_added_to_what_is_paid_every_year():
         """,
     )
 
-    [chart], [in_all] = blocks_of(finding, Chart), blocks_of(finding, Table)
+    [chart], (in_all, _) = blocks_of(finding, Chart), blocks_of(finding, Table)
     assert finding.claim == (
         "The figures given add up to between £100 and £200, most likely £150 (once), £300 (every"
         " year) and between £10 and £30, most likely £20 (not said), from 2 of 2 partners."

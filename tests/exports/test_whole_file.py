@@ -8,7 +8,7 @@ import pytest
 
 from exports.whole_file import NotWritten, write_whole
 from exports.word_report import ReportNotWritten, write_report
-from tests.exports.sample import a_report
+from tests.exports.sample import a_document, a_report
 from tests.exports.sample_guide import a_guide
 
 ROOT = Path(__file__).parents[2]
@@ -51,7 +51,7 @@ def test_a_full_disk_is_said_in_one_plain_sentence(target, monkeypatch):
     monkeypatch.setattr(os, "fsync", fails_with(errno.ENOSPC))
 
     with pytest.raises(ReportNotWritten) as raised:
-        write_report(a_report(), a_guide(), target, "21 November 2026")
+        write_report(a_document(a_report(), a_guide()), target)
 
     assert str(raised.value) == (
         f"The report was not written: the disk that holds {target.parent} is full. "
@@ -61,11 +61,11 @@ def test_a_full_disk_is_said_in_one_plain_sentence(target, monkeypatch):
 
 def test_a_folder_that_is_not_there_is_said(tmp_path):
     with pytest.raises(ReportNotWritten, match="there is no folder .*gone"):
-        write_report(a_report(), a_guide(), tmp_path / "gone" / "report.docx", "21 November 2026")
+        write_report(a_document(a_report(), a_guide()), tmp_path / "gone" / "report.docx")
 
 
 def test_a_report_is_written_to_its_place(target):
-    write_report(a_report(), a_guide(), target, "21 November 2026")
+    write_report(a_document(a_report(), a_guide()), target)
 
     assert target.read_bytes().startswith(b"PK")
 

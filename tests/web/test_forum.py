@@ -249,9 +249,9 @@ def test_page_findings_and_word_show_the_same_numbers(pages, published, tmp_path
     path.write_bytes(pages.client.get(f"{published}/report.docx").data)
     assert [str(error) for error in OpenXmlValidator().validate(str(path)).errors] == []
     assert problems(path.read_bytes()) == []
-    tables = Document(str(path)).tables
+    tables = [t for t in Document(str(path)).tables if t.cell(0, 0).text != "Claim"]
     in_word = [tuple(c.text for c in row.cells) for table in tables for row in table.rows[1:]]
-    assert in_word == on_page
+    assert sorted(in_word) == sorted(on_page)  # the longest table stands in an annex
     comments = {words: int(mentions) for words, _, mentions in (r for r in in_word if len(r) == 3)}
     assert comments == shown
 
