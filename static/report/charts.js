@@ -34,14 +34,26 @@
     return window.Plotly.newPlot(plot, figure.data, layoutOf(figure, plot.clientWidth), figure.config);
   }
 
-  // A chart that is folded away has no width yet: it is drawn when its details are opened first.
-  function drawIn(part) {
-    for (const plot of part.querySelectorAll("[data-figure]:not(.js-plotly-plot)")) {
-      if (!plot.closest("details:not([open])")) draw(plot, onScreen);
-    }
+  // A page may carry fifty charts: each is drawn when the reader comes near it, or unfolds it.
+  const near = new IntersectionObserver(
+    (seen) => {
+      for (const { target, isIntersecting } of seen) {
+        if (!isIntersecting) continue;
+        near.unobserve(target);
+        draw(target, onScreen);
+      }
+    },
+    { rootMargin: "800px" },
+  );
+
+  // The room that it will need is kept, so that nothing moves when it is drawn.
+  function expect(plot) {
+    plot.style.minHeight = `${onScreen(JSON.parse(plot.dataset.figure), plot.clientWidth || NARROW).height}px`;
+    near.observe(plot);
   }
 
   function drawAgain(layoutOf) {
+    near.disconnect();
     for (const plot of document.querySelectorAll("[data-figure]")) draw(plot, layoutOf);
   }
 
@@ -70,9 +82,6 @@
     for (const part of folded) part.open = false;
   });
 
-  drawIn(document);
+  for (const plot of document.querySelectorAll("[data-figure]")) expect(plot);
   for (const button of document.querySelectorAll("[data-png]")) offer(button);
-  for (const part of document.querySelectorAll("details")) {
-    part.addEventListener("toggle", () => drawIn(part));
-  }
 })();
