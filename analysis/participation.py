@@ -1,7 +1,7 @@
 """Who took part, how, and who did not."""
 
 from collections import Counter
-from collections.abc import Sequence, Set
+from collections.abc import Iterator, Sequence, Set
 from datetime import date
 
 from analysis.charts import bar_chart
@@ -48,8 +48,9 @@ def participation(partners: Sequence[PartnerRow], heard: Heard, held_to: str = "
     blocks: tuple[Block, ...] = ()
     if partners:
         words = Prose(essential_words(partners, heard))
+        missing = (Prose(who, internal=True) for who in essential_names(partners, heard))
         confirmed = Prose(confirmed_words(taking_part(partners, heard)))
-        blocks = (words, confirmed, by_type(partners, heard), register(partners, heard))
+        blocks = (words, *missing, confirmed, by_type(partners, heard), register(partners, heard))
     claim = took_part(partners, heard)
     return Finding("participation", "Who took part", claim, base, blocks)
 
@@ -80,14 +81,24 @@ def others_words(count: int, status: str) -> str:
 
 def essential_words(partners: Sequence[PartnerRow], heard: Heard) -> str:
     essential = [partner for partner in partners if partner.essential]
-    missing = [partner for partner in essential if status_of(partner, heard) in NOT_HEARD]
+    missing = missing_essential(partners, heard)
     if not essential:
         return "No partner was marked as essential beforehand."
     if not missing:
         return f"{all_essential(len(essential))} took part."
-    names = listing([f"{p.name} ({why_missing(p, heard)})" for p in in_order(missing)])
     missed = f"{len(missing)} of {number_of(len(essential), 'essential partner')}"
-    return f"{missed} did not take part: {names}."
+    return f"{missed} did not take part."
+
+
+def essential_names(partners: Sequence[PartnerRow], heard: Heard) -> Iterator[str]:
+    """Who is missing and why, for the internal edition: nobody has agreed to be named with that."""
+    if missing := missing_essential(partners, heard):
+        names = listing([f"{p.name} ({why_missing(p, heard)})" for p in in_order(missing)])
+        yield f"Missing: {names}."
+
+
+def missing_essential(partners: Sequence[PartnerRow], heard: Heard) -> list[PartnerRow]:
+    return [p for p in partners if p.essential and status_of(p, heard) in NOT_HEARD]
 
 
 def confirmed_words(took_part: Sequence[PartnerRow]) -> str:
@@ -126,7 +137,7 @@ def by_type(partners: Sequence[PartnerRow], heard: Heard) -> Chart:
 def register(partners: Sequence[PartnerRow], heard: Heard) -> Table:
     columns = ("Code", "Partner", "Type", "Essential", "Took part", "Date", "Reason")
     rows = tuple(register_row(partner, heard) for partner in in_order(partners))
-    return Table("Partners of the study", columns, rows)
+    return Table("Partners of the study", columns, rows, internal=True)
 
 
 def register_row(partner: PartnerRow, heard: Heard) -> tuple[str, ...]:

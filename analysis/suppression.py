@@ -54,6 +54,7 @@ def publishable(report: Report, *, least: int = LEAST, largest: float = LARGEST)
     edition = Edition(report, least, largest)
     shown = replace(
         report,
+        participation=report.participation and edition.told_to_all(report.participation),
         findings=tuple(map(edition.finding, report.findings)),
         method=tuple(map(edition.finding, report.method)),
     )
@@ -120,6 +121,11 @@ class Edition:
 
     def unless_few(self, count: int) -> int:
         return count if count >= self.least else 0
+
+    def told_to_all(self, participation: Finding) -> Finding:
+        """Who took part is counted for everybody; only who did is not named."""
+        open_blocks = (b for b in participation.blocks if not getattr(b, "internal", False))
+        return replace(participation, blocks=tuple(open_blocks))
 
     def block(self, finding: Finding, block: Block) -> Block:
         if getattr(block, "internal", False):

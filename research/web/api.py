@@ -7,7 +7,7 @@ from typing import Any
 
 from flask import Blueprint, Response, current_app, jsonify, request, url_for
 
-from analysis.findings import Finding, NothingToReport
+from analysis.findings import Block, Chart, Finding, NothingToReport
 from exports.data.rows import Case
 from exports.data.variables import Variable
 from research.web.api_access import edition, refusal
@@ -19,6 +19,7 @@ from research.web.studies import the_study
 
 pages = Blueprint("api", __name__, url_prefix="/api/v1")
 
+TOLD = ("title", "text", "columns", "rows", "cells", "note")
 MOST = 1000
 USUAL = 100
 
@@ -65,9 +66,30 @@ def findings(slug: str) -> Response:
 
 
 def _finding(finding: Finding) -> Mapping[str, Any]:
-    """Without the ids of the answers that it rests on, which mean nothing outside."""
-    told = {**asdict(finding), "base_in_words": finding.base.text}
-    return {name: value for name, value in told.items() if name != "evidence"}
+    """The words and figures that a page shows; not the answers that they were counted from."""
+    return {
+        "id": finding.id,
+        "title": finding.title,
+        "section": finding.section,
+        "claim": str(finding.claim),
+        "drafted": finding.drafted,
+        "base": finding.base.text,
+        "blocks": [_block(block) for block in finding.blocks],
+    }
+
+
+def _block(block: Block) -> Mapping[str, Any]:
+    """A chart is told by its table: both hold the same numbers."""
+    shown = block.table if isinstance(block, Chart) else block
+    told = {"kind": type(block).__name__.lower()}
+    return told | {name: _plain(getattr(shown, name)) for name in TOLD if hasattr(shown, name)}
+
+
+def _plain(part: Any) -> Any:
+    """Claims and counts know their answers; outside they are words and figures alone."""
+    if isinstance(part, tuple | list):
+        return [_plain(each) for each in part]
+    return part if isinstance(part, bool | int | float | None) else str(part)
 
 
 def _source(slug: str) -> Source:

@@ -2,9 +2,10 @@
 
 from datetime import date
 
-from analysis.findings import Chart, Prose, Table
+from analysis.findings import Chart, Prose, Report, Table
 from analysis.participation import participation
-from tests.analysis.given import blocks_of, partner, partners, series_of
+from analysis.suppression import publishable
+from tests.analysis.given import FACTS, blocks_of, partner, partners, series_of
 
 STUDY = [
     partner("P01", essential=True, submitted_on=date(2026, 3, 2)),
@@ -26,12 +27,19 @@ def test_the_claim_counts_who_took_part_and_who_did_not():
 
 
 def test_essential_partners_that_are_missing_are_named_with_the_reason():
-    words, _ = blocks_of(participation(STUDY, HEARD), Prose)
+    words, missing, _ = blocks_of(participation(STUDY, HEARD), Prose)
 
-    assert words.text == (
-        "2 of 3 essential partners did not take part: Partner 03 (declined: No time) and Partner 04"
-        " (in progress)."
-    )
+    assert words.text == "2 of 3 essential partners did not take part."
+    assert missing.text == ("Missing: Partner 03 (declined: No time) and Partner 04 (in progress).")
+
+
+def test_nobody_is_named_where_participation_is_published():
+    report = Report(FACTS, participation(STUDY, HEARD), (), ())
+
+    published = publishable(report).report.participation
+
+    assert published.claim == report.participation.claim
+    assert "Partner 0" not in str(published.blocks)
 
 
 def test_essential_partners_that_all_took_part_are_said_to():
@@ -96,11 +104,10 @@ def test_a_study_without_partners_says_so():
 def test_a_partner_that_submitted_nothing_at_all_did_not_take_part():
     finding = participation(partners("P01", "P02", essential=True), frozenset({"P01"}))
 
-    words, _, chart, table = finding.blocks
+    words, missing, _, chart, table = finding.blocks
     assert finding.claim == "1 of 2 partners took part; 1 submitted without an answer."
-    assert words.text == (
-        "1 of 2 essential partners did not take part: Partner 02 (submitted without an answer)."
-    )
+    assert words.text == "1 of 2 essential partners did not take part."
+    assert missing.text == "Missing: Partner 02 (submitted without an answer)."
     assert series_of(chart)["Submitted without an answer"] == (1,)
     assert [row[4] for row in table.rows] == ["Interviewed", "Submitted without an answer"]
 
