@@ -1,4 +1,4 @@
-"""A Word file in the house style, written from the top down."""
+"""A Word file in the house style or a template like it, written from the top down."""
 
 from collections import Counter
 from io import BytesIO
@@ -45,17 +45,16 @@ class Target(NamedTuple):
 class WordFile:
     """Headings and captions are remembered as they are written, for contents and references."""
 
-    def __init__(self, template: Path = HOUSE_STYLE) -> None:
-        self.document = Document(str(template))
+    def __init__(self, template: bytes = b"") -> None:
+        self.document = Document(BytesIO(template) if template else str(HOUSE_STYLE))
         self.targets: list[Target] = []
-        self._template = template.name
         self._style_ids = {style.name: style.style_id for style in self.document.styles}
         self._counts: Counter[str] = Counter()
         self._wide = False
 
     def style(self, name: str) -> str:
         if name not in self._style_ids:
-            raise StyleMissing(f"{self._template} has no style named {name}.")
+            raise StyleMissing(f"The Word file has no style named {name}.")
         return self._style_ids[name]
 
     def add(self, *xml: Xml, wide: bool = False) -> BaseOxmlElement:

@@ -6,7 +6,7 @@ from analysis.findings import Grid
 from exports.composing.parts import Document, Part, Statement
 from exports.whole_file import NotWritten, write_whole
 from exports.word_contents import contents
-from exports.word_file import HOUSE_STYLE, WordFile
+from exports.word_file import WordFile
 from exports.word_front import add_title_page, set_header_and_footer, set_properties
 from exports.word_grid import is_wide
 from exports.word_notes import Footnotes
@@ -18,7 +18,7 @@ class ReportNotWritten(Exception):
     """Why there is no new report; an older one is still whole."""
 
 
-def word_report(document: Document, template: Path = HOUSE_STYLE) -> bytes:
+def word_report(document: Document, template: bytes = b"") -> bytes:
     word = WordFile(template)
     set_properties(word, document.study)
     set_header_and_footer(word, document.study)
@@ -33,10 +33,10 @@ def word_report(document: Document, template: Path = HOUSE_STYLE) -> bytes:
     return word.to_bytes()
 
 
-def write_report(document: Document, path: Path) -> None:
+def write_report(document: Document, path: Path, template: bytes = b"") -> None:
     """A full disk leaves the report that was there before, and nothing beside it."""
     try:
-        write_whole(path, word_report(document))
+        write_whole(path, word_report(document, template))
     except NotWritten as error:
         raise ReportNotWritten(
             f"The report was not written: {error}. Nothing was changed."

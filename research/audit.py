@@ -87,6 +87,8 @@ ACTS = {
     "section_saved": "Section of the report saved",
     "objectives_answered": "Objectives of the report answered",
     "recommendation_changed": "Recommendation changed",
+    "template_kept": "Word template of the report kept",
+    "template_left": "Reports back in the house style",
     "report_built": "Report asked for",
     "report_released": "Report released",
     "report_withdrawn": "Release of a report taken back",

@@ -53,6 +53,7 @@ from research.web import (
     report_outline,
     report_sections,
     report_statements,
+    report_template,
     reports,
     request_database,
     self_completion,
@@ -81,6 +82,7 @@ REPORT_PAGES = (
     report_outline.pages,
     report_sections.pages,
     report_statements.pages,
+    report_template.pages,
     reports.pages,
 )
 MESSAGES_PAGES = (

@@ -35,7 +35,11 @@ PLACES = (
     Place("forum.show", "Forum", ("forum",)),
     Place("criteria.show", "Criteria", ("criteria", "criteria_parts")),
     Place("findings.findings", "Findings", ("findings",)),
-    Place("outline.show", "Report", ("outline", "sections", "statements", "reports")),
+    Place(
+        "outline.show",
+        "Report",
+        ("outline", "sections", "statements", "report_template", "reports"),
+    ),
     Place("data.show", "Data", ("data",)),
     Place("study_settings.show", "Settings", ("study_settings",)),
 )

@@ -23,6 +23,7 @@ from research.report_builds import (
     unfinished,
 )
 from research.report_snapshots import Frozen, digest_of, freeze, thaw
+from research.report_templates import template_content
 from research.studies import current_stage, study_by_slug
 from research.web.background import later
 from research.web.report_material import facts_now, gathered, material
@@ -65,6 +66,7 @@ class Order(NamedTuple):
     frozen: Frozen
     before: Frozen | None
     edition: str
+    template: bytes = b""
 
 
 def build_report(build_id: int) -> None:
@@ -137,7 +139,8 @@ def report_now(session: Session, study: Study) -> tuple[str, bytes]:
 
     frozen = gathered(session, study, current_stage(session, study))
     document = compose(material(frozen, facts_now(study, "internal")))
-    return file_name(study, "report"), word_report(document)
+    template = _styled(template_content(session, study.id))
+    return file_name(study, "report"), word_report(document, template)
 
 
 def write_report_file(slug: str, path: Path, edition: str, digest: str = "") -> None:
@@ -153,8 +156,9 @@ def write_report_file(slug: str, path: Path, edition: str, digest: str = "") -> 
         assert study is not None
         stage = current_stage(session, study)
         frozen = _kept(session, stage, digest) if digest else gathered(session, study, stage)
+        template = template_content(session, study.id)
     order = Order(study, digest_of(frozen), frozen, None, edition)
-    write_report(compose(_checked(order)), path)
+    write_report(compose(_checked(order)), path, _styled(template))
     if not digest:
         with database().writing() as session:
             freeze(session, stage.id, frozen, by="The command line")
@@ -182,6 +186,7 @@ def _order(session: Session, build_id: int) -> Order:
         thaw(build.snapshot),
         thaw(before.snapshot) if before else None,
         build.edition,
+        template_content(session, stage.study_id),
     )
 
 
@@ -195,10 +200,18 @@ def _files(order: Order, build_id: int) -> Iterator[NewFile]:
     document = compose(_checked(order))
     _say(build_id, "Writing the report")
     edition = f"{order.edition} edition"
-    yield NewFile("word", file_name(order.study, f"report {edition}"), word_report(document))
+    word = word_report(document, _styled(order.template))
+    yield NewFile("word", file_name(order.study, f"report {edition}"), word)
     _say(build_id, "Writing the summary and the slides")
     yield NewFile("short", file_name(order.study, f"summary {edition}"), word_brief(document))
     yield NewFile("slides", file_name(order.study, f"slides {edition}", "pptx"), slides(document))
+
+
+def _styled(template: bytes) -> bytes:
+    """The file that a report is written into; nothing stands for the house style."""
+    from exports.own_template import in_template
+
+    return in_template(template) if template else b""
 
 
 def _checked(order: Order) -> Material:

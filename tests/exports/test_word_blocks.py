@@ -26,5 +26,5 @@ def test_a_block_that_word_has_no_writer_for_is_refused_by_name():
 
 
 def test_a_style_that_the_template_lacks_is_refused_by_name():
-    with pytest.raises(StyleMissing, match="house_style.docx has no style named Fancy."):
+    with pytest.raises(StyleMissing, match="The Word file has no style named Fancy."):
         WordFile().paragraph("Fancy")
