@@ -1,5 +1,6 @@
 """A report put together, made, fetched and released, as its readers use the pages."""
 
+import subprocess
 from io import BytesIO
 
 import pytest
@@ -146,6 +147,20 @@ def test_a_report_is_made_kept_and_fetched_again(pages, sqlite, heard):
     assert digest[:12] in text_of(first) and f"--snapshot {digest[:12]}" in text_of(first)
     another_partner(sqlite)
     assert file_of(pages) == first
+
+
+@pytest.mark.office
+def test_a_report_is_printed_as_a_pdf(pages, heard, tmp_path):
+    pages.send(f"{STUDY}/reports", {"edition": "internal"})
+    page = press(pages, f"{STUDY}/reports", "Make a PDF")
+
+    assert "Make a PDF" not in page.text
+    printed = tmp_path / "report.pdf"
+    printed.write_bytes(file_of(pages, form="pdf"))
+    read = subprocess.run(
+        ["pdftotext", printed, "-"], capture_output=True, text=True, check=True, timeout=60
+    )
+    assert "A small study" in read.stdout and "Northtown Council" in read.stdout
 
 
 def test_both_editions_come_from_one_snapshot_and_one_names_nobody(pages, sqlite, heard):
