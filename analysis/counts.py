@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 
 from analysis.counted import Count, Seen, as_counts
+from analysis.parted import Parted
 from guides.model import Guide, Item, Option, Question, Roster
 
 # Options that guides.indicators asks for where a question is read as a yes or a no.
@@ -17,11 +18,14 @@ ORDERED = ("data_updated", "report_frequency", "function_need", "link_need")
 
 def about(frame: pd.DataFrame, question: Question | None) -> pd.DataFrame:
     """The rows of one question; none where the guide lacks it."""
-    return frame[frame["question"] == (question.id if question else "")]
+    name = question.id if question else ""
+    if isinstance(frame, Parted) and name in frame.of_questions:
+        return frame.of_questions[name]
+    return frame[frame["question"] == name]
 
 
 def answered(frame: pd.DataFrame) -> pd.DataFrame:
-    return frame[frame["state"] == "answered"]
+    return frame.answered if isinstance(frame, Parted) else frame[frame["state"] == "answered"]
 
 
 def counted(frame: pd.DataFrame, keys: Iterable[Hashable]) -> Counter[Any]:
@@ -99,11 +103,13 @@ def saying_yes(part: pd.DataFrame) -> pd.DataFrame:
 
 def among(part: pd.DataFrame, rows: pd.DataFrame) -> pd.DataFrame:
     """What was said of the same items by the same partners as in `rows`, which are counted."""
-    leading = rows[["partner", "item", "seen"]].rename(columns={"seen": "leading"})
-    both = part.merge(leading)
-    pairs = zip(both["leading"], both["seen"], strict=True)
+    leading = dict(zip(zip(rows["partner"], rows["item"], strict=True), rows["seen"], strict=True))
+    places = list(zip(part["partner"], part["item"], strict=True))
+    both = part[pd.Series([place in leading for place in places], part.index, dtype=bool)]
+    firsts = (leading[place] for place in places if place in leading)
+    pairs = zip(firsts, both["seen"], strict=True)
     seen = [first._replace(answer=own.answer) for first, own in pairs]
-    return both.assign(seen=pd.Series(seen, both.index, dtype=object)).drop(columns="leading")
+    return both.assign(seen=pd.Series(seen, both.index, dtype=object))
 
 
 def per_item(rows: pd.DataFrame) -> Counter[str]:

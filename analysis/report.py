@@ -7,7 +7,7 @@ import pandas as pd
 
 from analysis.barriers import barriers
 from analysis.costs import costs
-from analysis.counts import answered, roster_of
+from analysis.counts import about, answered, roster_of
 from analysis.coverage import method
 from analysis.criteria import Criteria
 from analysis.demand import supply_and_demand
@@ -22,6 +22,7 @@ from analysis.judgement.judged import Judged, judged
 from analysis.judgement.stances import Stances
 from analysis.needs import needs
 from analysis.others import with_others
+from analysis.parted import Parted
 from analysis.participation import participation, submitted, taking_part
 from analysis.progress_of import progress_of
 from analysis.ranges import efforts, numbers
@@ -142,7 +143,7 @@ def feasibility_report(
 
 def themes(frame: pd.DataFrame, guide: Guide) -> Iterator[Finding]:
     """What each question gives, in the guide's order."""
-    worded = answered(frame[frame["specify"] != ""])
+    worded = Parted(answered(frame[frame["specify"] != ""]))
     for section in guide.sections:
         for question in section.questions:
             leading = theme(guide, question)
@@ -171,8 +172,9 @@ def read_for(guide: Guide, question: Question) -> tuple[Question, ...]:
 
 
 def answers_to(frame: pd.DataFrame, questions: Sequence[Question]) -> tuple[int, ...]:
-    said = frame["answer"][frame["question"].isin([question.id for question in questions])]
-    return tuple(int(answer) for answer in said if answer is not None)
+    parts = {question.id: about(frame, question)["seen"] for question in questions}
+    said = sorted(seen for part in parts.values() for seen in part)
+    return tuple(seen.answer for seen in said if seen.answer is not None)
 
 
 def told_together(guide: Guide, question: Question) -> tuple[Question, ...]:

@@ -6,9 +6,10 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from analysis.counted import Seen
+from analysis.parted import Parted
 from analysis.rows import AnswerRow, Answers, PartnerRow, Partners, in_order
 from guides.model import Guide, Item, Roster, Slot
-from guides.routing import Key, is_asked, item_label, left_out_by, settled
+from guides.routing import Key, Route, item_label
 
 STATES = (
     "answered",
@@ -41,7 +42,7 @@ class Place(NamedTuple):
     route: Row
 
 
-def answers_frame(answers: Answers, partners: Partners, guide: Guide) -> pd.DataFrame:
+def answers_frame(answers: Answers, partners: Partners, guide: Guide) -> Parted:
     """Partners by code, and the slots of each in the guide's order, so that no order is lost.
 
     Only submitted answers are read. A row of a roster stands once it is named; a partner that
@@ -58,10 +59,12 @@ def answers_frame(answers: Answers, partners: Partners, guide: Guide) -> pd.Data
     frame = pd.DataFrame(dict(zip(COLUMNS, columns, strict=True)), dtype=object)
     seen = list(map(Seen, range(len(frame)), frame["partner"], frame["answer"]))
     questions = [question.id for question in guide.questions]
-    return frame.assign(
-        question=pd.Categorical(frame["question"], categories=questions, ordered=True),
-        state=pd.Categorical(frame["state"], categories=STATES, ordered=True),
-        seen=pd.Series(seen, frame.index, dtype=object),
+    return Parted(
+        frame.assign(
+            question=pd.Categorical(frame["question"], categories=questions, ordered=True),
+            state=pd.Categorical(frame["state"], categories=STATES, ordered=True),
+            seen=pd.Series(seen, frame.index, dtype=object),
+        )
     )
 
 
@@ -109,6 +112,7 @@ class Told:
         own_records = guide.measuring("own_records")
         if own_records and partner.holds_records is False:
             self.answers.setdefault((own_records.id, ""), "no")
+        self.route = Route(guide, self.answers)
         self.left_out: dict[Row, str] = {(): ""}
         self.lists = {roster.id: self.named(roster) for roster in guide.rosters}
 
@@ -160,15 +164,13 @@ class Told:
         """Why routing has settled that it is not asked, even if it was answered before."""
         if place.route not in self.left_out:
             slot = place.slot
-            asked = is_asked(self.guide, slot, self.answers)
-            out = not asked and settled(self.guide, slot, self.answers)
+            out = self.route.state(slot.key) is False
             self.left_out[place.route] = self.said_instead(slot) if out else ""
         return self.left_out[place.route]
 
     def said_instead(self, slot: Slot) -> str:
         """Only an answer makes a question not applicable; who does not know, does not know on."""
-        keys = left_out_by(self.guide, slot, self.answers)
-        said = {self.why_undecided(key) for key in keys} or {""}
+        said = {self.why_undecided(key) for key in self.route.deciding(slot.key)} or {""}
         return "not_applicable" if "" in said else min(said, key=STATES.index)
 
     def why_undecided(self, key: Key) -> str:

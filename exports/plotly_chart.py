@@ -30,7 +30,7 @@ def figure(chart: Chart) -> dict[str, Any]:
 def _bar(chart: Chart, number: int, fill: Fill) -> dict[str, Any]:
     stacked = chart.kind == "stacked"
     series = chart.series[number]
-    numbered = chart.numbered in ("", series.name)
+    numbered, whole = chart.numbered in ("", series.name), axis(chart).whole
     return {
         "type": "bar",
         "name": _label(series.name),
@@ -38,7 +38,7 @@ def _bar(chart: Chart, number: int, fill: Fill) -> dict[str, Any]:
         # Places, not names: two categories of one name are two bars.
         "y": list(range(len(chart.categories))),
         "x": list(drawn_values(chart, number)),
-        "text": [_number(chart, value) if numbered else "" for value in series.values],
+        "text": [_number(chart, value, whole) if numbered else "" for value in series.values],
         "textposition": "inside" if stacked else "outside",
         "insidetextanchor": "middle",
         "textangle": 0,
@@ -57,11 +57,11 @@ def _marker(fill: Fill) -> dict[str, Any]:
     }
 
 
-def _number(chart: Chart, value: float | None) -> str:
+def _number(chart: Chart, value: float | None, whole: bool) -> str:
     """The number on its bar; only a bar that stands alone says that it is nothing."""
     if value is None or (chart.kind != "clustered" and not value):
         return ""
-    return f"{value:,.0f}" if axis(chart).whole else f"{value:,g}"
+    return f"{value:,.0f}" if whole else f"{value:,g}"
 
 
 def _layout(chart: Chart) -> dict[str, Any]:

@@ -14,11 +14,11 @@ ANY_NAME: tuple[str, ...] = ("a name was given to the row",)
 
 
 def is_asked(guide: Guide, slot: Slot, answers: Answers) -> bool:
-    return _Route(guide, answers).state(slot.key) is True
+    return Route(guide, answers).state(slot.key) is True
 
 
 def asked_slots(guide: Guide, section: Section, answers: Answers) -> tuple[Slot, ...]:
-    route = _Route(guide, answers)
+    route = Route(guide, answers)
     return tuple(slot for slot in guide.slots(section) if route.state(slot.key))
 
 
@@ -28,18 +28,13 @@ def opens_more(
     """Whether a changed answer to this question brings more of the section to be asked."""
     later = guide.hanging_on.get(question.id, frozenset())
     places = [slot.key for slot in guide.slots(section) if slot.question.id in later]
-    was, now = _Route(guide, before), _Route(guide, after)
+    was, now = Route(guide, before), Route(guide, after)
     return any(now.state(place) and not was.state(place) for place in places)
 
 
 def settled(guide: Guide, slot: Slot, answers: Answers) -> bool:
     """Whether it can be said already if the slot is asked."""
-    return _Route(guide, answers).state(slot.key) is not None
-
-
-def left_out_by(guide: Guide, slot: Slot, answers: Answers) -> tuple[Key, ...]:
-    """The places whose answers keep the slot from being asked, at once or through another."""
-    return _Route(guide, answers).deciding(slot.key)
+    return Route(guide, answers).state(slot.key) is not None
 
 
 def is_spare(guide: Guide, slot: Slot, answers: Answers) -> bool:
@@ -58,7 +53,7 @@ def item_label(guide: Guide, slot: Slot, answers: Answers) -> str:
     return name if isinstance(name, str) else slot.item.label
 
 
-class _Route:
+class Route:
     """The state of each place, found once: True asked, False not asked, None not known yet."""
 
     def __init__(self, guide: Guide, answers: Answers) -> None:
@@ -81,6 +76,7 @@ class _Route:
         return self.states[key]
 
     def deciding(self, key: Key) -> tuple[Key, ...]:
+        """The places whose answers keep one from being asked, at once or through another."""
         self.state(key)
         found: list[Key] = []
         waiting, seen = [key], {key}

@@ -1,8 +1,10 @@
 """What takes long to make, kept in this process as long as it is asked for."""
 
+import gc
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterator
+from contextlib import contextmanager
 from typing import Any, TypeVar
 from weakref import WeakKeyDictionary
 
@@ -23,12 +25,25 @@ class Kept:
             if key in self._made:
                 self._made.move_to_end(key)
                 return self._made[key]
-        made = make()
+        with undisturbed():
+            made = make()
         with self._lock:
             self._made[key] = made
             while len(self._made) > self._most:
                 self._made.popitem(last=False)
         return made
+
+
+@contextmanager
+def undisturbed() -> Iterator[None]:
+    """Python looks for what is not needed any more over and over, while all of it still is."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 _MOST = 16

@@ -33,9 +33,7 @@ def kept_report(
 ) -> tuple[tuple[Hashable, ...], Report, Guide]:
     """With what it was made of: the same as long as nothing changed. Raises NothingToReport."""
     stage = the_stage(session, study, scope.stage) or current_stage(session, study)
-    # A later stage tells where partners stand on the options that an earlier one judges.
-    states = tuple(evidence_state(session, study, each) for each in study.stages)
-    key = states, stage.id, scope
+    key = evidence_state(session, study, stage), scope
     made = kept(session).get(key, lambda: _made(session, study, stage, scope))
     return key, *made
 

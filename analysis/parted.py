@@ -1,0 +1,26 @@
+"""A frame of answers that is divided by question once, however often a question is read."""
+
+from collections.abc import Mapping
+from functools import cached_property
+
+import pandas as pd
+
+
+class Parted(pd.DataFrame):
+    """Rows with a question and a state; nothing of it may be changed in place.
+
+    What is taken from it is a plain frame, except for its parts.
+    """
+
+    # Names that pandas must not take for columns.
+    _internal_names = [*pd.DataFrame._internal_names, "of_questions", "answered"]
+    _internal_names_set = set(_internal_names)
+
+    @cached_property
+    def of_questions(self) -> Mapping[str, "Parted"]:
+        parts = self.groupby("question", observed=True, sort=False)
+        return {question: Parted(part) for question, part in parts}
+
+    @cached_property
+    def answered(self) -> pd.DataFrame:
+        return self[self["state"] == "answered"]
