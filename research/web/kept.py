@@ -33,6 +33,13 @@ class Kept:
                 self._made.popitem(last=False)
         return made
 
+    def __len__(self) -> int:
+        return len(self._made)
+
+    def clear(self) -> None:
+        with self._lock:
+            self._made.clear()
+
 
 @contextmanager
 def undisturbed() -> Iterator[None]:
@@ -46,7 +53,9 @@ def undisturbed() -> Iterator[None]:
             gc.enable()
 
 
-_MOST = 16
+_MOST, _MOST_DRAFTED = 16, 4
+drafted = Kept(_MOST_DRAFTED)
+"""Reports worked out from frozen evidence, which may be of any database."""
 _of_database: WeakKeyDictionary[Any, Kept] = WeakKeyDictionary()
 
 
@@ -56,5 +65,8 @@ def kept(session: Session) -> Kept:
 
 
 def forget() -> None:
-    """Make everything anew, as after a start."""
+    """Make everything anew, as after a start: what was erased must not live on in here."""
+    drafted.clear()
+    for kept_of_one in list(_of_database.values()):
+        kept_of_one.clear()
     _of_database.clear()

@@ -9,6 +9,7 @@ from research.leaving import ACTS, NotPossible, come_back, leave, leavings_of, p
 from research.models import Leaving, Partner
 from research.receipts import Receipt, as_text, receipt
 from research.studies import partner_by_code, study_by_slug
+from research.web.kept import forget
 from research.web.request_database import reading, writing
 from research.web.signing_in import note, the_person
 from research.web.wording import moment
@@ -41,6 +42,7 @@ def do(slug: str, code: str, act: str) -> Redirect | str | tuple[str, int]:
         leaving = leave(session, _locked(session, partner), act, by=the_person().name)
         number = leaving.id
         note(session, "partner_left", f"Partner {code}", study=slug, detail=ACTS[act].title)
+    forget()
     flash(f"{ACTS[act].title}: done. Give the partner this receipt.")
     return redirect(url_for(".show_receipt", slug=slug, code=code, number=number))
 

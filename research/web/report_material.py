@@ -24,11 +24,10 @@ from research.database import Session
 from research.models import Stage, Study
 from research.report_consent import QuoteRow
 from research.report_snapshots import Frozen, digest_of, gather
+from research.web.kept import drafted
 from research.web.study_criteria import criteria_of, read
 from research.web.wording import day
 
-DRAFTED: dict[str, Report] = {}
-MOST_DRAFTED = 4
 # What people wrote and allowed does not change what the answers say.
 UNREAD: dict[str, Any] = {
     **{"decisions": {}, "claims": {}, "texts": {}, "fieldwork": {}},
@@ -42,8 +41,8 @@ def gathered(session: Session, study: Study, stage: Stage) -> Frozen:
     found = criteria_of(session, study)
     text = found.text if found and found.stage.id == stage.id else ""
     frozen = gather(session, stage, criteria=text)
-    drafted = report_of(frozen._replace(decisions={}))
-    claims = {each.id: each.claim for each in drafted.everything if each.drafted}
+    report = report_of(frozen._replace(decisions={}))
+    claims = {each.id: each.claim for each in report.everything if each.drafted}
     return frozen._replace(claims=claims)
 
 
@@ -57,10 +56,9 @@ def _drafted(frozen: Frozen) -> Report:
     # pandas takes half a second to load, which pages without findings need not wait for.
     from analysis.report import feasibility_report
 
-    key = digest_of(frozen._replace(**UNREAD))
-    if key not in DRAFTED:
+    def make() -> Report:
         guide = frozen.read_guide()
-        found = feasibility_report(
+        return feasibility_report(
             frozen.answers,
             frozen.partners,
             guide,
@@ -68,10 +66,8 @@ def _drafted(frozen: Frozen) -> Report:
             frozen.comments,
             criteria=read(frozen.criteria, guide)[0] if frozen.criteria else None,
         )
-        while len(DRAFTED) >= MOST_DRAFTED:
-            DRAFTED.pop(next(iter(DRAFTED)), None)
-        DRAFTED[key] = found
-    return DRAFTED[key]
+
+    return drafted.get(digest_of(frozen._replace(**UNREAD)), make)
 
 
 def material(

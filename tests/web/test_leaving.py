@@ -4,6 +4,7 @@ import pytest
 
 from research.audit import Wanted, entries
 from research.models import Interview, Partner
+from research.web import kept
 from tests.fieldwork import a_link, an_interview, save, stored
 from tests.pages import controls, main_form, personal_link
 
@@ -24,8 +25,8 @@ def interview(sqlite) -> int:
 
 def submit(database, interview: int) -> None:
     with database.writing() as session:
-        kept = session.get_one(Interview, interview)
-        kept.submitted_at = kept.started_at
+        given = session.get_one(Interview, interview)
+        given.submitted_at = given.started_at
 
 
 def test_a_partner_withdraws_at_once_and_keeps_the_receipt(pages, signed_out, interview, sqlite):
@@ -108,6 +109,20 @@ def test_erasing_asks_for_the_code_and_leaves_only_that(pages, interview, sqlite
     with sqlite.reading() as session:
         said = [entry.detail for entry in entries(session, Wanted(what="partner_left"))]
     assert said == ["Erase"]
+
+
+@pytest.mark.parametrize("act", ["leave_out", "erase"])
+def test_findings_made_before_a_partner_left_are_not_kept_in_memory(pages, interview, sqlite, act):
+    submit(sqlite, interview)
+    pages.get("/studies/small/findings")
+    kept.drafted.get("a snapshot", lambda: "It will work")
+    with sqlite.reading() as session:
+        before = kept.kept(session)
+    assert len(before)
+
+    pages.send(f"{LEAVING}{act}", {"code": "P01"} if act == "erase" else {})
+
+    assert (len(before), len(kept.drafted)) == (0, 0)
 
 
 def test_a_receipt_can_be_downloaded(pages, interview):
