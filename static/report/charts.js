@@ -30,6 +30,7 @@
 
   function draw(plot, layoutOf) {
     const figure = JSON.parse(plot.dataset.figure);
+    plot.style.minHeight = "";
     window.Plotly.purge(plot); // it would keep the size that it had
     return window.Plotly.newPlot(plot, figure.data, layoutOf(figure, plot.clientWidth), figure.config);
   }
@@ -52,11 +53,6 @@
     near.observe(plot);
   }
 
-  function drawAgain(layoutOf) {
-    near.disconnect();
-    for (const plot of document.querySelectorAll("[data-figure]")) draw(plot, layoutOf);
-  }
-
   // Shown only by this script: without it there is no picture to keep.
   function offer(button) {
     const plot = () => button.closest(".finding").querySelector(`.chart[data-chart="${CSS.escape(button.dataset.png)}"] .chart__plot`);
@@ -74,12 +70,16 @@
   window.addEventListener("beforeprint", () => {
     folded = [...document.querySelectorAll("details:not([open])")];
     for (const part of folded) part.open = true;
-    drawAgain(onPaper);
+    near.disconnect();
+    for (const plot of document.querySelectorAll("[data-figure]")) draw(plot, onPaper);
   });
 
   window.addEventListener("afterprint", () => {
-    drawAgain(onScreen);
     for (const part of folded) part.open = false;
+    for (const plot of document.querySelectorAll("[data-figure]")) {
+      window.Plotly.purge(plot);
+      expect(plot);
+    }
   });
 
   for (const plot of document.querySelectorAll("[data-figure]")) expect(plot);

@@ -91,4 +91,5 @@ def test_on_paper_everything_is_unfolded_and_no_chart_is_larger_than_the_page(pa
 
     page.evaluate("window.dispatchEvent(new Event('afterprint'))")
     assert page.locator("details[open]").count() == 0
+    page.wait_for_function(f"({sizes})().length >= {len(before)}")
     assert page.evaluate(sizes) == before
