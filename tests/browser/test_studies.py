@@ -21,7 +21,8 @@ def test_a_study_from_its_first_step_to_its_tracker(phone_reader, sqlite):
         publish_guide(session, GUIDE, "small")
 
     def press(name: str, *, look: bool = True) -> None:
-        page.get_by_role("button", name=name, exact=True).click()
+        with page.expect_navigation():
+            page.get_by_role("button", name=name, exact=True).click()
         if look:
             reader.look()
 
