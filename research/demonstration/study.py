@@ -13,6 +13,7 @@ from research.database import Database
 from research.demonstration.agreements import agree, write_information
 from research.demonstration.answering import answers_by_section, check_guide
 from research.demonstration.beside import keep_beside
+from research.demonstration.confirming import look_through
 from research.demonstration.criteria import judge
 from research.demonstration.fieldwork import arrange
 from research.demonstration.profiles import Profile, kinds, profiles
@@ -80,6 +81,7 @@ def _take_part(session: Session, guide: Guide, stage: Stage, who: Respondent) ->
     else:
         _answer(session, guide, interview, who)
         keep_beside(session, guide, interview, who)
+        look_through(session, guide, interview, who)
     session.flush()
 
 

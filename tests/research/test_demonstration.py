@@ -12,6 +12,7 @@ from sqlalchemy import func, select
 
 from guides import asked_slots, load_guide, problem
 from research.answers import answers_of, values_of
+from research.confirmations import CORRECTION
 from research.consent import attribution_allowed, consents, is_within
 from research.consent_lines import consent_lines
 from research.database import Database
@@ -23,6 +24,7 @@ from research.guide_versions import fielded_guide
 from research.models import (
     Answer,
     AnswerHistory,
+    Confirmation,
     GuideVersion,
     HandoutShown,
     InformationSheet,
@@ -391,8 +393,17 @@ def test_answers_are_saved_in_the_order_of_their_revisions(session):
 def test_corrections_keep_what_was_said_first_and_why_it_changed(session):
     corrected = list(session.scalars(select(AnswerHistory).where(AnswerHistory.why != "")))
 
-    assert len(corrected) == 3
+    assert len([c for c in corrected if c.why != CORRECTION]) == 3
     assert all(c.old and c.old["value"] != c.new["value"] for c in corrected)
+
+
+def test_some_partners_confirmed_their_record_and_some_corrected_it_first(session):
+    words = Counter(session.scalars(select(Confirmation.word)))
+    confirmed = list(session.scalars(select(Interview).where(Interview.confirmed_at.is_not(None))))
+
+    assert 8 <= len(confirmed) <= 15
+    assert 2 <= words["corrected"] <= 6 and words["confirmed"] > 300
+    assert all(i.confirmed_at > i.submitted_at for i in confirmed)
 
 
 def test_a_guide_that_has_changed_is_reported_by_the_ids_that_differ():
