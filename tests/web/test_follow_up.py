@@ -80,3 +80,11 @@ def test_the_last_section_shows_what_was_noted_before(pages, sqlite):
     assert "Smiled" in points
     assert page.select_one(".showcard-points q").text == "Yes!"
     assert main_form(page)
+
+
+def test_an_open_interview_is_not_said_to_have_reached_everything(pages, sqlite):
+    interview = an_interview(sqlite)
+
+    page = pages.get(f"/interviews/{interview}/follow-up/")
+
+    assert "The interview is still open." in text(page)
