@@ -49,7 +49,6 @@ BELONGS_TO = {
     "holidays": {"research"},
     "icalendar": {"exports"},
     "markdown_it": {"exports"},
-    "nh3": {"exports"},
     "pyreadstat": {"exports.data"},
     "pptx": {"exports"},
     "lxml": {"exports", "exports.data"},
