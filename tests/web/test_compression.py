@@ -25,6 +25,5 @@ def test_who_cannot_unpack_gets_the_page_as_it_is(pages, sqlite):
 
 
 def test_files_are_left_alone(pages):
-    style = pages.client.get("/static/showcard.css", headers=PACKS)
-
-    assert "Content-Encoding" not in style.headers
+    with pages.client.get("/static/showcard.css", headers=PACKS) as style:
+        assert "Content-Encoding" not in style.headers
