@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 
@@ -13,16 +14,10 @@ class Seen(NamedTuple):
     answer: int | None
 
 
-class Count(int):
-    """How many rows were counted, and which."""
+class OfRows:
+    """What was counted or added up of rows that are known."""
 
     rows: tuple[Seen, ...]
-
-    def __new__(cls, rows: Iterable[Seen] = ()) -> "Count":
-        counted = tuple(rows)
-        made = super().__new__(cls, len(counted))
-        made.rows = counted
-        return made
 
     @property
     def places(self) -> frozenset[int]:
@@ -35,6 +30,16 @@ class Count(int):
     @property
     def answers(self) -> tuple[int, ...]:
         return tuple(row.answer for row in self.rows if row.answer is not None)
+
+
+class Count(OfRows, int):
+    """How many rows were counted, and which."""
+
+    def __new__(cls, rows: Iterable[Seen] = ()) -> "Count":
+        counted = tuple(rows)
+        made = super().__new__(cls, len(counted))
+        made.rows = counted
+        return made
 
     def __getnewargs__(self) -> tuple[Any, ...]:
         return (self.rows,)
@@ -71,14 +76,15 @@ class Worded(Count):
         made.words, made.largest, made.instead = words, largest, instead
         return made
 
-    def __getnewargs__(self) -> tuple[Any, ...]:
-        return Count(self.rows), self.words, self.largest
+    def __getnewargs_ex__(self) -> tuple[tuple[Any, ...], dict[str, Any]]:
+        return (Count(self.rows), self.words, self.largest), {"instead": self.instead}
 
     def __str__(self) -> str:
         return self.words
 
 
-class Basis(NamedTuple):
+@dataclass(frozen=True)
+class Basis(OfRows):
     """What stands behind a figure that is no count: who gave it.
 
     Figures with the same words as their `measure` add up; one that adds up to nothing has none.
@@ -88,18 +94,6 @@ class Basis(NamedTuple):
     rows: tuple[Seen, ...]
     measure: str = ""
     largest: float = 0.0
-
-    @property
-    def places(self) -> frozenset[int]:
-        return frozenset(row.place for row in self.rows)
-
-    @property
-    def partners(self) -> frozenset[str]:
-        return frozenset(row.partner for row in self.rows)
-
-    @property
-    def answers(self) -> tuple[int, ...]:
-        return tuple(row.answer for row in self.rows if row.answer is not None)
 
 
 Counted = Count | Basis
