@@ -18,7 +18,7 @@ from analysis.findings import (
     Table,
     Tally,
 )
-from analysis.numbers_told import Told, row_is_few, told_by
+from analysis.numbers_told import Told, is_closed, row_is_few, told_by
 from analysis.recovering import connected, leaks
 
 LEAST = 3
@@ -176,7 +176,7 @@ class Edition:
         """By column. Of a row that is few in all, even a nought would tell what they said."""
         if not table.counted:
             return {}
-        if row_is_few(table, n, self.least):
+        if row_is_few(table, n, self.least) or is_closed(table, self.least):
             return dict.fromkeys(table.numeric, SMALL)
         reasons = {c: self.why_of(cell) for c, cell in enumerate(table.counted[n]) if cell}
         return {column: reason for column, reason in reasons.items() if reason}

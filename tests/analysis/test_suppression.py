@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from itertools import product
 
-from hypothesis import assume, given, settings
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as some
 
 from analysis.findings import Chart, Finding, Report, Table
@@ -118,7 +118,14 @@ def test_what_is_left_out_is_found_where_the_rest_adds_up_to_it():
     assert list(leaks([one], [both])) == []
 
 
+ALIKE, ONE_APART = [("Council", "partly")] * 3, [("Fund", "no")]
+NO_3, NO_2 = [("Charity", "no")] * 3, [("Charity", "no")] * 2
+
+
 @settings(max_examples=40, deadline=None)
+@example(said=[*NO_3, *ALIKE, *ONE_APART])
+@example(said=[*NO_2, ("Charity", "partly"), *ALIKE, *ONE_APART * 3])
+@example(said=[*NO_2, ("Charity", "partly"), *[("Council", "yes")] * 3, *ONE_APART * 3])
 @given(
     said=some.lists(
         some.tuples(some.sampled_from(TYPES), some.sampled_from(list(OPTIONS))),
