@@ -66,7 +66,7 @@ def about_text(where: str, text: str, known: Known) -> list[Remark]:
 
 
 def _recomputed(material: Material, claims: Mapping[str, str]) -> Iterator[Remark]:
-    for finding in material.report.everything:
+    for finding in (material.whole or material.report).everything:
         now = finding.standing.drafted if finding.standing else finding.claim
         frozen = claims.get(finding.id)
         if frozen is not None and frozen != now:

@@ -22,6 +22,7 @@ def edition_of(material: Material) -> Material:
     return replace(
         material,
         report=masked(_without_register(published.report)),
+        whole=material.report,
         suppressed=masked(published.suppressed),
         changes=masked(material.changes),
         answered_by={},

@@ -81,7 +81,8 @@ class Changed(NamedTuple):
 class Material:
     """`answered_by` is the code of the partner behind the id of an answer.
 
-    `changes` is None for a first report.
+    `changes` is None for a first report. Where an edition leaves numbers out of its report, `whole`
+    is as it was before.
     """
 
     report: Report
@@ -97,6 +98,7 @@ class Material:
     fieldwork: Fieldwork = Fieldwork()
     suppressed: tuple[Suppressed, ...] = ()
     changes: tuple[Changed, ...] | None = None
+    whole: Report | None = None
 
     @property
     def is_publishable(self) -> bool:

@@ -8,7 +8,7 @@ from docx import Document
 from sqlalchemy import select
 
 from research.interviews import start_interview, submit_interview
-from research.models import Interview, ReportBuild, ReportSnapshot
+from research.models import Answer, Interview, ReportBuild, ReportSnapshot
 from research.studies import add_partner, current_stage, study_by_slug
 from tests.fieldwork import an_interview, save
 from tests.pages import controls, main_form
@@ -172,6 +172,21 @@ def test_both_editions_come_from_one_snapshot_and_one_names_nobody(pages, sqlite
     text = text_of(file_of(pages, 2))
     assert "Northtown" not in text and "P01" not in text
     assert "Harbour College" not in text
+
+
+def test_a_statement_whose_small_number_is_left_out_is_still_the_one_of_the_snapshot(
+    pages, sqlite, heard
+):
+    for number in (2, 3, 4):
+        another_partner(sqlite, f"P0{number}", f"College {number}")
+    with sqlite.writing() as session:
+        answer = session.scalars(select(Answer).filter_by(question="held")).first()
+        answer.value = "not_held"
+
+    pages.send(f"{STUDY}/reports", {"edition": "publishable"})
+
+    assert built(sqlite) == [("publishable", "ready", 1)]
+    assert "fewer than three" in text_of(file_of(pages))
 
 
 def test_a_name_without_consent_refuses_the_report_and_says_which(pages, sqlite, heard):
