@@ -8,6 +8,7 @@ from guides.answers import numbers
 
 Values = Sequence[float | None]
 PARTNERS = "Number of partners"
+TYPES = "Type of partner"
 # Enough for any figure that was given, and too few to show how a computer adds.
 PLACES = 6
 

@@ -5,7 +5,7 @@ from functools import partial
 
 import pandas as pd
 
-from analysis.charts import bar_chart, distribution, number_table
+from analysis.charts import TYPES, bar_chart, distribution, number_table
 from analysis.claims import Draft, finding
 from analysis.counted import Claim, Count
 from analysis.counts import (
@@ -47,7 +47,7 @@ def by_type(part: pd.DataFrame, guide: Guide, question: Question, note: str) -> 
     counts = {kind: chosen(part[part["partner_type"] == kind]) for kind in types}
     chart = bar_chart(
         titled(question.reading, "by type of partner"),
-        corner="Type of partner",
+        corner=TYPES,
         categories=types,
         series={o.label: [counts[k]["", o.id] for k in types] for o in question.options},
         kind="clustered" if question.kind == "any_of" else "stacked",

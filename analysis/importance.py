@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from analysis.charts import bar_chart, distribution
+from analysis.charts import TYPES, bar_chart, distribution
 from analysis.claims import Draft, finding
 from analysis.counted import Claim, Count
 from analysis.counts import (
@@ -43,7 +43,7 @@ def by_type(part: pd.DataFrame, question: Question, note: str) -> Chart:
     counts = tally(answered(part), "value", "partner_type")
     return bar_chart(
         titled(question.reading, "by type of partner"),
-        corner="Type of partner",
+        corner=TYPES,
         categories=types,
         series={o.label: [counts[o.id, kind] for kind in types] for o in question.options},
         note=note,

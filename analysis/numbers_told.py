@@ -64,11 +64,10 @@ def told_in_table(table: Table, least: int) -> Iterator[Told]:
     """Every cell, and what each row comes to; or the one column, where there is but one."""
     few = {n for n in range(len(table.counted)) if row_is_few(table, n, least)}
     rows = [[cell for cell in row if cell is not None] for row in table.counted]
-    closed = is_closed(table, least)
     for n, row in enumerate(rows):
         told = [Told.of(cell) for cell in row if cell]
-        yield from () if closed else told
-        if n not in few and not closed:
+        yield from told
+        if n not in few:
             yield from (only._replace(known=True) for only in told if is_whole(table, told))
             yield from total(told)
     for cells in zip(*(table.counted[n] for n in few), strict=True):
@@ -91,19 +90,6 @@ def total(parts: Iterable[Told]) -> Iterator[Told]:
 def is_whole(table: Table, told: list[Told]) -> bool:
     """Whether a row of several numbers has but one that is not nought: then its size tells it."""
     return len(table.numeric) > 1 and len(told) == 1
-
-
-def is_closed(table: Table, least: int) -> bool:
-    """Whether no cell may stand, as those that could would tell what a row of few said.
-
-    Where all of another row said the same, its noughts and its size tell its one number, and what
-    is left of the totals is the row of few.
-    """
-    rows = range(len(table.counted))
-    few = {n for n in rows if row_is_few(table, n, least)}
-    return bool(few) and any(
-        len(list(filter(None, table.counted[n]))) == 1 for n in rows if n not in few
-    )
 
 
 def row_is_few(table: Table, n: int, least: int) -> bool:

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence, Set
 from datetime import date
 
-from analysis.charts import bar_chart
+from analysis.charts import TYPES, bar_chart
 from analysis.findings import Base, Block, Chart, Finding, Prose, Table
 from analysis.rows import PartnerRow, in_order
 from analysis.words import listing, number_of, sentence
@@ -128,7 +128,7 @@ def by_type(partners: Sequence[PartnerRow], heard: Heard) -> Chart:
     shown = [each for each in STANDINGS if each in found or each != rare]
     return bar_chart(
         "Partners by type and by how they took part",
-        corner="Type of partner",
+        corner=TYPES,
         categories=types,
         series={each: [counts[each, kind] for kind in types] for each in shown},
     )

@@ -18,19 +18,19 @@ from analysis.findings import (
     Table,
     Tally,
 )
-from analysis.numbers_told import Told, is_closed, row_is_few, told_by
+from analysis.numbers_told import Told, row_is_few, told_by
 from analysis.recovering import connected, leaks
+from analysis.rows_together import MARK, NOTE, noted, together
 
 LEAST = 3
 LARGEST = 0.75
-MARK = "[c]"
 FEW = "Fewer than three partners answered, so what they said is not published."
 UNTOLD = "What was said is not published, as it would tell of too few partners."
 SINGLE = "it shows what single partners said"
 SMALL = "it would tell of fewer than three partners"
 DOMINANT = "one partner gave more than three quarters of it"
+TOGETHER = "types of fewer than three partners are told with others, or not at all"
 SECOND = "a smaller number could be worked out from it"
-NOTE = f"{MARK}: not published, as it would tell of fewer than three partners."
 
 
 @dataclass(frozen=True)
@@ -51,14 +51,30 @@ class Published(NamedTuple):
 
 def publishable(report: Report, *, least: int = LEAST, largest: float = LARGEST) -> Published:
     """`least` partners is the smallest number that is told, `largest` the greatest share of one."""
-    edition = Edition(report, least, largest)
+    covered, suppressed = types_together(report, least)
+    edition = Edition(covered, least, largest)
     shown = replace(
-        report,
-        participation=report.participation and edition.told_to_all(report.participation),
-        findings=tuple(map(edition.finding, report.findings)),
-        method=tuple(map(edition.finding, report.method)),
+        covered,
+        participation=covered.participation and edition.told_to_all(covered.participation),
+        findings=tuple(map(edition.finding, covered.findings)),
+        method=tuple(map(edition.finding, covered.method)),
     )
-    return Published(shown, tuple(edition.suppressed))
+    return Published(shown, (*suppressed, *edition.suppressed))
+
+
+def types_together(report: Report, least: int) -> tuple[Report, list[Suppressed]]:
+    """The report with the types of few put together, and in which tables."""
+    suppressed = []
+
+    def covered(finding: Finding) -> Finding:
+        blocks = tuple(together(block, least) for block in finding.blocks)
+        for before, after in zip(finding.blocks, blocks, strict=True):
+            if after is not before and isinstance(after, Chart | Table):
+                suppressed.append(Suppressed(finding.title, after.title, TOGETHER))
+        return replace(finding, blocks=blocks)
+
+    findings, method = tuple(map(covered, report.findings)), tuple(map(covered, report.method))
+    return replace(report, findings=findings, method=method), suppressed
 
 
 class Edition:
@@ -170,13 +186,13 @@ class Edition:
             tuple(MARK if n in hidden else text for n, text in enumerate(row))
             for row, hidden in zip(table.rows, cells, strict=True)
         )
-        return replace(table, rows=rows, note=" ".join(filter(None, [closed(table.note), NOTE])))
+        return replace(table, rows=rows, note=noted(table.note))
 
     def hidden_cells(self, table: Table, n: int) -> dict[int, str]:
         """By column. Of a row that is few in all, even a nought would tell what they said."""
         if not table.counted:
             return {}
-        if row_is_few(table, n, self.least) or is_closed(table, self.least):
+        if row_is_few(table, n, self.least):
             return dict.fromkeys(table.numeric, SMALL)
         reasons = {c: self.why_of(cell) for c, cell in enumerate(table.counted[n]) if cell}
         return {column: reason for column, reason in reasons.items() if reason}
@@ -225,10 +241,6 @@ def smallest(told: Told) -> tuple[int, list[int]]:
 def without(table: Table, values: tuple[float | None, ...], column: int) -> Iterator[float | None]:
     for row, value in enumerate(values):
         yield None if table.rows[row][column] == MARK else value
-
-
-def closed(note: str) -> str:
-    return note if not note or note.endswith((".", "?", "!")) else f"{note}."
 
 
 SHOW: dict[type, Callable[[Edition, Finding, Block], Block]] = {

@@ -84,6 +84,20 @@ def test_a_type_of_fewer_than_three_partners_shows_no_cell_not_even_a_nought():
     assert {text for (kind, _), text in by_type.items() if kind == "Fund"} == {"Fund", MARK}
 
 
+def test_types_of_few_partners_are_told_together_and_their_chart_has_one_bar():
+    said = (*[("Charity", "yes")] * 4, *[("Charity", "no")] * 4)
+    report = views(*said, *[("Council", "no")] * 2, *[("Fund", "yes")] * 2)
+
+    published = publishable(report)
+
+    chart = blocks_of(published.report.findings[0], Chart)[1]
+    assert chart.categories == ("Charity", "Council and Fund")
+    assert [row[0] for row in chart.table.rows] == ["Charity", "Council and Fund"]
+    assert "types of fewer than three partners are told with others, or not at all" in {
+        each.why for each in published.suppressed
+    }
+
+
 def test_a_claim_says_a_small_number_in_words():
     guide = guide_of("""
     questions:
@@ -124,6 +138,7 @@ NO_3, NO_2 = [("Charity", "no")] * 3, [("Charity", "no")] * 2
 
 @settings(max_examples=40, deadline=None)
 @example(said=[*NO_3, *ALIKE, *ONE_APART])
+@example(said=[("Charity", "no"), *[("Council", "no")] * 3, *ALIKE, ("Council", "partly")])
 @example(said=[*NO_2, ("Charity", "partly"), *ALIKE, *ONE_APART * 3])
 @example(said=[*NO_2, ("Charity", "partly"), *[("Council", "yes")] * 3, *ONE_APART * 3])
 @given(
@@ -162,9 +177,22 @@ def all_that_fit(finding: Finding, sizes: Mapping[str, int]) -> Iterator[dict]:
         told = {o: overall[label, "Number of partners"] for o, label in OPTIONS.items()}
         if any(told[o] not in (MARK, str(totals[o])) for o in OPTIONS):
             continue
+        if any(told not in (MARK, str(n)) for told, n in of_types_together(by_type, fit)):
+            continue
         if claimed and not agrees(claimed[2], totals["yes"], sum(sizes.values())):
             continue
         yield fit
+
+
+def of_types_together(
+    by_type: Mapping[tuple[str, str], str], fit: Mapping[tuple[str, str], int]
+) -> Iterator[tuple[str, int]]:
+    """What is told of types that share a row, and what it would be."""
+    for (row, column), told in by_type.items():
+        kinds = re.split(", | and ", row)
+        for option, label in OPTIONS.items():
+            if column == label and len(kinds) > 1:
+                yield told, sum(fit[kind, option] for kind in kinds)
 
 
 def agrees(claimed: str, count: int, of: int) -> bool:
@@ -175,7 +203,8 @@ def ways_of(kind: str, size: int, by_type: Mapping[tuple[str, str], str]) -> Ite
     for first in range(size + 1):
         for second in range(size - first + 1):
             counts = dict(zip(OPTIONS, (first, second, size - first - second), strict=True))
-            told = {o: by_type.get((kind, label), "0") for o, label in OPTIONS.items()}
+            unseen = "0" if (kind, "Type of partner") in by_type or not size else MARK
+            told = {o: by_type.get((kind, label), unseen) for o, label in OPTIONS.items()}
             if all(told[o] in (MARK, str(counts[o])) for o in OPTIONS):
                 yield {(kind, o): n for o, n in counts.items()}
 
