@@ -43,7 +43,8 @@ class Reader:
         self.page.goto(self.address + path)
 
     def look(self) -> None:
-        """Look at the page as it is now."""
+        """Look at the page as it is once it has come whole."""
+        self.page.wait_for_load_state()
         found = Axe().run(self.page)
         assert found.violations_count == 0, f"{self.page.url}\n{found.generate_report()}"
         wide = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
