@@ -25,7 +25,8 @@ from research.demonstration import make_demonstration
 from research.report_snapshots import Frozen
 from research.schema import upgrade
 from research.studies import current_stage, study_by_slug
-from research.web.report_material import DRAFTED, gathered, material
+from research.web.kept import drafted
+from research.web.report_material import gathered, material
 
 ROUNDS = 3
 
@@ -75,7 +76,7 @@ def compared(partners: int, frozen: Frozen) -> str:
 
 
 def whole_report(frozen: Frozen) -> bytes:
-    DRAFTED.clear()
+    drafted.clear()
     return word_report(compose(material(frozen, Facts("internal", "21 November 2026"))))
 
 
