@@ -9,7 +9,22 @@ from guides.natural_order import natural
 Status = Literal["not_started", "in_progress", "submitted", "declined"]
 
 
-class AnswerRow(Protocol):
+class Entry(Protocol):
+    """What was given: a value, or why there is none, and what was kept beside it."""
+
+    @property
+    def value(self) -> Any: ...
+    @property
+    def missing(self) -> str | None: ...
+    @property
+    def mention(self) -> str | None: ...
+    @property
+    def specify(self) -> str: ...
+    @property
+    def note(self) -> str: ...
+
+
+class AnswerRow(Entry, Protocol):
     """One answer; `item` is "" for the interview, `missing` says why there is no value.
 
     It `differs` where somebody else of the same partner answers otherwise; it counts once.
@@ -24,27 +39,13 @@ class AnswerRow(Protocol):
     @property
     def item(self) -> str: ...
     @property
-    def value(self) -> Any: ...
-    @property
-    def missing(self) -> str | None: ...
-    @property
-    def mention(self) -> str | None: ...
-    @property
-    def specify(self) -> str: ...
-    @property
-    def note(self) -> str: ...
-    @property
     def id(self) -> int | None: ...
     @property
     def differs(self) -> bool: ...
 
 
-class PartnerRow(Protocol):
-    """One organisation and how far its interview has come; `type` is a label.
-
-    `version` is the version of the guide that it was given. `confirmed` is whether it said that
-    its record is right, and `changed` how many answers it corrected or withdrew.
-    """
+class Organisation(Protocol):
+    """A partner and when it was heard; `type` is a label."""
 
     @property
     def code(self) -> str: ...
@@ -57,15 +58,24 @@ class PartnerRow(Protocol):
     @property
     def essential(self) -> bool: ...
     @property
+    def submitted_on(self) -> date | None: ...
+    @property
+    def minutes(self) -> int | None: ...
+
+
+class PartnerRow(Organisation, Protocol):
+    """How far the interview of an organisation has come.
+
+    `version` is the version of the guide that it was given. `confirmed` is whether it said that
+    its record is right, and `changed` how many answers it corrected or withdrew.
+    """
+
+    @property
     def mode(self) -> str | None: ...
     @property
     def status(self) -> str: ...
     @property
     def reason(self) -> str: ...
-    @property
-    def minutes(self) -> int | None: ...
-    @property
-    def submitted_on(self) -> date | None: ...
     @property
     def version(self) -> int | None: ...
     @property

@@ -2,48 +2,20 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
-from typing import Any, Protocol
+from typing import Protocol
+
+from analysis.rows import Entry, Organisation
 
 Key = tuple[str, str]
 
 
-class Entry(Protocol):
-    """One answer: a value, or why there is none, and what was kept beside it."""
-
-    @property
-    def value(self) -> Any: ...
-    @property
-    def missing(self) -> str | None: ...
-    @property
-    def specify(self) -> str: ...
-    @property
-    def mention(self) -> str | None: ...
-    @property
-    def note(self) -> str: ...
-
-
-class Case(Protocol):
+class Case(Organisation, Protocol):
     """One partner whose interview counts, with all that it answered."""
 
-    @property
-    def code(self) -> str: ...
-    @property
-    def name(self) -> str: ...
-    @property
-    def type(self) -> str: ...
-    @property
-    def holds_records(self) -> bool | None: ...
-    @property
-    def essential(self) -> bool: ...
     @property
     def mode(self) -> str: ...
     @property
     def version(self) -> int: ...
-    @property
-    def submitted_on(self) -> date | None: ...
-    @property
-    def minutes(self) -> int | None: ...
     @property
     def answers(self) -> Mapping[Key, Entry]: ...
 
