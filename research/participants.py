@@ -46,12 +46,6 @@ def participants_of_each(
     return found
 
 
-def lead_of(session: Session, partner: Partner) -> Participant | None:
-    """Whom to write to."""
-    leads = (p for p in participants_of(session, partner) if p.voice == "lead")
-    return next(leads, None)
-
-
 def participant_of(session: Session, partner: Partner, participant_id: int) -> Participant | None:
     """That person, if it is one of this partner's, removed or not."""
     return session.scalar(select(Participant).filter_by(id=participant_id, partner_id=partner.id))

@@ -7,19 +7,11 @@ from typing import NamedTuple
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from research.models import Interview, Partner, SectionTime
+from research.models import SectionTime
 
 STILL_HERE = timedelta(seconds=40)
 MOST_AT_ONCE = 120
 """Seconds that one report may add: a page that was asleep for an hour was not at work."""
-
-
-class Spent(NamedTuple):
-    """The seconds that a partner's interview took in a section."""
-
-    partner: str
-    section: str
-    seconds: int
 
 
 class Here(NamedTuple):
@@ -51,21 +43,6 @@ def seconds_of(session: Session, interview_id: int) -> dict[str, int]:
         .group_by(SectionTime.section)
     )
     return {section: seconds for section, seconds in session.execute(query) if seconds}
-
-
-def times_spent(session: Session, stage_id: int) -> list[Spent]:
-    """The same of each interview in a stage."""
-    query = (
-        select(Partner.code, SectionTime.section, func.max(SectionTime.seconds))
-        .join(Interview, SectionTime.interview_id == Interview.id)
-        .join(Partner, Interview.partner_id == Partner.id)
-        .where(Interview.stage_id == stage_id)
-        .where(Partner.removed_at.is_(None), Partner.erased_at.is_(None))
-        .where(Partner.left_out_at.is_(None))
-        .group_by(Partner.code, Interview.id, SectionTime.section)
-        .order_by(Partner.code, func.min(SectionTime.id))
-    )
-    return [Spent(*row) for row in session.execute(query) if row[2]]
 
 
 def who_is_here(session: Session, interview_id: int, *, but: str) -> list[Here]:

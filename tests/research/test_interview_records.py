@@ -7,7 +7,7 @@ from sqlalchemy import update
 from research.handouts_shown import first_showings, handouts_shown, show_handout
 from research.memos import memos_of, write_memos
 from research.models import Interview, SectionTime
-from research.section_times import seconds_of, spend, times_spent, who_is_here
+from research.section_times import seconds_of, spend, who_is_here
 from tests.fieldwork import an_interview, save
 
 VIEWS = ("views", "")
@@ -87,7 +87,6 @@ def test_two_people_at_one_table_do_not_make_an_interview_twice_as_long(sqlite):
 
     with sqlite.reading() as session:
         assert seconds_of(session, interview) == {"records": 90, "steps": 10}
-        assert [row.seconds for row in times_spent(session, 1)] == [90, 10]
 
 
 def test_a_page_that_slept_an_hour_was_not_at_work(sqlite):
