@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from guides.natural_order import natural
 from research.answers import Key
+from research.counting import interview_counts
 from research.models import Answer, Consent, GuideVersion, Interview, Partner, Stage
 from research.pooling import NOT_ASKED, Older, older
 
@@ -54,13 +55,10 @@ class _Given(NamedTuple):
 
 
 def count_cases(session: Session, stage: Stage) -> int:
-    counted = select(func.count(Interview.partner_id.distinct()))
-    return (
-        session.scalar(
-            counted.join(Partner, Interview.partner_id == Partner.id).where(*_counts(stage))
-        )
-        or 0
+    counted = select(func.count(Interview.partner_id.distinct())).join(
+        Partner, Interview.partner_id == Partner.id
     )
+    return session.scalar(counted.where(*interview_counts(stage.id))) or 0
 
 
 def last_day(session: Session, stage: Stage) -> date | None:
@@ -68,7 +66,7 @@ def last_day(session: Session, stage: Stage) -> date | None:
     last = select(func.max(Interview.submitted_at)).join(
         Partner, Interview.partner_id == Partner.id
     )
-    found = session.scalar(last.where(*_counts(stage)))
+    found = session.scalar(last.where(*interview_counts(stage.id)))
     return found.date() if found else None
 
 
@@ -99,23 +97,12 @@ def archived(session: Session, stage: Stage) -> set[str]:
     return {code for code, value in said.items() if value == "yes"}
 
 
-def _counts(stage: Stage) -> tuple[Any, ...]:
-    """Whose interview is evidence: as in findings."""
-    return (
-        Interview.stage_id == stage.id,
-        Interview.submitted_at.is_not(None),
-        Partner.removed_at.is_(None),
-        Partner.left_out_at.is_(None),
-        Partner.erased_at.is_(None),
-    )
-
-
 def _given(session: Session, stage: Stage) -> list[_Given]:
     query = (
         select(Interview, Partner, GuideVersion.version)
         .join(Partner, Interview.partner_id == Partner.id)
         .join(GuideVersion, Interview.guide_version_id == GuideVersion.id)
-        .where(*_counts(stage))
+        .where(*interview_counts(stage.id))
         .order_by(Interview.id)
     )
     rows = [

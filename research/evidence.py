@@ -5,11 +5,12 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from research.answers import Key
 from research.confirmations import changed_answers
+from research.counting import interview_counts
 from research.models import Answer, GuideVersion, Interview, Partner, Stage
 from research.pooling import NOT_ASKED, Older, older
 from research.positions import differing_answers
@@ -87,22 +88,11 @@ def answer_rows(
     return [row for row in pooled if not questions or row.question in questions]
 
 
-def _counts(stage_id: int) -> tuple[ColumnElement[bool], ...]:
-    """Which interviews are evidence; needs the join to their partners."""
-    return (
-        Interview.stage_id == stage_id,
-        Interview.submitted_at.is_not(None),
-        Partner.removed_at.is_(None),
-        Partner.left_out_at.is_(None),
-        Partner.erased_at.is_(None),
-    )
-
-
 def _submitted(session: Session, stage_id: int) -> list[Spoken]:
     query = (
         select(Interview.id, Partner.code, Interview.guide_version_id, Interview.asks)
         .join(Partner, Interview.partner_id == Partner.id)
-        .where(*_counts(stage_id))
+        .where(*interview_counts(stage_id))
         .order_by(Partner.code, Interview.id)
     )
     return [Spoken._make(row) for row in session.execute(query)]
@@ -116,7 +106,7 @@ def _rows(
         select(Interview.id, Partner.code, *(getattr(Answer, name) for name in _OF_ANSWER))
         .join(Interview, Answer.interview_id == Interview.id)
         .join(Partner, Interview.partner_id == Partner.id)
-        .where(*_counts(stage_id))
+        .where(*interview_counts(stage_id))
         .order_by(Partner.code, Interview.id, Answer.id)
     )
     if questions:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from research.counting import partner_counts
 from research.models import Answer, HandoutShown, Interview, Partner
 
 WAYS = {"on_screen": "Shown on the second screen", "read_out": "Read out"}
@@ -54,9 +55,7 @@ def handouts_shown(session: Session, stage_id: int) -> list[Showing]:
         select(HandoutShown, Partner.code)
         .join(Interview, HandoutShown.interview_id == Interview.id)
         .join(Partner, Interview.partner_id == Partner.id)
-        .where(Interview.stage_id == stage_id)
-        .where(Partner.removed_at.is_(None), Partner.erased_at.is_(None))
-        .where(Partner.left_out_at.is_(None))
+        .where(Interview.stage_id == stage_id, *partner_counts())
         .order_by(Partner.code, HandoutShown.shown_at, HandoutShown.id)
     )
     answered = _answered(session, stage_id)

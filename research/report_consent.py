@@ -7,6 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from research.consent import LEVELS, Speaker, level_of
+from research.counting import interview_counts, partner_counts
 from research.models import Consent, Interview, Participant, Partner, Verbatim
 
 Given = dict[tuple[int, int | None], dict[str, str]]
@@ -41,14 +42,7 @@ def naming_rows(session: Session, stage_id: int) -> list[NamingRow]:
     query = (
         select(Partner, Interview.id)
         .join(Interview, Interview.partner_id == Partner.id)
-        .where(
-            Interview.stage_id == stage_id,
-            Interview.submitted_at.is_not(None),
-            Interview.tops_up_id.is_(None),
-            Partner.removed_at.is_(None),
-            Partner.left_out_at.is_(None),
-            Partner.erased_at.is_(None),
-        )
+        .where(*interview_counts(stage_id), Interview.tops_up_id.is_(None))
         .order_by(Partner.code)
     )
     return [
@@ -65,8 +59,7 @@ def quote_rows(session: Session, stage_id: int) -> list[QuoteRow]:
         .join(Partner, Interview.partner_id == Partner.id)
         .outerjoin(Participant, Verbatim.participant_id == Participant.id)
         .where(Interview.stage_id == stage_id, Verbatim.removed_at.is_(None))
-        .where(Partner.removed_at.is_(None))
-        .where(Partner.left_out_at.is_(None), Partner.erased_at.is_(None))
+        .where(*partner_counts())
         .order_by(Verbatim.id)
     )
     return [

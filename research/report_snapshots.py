@@ -11,6 +11,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from guides import Guide, parse_guide
+from research.counting import partner_counts
 from research.evidence import AnswerRow, PartnerRow, answer_rows, partner_rows
 from research.forum import CommentRow, comment_rows
 from research.leaving import departures
@@ -165,9 +166,7 @@ def _facts(study: Study) -> dict[str, Any]:
 
 def _fieldwork(session: Session, stage: Stage) -> dict[str, Any]:
     """Who interviewed, and how many people spoke for the partners."""
-    in_study = select(Partner.id).filter_by(
-        study_id=stage.study_id, removed_at=None, left_out_at=None, erased_at=None
-    )
+    in_study = select(Partner.id).where(Partner.study_id == stage.study_id, *partner_counts())
     of_stage = (
         Interview.stage_id == stage.id,
         Interview.submitted_at.is_not(None),

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from guides.answers.texts import words_problem
 from research.answers import Key
+from research.counting import interview_counts
 from research.models import AnswerHistory, Interview, Partner, Stage, Verbatim
 from research.pooling import Older, older
 
@@ -68,14 +69,7 @@ def quotes(session: Session, stage_id: int) -> list[Quote]:
         select(Verbatim, Partner.code, Partner.type, Interview.guide_version_id)
         .join(Interview, Verbatim.interview_id == Interview.id)
         .join(Partner, Interview.partner_id == Partner.id)
-        .where(
-            Interview.stage_id == stage_id,
-            Interview.submitted_at.is_not(None),
-            Verbatim.removed_at.is_(None),
-            Partner.removed_at.is_(None),
-            Partner.left_out_at.is_(None),
-            Partner.erased_at.is_(None),
-        )
+        .where(*interview_counts(stage_id), Verbatim.removed_at.is_(None))
         .order_by(Partner.code, Verbatim.id)
     )
     rows = session.execute(query).all()
