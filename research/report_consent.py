@@ -7,8 +7,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from research.consent import LEVELS, Speaker, level_of
-from research.counting import interview_counts, partner_counts
-from research.models import Consent, Interview, Participant, Partner, Verbatim
+from research.counting import interview_counts
+from research.models import Consent, Interview, Participant, Partner, Stage, Verbatim
+from research.pooling import Older, older
 
 Given = dict[tuple[int, int | None], dict[str, str]]
 
@@ -52,23 +53,27 @@ def naming_rows(session: Session, stage_id: int) -> list[NamingRow]:
 
 
 def quote_rows(session: Session, stage_id: int) -> list[QuoteRow]:
+    """The verbatims of a stage's ended interviews, under the ids of its newest guide."""
     given = _given(session, stage_id)
+    newest = session.get_one(Stage, stage_id).guide_version_id
     query = (
-        select(Verbatim, Partner, Participant)
+        select(Verbatim, Partner, Participant, Interview.guide_version_id)
         .join(Interview, Verbatim.interview_id == Interview.id)
         .join(Partner, Interview.partner_id == Partner.id)
         .outerjoin(Participant, Verbatim.participant_id == Participant.id)
-        .where(Interview.stage_id == stage_id, Verbatim.removed_at.is_(None))
-        .where(*partner_counts())
+        .where(*interview_counts(stage_id), Verbatim.removed_at.is_(None))
         .order_by(Verbatim.id)
     )
+    rows = session.execute(query).all()
+    known = {version: older(session, version, newest) for version in {row[3] for row in rows}}
     return [
-        _quote(verbatim, partner, _furthest(verbatim, speaker, given))
-        for verbatim, partner, speaker in session.execute(query)
+        _quote(verbatim, partner, known[version], _furthest(verbatim, speaker, given))
+        for verbatim, partner, speaker, version in rows
     ]
 
 
-def _quote(verbatim: Verbatim, partner: Partner, attribution: str) -> QuoteRow:
+def _quote(verbatim: Verbatim, partner: Partner, version: Older, attribution: str) -> QuoteRow:
+    question, _ = version.names.key(version.given, (verbatim.question, verbatim.item))
     return QuoteRow(
         id=verbatim.id,
         words=verbatim.words,
@@ -76,7 +81,7 @@ def _quote(verbatim: Verbatim, partner: Partner, attribution: str) -> QuoteRow:
         partner=partner.code,
         name=partner.name,
         type=partner.type,
-        question=verbatim.question,
+        question=question,
         cleared=verbatim.cleared_at is not None,
         refused=verbatim.refused_at is not None,
     )

@@ -2,16 +2,13 @@
 
 from collections.abc import Collection
 from datetime import UTC, datetime, timedelta
-from typing import NamedTuple
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from guides.answers.texts import words_problem
 from research.answers import Key
-from research.counting import interview_counts
-from research.models import AnswerHistory, Interview, Partner, Stage, Verbatim
-from research.pooling import Older, older
+from research.models import AnswerHistory, Verbatim
 
 LEVELS = {
     "organisation": "The organisation may be named",
@@ -20,20 +17,6 @@ LEVELS = {
     "not_quoted": "Not to be quoted",
 }
 """From the most open to the closed."""
-
-
-class Quote(NamedTuple):
-    """A verbatim as a report reads it; its partner cleared it, refused it, or did neither yet."""
-
-    id: int
-    partner: str
-    type: str
-    question: str
-    item: str
-    words: str
-    attribution: str
-    cleared: bool
-    refused: bool
 
 
 class VerbatimRefused(ValueError):
@@ -57,37 +40,6 @@ def lately_taken_back(session: Session, interview_id: int) -> list[Verbatim]:
         Verbatim.removed_at.not_in(acts),
     )
     return list(session.scalars(query.order_by(Verbatim.removed_at)))
-
-
-def quotes(session: Session, stage_id: int) -> list[Quote]:
-    """The verbatims of a stage's ended interviews, under the ids of its newest guide.
-
-    Those not to be quoted, or refused, are among them: whoever quotes must look.
-    """
-    newest = session.get_one(Stage, stage_id).guide_version_id
-    query = (
-        select(Verbatim, Partner.code, Partner.type, Interview.guide_version_id)
-        .join(Interview, Verbatim.interview_id == Interview.id)
-        .join(Partner, Interview.partner_id == Partner.id)
-        .where(*interview_counts(stage_id), Verbatim.removed_at.is_(None))
-        .order_by(Partner.code, Verbatim.id)
-    )
-    rows = session.execute(query).all()
-    known = {version: older(session, version, newest) for version in {row[3] for row in rows}}
-    return [_quote(verbatim, code, kind, known[version]) for verbatim, code, kind, version in rows]
-
-
-def _quote(verbatim: Verbatim, code: str, kind: str, version: Older) -> Quote:
-    return Quote(
-        verbatim.id,
-        code,
-        kind,
-        *version.names.key(version.given, (verbatim.question, verbatim.item)),
-        verbatim.words,
-        verbatim.attribution,
-        verbatim.cleared_at is not None,
-        verbatim.refused_at is not None,
-    )
 
 
 def mark_verbatim(

@@ -14,6 +14,7 @@ from research.consent import (
     newest_sheet,
     write_sheet,
 )
+from research.interviews import submit_interview
 from research.models import Consent, Interview, Participant, Verbatim
 from research.report_consent import quote_rows
 from tests.fieldwork import a_participant
@@ -168,6 +169,7 @@ def test_a_report_quotes_no_further_than_lead_and_speaker_allow(sqlite):
         marked = {"marked_by": "Rosa", "marked_at": datetime.now(UTC)}
         for who in (None, lead, ada):
             session.add(Verbatim(interview_id=interview, participant_id=who, **words, **marked))
+        submit_interview(session.get_one(Interview, interview))
     assert quotes(sqlite, interview) == ["not_quoted"] * 3
 
     agree(sqlite, interview, QUOTABLE, participant_id=lead)

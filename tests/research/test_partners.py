@@ -31,7 +31,7 @@ from research.report_consent import naming_rows, quote_rows
 from research.section_times import spend
 from research.stage_guides import versions_in_use
 from research.studies import current_stage, partner_by_code, study_by_slug
-from research.verbatims import mark_verbatim, quotes
+from research.verbatims import mark_verbatim
 from tests.fieldwork import an_interview, save
 
 
@@ -181,7 +181,7 @@ def test_what_a_removed_partner_said_is_in_no_finding_and_comes_back_with_it(sql
         show_handout(session, interview, "records", way="read_out", by="Rosa")
         spend(session, interview_id, "records", 60, by="Rosa")
         session.flush()
-        found = (answer_rows, quotes, handouts_shown, naming_rows, quote_rows)
+        found = (answer_rows, handouts_shown, naming_rows, quote_rows)
 
         def counted():
             return [len(read(session, interview.stage_id)) for read in found]

@@ -7,6 +7,7 @@ from research.guide_mappings import MappingRefused, add_mapping, mappings, undo_
 from research.guide_versions import publish_guide
 from research.interviews import close_interview, start_interview, submit_interview
 from research.models import Answer, GuideVersion, Interview, Stage, Study
+from research.report_consent import quote_rows
 from research.stage_guides import VersionRefused, changes_between, use_version
 from research.studies import add_partner
 from research.top_ups import (
@@ -16,6 +17,7 @@ from research.top_ups import (
     start_top_up,
     top_up_lines,
 )
+from research.verbatims import mark_verbatim
 from research.web.reporting import study_report
 from tests.fieldwork import GUIDE, an_interview, save
 
@@ -126,6 +128,17 @@ def test_undoing_a_mapping_restores_what_was_before(database, old_and_new):
         assert mappings(session, old, new) == []
         assert (option.made_by, option.undone_by) == ("Ann", "Ben")
         assert option.undone_at >= option.made_at
+
+
+def test_a_quote_stands_at_the_question_of_the_newest_version(database, old_and_new):
+    with database.writing() as session:
+        map_both(session)
+        said_there = {"attribution": "type", "by": "Rosa"}
+        mark_verbatim(session, old_and_new[0], ("staff", ""), "Twelve of us", **said_there)
+
+        (quote,) = quote_rows(session, session.scalars(select(Stage)).one().id)
+
+        assert quote.question == "headcount"
 
 
 def test_findings_count_both_versions_and_say_what_one_did_not_ask(database, old_and_new):

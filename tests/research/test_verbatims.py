@@ -2,16 +2,17 @@
 
 import pytest
 
+from research.consent import give_consent
 from research.guide_versions import fielded_guide
 from research.interviews import close_interview
 from research.models import Interview
+from research.report_consent import quote_rows
 from research.verbatims import (
     VerbatimRefused,
     find_verbatim,
     is_in,
     mark_verbatim,
     put_back,
-    quotes,
     take_back,
     verbatims_of,
 )
@@ -32,21 +33,28 @@ def close(database, interview) -> None:
         close_interview(session, guide, found, by="Rosa")
 
 
+def may_be_quoted(database, interview) -> None:
+    with database.writing() as session:
+        given = {"quoted": "yes", "attribution": "organisation"}
+        give_consent(session, session.get_one(Interview, interview), given, by="Rosa")
+
+
 def quoted(database) -> list:
     with database.reading() as session:
-        return quotes(session, 1)
+        return quote_rows(session, 1)
 
 
 def test_a_report_gets_the_words_their_place_and_how_far_the_speaker_may_be_told(sqlite):
     interview = an_interview(sqlite)
+    may_be_quoted(sqlite, interview)
     mark(sqlite, interview, "  Nobody asks us.\r\nEver. ", "unattributed")
     close(sqlite, interview)
 
     (quote,) = quoted(sqlite)
 
     assert (quote.partner, quote.type) == ("P01", "Council")
-    assert (quote.question, quote.item) == VIEWS
-    assert (quote.words, quote.attribution) == ("Nobody asks us.\nEver.", "unattributed")
+    assert (quote.question, quote.words) == ("views", "Nobody asks us.\nEver.")
+    assert quote.attribution == "unattributed"
     assert (quote.cleared, quote.refused) == (False, False)
 
 
