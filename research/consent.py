@@ -1,110 +1,16 @@
-"""What a study told its partners, and what each of them agreed to."""
+"""What partners agreed to, each choice with who made it, and when."""
 
 from collections.abc import Mapping
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from typing import NamedTuple
 
 from sqlalchemy import ColumnElement, or_, select
 from sqlalchemy.orm import Session
 
-from research.models import Consent, InformationSheet, Interview, Participant
-
-NO, YES = "no", "yes"
-LEVELS = ("not_quoted", "unattributed", "type", "organisation")
-"""How far words may be told by who said them, from nothing at all to the organisation's name."""
-
-
-SHORT = {
-    YES: "Yes",
-    NO: "No",
-    "organisation": "Organisation",
-    "type": "Type only",
-    "unattributed": "Nobody",
-    "self": "Themselves",
-}
-"""The values as they stand in a table."""
-
-
-class Choice(NamedTuple):
-    """One thing to agree to: `words` ask it of a partner, `title` names it to a researcher.
-
-    `options` are the values with their labels; one that is `required` must be answered.
-    """
-
-    name: str
-    title: str
-    words: str
-    options: Mapping[str, str]
-    hint: str = ""
-    required: bool = False
-
-    def short(self, value: str) -> str:
-        return SHORT.get(value) or self.options[value]
-
-
-def _yes_or_no(yes: str, no: str) -> Mapping[str, str]:
-    return {YES: yes, NO: no}
-
-
-CHOICES = (
-    Choice(
-        "take_part",
-        "Takes part",
-        "Will you take part?",
-        _yes_or_no("Yes, I take part", "No, I do not take part"),
-        required=True,
-    ),
-    Choice(
-        "speaks_for",
-        "Speaks for",
-        "For whom do you answer?",
-        {"organisation": "For my organisation", "self": "For myself"},
-    ),
-    Choice(
-        "recorded",
-        "May be recorded",
-        "If we speak with you, may we record it?",
-        _yes_or_no("Yes, you may record", "No, notes only"),
-    ),
-    Choice(
-        "quoted",
-        "May be quoted",
-        "May we quote what you say or write?",
-        _yes_or_no("Yes, you may quote it", "No, do not quote it"),
-        hint="Without your yes, nothing is quoted.",
-    ),
-    Choice(
-        "attribution",
-        "Named as",
-        "Where your words are quoted, how may we name who said them?",
-        {
-            "organisation": "By the name of the organisation",
-            "type": "By the type of organisation only",
-            "unattributed": "Not at all",
-        },
-        hint="In a small field readers may guess who speaks, even where no name stands.",
-    ),
-    Choice(
-        "acknowledged",
-        "Thanked by name",
-        "May the report thank your organisation by name?",
-        _yes_or_no("Yes", "No"),
-    ),
-    Choice(
-        "stage_2",
-        "May be asked again",
-        "May we ask you again in a later stage of this study?",
-        _yes_or_no("Yes", "No"),
-    ),
-    Choice(
-        "archive",
-        "May be archived",
-        "May your answers be kept in an archive for later research?",
-        _yes_or_no("Yes", "No"),
-        hint="An archive gets them without names of people.",
-    ),
-)
-CHOICE = {choice.name: choice for choice in CHOICES}
+from research.attribution import level_of, narrowest
+from research.consent_choices import CHOICE, YES
+from research.information import newest_sheet
+from research.models import Consent, Interview, Participant
 
 
 class Speaker(NamedTuple):
@@ -144,24 +50,12 @@ def consent_history(session: Session, interview_id: int) -> list[Consent]:
 def attribution_allowed(
     session: Session, interview_id: int, participant_id: int | None = None
 ) -> str:
-    """The furthest of LEVELS that both the organisation and who spoke allow for a quote."""
+    """The furthest level that both the organisation and who spoke allow for a quote."""
     organisations = _level(consents(session, interview_id))
     if participant_id is None:
         return organisations
     own = _level(consents(session, interview_id, participant_id))
-    return min(organisations, own, key=LEVELS.index)
-
-
-def level_of(values: Mapping[str, str]) -> str:
-    """The furthest of LEVELS that these choices allow; what was never asked is not allowed."""
-    if values.get("take_part") != YES or values.get("quoted") != YES:
-        return "not_quoted"
-    return values.get("attribution", "unattributed")
-
-
-def is_within(level: str, allowed: str) -> bool:
-    """Whether words marked with this level may be told where `allowed` is the furthest."""
-    return LEVELS.index(level) <= LEVELS.index(allowed)
+    return narrowest((organisations, own))
 
 
 def has_agreed(held: Mapping[str, Consent], choice: str = "take_part") -> bool:
@@ -201,36 +95,6 @@ def give_consent(
     )
     session.flush()
     return changed
-
-
-def newest_sheet(session: Session, study_id: int) -> InformationSheet | None:
-    """What partners are told now; None where the standard text does."""
-    sheets = select(InformationSheet).filter_by(study_id=study_id)
-    return session.scalar(sheets.order_by(InformationSheet.version.desc()).limit(1))
-
-
-def sheets_of(session: Session, study_id: int) -> list[InformationSheet]:
-    """Every version, the newest first."""
-    sheets = select(InformationSheet).filter_by(study_id=study_id)
-    return list(session.scalars(sheets.order_by(InformationSheet.version.desc())))
-
-
-def write_sheet(
-    session: Session, study_id: int, text: str, *, withdraw_by: date | None, by: str
-) -> InformationSheet:
-    """A new version; those before it stay, for whoever consented to them."""
-    before = newest_sheet(session, study_id)
-    sheet = InformationSheet(
-        study_id=study_id,
-        version=before.version + 1 if before else 1,
-        text=text,
-        withdraw_by=withdraw_by,
-        written_by=by,
-        written_at=datetime.now(UTC),
-    )
-    session.add(sheet)
-    session.flush()
-    return sheet
 
 
 def _of(speaker: Speaker) -> tuple[ColumnElement[bool], ...]:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
-from research.consent import CHOICE
+from research.consent_choices import CHOICE
 from research.models import Consent, Interview, Participant, Partner, Stage
 from research.studies import partner_lines
 

@@ -1,7 +1,10 @@
 """The words by which a study informs people: its own sheet, or the standard text."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import NamedTuple
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from research.models import InformationSheet, Study
 
@@ -51,6 +54,36 @@ def standard_text(study: Study) -> str:
     about = study.objectives.strip() or f"“{study.title}” is a study{by}."
     contact = study.contact.strip() or "Write to the researcher who sent you the link."
     return STANDARD.format(about=about, contact=contact)
+
+
+def newest_sheet(session: Session, study_id: int) -> InformationSheet | None:
+    """What partners are told now; None where the standard text does."""
+    sheets = select(InformationSheet).filter_by(study_id=study_id)
+    return session.scalar(sheets.order_by(InformationSheet.version.desc()).limit(1))
+
+
+def sheets_of(session: Session, study_id: int) -> list[InformationSheet]:
+    """Every version, the newest first."""
+    sheets = select(InformationSheet).filter_by(study_id=study_id)
+    return list(session.scalars(sheets.order_by(InformationSheet.version.desc())))
+
+
+def write_sheet(
+    session: Session, study_id: int, text: str, *, withdraw_by: date | None, by: str
+) -> InformationSheet:
+    """A new version; those before it stay, for whoever consented to them."""
+    before = newest_sheet(session, study_id)
+    sheet = InformationSheet(
+        study_id=study_id,
+        version=before.version + 1 if before else 1,
+        text=text,
+        withdraw_by=withdraw_by,
+        written_by=by,
+        written_at=datetime.now(UTC),
+    )
+    session.add(sheet)
+    session.flush()
+    return sheet
 
 
 def sheet_text(study: Study, sheet: InformationSheet | None) -> str:

@@ -9,7 +9,7 @@ from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
 from guides.natural_order import Place, natural
-from research.consent import NO
+from research.consent_choices import NO
 from research.interviews import is_unreachable
 from research.mail import address_problem, line_problem
 from research.message_templates import INVITATION, REMINDER, THANKS, TOLD

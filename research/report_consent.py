@@ -6,7 +6,8 @@ from typing import NamedTuple
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from research.consent import LEVELS, Speaker, level_of
+from research.attribution import level_of, narrowest
+from research.consent import Speaker
 from research.counting import interview_counts
 from research.models import Consent, Interview, Participant, Partner, Stage, Verbatim
 from research.pooling import Older, older
@@ -91,7 +92,7 @@ def _furthest(verbatim: Verbatim, speaker: Participant | None, given: Given) -> 
     """What was marked with the words, and never further than any consent goes."""
     whose = {None, Speaker.of(verbatim.interview_id, speaker).participant_id}
     allowed = (level_of(given.get((verbatim.interview_id, who), {})) for who in whose)
-    return min([verbatim.attribution, *allowed], key=LEVELS.index)
+    return narrowest((verbatim.attribution, *allowed))
 
 
 def _acknowledged(given: Given, interview_id: int) -> bool:

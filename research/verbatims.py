@@ -8,15 +8,8 @@ from sqlalchemy.orm import Session
 
 from guides.answers.texts import words_problem
 from research.answers import Key
+from research.attribution import LEVELS
 from research.models import AnswerHistory, Verbatim
-
-LEVELS = {
-    "organisation": "The organisation may be named",
-    "type": "Only the type of organisation",
-    "unattributed": "Nobody is named",
-    "not_quoted": "Not to be quoted",
-}
-"""From the most open to the closed."""
 
 
 class VerbatimRefused(ValueError):

@@ -5,9 +5,10 @@ from random import Random
 
 from sqlalchemy.orm import Session
 
-from research.consent import NO, YES, give_consent, write_sheet
+from research.consent import give_consent
+from research.consent_choices import NO, YES
 from research.demonstration.profiles import Profile, profiles
-from research.information import standard_text
+from research.information import standard_text, write_sheet
 from research.models import Interview, Study
 
 SHEET_BEFORE = timedelta(days=14)

@@ -7,7 +7,8 @@ from datetime import datetime, timedelta
 from sqlalchemy.orm import Session
 
 from guides import Guide
-from research.consent import LEVELS, attribution_allowed
+from research.attribution import LEVELS, is_within
+from research.consent import attribution_allowed
 from research.demonstration.profiles import read_words
 from research.demonstration.respondent import Respondent
 from research.models import HandoutShown, Interview, Memo, SectionTime, Verbatim
@@ -33,7 +34,7 @@ def keep_beside(session: Session, guide: Guide, interview: Interview, who: Respo
 
 def _verbatims(session: Session, interview: Interview, who: Respondent) -> Iterator[Verbatim]:
     allowed = attribution_allowed(session, interview.id)
-    within = LEVELS[: LEVELS.index(allowed) + 1]
+    within = [level for level in reversed(LEVELS) if is_within(level, allowed)]
     for question in QUOTED:
         words = _first_sentence(who.answers.get((question, "")))
         if words and who.chance(SAID, question, "said"):

@@ -7,9 +7,10 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from werkzeug import Response
 
 from research.audit import record
-from research.consent import NO, YES, consents, give_consent, has_agreed, newest_sheet
+from research.consent import consents, give_consent, has_agreed
+from research.consent_choices import NO, YES
 from research.database import Session
-from research.information import parts, sheet_text, withdraw_by
+from research.information import newest_sheet, parts, sheet_text, withdraw_by
 from research.interviews import decline_interview, reopen_interview
 from research.models import Consent, Interview
 from research.voices import Voice

@@ -5,18 +5,18 @@ from typing import Any
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from werkzeug import Response
 
-from research.consent import (
-    CHOICE,
-    CHOICES,
-    consent_history,
-    consents,
-    give_consent,
+from research.consent import consent_history, consents, give_consent
+from research.consent_choices import CHOICE, CHOICES
+from research.consent_lines import consent_lines
+from research.information import (
     newest_sheet,
+    parts,
+    sheet_text,
     sheets_of,
+    standard_text,
+    withdraw_by,
     write_sheet,
 )
-from research.consent_lines import consent_lines
-from research.information import parts, sheet_text, standard_text, withdraw_by
 from research.leaving import ACTS, requests_of
 from research.models import Interview, Participant, Study
 from research.participants import participants_of

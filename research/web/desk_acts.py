@@ -5,21 +5,15 @@ from collections.abc import Callable, Mapping
 from flask import request
 
 from guides import Guide, HandOut, Roster, Section
-from research.consent import attribution_allowed, is_within
+from research.attribution import LEVELS, is_within
+from research.consent import attribution_allowed
 from research.database import Session
 from research.interviews import InterviewClosed
 from research.models import Interview
 from research.rosters import move_row, put_back, remove_row
 from research.same_as import same_as
 from research.top_ups import interview_guide, known_answers
-from research.verbatims import (
-    LEVELS,
-    VerbatimRefused,
-    find_verbatim,
-    is_in,
-    mark_verbatim,
-    take_back,
-)
+from research.verbatims import VerbatimRefused, find_verbatim, is_in, mark_verbatim, take_back
 from research.verbatims import put_back as put_words_back
 from research.web.typed_answers import field_name
 

@@ -6,14 +6,14 @@ from typing import NamedTuple
 
 from guides import HandOut, Roster, Section
 from research.answers import Key, values_of
-from research.consent import LEVELS as CONSENT_LEVELS
-from research.consent import attribution_allowed, is_within
+from research.attribution import LEVELS, is_within
+from research.consent import attribution_allowed
 from research.handouts_shown import first_showings
 from research.memos import memos_of
 from research.models import HandoutShown, Verbatim
 from research.section_times import Here, who_is_here
 from research.undoing import Undoable, last_undoable
-from research.verbatims import LEVELS, lately_taken_back, verbatims_of
+from research.verbatims import lately_taken_back, verbatims_of
 from research.web.desk_parts import Part, ToAsk, is_open, parts, still_to_ask
 from research.web.forms import AnswersForm
 from research.web.opened import Opened
@@ -83,7 +83,7 @@ def desk(opened: Opened, section: Section, form: AnswersForm, *, by: str) -> Des
 def levels_allowed(interview_id: int) -> dict[str, str]:
     """How far words may be told, as far as the consent goes, from the closed to the open."""
     allowed = attribution_allowed(reading(), interview_id)
-    return {level: LEVELS[level] for level in CONSENT_LEVELS if is_within(level, allowed)}
+    return {level: LEVELS[level] for level in reversed(LEVELS) if is_within(level, allowed)}
 
 
 def named_rows(opened: Opened) -> dict[str, list[str]]:

@@ -9,12 +9,13 @@ from werkzeug import Response
 
 from guides import Section, Slot
 from research.answers import InterviewClosed, Key
+from research.attribution import LEVELS
 from research.audit import record
 from research.confirmations import confirm, confirm_record, correct, put_back, withdraw, words_on
 from research.consent import attribution_allowed
 from research.database import Session
 from research.models import Interview, Verbatim
-from research.verbatims import LEVELS, find_verbatim, verbatims_of
+from research.verbatims import find_verbatim, verbatims_of
 from research.web.burden_form import BurdenForm
 from research.web.linked import opened_by_link
 from research.web.opened import Opened, locked

@@ -10,8 +10,8 @@ from markupsafe import Markup
 
 from guides.answers.spoken_amounts import ASSUMPTIONS
 from guides.kinds import EFFORT_UNITS, MISSING, MONEY_BASES
+from research.attribution import LEVELS
 from research.message_templates import KINDS
-from research.verbatims import LEVELS
 from research.web import wording
 from research.web.access import may, nonce
 from research.web.account_forms import ROLE_WORDS

@@ -5,15 +5,10 @@ from datetime import UTC, date, datetime
 import pytest
 from sqlalchemy import select
 
-from research.consent import (
-    CHOICES,
-    attribution_allowed,
-    consents,
-    give_consent,
-    is_within,
-    newest_sheet,
-    write_sheet,
-)
+from research.attribution import is_within
+from research.consent import attribution_allowed, consents, give_consent
+from research.consent_choices import CHOICES
+from research.information import newest_sheet, write_sheet
 from research.interviews import submit_interview
 from research.models import Consent, Interview, Participant, Verbatim
 from research.report_consent import quote_rows

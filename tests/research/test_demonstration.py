@@ -12,8 +12,9 @@ from sqlalchemy import func, select
 
 from guides import asked_slots, load_guide, problem
 from research.answers import answers_of, values_of
+from research.attribution import is_within
 from research.confirmations import CORRECTION
-from research.consent import attribution_allowed, consents, is_within
+from research.consent import attribution_allowed, consents
 from research.consent_lines import consent_lines
 from research.database import Database
 from research.demonstration import make_demonstration

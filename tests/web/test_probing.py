@@ -9,8 +9,9 @@ import pytest
 from docx import Document
 from sqlalchemy import select
 
-from research.consent import give_consent, write_sheet
+from research.consent import give_consent
 from research.guide_versions import fielded_guide
+from research.information import write_sheet
 from research.models import AuditEntry, Interview, Link, Participant, Partner, Table
 from research.positions import save_answers_of
 from research.sent_back import send_back
