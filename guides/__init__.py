@@ -1,7 +1,7 @@
 """Topic guides as data, and the code that understands them."""
 
 from guides.checks import check_guide
-from guides.kinds import KINDS, MENTIONS, MISSING, Kind, problem, read_back
+from guides.kinds import KINDS, MENTIONS, MISSING, MISSING_TO_PARTNERS, Kind, problem, read_back
 from guides.loader import load_guide, parse_guide
 from guides.model import (
     Group,
@@ -22,6 +22,7 @@ __all__ = [
     "KINDS",
     "MENTIONS",
     "MISSING",
+    "MISSING_TO_PARTNERS",
     "Answers",
     "Group",
     "Guide",

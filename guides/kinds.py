@@ -22,6 +22,11 @@ MISSING = {
     "not_applicable": "Not applicable",
     "not_reached": "Not reached",
 }
+MISSING_TO_PARTNERS = MISSING | {
+    "dont_know": "I don't know",
+    "not_applicable": "Not for us to answer",
+}
+"""The same reasons as a partner says them of itself."""
 MENTIONS = {"spontaneous": "Raised without prompting", "prompted": "Raised when prompted"}
 
 

@@ -17,8 +17,8 @@ from research.answers import (
     refuse_problems,
     save_answers,
 )
-from research.models import Interview, Participant, Position
-from research.voices import LEAD, Voice
+from research.models import Interview, Position
+from research.voices import LEAD, Voice, roles_of
 
 SAID = ("value", "missing", "specify")
 """The entries of an answer by which two voices can differ."""
@@ -114,7 +114,7 @@ def settle(session: Session, guide: Guide, position: Position, how: str, *, voic
 
 def _of_others(session: Session, interview_id: int, voice: Voice) -> dict[Key, Stored]:
     """What another voice of the partner answered; a researcher who wrote is none."""
-    roles = _roles(session, interview_id)
+    roles = roles_of(session, session.get_one(Interview, interview_id).partner)
 
     def is_other(by: str) -> bool:
         role = roles.get(by)
@@ -123,13 +123,6 @@ def _of_others(session: Session, interview_id: int, voice: Voice) -> dict[Key, S
 
     stored = answers_of(session, interview_id)
     return {key: a for key, a in stored.items() if a.is_given and is_other(a.saved_by)}
-
-
-def _roles(session: Session, interview_id: int) -> dict[str, str]:
-    """The role of each voice of the partner, by the name under which its answers are saved."""
-    partner = session.get_one(Interview, interview_id).partner
-    people = select(Participant).filter_by(partner_id=partner.id)
-    return {person.name: person.voice for person in session.scalars(people)} | {partner.code: LEAD}
 
 
 def _is_same(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:

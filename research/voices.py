@@ -38,3 +38,9 @@ def voice_by_link(session: Session, secret: str) -> Voice:
         return Voice(LEAD, session.scalars(code).one())
     own = None if sections is None else tuple(sections)
     return Voice(participant.voice, participant.name, participant, own)
+
+
+def roles_of(session: Session, partner: Partner) -> dict[str, str]:
+    """The role of each voice of the partner, by the name under which its answers are saved."""
+    people = select(Participant).filter_by(partner_id=partner.id)
+    return {person.name: person.voice for person in session.scalars(people)} | {partner.code: LEAD}

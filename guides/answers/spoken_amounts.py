@@ -7,7 +7,7 @@ from dataclasses import dataclass
 ASSUMPTIONS = {
     "on_cost": "On-costs added to a salary, in per cent",
     "working_days": "Working days in a year of a full-time post",
-    "spread": "Either way of a figure that is only “about”, in per cent",
+    "spread": "How far “about” may be out, in per cent",
     "salary": "Salary of a full-time post for a year, in pounds",
     "day_rate": "What a day of work costs, in pounds",
 }

@@ -29,7 +29,7 @@ def autosave(opened: Opened, section: Section, form: AnswersForm, *, by: str) ->
     except InterviewClosed:
         return told_problem(CLOSED)
     if clashes:
-        return told_clash([field.slot for field in form.answers], clashes)
+        return told_clash([field.slot for field in form.answers], clashes, spoken=opened.spoken)
     now = opened.again()
     opens = bool(_asked(now, section) - _asked(opened, section))
     return told_saved(now.interview.revision, opens=opens)
@@ -44,8 +44,8 @@ def told_problem(words: str) -> Response:
     return jsonify(problem=words)
 
 
-def told_clash(slots: Iterable[Slot], clashes: Mapping[Key, Stored]) -> Response:
-    said = (answer_text(slot, clashes.get(slot.key)) for slot in slots)
+def told_clash(slots: Iterable[Slot], clashes: Mapping[Key, Stored], *, spoken: bool) -> Response:
+    said = (answer_text(slot, clashes.get(slot.key), spoken=spoken) for slot in slots)
     theirs = next((words for words in said if words), "no answer")
     return told_problem(
         f"Somebody else saved “{theirs}” meanwhile. Press Save to see both and to choose."

@@ -39,7 +39,7 @@ def _difference(opened: Opened, position: Position, section: str, slot: Slot) ->
         section=section,
         question=slot.question.reading,
         item=item_name(opened.guide, slot, opened.answers),
-        stands=answer_text(slot, stands) or "No answer",
+        stands=answer_text(slot, stands, spoken=opened.spoken) or "No answer",
         stands_by=stands.saved_by,
-        differs=answer_text(slot, stands._replace(**said(position))),
+        differs=answer_text(slot, stands._replace(**said(position)), spoken=opened.spoken),
     )

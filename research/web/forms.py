@@ -43,6 +43,7 @@ class AnswerField(Field):
         self.names_item = names_item
         self.others_memos: list[Memo] = []
         self.conflict: Stored | None = None
+        self.is_spare = self.is_noted = False
         self.given: dict[str, Any] | None = None
 
     @property
@@ -52,7 +53,8 @@ class AnswerField(Field):
 
     @property
     def reasons(self) -> dict[str, str]:
-        return self.asked.reasons
+        """None for a further row: whoever has none leaves it empty."""
+        return {} if self.is_spare else self.asked.reasons
 
     @property
     def reason(self) -> str:

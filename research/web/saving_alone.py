@@ -41,7 +41,7 @@ def save_alone(linked: Linked, section_id: str) -> Response | None:
     except InterviewClosed:
         return told_problem(CLOSED)
     if saved.conflicts:
-        return told_clash([slot], saved.conflicts)
+        return told_clash([slot], saved.conflicts, spoken=False)
     return told_saved(saved.revision, opens=_opens(place, read))
 
 

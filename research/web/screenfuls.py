@@ -90,12 +90,18 @@ def fields_of(screenful: Screenful, form: AnswersForm) -> list[AnswerField]:
     fields = [form[field_name(slot.key)] for slot in screenful.slots]
     for field, name in zip(fields, screenful.names, strict=True):
         field.legend = name if screenful.shared else field.words
+        field.is_spare = bool(screenful.offers)
     return fields
 
 
 def lines(screenful: Screenful, answers: Mapping[Key, Stored], *, spoken: bool) -> list[Line]:
     return [
-        Line(_label(screenful, slot, name, spoken), answer_text(slot, answer), slot, answer)
+        Line(
+            _label(screenful, slot, name, spoken),
+            answer_text(slot, answer, spoken=spoken),
+            slot,
+            answer,
+        )
         for slot, name in zip(screenful.slots, screenful.names, strict=True)
         for answer in [answers.get(slot.key)]
     ]

@@ -1,5 +1,6 @@
 """Pages for the partner, opened by a personal link: tasks, questions, check, submit, thank you."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
@@ -10,15 +11,16 @@ from research.answers import InterviewClosed
 from research.audit import record
 from research.interviews import submit_interview
 from research.progress import progress
+from research.voices import roles_of
 from research.web import autosave
 from research.web.access import linked
 from research.web.beside import beside
 from research.web.burden_form import BurdenForm
 from research.web.consent import ask_first
-from research.web.forms import AnswersForm
+from research.web.forms import AnswerField, AnswersForm
 from research.web.linked import opened_by_link
 from research.web.opened import Opened, locked
-from research.web.request_database import writing
+from research.web.request_database import reading, writing
 from research.web.saving_alone import save_alone
 from research.web.screenfuls import Screenful, fields_of
 
@@ -140,13 +142,15 @@ def _screen_page(
     closed: bool = False,
 ) -> tuple[str, int]:
     ids = [shown.screen.id for shown in opened.screenfuls(section)]
+    fields = fields_of(screenful, form)
+    _say_what_was_noted(opened, fields)
     page = _page(
         "screen",
         secret,
         opened,
         section=section,
         screenful=screenful,
-        fields=fields_of(screenful, form),
+        fields=fields,
         form=form,
         closed=closed,
         number=ids.index(screenful.screen.id) + 1,
@@ -154,6 +158,14 @@ def _screen_page(
         back=_screen_before(secret, section, screenful, ids),
     )
     return page, 422 if closed or form.has_problem else 200
+
+
+def _say_what_was_noted(opened: Opened, fields: Iterable[AnswerField]) -> None:
+    """What stands there from an interview, and not by one of the partner's own voices."""
+    own = roles_of(reading(), opened.interview.partner)
+    for field in fields:
+        stored = field.stored
+        field.is_noted = bool(stored and stored.is_given and stored.saved_by not in own)
 
 
 def _screen_before(secret: str, section: Section, screenful: Screenful, ids: list[str]) -> str:
@@ -167,7 +179,7 @@ def _after(secret: str, section: Section, screenful: Screenful, form: AnswersFor
     """The same screen where words for a cost were read and nobody has said yet if rightly."""
     if not any(field.must_confirm for field in form.answers):
         return _next_screen(secret, section, screenful)
-    flash("Please look at how we read your words for the cost, and say if it is right.")
+    flash("Please look at how we read your words for the cost, and say if it is right.", "notice")
     here = screenful.screen.id
     return url_for(".screen", secret=secret, section_id=section.id, screen_id=here)
 

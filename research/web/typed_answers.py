@@ -1,12 +1,12 @@
 """What a browser sent about one question, read as an answer."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from guides import Question, problem
 from guides.answers.spoken_costs import read_cost
 from guides.answers.texts import words_problem
-from guides.kinds import MISSING
+from guides.kinds import MISSING, MISSING_TO_PARTNERS
 from guides.typed import READING, first, kind_field
 from research.answers import Key
 
@@ -34,8 +34,9 @@ class Asked(NamedTuple):
 
     @property
     def reasons(self) -> dict[str, str]:
-        names: Iterable[str] = MISSING if self.spoken else PARTNERS_REASONS
-        return {name: MISSING[name] for name in names}
+        if self.spoken:
+            return MISSING
+        return {name: MISSING_TO_PARTNERS[name] for name in PARTNERS_REASONS}
 
 
 class Read(NamedTuple):

@@ -7,7 +7,7 @@ from typing import Any, Protocol
 from guides import Guide, Question, Slot, is_asked, item_label, read_back
 from guides.answers.money import money_words
 from guides.answers.spoken_amounts import Reading
-from guides.kinds import MISSING
+from guides.kinds import MISSING, MISSING_TO_PARTNERS
 from research.answers import Key, Stored, values_of
 
 STATUSES = {
@@ -70,13 +70,14 @@ class Given(Protocol):
     def specify(self) -> str: ...
 
 
-def answer_text(slot: Slot, answer: Given | None) -> str:
+def answer_text(slot: Slot, answer: Given | None, *, spoken: bool = True) -> str:
     """The answer in words; empty when there is none yet."""
     if answer is None:
         return ""
     words = answer.specify if slot.question.kind == "money" else ""
     if answer.missing:
-        return f"{MISSING[answer.missing]} ({words})" if words else MISSING[answer.missing]
+        reason = (MISSING if spoken else MISSING_TO_PARTNERS)[answer.missing]
+        return f"{reason} ({words})" if words else reason
     if answer.value is None and words:
         return f"“{words}”, not put into figures yet"
     text = read_back(slot.question, answer.value) if answer.value is not None else ""

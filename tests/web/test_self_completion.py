@@ -287,3 +287,45 @@ def test_a_link_is_shown_under_the_name_that_partners_reach(pages, sqlite, monke
     assert "opens only on this computer" in here
     assert "opens only on this computer" not in there
     assert 'href="https://research.example.org/answer/' in there
+
+
+def test_a_partner_says_why_there_is_no_answer_in_its_own_words(pages, sqlite):
+    interview, link = invited(pages, sqlite)
+    reasons = main_form(pages.get(f"{link}sections/records/views")).find("select")
+
+    pages.send(f"{link}sections/records/views", {reasons["name"]: "not_applicable"})
+
+    assert [option.text.strip() for option in reasons.find_all("option")] == [
+        "",
+        "I don't know",
+        "Prefer not to say",
+        "Not for us to answer",
+    ]
+    assert "Not for us to answer" in text(pages.get(f"{link}check"))
+    assert "Not applicable" in text(pages.get(f"/interviews/{interview}/"))
+
+
+def test_what_was_noted_in_an_interview_is_marked_for_the_partner_to_change(pages, sqlite):
+    interview, link = invited(pages, sqlite)
+    save(sqlite, interview, {("views", ""): {"value": "It could work"}}, by="Rosa")
+    noted = pages.get(f"{link}sections/records/views")
+
+    pages.send(f"{link}sections/records/views", {"views__": "It will work"})
+
+    assert "Noted in our interview. Change it if it is not right." in text(noted)
+    own = text(pages.get(f"{link}sections/records/views"))
+    assert "It will work" in own and "Noted in our interview" not in own
+
+
+def test_questions_are_optional_in_words_and_a_further_row_asks_for_no_reason(pages, sqlite):
+    interview, link = invited(pages, sqlite)
+    first = pages.get(f"{link}sections/steps/")
+    save(sqlite, interview, {("step_name", "1"): {"value": "A pilot"}})
+
+    another = pages.get(f"{link}sections/steps/step_name.2")
+
+    assert "Every question here is optional" in text(first)
+    assert main_form(first).find("select") is not None
+    assert "Is there another step?" in text(another)
+    assert "Every question here is optional" not in text(another)
+    assert main_form(another).find("select") is None
