@@ -8,6 +8,7 @@ from research.models.consent import Consent, InformationSheet
 from research.models.criteria import CriteriaVersion
 from research.models.data import ApiToken
 from research.models.desk import HandoutShown, SectionTime
+from research.models.entries import BarrierCoding, SoftwareFit, SoftwareOption
 from research.models.fieldwork import Interview, Link, Participant, Partner, Stage, Study
 from research.models.forum import Comment, ForumObjective
 from research.models.guides import DraftText, GuideDraft, GuideMapping, GuideVersion
@@ -37,6 +38,7 @@ __all__ = [
     "ApiToken",
     "Attempt",
     "AuditEntry",
+    "BarrierCoding",
     "Comment",
     "Confirmation",
     "Consent",
@@ -72,6 +74,8 @@ __all__ = [
     "SentBack",
     "SignOff",
     "SectionTime",
+    "SoftwareFit",
+    "SoftwareOption",
     "Stage",
     "StatementDecision",
     "Study",
