@@ -7,7 +7,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from flask import Flask
 from playwright.sync_api import Browser, Page
-from waitress.server import create_server
+from waitress.server import BaseWSGIServer, create_server
 
 from tests.pages import Pages
 
@@ -18,9 +18,16 @@ def address(app: Flask) -> Iterator[str]:
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
     yield f"http://127.0.0.1:{server.effective_port}"
-    server.close()
-    server.task_dispatcher.shutdown()
+    # From within its own loop, which would stumble over what another thread closes.
+    server.trigger.pull_trigger(lambda: end(server))
     thread.join(timeout=5)
+    server.task_dispatcher.shutdown()
+
+
+def end(server: BaseWSGIServer) -> None:
+    for channel in [*server.active_channels.values()]:
+        channel.close()
+    server.close()
 
 
 class Reader:
@@ -28,6 +35,7 @@ class Reader:
 
     def __init__(self, page: Page, address: str) -> None:
         self.page, self.address = page, address
+        page.set_default_timeout(60_000)
         self.complaints: list[str] = []
         page.on("console", self._note)
         page.on("pageerror", lambda error: self.complaints.append(str(error)))

@@ -79,15 +79,15 @@ def test_two_people_see_each_others_answers_arrive_while_both_type(
 
     reader.page.locator("#records_why__").fill("To help people")
     other.page.locator("#wanted_data__").press_sequentially("Addresses", delay=20)
-    expect(other.page.locator("#records_why__")).to_have_value("To help people", timeout=8000)
-    expect(reader.page.locator("#wanted_data__")).to_have_value("Addresses", timeout=8000)
+    expect(other.page.locator("#records_why__")).to_have_value("To help people")
+    expect(reader.page.locator("#wanted_data__")).to_have_value("Addresses")
     expect(reader.page.locator("[data-here]")).to_have_text(
         "Also here: Noor Note (“Data you hold”)"
     )
     about = reader.page.locator("details", has_text="Client's postcode").first
     about.locator("summary").click()
     about.get_by_label("Weekly").check()
-    expect(other.page.locator("summary", has_text="1 of 5 answered")).to_be_visible(timeout=8000)
+    expect(other.page.locator("summary", has_text="1 of 5 answered")).to_be_visible()
     for each in (reader, other):
         each.look()
     context.close()
