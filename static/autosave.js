@@ -3,7 +3,7 @@
 // What is typed is kept in the browser until the server has said that it is stored: a lost connection,
 // an expired sign-in or a restarted server loses nothing. One request at a time, in order.
 import { Drawer, same } from "./drawer.js";
-import { entriesOf, fill } from "./entries.js";
+import { entriesOf, fill, isTouched } from "./entries.js";
 
 const PAUSE = 800; // ms without a key before an answer is saved
 const LATER = 5000; // ms until a failed save is tried again
@@ -30,6 +30,7 @@ class Autosave {
     window.addEventListener("pagehide", () => this.gone());
     document.addEventListener("visibilitychange", () => this.hurry());
     this.restore();
+    this.noteEarly();
   }
 
   typed(event, pause) {
@@ -218,6 +219,14 @@ class Autosave {
     fill(block, kept.entries);
     this.say("What was typed here before and not saved is back.");
     this.enqueue(slot);
+  }
+
+  // Who is faster than the connection types before this script has come.
+  noteEarly() {
+    for (const block of this.form.querySelectorAll("[data-slot]:not([data-unsaved])")) {
+      const isNoted = this.drawer.look(block.dataset.slot);
+      if (!isNoted && isTouched(block)) this.typed({ target: block }, PAUSE);
+    }
   }
 
   block(slot) {

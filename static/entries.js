@@ -13,6 +13,19 @@ export function fill(block, entries) {
   }
 }
 
+// Whether somebody changed a field since the page was made.
+export function isTouched(block) {
+  return controlsOf(block).some((control) =>
+    isTick(control) ? control.checked !== control.defaultChecked : control.value !== atFirst(control),
+  );
+}
+
+function atFirst(control) {
+  if (!control.options) return control.defaultValue;
+  const options = [...control.options];
+  return (options.find((option) => option.defaultSelected) ?? options[0])?.value ?? "";
+}
+
 function controlsOf(block) {
   return [...block.querySelectorAll("input, textarea, select")].filter(
     (control) => control.name && control.name !== "slot",

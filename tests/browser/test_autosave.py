@@ -8,7 +8,6 @@ from tests.fieldwork import an_interview, stored
 from tests.pages import personal_link
 
 pytestmark = pytest.mark.browser
-SAVED = re.compile(r"^Saved \d\d:\d\d")
 SAVED = re.compile(r"^Saved \d")  # "Not saved" is another thing
 
 
@@ -21,6 +20,20 @@ def test_an_answer_saves_itself_while_the_interviewer_goes_on(reader, sqlite):
 
     assert stored(sqlite, interview)["views", ""].value == "It saves itself"
     reader.look()
+
+
+def test_what_is_typed_before_the_script_has_come_is_saved_too(reader, sqlite):
+    interview = an_interview(sqlite)
+    page, held = reader.page, []
+    page.route("**/autosave.js", lambda route: held.append(route))
+    with page.expect_request("**/autosave.js"):
+        page.goto(f"{reader.address}/interviews/{interview}/sections/records", wait_until="commit")
+
+    page.get_by_label("What do you think?").first.fill("Faster than the line")
+    held[0].continue_()
+    page.get_by_text(SAVED).wait_for()
+
+    assert stored(sqlite, interview)["views", ""].value == "Faster than the line"
 
 
 def test_what_is_typed_without_a_connection_arrives_when_it_is_back(reader, sqlite):
