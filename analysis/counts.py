@@ -114,7 +114,3 @@ def among(part: pd.DataFrame, rows: pd.DataFrame) -> pd.DataFrame:
 
 def per_item(rows: pd.DataFrame) -> Counter[str]:
     return counted(rows, rows["item"])
-
-
-def commonest(said: Counter[str]) -> str:
-    return min(said, key=lambda word: (-said[word], word))

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pandas as pd
 
+from analysis.barrier_register import barrier_register
 from analysis.barriers import barriers
 from analysis.costs import costs
 from analysis.counts import about, answered, roster_of
@@ -13,6 +14,7 @@ from analysis.criteria import Criteria
 from analysis.demand import supply_and_demand
 from analysis.disputed import departures, disputed
 from analysis.distributions import choices, choices_by_item, choices_by_row
+from analysis.entries import NOTHING, Entries
 from analysis.findings import Base, Finding, NothingToReport, Report, StudyFacts
 from analysis.flows import flows
 from analysis.forum import Comments, hopes_and_anxieties
@@ -31,12 +33,14 @@ from analysis.reporting_map import reporting_map
 from analysis.rows import Answers, Partners
 from analysis.scope import WHOLE, Scope
 from analysis.services import services
+from analysis.software import software_compared, software_evidence
 from analysis.steps import all_key_steps, key_steps
 from analysis.tidy import answers_frame, heard
 from analysis.vocabulary import words_used
 from guides.model import Guide, IndicatorName, Question
 
 Make = Callable[[pd.DataFrame, Guide, Question], Finding]
+Join = Callable[[pd.DataFrame, Guide, Question, Entries], Finding | None]
 
 # The findings that read a question for what it means,
 THEMES: dict[IndicatorName, Make] = {
@@ -81,6 +85,16 @@ TOLD_WITH: dict[IndicatorName, IndicatorName] = {
 BESIDES: dict[IndicatorName, Make] = {"wish_to_receive": flows}
 # what a theme leaves to the annex, as it is too long for the body,
 IN_FULL: dict[IndicatorName, Make] = {"step_name": all_key_steps}
+# what follows once researchers have entered something beside the answers, with the other
+# questions that it rests on,
+JOINED: dict[IndicatorName, tuple[Join, ...]] = {
+    "barrier": (barrier_register,),
+    "function_need": (software_compared, software_evidence),
+}
+JOINED_WITH: dict[IndicatorName, IndicatorName] = {
+    "barrier": "step_name",
+    "function_need": "link_need",
+}
 OF_ROSTERS = ("step_name", "step_cost", "report_name")
 # and those for any other question: about the interview, the items of a hand-out, rows of a roster.
 BY_KIND: dict[str, tuple[Make, Make, Make]] = {
@@ -100,6 +114,7 @@ def feasibility_report(
     *,
     criteria: Criteria | None = None,
     stances: Stances | None = None,
+    entries: Entries = NOTHING,
     scope: Scope = WHOLE,
 ) -> Report:
     """From partners' answers, from comments of a meeting, or from both. Raises NothingToReport.
@@ -122,7 +137,7 @@ def feasibility_report(
     if not submitted(partners):
         return Report(study=study, participation=None, findings=said, method=())
     frame = answers_frame(answers, partners, guide)
-    given, who = tuple(themes(frame, guide)), heard(answers)
+    given, who = tuple(themes(frame, guide, entries)), heard(answers)
     judgement = judged(frame, guide, criteria, stances) if criteria else Judged()
     leads = any(finding.leads for finding in (*given, *judgement.findings))
     fieldwork = method(frame, guide, taking_part(partners, who), of=len(partners))
@@ -141,7 +156,7 @@ def feasibility_report(
     )
 
 
-def themes(frame: pd.DataFrame, guide: Guide) -> Iterator[Finding]:
+def themes(frame: pd.DataFrame, guide: Guide, entries: Entries) -> Iterator[Finding]:
     """What each question gives, in the guide's order."""
     worded = Parted(answered(frame[frame["specify"] != ""]))
     for section in guide.sections:
@@ -162,6 +177,20 @@ def themes(frame: pd.DataFrame, guide: Guide) -> Iterator[Finding]:
             if leading and question.indicator in IN_FULL:
                 whole = IN_FULL[question.indicator](frame, guide, question)
                 yield replace(whole, section=section.title, evidence=evidence)
+            if leading and question.indicator in JOINED:
+                for each in joined_to(frame, guide, question, entries):
+                    yield replace(each, section=section.title)
+
+
+def joined_to(
+    frame: pd.DataFrame, guide: Guide, question: Question, entries: Entries
+) -> Iterator[Finding]:
+    assert question.indicator
+    other = guide.measuring(JOINED_WITH[question.indicator])
+    read = (*read_for(guide, question), *([other] if other else []))
+    for make in JOINED[question.indicator]:
+        if made := make(frame, guide, question, entries):
+            yield replace(made, evidence=answers_to(frame, read))
 
 
 def read_for(guide: Guide, question: Question) -> tuple[Question, ...]:

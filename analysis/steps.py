@@ -1,6 +1,5 @@
 """Which key steps partners named, how needed they are, and how soon they should come."""
 
-from collections import Counter, defaultdict
 from dataclasses import replace
 
 import pandas as pd
@@ -8,8 +7,9 @@ import pandas as pd
 from analysis.charts import bar_chart, counted_of, number_table
 from analysis.claims import Draft, finding
 from analysis.counted import Claim, joined, once_each
-from analysis.counts import about, answered, commonest, count_of, tally
+from analysis.counts import about, answered, count_of, tally
 from analysis.findings import Base, Chart, Finding, Prose, Table
+from analysis.step_names import folded, spellings
 from analysis.words import listing, number_of, quoted
 from guides.model import Guide, Question
 
@@ -59,18 +59,8 @@ def with_replies(
 
 def named_alike(rows: pd.DataFrame) -> pd.DataFrame:
     """With `step`: the name of the row, in the commonest spelling where only case differs."""
-    spellings: dict[str, Counter[str]] = defaultdict(Counter)
-    for label in rows["item_label"]:
-        spellings[folded(label)][tidied(label)] += 1
-    return rows.assign(step=[commonest(spellings[folded(label)]) for label in rows["item_label"]])
-
-
-def tidied(label: str) -> str:
-    return " ".join(label.split()).rstrip(".")
-
-
-def folded(label: str) -> str:
-    return tidied(label).casefold()
+    names = spellings(rows["item_label"])
+    return rows.assign(step=[names[folded(label)] for label in rows["item_label"]])
 
 
 def replies(frame: pd.DataFrame, question: Question | None, name: str) -> pd.DataFrame:

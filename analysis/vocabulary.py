@@ -12,9 +12,9 @@ from nltk.tokenize import RegexpTokenizer
 from analysis.charts import PARTNERS, number_table
 from analysis.claims import Draft, finding
 from analysis.counted import Claim, Count, Seen, once_each
-from analysis.counts import about, answered, commonest
+from analysis.counts import about, answered
 from analysis.findings import Base, Block, Finding, Prose
-from analysis.words import by_most, number_of, quoted, titled
+from analysis.words import by_most, commonest, number_of, quoted, titled
 from guides.model import Guide, Question
 
 MOST = 15

@@ -1,5 +1,6 @@
 """Numbers in words: quantifiers, lists and ties, with singular and plural right."""
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
@@ -89,6 +90,10 @@ def sentence(*parts: str) -> str:
     said = [part for part in parts if part]
     text = Claim(joined("; ", said).first_upper(), ".") if said else ""
     return text if all(map(knows_its_numbers, said)) else str(text)
+
+
+def commonest(said: Counter[str]) -> str:
+    return min(said, key=lambda word: (-said[word], word))
 
 
 def leaders(counts: Mapping[str, int]) -> tuple[str, ...]:

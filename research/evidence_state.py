@@ -7,6 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from research.models import (
+    BarrierCoding,
     Comment,
     Confirmation,
     CriteriaVersion,
@@ -15,15 +16,17 @@ from research.models import (
     Interview,
     Partner,
     Position,
+    SoftwareFit,
+    SoftwareOption,
     Stage,
     StatementDecision,
     Study,
 )
 
 # Each row that findings read besides the answers; of those an interview's revision tells.
-OF_STAGE = (Interview, ForumObjective, StatementDecision)
+OF_STAGE = (Interview, ForumObjective, StatementDecision, BarrierCoding)
 OF_INTERVIEW = (Confirmation, Position)
-OF_STUDY = (Stage, Partner, CriteriaVersion)
+OF_STUDY = (Stage, Partner, CriteriaVersion, SoftwareOption)
 
 
 def evidence_state(session: Session, study: Study, stage: Stage) -> str:
@@ -35,11 +38,13 @@ def evidence_state(session: Session, study: Study, stage: Stage) -> str:
     versions = select(Stage.guide_version_id).where(Stage.study_id == study.id)
     interviews = select(Interview.id).where(Interview.stage_id.in_(stages))
     objectives = select(ForumObjective.id).where(ForumObjective.stage_id.in_(stages))
+    software = select(SoftwareOption.id).where(SoftwareOption.study_id == study.id)
     read: list[tuple[Any, Any]] = [
         (Study, Study.id == study.id),
         *((table, table.study_id == study.id) for table in OF_STUDY),
         *((table, table.stage_id.in_(stages)) for table in OF_STAGE),
         *((table, table.interview_id.in_(interviews)) for table in OF_INTERVIEW),
+        (SoftwareFit, SoftwareFit.option_id.in_(software)),
         (Comment, Comment.objective_id.in_(objectives)),
         (GuideMapping, GuideMapping.to_id.in_(versions)),
     ]

@@ -11,6 +11,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from guides import Guide, parse_guide
+from research.barrier_codings import CodingRow, coding_rows
 from research.counting import partner_counts
 from research.evidence import AnswerRow, PartnerRow, answer_rows, partner_rows
 from research.forum import CommentRow, comment_rows
@@ -34,11 +35,15 @@ from research.report_texts import (
     outline_lines,
     texts,
 )
+from research.software import FitRow, SoftwareRow, fit_rows, software_rows
 from research.statements import Decided, newest_decisions
 
 
 class Frozen(NamedTuple):
-    """The content of a snapshot, as plain rows; `claims` are the statements as drafted then."""
+    """The content of a snapshot, as plain rows; `claims` are the statements as drafted then.
+
+    What has a default is not in snapshots of earlier versions of Showcard.
+    """
 
     study: dict[str, Any]
     guide: str
@@ -55,6 +60,9 @@ class Frozen(NamedTuple):
     naming: list[NamingRow]
     fieldwork: dict[str, Any]
     claims: dict[str, str]
+    software: Sequence[SoftwareRow] = ()
+    fits: Sequence[FitRow] = ()
+    codings: Sequence[CodingRow] = ()
 
     def read_guide(self) -> Guide:
         return parse_guide(self.guide, "the guide of the snapshot")
@@ -69,6 +77,9 @@ ROWS: dict[str, Any] = {
     "advice": Advice,
     "quotes": QuoteRow,
     "naming": NamingRow,
+    "software": SoftwareRow,
+    "fits": FitRow,
+    "codings": CodingRow,
 }
 
 
@@ -97,6 +108,9 @@ def gather(session: Session, stage: Stage, *, criteria: str) -> Frozen:
         naming=naming_rows(session, stage.id),
         fieldwork=_fieldwork(session, stage),
         claims={},
+        software=software_rows(session, study.id),
+        fits=fit_rows(session, study.id),
+        codings=coding_rows(session, stage.id),
     )
 
 
@@ -139,7 +153,7 @@ def to_json(frozen: Frozen) -> bytes:
 
 def from_json(content: bytes) -> Frozen:
     kept = json.loads(content)
-    rows = {name: _rows(kind, kept[name]) for name, kind in ROWS.items()}
+    rows = {name: _rows(kind, kept.get(name, ())) for name, kind in ROWS.items()}
     rows["partners"] = [_with_day(row) for row in rows["partners"]]
     decisions = {id: Decided(*row) for id, row in kept["decisions"].items()}
     return Frozen(**{**kept, **rows, "decisions": decisions})

@@ -233,6 +233,14 @@ TABLE = {
     "findings.report": Who.STUDY_RESEARCHERS,
     "findings.table": Who.STUDY_READERS,
     "findings.evidence": Who.STUDY_RESEARCHERS,
+    # What researchers enter beside the answers
+    "software.index": Who.STUDY_RESEARCHERS,
+    "software.new": Who.STUDY_RESEARCHERS,
+    "software.describe": Who.STUDY_RESEARCHERS,
+    "software.judge": Who.STUDY_RESEARCHERS,
+    "software.act": Who.STUDY_RESEARCHERS,
+    "barriers.index": Who.STUDY_RESEARCHERS,
+    "barriers.code": Who.STUDY_RESEARCHERS,
     # What the report says and how
     "statements.index": Who.STUDY_RESEARCHERS,
     "statements.statement": Who.STUDY_RESEARCHERS,

@@ -6,6 +6,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from analysis.entries import Entries
 from analysis.findings import Report, StudyFacts
 from analysis.statements import with_decisions
 from exports.composing.material import (
@@ -65,6 +66,7 @@ def _drafted(frozen: Frozen) -> Report:
             _study_facts(frozen, guide),
             frozen.comments,
             criteria=read(frozen.criteria, guide)[0] if frozen.criteria else None,
+            entries=Entries(frozen.software, frozen.fits, frozen.codings),
         )
 
     return drafted.get(digest_of(frozen._replace(**UNREAD)), make)

@@ -4,18 +4,22 @@ from collections.abc import Hashable, Sequence
 from datetime import date
 
 from analysis.criteria import Criteria
+from analysis.entries import Entries
 from analysis.findings import Report, StudyFacts
 from analysis.judgement.stances import Stances, stances_of
 from analysis.scope import WHOLE, Scope
 from analysis.statements import with_decisions
 from guides import Guide
+from research.barrier_codings import coding_rows
 from research.database import Session
 from research.evidence import PartnerRow, answer_rows, partner_rows
 from research.evidence_state import evidence_state
 from research.forum import comment_rows
 from research.guide_versions import fielded_guide
 from research.leaving import departures
+from research.measured import measured_in
 from research.models import Stage, Study
+from research.software import fit_rows, software_rows
 from research.statements import newest_decisions
 from research.studies import current_stage, the_stage
 from research.web.kept import kept
@@ -55,6 +59,7 @@ def _made(session: Session, study: Study, stage: Stage, scope: Scope) -> tuple[R
         comments,
         criteria=criteria,
         stances=stances_on(session, study, criteria, scope) if criteria else None,
+        entries=entries_of(session, stage),
         scope=scope,
     )
     # What is decided, is decided on the whole study: a part of it says other things.
@@ -62,15 +67,23 @@ def _made(session: Session, study: Study, stage: Stage, scope: Scope) -> tuple[R
     return with_decisions(report, decisions), guide
 
 
+def entries_of(session: Session, stage: Stage) -> Entries:
+    """What researchers entered beside the answers of the stage."""
+    study = stage.study_id
+    return Entries(
+        software_rows(session, study), fit_rows(session, study), coding_rows(session, stage.id)
+    )
+
+
 def stances_on(session: Session, study: Study, criteria: Criteria, scope: Scope) -> Stances | None:
     """What partners said of the options, in the newest stage that put them to partners."""
-    for stage in reversed(study.stages):
-        guide = fielded_guide(session, stage.guide_version_id)
-        if question := guide.measuring("stance"):
-            partners = [row for row in partner_rows(session, stage) if scope.holds(row)]
-            answers = answer_rows(session, stage.id, (question.id,))
-            return stances_of(answers, partners, guide, criteria, stage.title)
-    return None
+    found = measured_in(session, study, "stance")
+    if found is None:
+        return None
+    stage, guide, question = found
+    partners = [row for row in partner_rows(session, stage) if scope.holds(row)]
+    answers = answer_rows(session, stage.id, (question.id,))
+    return stances_of(answers, partners, guide, criteria, stage.title)
 
 
 def option_titles(session: Session, study: Study, stage: Stage) -> list[str]:

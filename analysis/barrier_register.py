@@ -1,0 +1,172 @@
+"""The barrier register: the key steps that answer each barrier, and how it stands in law."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+import pandas as pd
+
+from analysis.charts import counted_of, figure, number_table
+from analysis.claims import Draft, finding
+from analysis.counted import Claim, Count, Seen, once_each
+from analysis.counts import about, among, answered, items_of, per_item, saying_yes
+from analysis.entries import LAWS, CodingRow, Entries
+from analysis.findings import Base, Block, Finding, Table
+from analysis.step_names import folded, key_of, spellings
+from analysis.words import listing, number_of, quoted
+from guides.model import Guide, Question
+
+TITLE = "Barrier register"
+DASH = "\u2013"
+
+
+class Step(NamedTuple):
+    """A step that partners named, in its commonest spelling."""
+
+    name: str
+    partners: Count
+
+
+class Line(NamedTuple):
+    """A barrier with what a researcher made of it, if anybody did."""
+
+    label: str
+    named: int
+    remedies: int
+    coding: CodingRow | None
+    steps: tuple[Step, ...]
+
+    @property
+    def law(self) -> str:
+        return self.coding.law if self.coding else "none"
+
+
+def barrier_register(
+    frame: pd.DataFrame, guide: Guide, question: Question, entries: Entries
+) -> Finding | None:
+    """Nothing where no researcher has looked at a barrier yet."""
+    if not entries.codings:
+        return None
+    steps = steps_named(about(frame, guide.measuring("step_name")))
+    lines = lines_of(frame, guide, question, entries, steps)
+
+    def draft(base: Base) -> Draft:
+        return claim(lines), blocks(lines, steps, base.text)
+
+    made = finding(question, about(frame, question), draft, title=TITLE)
+    return replace(made, id=f"{question.id}_register", leads=True)
+
+
+def blocks(lines: Sequence[Line], steps: Mapping[str, Step], note: str) -> tuple[Block, ...]:
+    in_law = [line for line in lines if line.law != "none"]
+    answering = {step.name for line in lines for step in line.steps}
+    idle = [step for step in steps.values() if step.name not in answering]
+    return (
+        register(lines, note),
+        *([law(in_law, note)] if in_law else []),
+        *([without_barrier(idle, note)] if idle else []),
+    )
+
+
+def steps_named(part: pd.DataFrame) -> dict[str, Step]:
+    """By key, the one that most partners named first."""
+    rows = answered(part)
+    seen: dict[str, list[Seen]] = defaultdict(list)
+    for label, row in zip(rows["item_label"], rows["seen"], strict=True):
+        seen[folded(label)].append(row)
+    names = spellings(rows["item_label"])
+    steps = [Step(names[name], once_each(of_name)) for name, of_name in seen.items()]
+    ordered = sorted(steps, key=lambda step: (-step.partners, step.name))
+    return {key_of(step.name): step for step in ordered}
+
+
+def lines_of(
+    frame: pd.DataFrame,
+    guide: Guide,
+    question: Question,
+    entries: Entries,
+    steps: Mapping[str, Step],
+) -> tuple[Line, ...]:
+    codings = {each.barrier: each for each in entries.codings}
+    named = saying_yes(about(frame, question))
+    counts = per_item(named)
+    remedies = per_item(answered(among(about(frame, guide.measuring("remedy")), named)))
+    return tuple(
+        Line(
+            item.label,
+            counts[item.id],
+            remedies[item.id],
+            coding := codings.get(item.id),
+            tuple(step for key, step in steps.items() if coding and key in coding.steps),
+        )
+        for item in items_of(guide, question)
+    )
+
+
+def claim(lines: Sequence[Line]) -> Claim:
+    """Barriers are counted, not partners."""
+    named = [line for line in lines if line.named]
+    open_ = [quoted(line.label) for line in named if not line.steps]
+    answer = Claim(
+        f"Key steps answer {len(named) - len(open_)} of ",
+        number_of(len(named), "barrier"),
+        " that partners named",
+        Claim("; no step answers ", listing(open_)) if open_ else "",
+    )
+    return Claim(answer, legal([line.law for line in lines if line.law != "none"]), ".")
+
+
+def legal(laws: Sequence[str]) -> str:
+    confirmed = laws.count("confirmed")
+    verb = "are" if confirmed > 1 else "is"
+    said = f" in law, {confirmed or 'none'} {verb} confirmed"
+    return Claim("; of ", number_of(len(laws), "barrier"), said) if laws else ""
+
+
+def register(lines: Sequence[Line], note: str) -> Table:
+    return Table(
+        TITLE,
+        ("Barrier", "Partners that named it", "Named a way past it", "Key steps that answer it"),
+        tuple(
+            (line.label, figure(line.named), figure(line.remedies), steps_in_words(line))
+            for line in lines
+        ),
+        numeric=(1, 2),
+        note=note,
+        counted=tuple(
+            (None, counted_of(line.named), counted_of(line.remedies), None) for line in lines
+        ),
+    )
+
+
+def steps_in_words(line: Line) -> str:
+    """A step is missing only where somebody named the barrier."""
+    if line.steps:
+        return "; ".join(step.name for step in line.steps)
+    return "None" if line.named else DASH
+
+
+def law(lines: Sequence[Line], note: str) -> Table:
+    return Table(
+        "Barriers in law: asserted and confirmed",
+        ("Barrier", "Asserted by (partners)", "How it stands", "On whose word"),
+        tuple(
+            (line.label, figure(line.named), LAWS[line.law], line.coding.source or DASH)
+            for line in lines
+            if line.coding
+        ),
+        numeric=(1,),
+        note=note,
+        counted=tuple((None, counted_of(line.named), None, None) for line in lines),
+    )
+
+
+def without_barrier(steps: Sequence[Step], note: str) -> Table:
+    return number_table(
+        "Key steps that answer no barrier",
+        corner="Step",
+        categories=[step.name for step in steps],
+        series={"Partners that named it": [step.partners for step in steps]},
+        note=note,
+    )

@@ -1,0 +1,109 @@
+"""Barriers with the key steps that answer them, and barriers in law asserted and confirmed."""
+
+from typing import NamedTuple
+
+from analysis.entries import Entries
+from analysis.findings import Finding, Report, Table
+from analysis.report import feasibility_report
+from analysis.step_names import key_of
+from analysis.suppression import publishable
+from tests.analysis.given import FACTS, answers, blocks_of, partners
+from tests.guide_of import guide_of
+
+GUIDE = guide_of("""
+handouts:
+  barriers:
+    number: 1
+    title: "Barriers"
+    groups:
+      all: {label: "All", items: {law: "The law", staff: "Staff", money: "Money"}}
+rosters:
+  steps: {title: "Key steps", item: step, named_by: step_name, most: 3}
+questions:
+  - {id: barrier, for_each: barriers, kind: one_of, ask: "In the way?", indicator: barrier,
+     options: {"yes": "Yes", "no": "No"}}
+  - {id: remedy, for_each: barriers, kind: long_text, ask: "A way past?", indicator: remedy,
+     ask_if: {barrier: "yes"}}
+  - {id: step_name, for_each: steps, kind: text, ask: "Steps?", indicator: step_name}
+""")
+SAID = """
+    P01 | barrier | law | yes
+    P02 | barrier | law | yes
+    P03 | barrier | law | yes
+    P03 | barrier | staff | yes
+    P04 | barrier | staff | no
+    P01 | remedy | law | Ask a lawyer
+    P01 | step_name | 1 | Get legal advice
+    P02 | step_name | 1 | get  legal advice.
+    P02 | step_name | 2 | Buy laptops
+"""
+
+
+class Coding(NamedTuple):
+    barrier: str
+    steps: tuple[str, ...] = ()
+    law: str = "none"
+    source: str = ""
+
+
+ADVICE, GONE = key_of("Get legal advice"), key_of("A step of a partner that left")
+CONFIRMED = Coding("law", (ADVICE, GONE), "confirmed", "Adviser's note, 3 May 2026")
+
+
+def report_with(*codings: Coding) -> Report:
+    who = partners("P01", "P02", "P03", "P04")
+    entries = Entries(codings=codings)
+    return feasibility_report(answers(SAID), who, GUIDE, FACTS, entries=entries)
+
+
+def register(report: Report) -> Finding:
+    return next(each for each in report.findings if each.id == "barrier_register")
+
+
+def tables(finding: Finding) -> dict[str, tuple[tuple[str, ...], ...]]:
+    return {table.title: table.rows for table in blocks_of(finding, Table)}
+
+
+def test_there_is_no_register_before_anybody_looked_at_a_barrier():
+    assert "barrier_register" not in [each.id for each in report_with().findings]
+
+
+def test_each_barrier_stands_with_the_steps_that_answer_it_and_gaps_are_named():
+    finding = register(report_with(CONFIRMED))
+
+    assert finding.claim == (
+        "Key steps answer 1 of 2 barriers that partners named; no step answers “Staff”;"
+        " of 1 barrier in law, 1 is confirmed."
+    )
+    assert tables(finding)["Barrier register"] == (
+        ("The law", "3", "1", "Get legal advice"),
+        ("Staff", "1", "0", "None"),
+        ("Money", "0", "0", "–"),
+    )
+    assert tables(finding)["Key steps that answer no barrier"] == (("Buy laptops", "1"),)
+
+
+def test_what_is_asserted_in_law_is_told_apart_from_what_is_confirmed():
+    asserted = register(report_with(Coding("law", law="asserted")))
+
+    assert "none is confirmed" in asserted.claim
+    assert tables(asserted)["Barriers in law: asserted and confirmed"] == (
+        ("The law", "3", "Asserted by partners, confirmed by nobody", "–"),
+    )
+    assert tables(register(report_with(CONFIRMED)))["Barriers in law: asserted and confirmed"] == (
+        ("The law", "3", "Confirmed", "Adviser's note, 3 May 2026"),
+    )
+
+
+def test_a_number_opens_to_the_answers_that_it_counts():
+    finding = register(report_with(CONFIRMED))
+    table = blocks_of(finding, Table)[0]
+
+    assert table.counted[0][1].partners == {"P01", "P02", "P03"}
+
+
+def test_the_publishable_register_leaves_small_numbers_out():
+    shown = tables(register(publishable(report_with(CONFIRMED)).report))
+
+    assert shown["Barrier register"][1] == ("Staff", "[c]", "[c]", "None")
+    assert shown["Key steps that answer no barrier"] == (("Buy laptops", "[c]"),)
