@@ -12,12 +12,14 @@ from analysis.claims import Draft, finding
 from analysis.counted import Claim, Count, Seen, once_each
 from analysis.counts import about, among, answered, items_of, per_item, saying_yes
 from analysis.entries import LAWS, CodingRow, Entries
-from analysis.findings import Base, Block, Finding, Table
-from analysis.step_names import folded, key_of, spellings
+from analysis.findings import Base, Block, Finding, Prose, Table
+from analysis.step_names import spellings
 from analysis.words import listing, number_of, quoted
 from guides.model import Guide, Question
+from guides.row_names import folded, key_of
 
 TITLE = "Barrier register"
+IDLE = "Key steps that answer no barrier"
 DASH = "\u2013"
 
 
@@ -58,14 +60,40 @@ def barrier_register(
     return replace(made, id=f"{question.id}_register", leads=True)
 
 
+def steps_without_barrier(
+    frame: pd.DataFrame, guide: Guide, question: Question, entries: Entries
+) -> Finding | None:
+    if not entries.codings:
+        return None
+    steps = steps_named(about(frame, guide.measuring("step_name")))
+    idle = idle_steps(lines_of(frame, guide, question, entries, steps), steps)
+
+    def draft(base: Base) -> Draft:
+        return idle_words(idle, steps), (without_barrier(idle, base.text),)
+
+    made = finding(question, about(frame, question), draft, title=IDLE)
+    return replace(made, id=f"{question.id}_idle_steps")
+
+
+def idle_steps(lines: Sequence[Line], steps: Mapping[str, Step]) -> list[Step]:
+    answering = {step.name for line in lines for step in line.steps}
+    return [step for step in steps.values() if step.name not in answering]
+
+
+def idle_words(idle: Sequence[Step], steps: Mapping[str, Step]) -> Claim:
+    if not idle:
+        return Claim("Every key step that partners named answers a barrier.")
+    verb = "answers" if len(idle) == 1 else "answer"
+    return Claim(f"{len(idle)} of ", number_of(len(steps), "key step"), f" {verb} no barrier.")
+
+
 def blocks(lines: Sequence[Line], steps: Mapping[str, Step], note: str) -> tuple[Block, ...]:
     in_law = [line for line in lines if line.law != "none"]
-    answering = {step.name for line in lines for step in line.steps}
-    idle = [step for step in steps.values() if step.name not in answering]
+    idle = idle_words(idle_steps(lines, steps), steps)
     return (
         register(lines, note),
         *([law(in_law, note)] if in_law else []),
-        *([without_barrier(idle, note)] if idle else []),
+        Prose(Claim(idle, f" The full list stands at the end, under {quoted(IDLE)}.")),
     )
 
 
@@ -164,7 +192,7 @@ def law(lines: Sequence[Line], note: str) -> Table:
 
 def without_barrier(steps: Sequence[Step], note: str) -> Table:
     return number_table(
-        "Key steps that answer no barrier",
+        IDLE,
         corner="Step",
         categories=[step.name for step in steps],
         series={"Partners that named it": [step.partners for step in steps]},

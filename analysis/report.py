@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pandas as pd
 
-from analysis.barrier_register import barrier_register
+from analysis.barrier_register import barrier_register, steps_without_barrier
 from analysis.barriers import barriers
 from analysis.costs import costs
 from analysis.counts import about, answered, roster_of
@@ -88,7 +88,7 @@ IN_FULL: dict[IndicatorName, Make] = {"step_name": all_key_steps}
 # what follows once researchers have entered something beside the answers, with the other
 # questions that it rests on,
 JOINED: dict[IndicatorName, tuple[Join, ...]] = {
-    "barrier": (barrier_register,),
+    "barrier": (barrier_register, steps_without_barrier),
     "function_need": (software_compared, software_evidence),
 }
 JOINED_WITH: dict[IndicatorName, IndicatorName] = {

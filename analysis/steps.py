@@ -9,9 +9,10 @@ from analysis.claims import Draft, finding
 from analysis.counted import Claim, joined, once_each
 from analysis.counts import about, answered, count_of, tally
 from analysis.findings import Base, Chart, Finding, Prose, Table
-from analysis.step_names import folded, spellings
+from analysis.step_names import spellings
 from analysis.words import listing, number_of, quoted
 from guides.model import Guide, Question
+from guides.row_names import folded
 
 UNSAID = "Not said"
 IN_FULL = "All key steps"

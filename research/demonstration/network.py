@@ -12,6 +12,7 @@ from guides import Guide, Slot, is_asked
 from guides.model import Question
 from research.answers import Key, save_answers
 from research.database import Database
+from research.demonstration.entered import compare_software
 from research.demonstration.profiles import read_words
 from research.guide_versions import fielded_guide, publish_guide
 from research.interviews import close_interview, start_interview, submit_interview
@@ -71,6 +72,7 @@ def _make(session: Session) -> None:
     )
     for number, member in enumerate(MEMBERS):
         _take_part(session, guide, stage, member, number)
+    compare_software(session, stage, guide)
 
 
 def _take_part(session: Session, guide: Guide, stage: Stage, member: Member, number: int) -> None:

@@ -15,6 +15,7 @@ from research.demonstration.answering import answers_by_section, check_guide
 from research.demonstration.beside import keep_beside
 from research.demonstration.confirming import look_through
 from research.demonstration.criteria import judge
+from research.demonstration.entered import join_barriers
 from research.demonstration.fieldwork import arrange
 from research.demonstration.profiles import Profile, kinds, profiles
 from research.demonstration.respondent import Entries, Respondent
@@ -65,6 +66,7 @@ def _make(session: Session) -> None:
         _take_part(session, guide, stage, Respondent(profile, guide, stock))
     arrange(session, stage.study)
     judge(session, stage.study)
+    join_barriers(session, stage)
 
 
 def _take_part(session: Session, guide: Guide, stage: Stage, who: Respondent) -> None:

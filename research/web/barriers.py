@@ -8,9 +8,10 @@ from flask import Blueprint, abort, flash, redirect, render_template, request, u
 from werkzeug import Response
 
 from analysis.entries import LAWS
-from analysis.step_names import folded, key_of, spellings
+from analysis.step_names import spellings
 from analysis.words import number_of
 from guides.model import Item
+from guides.row_names import folded, key_of
 from research.barrier_codings import (
     LONGEST_SOURCE,
     CodedMeanwhile,

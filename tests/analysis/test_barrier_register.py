@@ -5,8 +5,8 @@ from typing import NamedTuple
 from analysis.entries import Entries
 from analysis.findings import Finding, Report, Table
 from analysis.report import feasibility_report
-from analysis.step_names import key_of
 from analysis.suppression import publishable
+from guides.row_names import key_of
 from tests.analysis.given import FACTS, answers, blocks_of, partners
 from tests.guide_of import guide_of
 
@@ -56,8 +56,8 @@ def report_with(*codings: Coding) -> Report:
     return feasibility_report(answers(SAID), who, GUIDE, FACTS, entries=entries)
 
 
-def register(report: Report) -> Finding:
-    return next(each for each in report.findings if each.id == "barrier_register")
+def register(report: Report, name: str = "barrier_register") -> Finding:
+    return next(each for each in report.findings if each.id == name)
 
 
 def tables(finding: Finding) -> dict[str, tuple[tuple[str, ...], ...]]:
@@ -80,7 +80,10 @@ def test_each_barrier_stands_with_the_steps_that_answer_it_and_gaps_are_named():
         ("Staff", "1", "0", "None"),
         ("Money", "0", "0", "–"),
     )
-    assert tables(finding)["Key steps that answer no barrier"] == (("Buy laptops", "1"),)
+    idle = register(report_with(CONFIRMED), "barrier_idle_steps")
+    assert idle.claim == "1 of 2 key steps answers no barrier."
+    assert tables(idle) == {"Key steps that answer no barrier": (("Buy laptops", "1"),)}
+    assert finding.leads and not idle.leads
 
 
 def test_what_is_asserted_in_law_is_told_apart_from_what_is_confirmed():
@@ -103,7 +106,8 @@ def test_a_number_opens_to_the_answers_that_it_counts():
 
 
 def test_the_publishable_register_leaves_small_numbers_out():
-    shown = tables(register(publishable(report_with(CONFIRMED)).report))
+    report = publishable(report_with(CONFIRMED)).report
 
-    assert shown["Barrier register"][1] == ("Staff", "[c]", "[c]", "None")
-    assert shown["Key steps that answer no barrier"] == (("Buy laptops", "[c]"),)
+    assert tables(register(report))["Barrier register"][1] == ("Staff", "[c]", "[c]", "None")
+    idle = tables(register(report, "barrier_idle_steps"))
+    assert idle["Key steps that answer no barrier"] == (("Buy laptops", "[c]"),)

@@ -6,6 +6,7 @@ from research.cited_answers import cited_answers
 from research.demonstration import make_network
 from research.demonstration.network import MEMBERS, SLUG
 from research.evidence import answer_rows
+from research.software import fit_rows, software_rows
 from research.studies import current_stage, partner_lines, study_by_slug, study_lines
 
 
@@ -43,3 +44,13 @@ def test_an_answer_is_cited_by_its_id_in_its_own_stage_only(made):
 
     assert (cited.partner, cited.question, cited.value) == (row.partner, row.question, row.value)
     assert elsewhere == []
+
+
+def test_software_is_invented_and_each_judgement_of_it_has_evidence(made):
+    with made.reading() as session:
+        study = study_by_slug(session, SLUG)
+        software, fits = software_rows(session, study.id), fit_rows(session, study.id)
+
+    assert [each.title[:17] for each in software] == ["Fictitious system"] * 3
+    assert all("does not exist" in each.description and each.source for each in software)
+    assert fits and all(fit.evidence for fit in fits)
