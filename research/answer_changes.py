@@ -17,6 +17,7 @@ from sqlalchemy import (
 )
 
 from research.models import Answer, AnswerHistory, Interview
+from research.prepared import Prepared
 from research.stored import EMPTY, Given, Key, Stored
 
 Changes = Mapping[Key, tuple[dict[str, Any] | None, dict[str, Any]]]
@@ -42,10 +43,12 @@ _STATE = (
     .with_for_update(of=_INTERVIEW)
 )
 _STORED = select(*(_ANSWER.c[name] for name in Stored._fields)).where(_OF_INTERVIEW)
-_STATE_AND_ONE = _STATE.add_columns(
-    *(_ANSWER.c[name].label(f"stored_{name}") for name in Stored._fields)
-).select_from(
-    _INTERVIEW.outerjoin(_ANSWER, and_(_ANSWER.c.interview_id == _INTERVIEW.c.id, *_IN_PLACE))
+_STATE_AND_ONE = Prepared(
+    _STATE.add_columns(
+        *(_ANSWER.c[name].label(f"stored_{name}") for name in Stored._fields)
+    ).select_from(
+        _INTERVIEW.outerjoin(_ANSWER, and_(_ANSWER.c.interview_id == _INTERVIEW.c.id, *_IN_PLACE))
+    )
 )
 _STORED_MANY = _STORED.where(_ANSWER.c.question.in_(bindparam("questions", expanding=True)))
 _SINCE = (
@@ -58,7 +61,7 @@ _SINCE = (
     .order_by(_HISTORY.c.revision)
 )
 _CHANGED_COLUMNS = (*EMPTY, "revision", "saved_by", "saved_at")
-_CHANGE = (
+_CHANGE = Prepared(
     update(_ANSWER)
     .where(_OF_INTERVIEW, *_IN_PLACE)
     .values(
@@ -66,7 +69,7 @@ _CHANGE = (
     )
 )
 _NOW = bindparam("now", type_=_INTERVIEW.c.saved_at.type)
-_SAVED = (
+_SAVED = Prepared(
     update(_INTERVIEW)
     .where(_THE_INTERVIEW)
     .values(
@@ -78,7 +81,10 @@ _SAVED = (
         sections_asked=None,
     )
 )
-_NEW, _KEPT = insert(_ANSWER), insert(_HISTORY)
+_NEW, _KEPT = (
+    Prepared(insert(table).inline(), fills=[c.name for c in table.columns if not c.primary_key])
+    for table in (_ANSWER, _HISTORY)
+)
 
 
 def current_state(
@@ -92,9 +98,12 @@ def current_state(
     place: dict[str, Any] = {"the_interview": interview_id}
     if len(given) == 1:
         ((place["the_question"], place["the_item"]),) = given
-    revision, submitted, declined, *one = connection.execute(
-        _STATE_AND_ONE if len(given) == 1 else _STATE, place
-    ).one()
+        found = _STATE_AND_ONE.first(connection, place)
+    else:
+        found = connection.execute(_STATE, place).first()
+    if found is None:
+        raise InterviewClosed
+    revision, submitted, declined, *one = found
     if declined or bool(submitted) is not ended:
         raise InterviewClosed
     if one:
@@ -139,15 +148,11 @@ def write_changes(
         for (question, item), (old, new) in changes.items()
     ]
     if new_rows := [row | new for row, old, new in named if old is None]:
-        connection.execute(_NEW, new_rows)
+        _NEW.run(connection, new_rows)
     if changed := [_bound(row | new) for row, old, new in named if old is not None]:
-        connection.execute(_CHANGE, changed)
-    connection.execute(
-        _KEPT, [row | {"old": old, "new": new, "why": why} for row, old, new in named]
-    )
-    connection.execute(
-        _SAVED, {"the_interview": interview_id, "new_revision": revision, "now": now}
-    )
+        _CHANGE.run(connection, changed)
+    _KEPT.run(connection, [row | {"old": old, "new": new, "why": why} for row, old, new in named])
+    _SAVED.run(connection, [{"the_interview": interview_id, "new_revision": revision, "now": now}])
 
 
 def _by_key(rows: Iterable[Any]) -> dict[Key, Stored]:

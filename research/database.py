@@ -9,6 +9,9 @@ from sqlalchemy import Connection, Engine, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError
 from sqlalchemy.orm import Session
 
+AT_HAND = 32
+"""Connections that stay open: each of a server's threads may read and write at once."""
+
 
 class NoDatabase(Exception):
     """Why there is no database to work with, in one sentence."""
@@ -83,7 +86,7 @@ def _engine(url: str) -> Engine:
     if parsed.get_backend_name() not in ("sqlite", "postgresql"):
         raise NoDatabase(f"DATABASE_URL names {parsed.drivername}; use sqlite or postgresql")
     try:
-        engine = create_engine(parsed)
+        engine = create_engine(parsed, pool_size=AT_HAND)
     except (ArgumentError, ModuleNotFoundError) as error:
         raise NoDatabase(f"DATABASE_URL cannot be used: {error}") from error
     if engine.dialect.name == "sqlite":
@@ -106,4 +109,5 @@ def _prepare_sqlite(connection: Any, _record: Any) -> None:
 
 def _begin_sqlite(connection: Connection) -> None:
     writes = connection.get_execution_options().get("showcard_writes")
-    connection.exec_driver_sql("begin immediate" if writes else "begin")
+    driver: Any = connection.connection.driver_connection
+    driver.execute("begin immediate" if writes else "begin")

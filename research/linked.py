@@ -16,6 +16,7 @@ from research.models import (
     Partner,
     SentBack,
 )
+from research.prepared import Prepared
 from research.voices import LEAD
 
 
@@ -73,7 +74,7 @@ _IS_SHUT = or_(
     Partner.erased_at.is_not(None),
     _SPEAKER.removed_at.is_not(None),
 )
-_LINKED = (
+_LINKED = Prepared(
     select(
         Link.id,
         Link.opened_at,
@@ -97,7 +98,7 @@ _LINKED = (
 
 def linked_by(connection: Connection, secret: str) -> Linked | None:
     """Whether it still opens or not; None for what is no link."""
-    found = connection.execute(_LINKED, {"token_hash": token_hash(secret)}).first()
+    found = _LINKED.first(connection, {"token_hash": token_hash(secret)})
     return Linked._make(found) if found else None
 
 

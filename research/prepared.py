@@ -1,0 +1,88 @@
+"""Statements worked out once for each kind of database, and then run by its driver itself.
+
+SQLAlchemy looks at every run what a statement's values and columns are. For the few that run at
+each answer that saves itself, that takes longer than the database takes to do them.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from sqlalchemy import Connection, Dialect, Insert, Select, Update
+from sqlalchemy.types import TypeEngine
+
+Process = Callable[[Any], Any] | None
+Row = tuple[Any, ...]
+
+
+class _Made(NamedTuple):
+    """The text; what becomes of each value, in order; those that never change; of each column."""
+
+    text: str
+    values: list[tuple[str, Process]]
+    fixed: dict[str, Any]
+    columns: list[Process]
+    by_name: bool
+
+    def bound(self, values: Mapping[str, Any]) -> Any:
+        given = {**self.fixed, **values}
+        if self.by_name:
+            return {name: _processed(process, given[name]) for name, process in self.values}
+        return [_processed(process, given[name]) for name, process in self.values]
+
+    def read(self, row: Row) -> Row:
+        return tuple(map(_processed, self.columns, row))
+
+
+class Prepared:
+    """It runs in whatever transaction its connection is in; `fills` are the columns of an insert.
+
+    No statement with a list of values in it, whose text depends on how many there are.
+    """
+
+    def __init__(self, statement: Select[Any] | Insert | Update, *, fills: Sequence[str] = ()):
+        self._statement = statement
+        self._fills = list(fills) or None
+        self._made: dict[str, _Made] = {}
+
+    def first(self, connection: Connection, values: Mapping[str, Any]) -> Row | None:
+        made = self._for(connection.dialect)
+        row = _driver(connection).execute(made.text, made.bound(values)).fetchone()
+        return None if row is None else made.read(row)
+
+    def run(self, connection: Connection, values: Sequence[Mapping[str, Any]]) -> None:
+        made = self._for(connection.dialect)
+        _driver(connection).cursor().executemany(made.text, [made.bound(each) for each in values])
+
+    def _for(self, dialect: Dialect) -> _Made:
+        if dialect.name not in self._made:
+            self._made[dialect.name] = self._make(dialect)
+        return self._made[dialect.name]
+
+    def _make(self, dialect: Dialect) -> _Made:
+        made: Any = self._statement.compile(dialect=dialect, column_keys=self._fills)
+        binds = {name: bind for bind, name in made.bind_names.items()}
+        order = made.positiontup or list(binds)
+        columns = getattr(self._statement, "selected_columns", ())
+        return _Made(
+            text=str(made),
+            values=[(name, _to_database(binds[name].type, dialect)) for name in order],
+            fixed={name: binds[name].value for name in order if not binds[name].required},
+            columns=[_from_database(column.type, dialect) for column in columns],
+            by_name=made.positiontup is None,
+        )
+
+
+def _driver(connection: Connection) -> Any:
+    return connection.connection.driver_connection
+
+
+def _to_database(kind: TypeEngine[Any], dialect: Dialect) -> Process:
+    return kind.dialect_impl(dialect).bind_processor(dialect)
+
+
+def _from_database(kind: TypeEngine[Any], dialect: Dialect) -> Process:
+    return kind.dialect_impl(dialect).result_processor(dialect, None)
+
+
+def _processed(process: Process, value: Any) -> Any:
+    return process(value) if process else value
