@@ -2,9 +2,10 @@
 
 Run with: .venv/bin/python -m benchmarks.saving
 
-Saving: an answer that saves itself from a partner's page, with the personal link, the token against
-forged forms, validation, the row and its history, against benchmarks.saving_servers.bare. Each save
-has other words, and each client an interview of its own. Both servers stand on the same disk.
+Saving: an answer that saves itself from a partner's page, with the personal link, and from the desk
+of an interviewer who is signed in; with the token against forged forms, validation, the row and its
+history, against benchmarks.saving_servers.bare. Each save has other words, and each client an
+interview of its own. Both servers stand on the same disk.
 Showing: the partner's page and the interviewer's, against the floor that sends as many bytes.
 """
 
@@ -49,17 +50,18 @@ class Page(NamedTuple):
 def main() -> None:
     with tempfile.TemporaryDirectory() as made, ExitStack() as servers:
         folder = Path(made)
-        partners, section = study(folder)
+        partners, desks, section = study(folder)
         ours = servers.enter_context(served("showcard", folder))
         floor = servers.enter_context(served("bare", folder))
         for how_many in CLIENTS:
-            compare_saving([partners.pop() for _ in range(how_many)], ours, floor)
+            for whose, pages in (("a partner's", partners), ("an interviewer's", desks)):
+                compare_saving(whose, [pages.pop() for _ in range(how_many)], ours, floor)
         for what, page in (("a partner's page", partners[0]), ("a section", section)):
             compare_showing(what, page, ours, floor)
 
 
-def study(folder: Path) -> tuple[list[Page], Page]:
-    """A partner's page of questions in each of many interviews; a section of one more."""
+def study(folder: Path) -> tuple[list[Page], list[Page], Page]:
+    """A partner's page and a desk in each of many interviews; a section of one more."""
     app = create_app({"DATABASE_URL": f"sqlite:///{folder / 'ours.db'}", "SECRET_KEY": "known"})
     database: Database = app.extensions["showcard"]
     upgrade(database)
@@ -67,13 +69,17 @@ def study(folder: Path) -> tuple[list[Page], Page]:
     with signed_in(app, database, "researcher") as pages:
         interviews = [
             an_interview(database, mode="self_completion", text=text, slug=f"s{n}")
-            for n in range(sum(CLIENTS) + 1)
+            for n in range(sum(CLIENTS) * 2 + 1)
         ]
-        links = [personal_link(pages, interview) for interview in interviews]
+        links = [personal_link(pages, each) for each in interviews[: sum(CLIENTS) + 1]]
+        desks = [
+            opened(pages, f"/interviews/{each}/sections/views")
+            for each in interviews[sum(CLIENTS) + 1 :]
+        ]
         section = opened(pages, f"/interviews/{interviews[0]}/sections/services")
     partners = [opened(Pages(app), f"{link}sections/views/importance_sector") for link in links]
     database.engine.dispose()
-    return partners, section
+    return partners, desks, section
 
 
 def opened(pages: Pages, path: str) -> Page:
@@ -101,13 +107,13 @@ def is_up(port: int) -> bool:
         return trying.connect_ex(("127.0.0.1", port)) == 0
 
 
-def compare_saving(pages: list[Page], ours: int, floor: int) -> None:
+def compare_saving(whose: str, pages: list[Page], ours: int, floor: int) -> None:
     with clients(ours, len(pages)) as to_us, clients(floor, len(pages)) as to_floor:
         savers = [saver(client, page) for client, page in zip(to_us, pages, strict=True)]
         bare = [bare_saver(client, n) for n, client in enumerate(to_floor, 1)]
         mine, theirs = interleaved(savers, bare, SAVES)
     print(
-        f"save one answer, {len(pages)} at once: {mine.rate:,.0f} a second against "
+        f"save {whose} answer, {len(pages)} at once: {mine.rate:,.0f} a second against "
         f"{theirs.rate:,.0f} bare ({mine.rate / theirs.rate:.2f} of the speed); "
         f"99 of 100 within {mine.nearly_all * 1000:.1f} ms against "
         f"{theirs.nearly_all * 1000:.1f} ms ({mine.nearly_all / theirs.nearly_all:.2f} times)"

@@ -6,11 +6,12 @@ from collections.abc import Collection
 from datetime import UTC, datetime
 from typing import NamedTuple
 
-from sqlalchemy import delete, exists, func, select
+from sqlalchemy import Connection, bindparam, delete, exists, func, select
 from sqlalchemy.orm import Session
 
 from research.models import Account, Membership, Study
 from research.passwords import is_right
+from research.prepared import Prepared
 
 ROLES = ("administrator", "researcher", "commissioner")
 
@@ -31,6 +32,13 @@ class Person(NamedTuple):
     @property
     def described(self) -> str:
         return f"{self.name} ({self.email})"
+
+
+_SIGNED_IN = Prepared(
+    select(*(getattr(Account, name) for name in Person._fields)).where(
+        Account.id == bindparam("account"), Account.disabled_at.is_(None)
+    )
+)
 
 
 class AccountLine(NamedTuple):
@@ -77,12 +85,11 @@ def person_of(account: Account) -> Person:
     return Person._make(getattr(account, name) for name in Person._fields)
 
 
-def signed_in_person(session: Session, account_id: int, stamp: str) -> Person | None:
+def signed_in_person(connection: Connection, account_id: int, stamp: str) -> Person | None:
     """Whose session this is, unless it was ended by a new password or by disabling the account."""
-    columns = (getattr(Account, name) for name in Person._fields)
-    query = select(*columns).where(Account.id == account_id, Account.disabled_at.is_(None))
-    row = session.execute(query).first()
-    return Person._make(row) if row and hmac.compare_digest(row.stamp, stamp) else None
+    row = _SIGNED_IN.first(connection, {"account": account_id})
+    person = Person._make(row) if row else None
+    return person if person and hmac.compare_digest(person.stamp, stamp) else None
 
 
 def person_with_password(session: Session, email: str, password: str) -> Person | None:

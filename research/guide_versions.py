@@ -54,5 +54,10 @@ def guide_with(session: Session, guide_version_id: int, digest: str | None) -> G
     return _parsed[digest]
 
 
+def parsed_guide(digest: str) -> Guide | None:
+    """Where its text was read in this process already."""
+    return _parsed.get(digest)
+
+
 # By digest: the same text is the same guide in whichever database it lies.
 _parsed: dict[str | None, Guide] = {}

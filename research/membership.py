@@ -1,9 +1,10 @@
 """To which study something belongs, and whether an account belongs to that study."""
 
-from sqlalchemy import exists, select
+from sqlalchemy import Connection, bindparam, select
 from sqlalchemy.orm import Session
 
 from research.models import Interview, Membership, Stage, Study
+from research.prepared import Prepared
 
 # By the name that an address gives to it.
 STUDY_OF = {
@@ -22,10 +23,18 @@ def is_fictitious(session: Session, name: str, value: object) -> bool:
     return session.scalar(query) or False
 
 
-def is_member(session: Session, account_id: int, name: str, value: object) -> bool:
-    """Whether the account belongs to the study of what `name` calls `value`."""
-    study = STUDY_OF[name](value)
-    belongs = exists().where(
-        Membership.account_id == account_id, Membership.study_id == study.scalar_subquery()
+_MEMBERSHIP = {
+    name: Prepared(
+        select(Membership.study_id).where(
+            Membership.account_id == bindparam("account"),
+            Membership.study_id == study_of(bindparam("value")).scalar_subquery(),
+        )
     )
-    return session.scalar(select(belongs)) or False
+    for name, study_of in STUDY_OF.items()
+}
+
+
+def is_member(connection: Connection, account_id: int, name: str, value: object) -> bool:
+    """Whether the account belongs to the study of what `name` calls `value`."""
+    asked = {"account": account_id, "value": value}
+    return _MEMBERSHIP[name].first(connection, asked) is not None

@@ -4,11 +4,22 @@ from collections import defaultdict
 from collections.abc import Mapping
 from datetime import UTC, datetime
 
-from sqlalchemy import select
+from sqlalchemy import Connection, bindparam, select
 from sqlalchemy.orm import Session
 
 from research.answers import Key
 from research.models import Memo
+from research.prepared import Prepared
+
+_MEMO = Prepared(
+    select(Memo.words).where(
+        Memo.interview_id == bindparam("interview"),
+        Memo.question == bindparam("question"),
+        Memo.item == bindparam("item"),
+        Memo.written_by == bindparam("by"),
+        Memo.removed_at.is_(None),
+    )
+)
 
 
 def memos_of(session: Session, interview_id: int) -> dict[Key, list[Memo]]:
@@ -18,6 +29,15 @@ def memos_of(session: Session, interview_id: int) -> dict[Key, list[Memo]]:
     for memo in session.scalars(query.order_by(Memo.id)):
         found[memo.question, memo.item].append(memo)
     return dict(found)
+
+
+def is_new_memo(
+    connection: Connection, interview_id: int, key: Key, words: str, *, by: str
+) -> bool:
+    """Whether it says something else than this person's memo on that answer does now."""
+    place = {"interview": interview_id, "question": key[0], "item": key[1], "by": by}
+    kept = _MEMO.first(connection, place) or ("",)
+    return _tidy({key: words})[key] != kept[0]
 
 
 def write_memos(session: Session, interview_id: int, memos: Mapping[Key, str], *, by: str) -> int:

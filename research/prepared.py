@@ -39,7 +39,9 @@ class Prepared:
     No statement with a list of values in it, whose text depends on how many there are.
     """
 
-    def __init__(self, statement: Select[Any] | Insert | Update, *, fills: Sequence[str] = ()):
+    def __init__(
+        self, statement: Select[*tuple[Any, ...]] | Insert | Update, *, fills: Sequence[str] = ()
+    ):
         self._statement = statement
         self._fills = list(fills) or None
         self._made: dict[str, _Made] = {}

@@ -68,6 +68,7 @@ from research.web import (
     tracker_files,
     voices,
 )
+from research.web.session_cookie import SessionCookie
 
 RESEARCHERS_PAGES = (
     studies.pages,
@@ -140,6 +141,7 @@ AT_START: tuple[background.Task, ...] = (
 
 
 def register(app: Flask, database: Database) -> None:
+    app.session_interface = SessionCookie()
     CSRFProtect(app)
     request_database.register(app, database)
     rendering.register(app)

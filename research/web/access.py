@@ -104,7 +104,8 @@ def _belongs() -> bool:
     if person is None or person.is_administrator:
         return person is not None
     names = STUDY_OF.keys() & named.keys()
-    return any(is_member(reading(), person.id, name, named[name]) for name in names)
+    with looking() as connection:
+        return any(is_member(connection, person.id, name, named[name]) for name in names)
 
 
 def _check_link(secret: str, who: Who) -> None:
@@ -141,14 +142,20 @@ def _other_voice(_error: OtherVoice) -> tuple[str, int]:
 
 
 def _harden(response: Response) -> Response:
-    policy = (
-        "default-src 'none'; img-src 'self' data:; style-src 'self'; font-src 'self'; "
-        f"script-src 'self' 'nonce-{nonce()}'; connect-src 'self'; form-action 'self'; "
-        "base-uri 'none'; frame-ancestors 'none'"
-    )
-    response.headers.setdefault("Content-Security-Policy", policy)
+    response.headers.setdefault("Content-Security-Policy", _policy(response))
     response.headers["X-Content-Type-Options"] = "nosniff"
     response.headers["Referrer-Policy"] = "same-origin"
     if request.endpoint != "static":
         response.headers.setdefault("Cache-Control", "no-store")
     return response
+
+
+def _policy(response: Response) -> str:
+    """What is no page loads nothing at all."""
+    if response.mimetype != "text/html":
+        return "default-src 'none'; base-uri 'none'; frame-ancestors 'none'"
+    return (
+        "default-src 'none'; img-src 'self' data:; style-src 'self'; font-src 'self'; "
+        f"script-src 'self' 'nonce-{nonce()}'; connect-src 'self'; form-action 'self'; "
+        "base-uri 'none'; frame-ancestors 'none'"
+    )

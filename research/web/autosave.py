@@ -17,7 +17,7 @@ CLOSED = "This interview was closed meanwhile. Copy what you typed before you le
 
 def is_wanted() -> bool:
     """Whether the page's script asks, and not a reader."""
-    return request.method == "POST" and request.accept_mimetypes.best == "application/json"
+    return request.method == "POST" and request.headers.get("Accept") == "application/json"
 
 
 def autosave(opened: Opened, section: Section, form: AnswersForm, *, by: str) -> Response:

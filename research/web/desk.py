@@ -19,6 +19,7 @@ from research.web.interviewer import desk_page, note_act, opened_here
 from research.web.interviewer import pages as interview_pages
 from research.web.opened import Opened, locked
 from research.web.request_database import reading, writing
+from research.web.saving_alone import save_at_desk
 from research.web.screenfuls import slots_of
 from research.web.signing_in import reader, the_person
 from research.web.typed_answers import field_name
@@ -28,6 +29,8 @@ pages = Blueprint("desk", __name__, url_prefix="/interviews/<int:interview_id>")
 
 @interview_pages.route("/sections/<section_id>", methods=["GET", "POST"])
 def section(interview_id: int, section_id: str) -> Response | str | tuple[str, int]:
+    if autosave.is_wanted() and (told := save_at_desk(interview_id, section_id)):
+        return told
     opened = opened_here(interview_id)
     shown = opened.section(section_id)
     form = opened.form(shown, slots_of(opened.screenfuls(shown)))

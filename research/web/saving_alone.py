@@ -1,4 +1,4 @@
-"""One answer of a partner saved by itself, on the shortest way: this is sent all day long."""
+"""One answer saved by itself, on the shortest way: this is sent all day long."""
 
 from typing import NamedTuple
 
@@ -7,42 +7,71 @@ from flask import Response, request
 from guides import Guide, Section, Slot, opens_more
 from research.answer_changes import InterviewClosed, answers_to
 from research.answers import Key, Saved, Stored, save_uncounted, values_of
-from research.guide_versions import guide_with
+from research.guide_versions import guide_with, parsed_guide
 from research.linked import Linked
+from research.memos import is_new_memo
 from research.web.autosave import CLOSED, told_clash, told_problem, told_saved
 from research.web.request_database import looking, reading, saving
+from research.web.signing_in import the_person
 from research.web.typed_answers import Asked, Read, given_problem, read_typed, started_from
 from research.web.wording import is_put_into_words
+from research.whole_forms import whole_form
 
 
 class Place(NamedTuple):
-    """Where the answer belongs, and those beside it that say what it means."""
+    """Where the answer belongs, who gives it, and those beside it that say what it means."""
 
+    interview_id: int
     guide: Guide
     section: Section
     slot: Slot
     known: dict[Key, Stored]
+    by: str
+    spoken: bool
 
 
-def save_alone(linked: Linked, section_id: str) -> Response | None:
+def save_by_link(linked: Linked, section_id: str) -> Response | None:
     """What became of it; None where the page has to be read to say so."""
-    guide = guide_with(reading(), linked.version_id, linked.digest)
-    section = next((each for each in guide.sections if each.id == section_id), None)
-    slot = _slot(guide)
-    if section is None or slot is None:
+    guide = parsed_guide(linked.digest) or guide_with(reading(), linked.version_id, linked.digest)
+    place = _place(guide, linked.interview_id, section_id, by=linked.by, spoken=False)
+    return _save_alone(place) if place else None
+
+
+def save_at_desk(interview_id: int, section_id: str) -> Response | None:
+    """The same of an interviewer, whose memo beside the answer has to be as it was."""
+    with looking() as connection:
+        form = whole_form(connection, interview_id)
+    if form is None:
         return None
-    place = Place(guide, section, slot, _known(guide, slot, linked.interview_id))
+    guide = parsed_guide(form.digest) or guide_with(reading(), *form)
+    by = the_person().name
+    place = _place(guide, interview_id, section_id, by=by, spoken=True)
+    return _save_alone(place) if place and not _has_new_memo(place) else None
+
+
+def _save_alone(place: Place) -> Response:
     asked = _asked(place)
     read = read_typed(asked, request.form)
     if what := read.unreadable or given_problem(asked, read.given):
         return told_problem(what)
     try:
-        saved = _saved(linked, place, read)
+        saved = _saved(place, read)
     except InterviewClosed:
         return told_problem(CLOSED)
     if saved.conflicts:
-        return told_clash([slot], saved.conflicts, spoken=False)
+        return told_clash([place.slot], saved.conflicts, spoken=place.spoken)
     return told_saved(saved.revision, opens=_opens(place, read))
+
+
+def _place(
+    guide: Guide, interview_id: int, section_id: str, *, by: str, spoken: bool
+) -> Place | None:
+    section = next((each for each in guide.sections if each.id == section_id), None)
+    slot = _slot(guide)
+    if section is None or slot is None:
+        return None
+    known = _known(guide, slot, interview_id)
+    return Place(interview_id, guide, section, slot, known, by, spoken)
 
 
 def _slot(guide: Guide) -> Slot | None:
@@ -65,27 +94,36 @@ def _known(guide: Guide, slot: Slot, interview_id: int) -> dict[Key, Stored]:
         return answers_to(connection, interview_id, {question.id, *guide.hanging_on})
 
 
+def _has_new_memo(place: Place) -> bool:
+    """Memos are written with the page that shows them."""
+    sent = request.form.get("__".join((*place.slot.key, "memo")))
+    if sent is None:
+        return False
+    with looking() as connection:
+        return is_new_memo(connection, place.interview_id, place.slot.key, sent, by=place.by)
+
+
 def _asked(place: Place) -> Asked:
     question, stored = place.slot.question, place.known.get(place.slot.key)
     names_item = is_put_into_words(place.guide, place.slot, values_of(place.known))
     return Asked(
         question,
         "__".join(place.slot.key),
-        spoken=False,
+        spoken=place.spoken,
         specify=names_item or any(option.specify for option in question.options),
         mention=stored.mention if stored else None,
     )
 
 
-def _saved(linked: Linked, place: Place, read: Read) -> Saved:
+def _saved(place: Place, read: Read) -> Saved:
     with saving() as connection:
         return save_uncounted(
             connection,
             place.guide,
-            linked.interview_id,
+            place.interview_id,
             {place.slot.key: read.given},
             started_from=started_from(request.form.get("started_from")),
-            by=linked.by,
+            by=place.by,
         )
 
 

@@ -21,7 +21,7 @@ from research.web.forms import AnswerField, AnswersForm
 from research.web.linked import opened_by_link
 from research.web.opened import Opened, locked
 from research.web.request_database import reading, writing
-from research.web.saving_alone import save_alone
+from research.web.saving_alone import save_by_link
 from research.web.screenfuls import Screenful, fields_of
 
 pages = Blueprint("self_completion", __name__, url_prefix="/answer/<secret>")
@@ -46,7 +46,7 @@ def section(secret: str, section_id: str) -> Response:
 
 @pages.route("/sections/<section_id>/<screen_id>", methods=["GET", "POST"])
 def screen(secret: str, section_id: str, screen_id: str) -> Response | str | tuple[str, int]:
-    if autosave.is_wanted() and linked().plain and (told := save_alone(linked(), section_id)):
+    if autosave.is_wanted() and linked().plain and (told := save_by_link(linked(), section_id)):
         return told
     opened = _opened(secret)
     shown = opened.section(section_id)

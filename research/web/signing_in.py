@@ -9,7 +9,7 @@ from research.accounts import Person, signed_in_person
 from research.audit import record
 from research.database import Session
 from research.web.permissions import TABLE, Who
-from research.web.request_database import reading
+from research.web.request_database import looking
 
 LONGEST = 12 * 60 * 60
 A_MINUTE = 60
@@ -85,4 +85,5 @@ def note(
 
 
 def _person() -> Person | None:
-    return signed_in_person(reading(), cookie["account"], cookie["stamp"])
+    with looking() as connection:
+        return signed_in_person(connection, cookie["account"], cookie["stamp"])

@@ -78,8 +78,8 @@ def test_a_disabled_account_has_no_password_and_no_session(sqlite):
         session.flush()
 
         assert person_with_password(session, ada.email, "four words in a row") is None
-        assert signed_in_person(session, before.id, before.stamp) is None
-        assert signed_in_person(session, before.id, ada.stamp) is None
+        assert signed_in_person(session.connection(), before.id, before.stamp) is None
+        assert signed_in_person(session.connection(), before.id, ada.stamp) is None
 
 
 def test_a_new_password_ends_every_session_that_began_with_the_old(sqlite):
@@ -89,8 +89,8 @@ def test_a_new_password_ends_every_session_that_began_with_the_old(sqlite):
         set_password(ada, QUICK)
         session.flush()
 
-        assert signed_in_person(session, before.id, before.stamp) is None
-        assert signed_in_person(session, before.id, ada.stamp) == person_of(ada)
+        assert signed_in_person(session.connection(), before.id, before.stamp) is None
+        assert signed_in_person(session.connection(), before.id, ada.stamp) == person_of(ada)
 
 
 def test_the_last_administrator_can_be_neither_disabled_nor_made_less(database):
@@ -120,10 +120,10 @@ def test_an_account_belongs_to_the_studies_that_were_chosen_last(database):
         ada = an_account(session)
         set_studies(session, ada, ["small", "no such study"])
         assert studies_of(session, ada) == ["small"]
-        assert is_member(session, ada.id, "slug", "small")
+        assert is_member(session.connection(), ada.id, "slug", "small")
 
         set_studies(session, ada, [])
-        assert not is_member(session, ada.id, "slug", "small")
+        assert not is_member(session.connection(), ada.id, "slug", "small")
 
 
 def test_the_study_of_an_interview_is_the_one_of_its_stage(database):
@@ -131,9 +131,10 @@ def test_the_study_of_an_interview_is_the_one_of_its_stage(database):
     with database.writing() as session:
         ada = an_account(session)
         set_studies(session, ada, ["small"])
+        session.flush()
 
-        assert is_member(session, ada.id, "interview_id", interview)
-        assert not is_member(session, ada.id, "interview_id", interview + 1)
+        assert is_member(session.connection(), ada.id, "interview_id", interview)
+        assert not is_member(session.connection(), ada.id, "interview_id", interview + 1)
 
 
 def test_a_password_is_kept_so_that_guessing_is_slow():

@@ -127,3 +127,11 @@ def test_an_own_path_is_led_on_to(path):
 )  # fmt: skip
 def test_no_other_address_is_led_on_to(address):
     assert not is_own_path(address)
+
+
+def test_a_changed_cookie_is_nobodys_though_the_right_one_was_seen_before(pages):
+    assert pages.client.get("/").status_code == 200
+    cookie = pages.client.get_cookie("showcard").value
+    pages.client.set_cookie("showcard", cookie[:-2] + ("AA" if cookie[-2:] != "AA" else "BB"))
+
+    assert "Sign in" in pages.client.get("/").text

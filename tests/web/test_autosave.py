@@ -1,3 +1,4 @@
+from research.memos import memos_of
 from tests.fieldwork import an_interview, save, stored
 from tests.pages import controls, main_form, personal_link
 
@@ -127,3 +128,16 @@ def test_a_partners_answer_that_cannot_be_saved_alone_says_why(pages, sqlite):
     pages.send(f"{link}check", {})
     assert "closed meanwhile" in sent("staff__", staff__="13")["problem"]
     assert stored(sqlite, interview)["staff", ""].value == 12
+
+
+def test_a_memo_beside_an_answer_is_kept_though_the_answer_saves_itself(pages, sqlite):
+    interview = an_interview(sqlite)
+    typed = {"views__": "By itself", "views____memo": "Not what the partner said at first"}
+
+    one_answer(pages, SECTION.format(interview), "views__", typed)
+
+    with sqlite.reading() as session:
+        assert [memo.words for memo in memos_of(session, interview)["views", ""]] == [
+            "Not what the partner said at first"
+        ]
+    assert stored(sqlite, interview)["views", ""].value == "By itself"
