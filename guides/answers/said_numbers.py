@@ -17,6 +17,7 @@ SPELLINGS: tuple[tuple[str, str], ...] = (
     (r"(?<=\d),(?=\d{3}\b)", ""),
     (r"\b(twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)[ -](one|two|three|four|five|six"
      r"|seven|eight|nine)\b", r"\1+\2"),
+    (r"\bone[- ](off|time)\b", "once"),
     (r"\b(one|a|1) and a half\b", "1.5"),
     (r"\b(two|2) and a half\b", "2.5"),
     (r"\bthree[- ]quarters (of )?(an? )?", "0.75 "),
@@ -34,6 +35,7 @@ def plain(words: str) -> str:
     for spelling, ours in SPELLINGS:
         said = re.sub(spelling, ours, said)
     said = re.sub(r"\b[a-z]+(\+[a-z]+)?\b", _digits, said)
+    said = re.sub(r"\b(\d+) hundred and (\d\d?)\b", _hundreds, said)
     return said.replace("£ ", "£").strip(" .!?")
 
 
@@ -42,3 +44,7 @@ def _digits(found: re.Match[str]) -> str:
     if not all(word in NUMBERS for word in words):
         return found[0]
     return str(sum(NUMBERS[word] for word in words))
+
+
+def _hundreds(found: re.Match[str]) -> str:
+    return str(100 * int(found[1]) + int(found[2]))

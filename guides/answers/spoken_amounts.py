@@ -141,7 +141,7 @@ _NAMED_PAY = (
 )
 Read = Callable[[re.Match[str], Mapping[str, float]], Reading]
 COSTS: tuple[tuple[str, Read], ...] = (
-    (rf"(?:between |from )?{SUM} ?(?:and|to|-|or) ?{SUM}(?! ?(?:days?|weeks?|months?|years?))",
+    (rf"(?:between |from )?{SUM} ?(?:to|-|or) ?{SUM}(?! ?(?:days?|weeks?|months?|years?))",
      _range),
     (rf"(?P<share>\d+(?:\.\d+)?)?\s?\b(?:an? )?(?:of an? )?{POST}\b"
      r"(?: for (?:an? |the )?(?P<many>\d+(?:\.\d+)?)? ?(?P<unit>day|week|month|year)s?\b)?"

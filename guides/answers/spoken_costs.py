@@ -1,7 +1,7 @@
 """Costs in the words people use, read into low, likely and high with every assumption in view."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from guides.answers.said_numbers import plain
@@ -17,9 +17,22 @@ def read_cost(words: str, assumptions: Mapping[str, float] = DEFAULTS) -> Readin
         return Reading(problem="Say it in a few words, such as “about 10k a year”.")
     if not re.search(r"\d", said):
         return _without_figure(said)
-    parts = re.split(r"\s(?:plus|\+)\s|;", said)
-    readings = [_one_cost(part.strip(), {**DEFAULTS, **assumptions}) for part in parts]
+    readings = [_one_cost(part, {**DEFAULTS, **assumptions}) for part in _parts(said)]
     return readings[0] if len(readings) == 1 else _added(readings)
+
+
+def _parts(said: str) -> Iterator[str]:
+    """Costs said in one breath; an "and" parts them where a cost or a reason stands after it."""
+    said = re.sub(r"\b(between [^;]*?\d[^;]*?) and ", r"\1 to ", said)
+    for part in re.split(r"\s(?:plus|\+)\s|;", said):
+        first, *more = part.split(" and ")
+        for each in more:
+            if re.search(r"\d", first) and (re.search(r"\d", each) or _has_reason(each)):
+                yield first.strip()
+                first = each
+            else:
+                first = f"{first} and {each}"
+        yield first.strip()
 
 
 # Answers without a figure.
@@ -54,6 +67,10 @@ def _without_figure(said: str) -> Reading:
     return Reading(problem="There is no figure in this that could be read. The words are kept.")
 
 
+def _has_reason(said: str) -> bool:
+    return any(re.search(pattern, said) for pattern, _ in WITHOUT_FIGURE)
+
+
 # One cost: what it rests on and how often it is paid, then the amount itself.
 
 BASES: tuple[tuple[str, str], ...] = (
@@ -70,7 +87,7 @@ OFTEN: tuple[tuple[str, str, int], ...] = (
     (r"\b(a|per|each|every) quarter\b|\bquarterly\b", "yearly", 4),
     (r"\b(a|per|each|every) month\b|\bmonthly\b", "yearly", 12),
     (r"\b(a|per|each|every) week\b|\bweekly\b", "yearly", 52),
-    (r"\bonce\b|\bone[- ]off\b|\bup front\b|\bone time\b", "one_off", 1),
+    (r"\bonce\b|\bup front\b", "one_off", 1),
 )
 YEAR_OF_PRICES = r"\b(in|by|from|since|at) (19|20)\d\d( prices)?\b"
 
@@ -127,22 +144,42 @@ def _spread(reading: Reading, spread: float) -> Reading:
 
 
 def _added(readings: list[Reading]) -> Reading:
-    """Several costs in one breath are added up, where each can be read and all are paid alike."""
+    """Several costs in one breath are added up, where each can be read and all are alike."""
     unread = next((reading for reading in readings if reading.problem), None)
     if unread:
         return unread
-    if len({reading.frequency for reading in readings}) > 1:
-        return Reading(problem="Some of it is paid once and some every year: say these apart.")
-    if any(reading.missing or len(reading.amounts) < 3 for reading in readings):
-        return Reading(problem="Not every part of it is a figure of its own: say these apart.")
+    if why := _why_apart(readings):
+        return Reading(problem=f"{why}: say these apart.")
     low, central, high = (
         sum(reading.amounts[part] for reading in readings) for part in ("low", "central", "high")
     )
-    return replace(
-        readings[0],
-        low=low,
-        central=central,
-        high=high,
-        steps=tuple(step for reading in readings for step in reading.steps),
+    steps = [step for reading in readings for step in reading.steps]
+    return Reading(
+        low, central, high,
+        basis=_common_basis(readings),
+        frequency=readings[0].frequency,
+        steps=(*steps, f"Added up from {len(readings)} costs.", *_ask_basis(readings)),
         assumes=tuple(dict(pair for reading in readings for pair in reading.assumes).items()),
-    )
+    )  # fmt: skip
+
+
+def _why_apart(readings: list[Reading]) -> str:
+    """What keeps them from being one figure, if anything."""
+    if len({reading.frequency for reading in readings}) > 1:
+        return "Not every part of it is said to be paid equally often"
+    if len({reading.basis for reading in readings} - {""}) > 1:
+        return "Its parts rest on different things, such as a quote and a guess"
+    if any(len(reading.amounts) < 3 for reading in readings):
+        return "Not every part of it is a figure of its own"
+    return ""
+
+
+def _common_basis(readings: list[Reading]) -> str:
+    """What is said of one part only is not said of the sum."""
+    return readings[0].basis if len({reading.basis for reading in readings}) == 1 else ""
+
+
+def _ask_basis(readings: list[Reading]) -> tuple[str, ...]:
+    if len({reading.basis for reading in readings}) == 1:
+        return ()
+    return ("What it rests on was said of a part only: choose what holds for the sum.",)

@@ -31,6 +31,14 @@ one full-time post at 40k                  | 52000 | 52000 | 52000 | yearly  |
 ten days at £400 a day                     |  4000 |  4000 |  4000 |         |
 2 weeks of IT at £350 a day                |  3500 |  3500 |  3500 |         |
 10k plus ten days at £400 a day            | 14000 | 14000 | 14000 |         |
+10k for software and 2k for training       | 12000 | 12000 | 12000 |         |
+10k for software and licences              | 10000 | 10000 | 10000 |         |
+between 5 and 8k and 2k for training       |  7000 |  8500 | 10000 |         |
+a one-off 10k                              | 10000 | 10000 | 10000 | one_off |
+10k a year and half a post at 30k          | 29500 | 29500 | 29500 | yearly  |
+quoted 10k plus quoted 2k                  | 12000 | 12000 | 12000 |         | quote
+quoted 10k plus 2k                         | 12000 | 12000 | 12000 |         |
+two hundred and fifty thousand             | 250000 | 250000 | 250000 |      |
 about £10k in 2025 prices                  |  8000 | 10000 | 12000 |         | guess
 twenty-five thousand                       | 25000 | 25000 | 25000 |         |
 """
@@ -82,6 +90,14 @@ def test_nothing_to_pay_keeps_its_reason(words, why):
         ("10k for 3 of the 7 offices", "left over"),
         ("10% of the budget", "no amount"),
         ("10k once plus 2k a year", "say these apart"),
+        ("10k one-off and 2k a year", "paid equally often: say these apart"),
+        ("10k and 2k a year", "paid equally often: say these apart"),
+        ("we were quoted 10k plus a guess of 2k", "rest on different things"),
+        ("quoted 10k and about 2k for training", "rest on different things"),
+        ("at least 10k and 2k", "a figure of its own"),
+        ("10k and the rest is absorbed", "no amount"),
+        ("10k plus VAT", "no amount"),
+        ("10k and I don't know about training", "no amount"),
         ("", "in a few words"),
         ("1" * 600, "in a few words"),
     ],
@@ -92,6 +108,11 @@ def test_what_cannot_be_read_says_so(words, because):
     assert because in reading.problem
     assert reading.amounts == {}
     assert not reading.is_usable
+
+
+def test_what_a_sum_rests_on_is_asked_where_only_a_part_said_so():
+    assert "choose what holds for the sum" in read_cost("quoted 10k plus 2k").steps[-1]
+    assert read_cost("10k plus 2k").steps[-1] == "Added up from 2 costs."
 
 
 def test_two_weeks_of_it_ask_what_a_day_costs_and_assume_nothing():
