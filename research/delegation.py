@@ -13,6 +13,7 @@ from research.answers import Key, Stored
 from research.links import replace_link
 from research.models import Interview, Link, Participant
 from research.participants import add_participant, participants_of
+from research.voices import rename
 
 
 class Colleague(NamedTuple):
@@ -47,7 +48,7 @@ def ask_colleague(
     person = _known(session, interview, email, voice) or add_participant(
         session, interview.partner, name=name, role=role, email=email, voice=voice
     )
-    person.name = name
+    rename(session, person, name)
     return replace_link(session, interview, person, sections=sections)
 
 

@@ -12,6 +12,7 @@ from research.participants import participants_of_each
 from research.partner_cells import HOLDS, Problem, cell_problems
 from research.partner_sheet import COLUMNS, OF_PARTNER, OF_PERSON, Line, PartnerSheet
 from research.partners import code_after, codes_in
+from research.voices import rename
 
 
 class Effect(NamedTuple):
@@ -235,6 +236,8 @@ def _keep(session: Session, study: Study, planned: PlannedPartner) -> None:
     session.add(partner)
     for person in planned.people:
         kept = person.known or Participant(partner=partner)
+        if person.known and "name" in person.facts:
+            rename(session, kept, person.facts["name"])
         _set(kept, person.facts)
         session.add(kept)
 

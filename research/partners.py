@@ -9,6 +9,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from research.models import Partner, Study
+from research.voices import carry_name
 
 CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,19}")
 NUMBERED = re.compile("P([0-9]{1,6})")
@@ -73,6 +74,8 @@ def change_partner(session: Session, partner: Partner, facts: PartnerFacts) -> l
     if facts.code != partner.code:
         _refuse_taken(session, partner.study_id, facts.code)
     changed = [name for name, to in facts._asdict().items() if getattr(partner, name) != to]
+    if "code" in changed:
+        carry_name(session, partner, partner.code, facts.code)
     for name in changed:
         setattr(partner, name, getattr(facts, name))
     return changed

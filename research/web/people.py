@@ -11,6 +11,7 @@ from research.participants import (
     put_participant_back,
     remove_participant,
 )
+from research.voices import is_called, rename
 from research.web.partner_forms import PersonForm
 from research.web.partners import Found, Page, changing, found_partner, partner_page
 from research.web.request_database import reading
@@ -41,11 +42,12 @@ def change(slug: str, code: str, participant_id: int) -> Page:
     found = found_partner(slug, code)
     person = _person(found, participant_id)
     form = PersonForm(request.form, obj=person)
-    if not form.is_sent():
+    if not (form.is_sent() and _is_free(found, form, person)):
         return _page(found, form, person)
     with changing(slug, code) as found:
         person = _person(found, participant_id)
         changed = [name for name in FIELDS if getattr(person, name) != form[name].data]
+        rename(found.session, person, form.name.data)
         form.populate_obj(person)
         if changed:
             _note(found, "person_changed", ", ".join(changed))
@@ -75,6 +77,15 @@ def put_back(slug: str, code: str, participant_id: int) -> Response:
 
 def _person(found: Found, participant_id: int) -> Participant:
     return participant_of(found.session, found.partner, participant_id) or abort(404)
+
+
+def _is_free(found: Found, form: PersonForm, person: Participant) -> bool:
+    """Answers are kept under names, so nobody takes the name of a colleague."""
+    name = form.name.data
+    if name == person.name or not is_called(found.session, found.partner, name, but=person):
+        return True
+    form.refuse("name", "Somebody else of this partner has this name: add an initial or a role")
+    return False
 
 
 def _note(found: Found, what: str, detail: str) -> None:

@@ -6,9 +6,10 @@ import pytest
 from bs4 import BeautifulSoup
 from sqlalchemy import select
 
-from research.models import Interview, Participant, Position
+from research.models import AuditEntry, Interview, Participant, Position
 from research.positions import positions_of
-from tests.fieldwork import a_link, an_interview, stored
+from research.voices import rename
+from tests.fieldwork import a_link, a_participant, an_interview, save, stored
 from tests.pages import Pages, controls, main_form, personal_link
 
 VIEWS = "sections/records/views"
@@ -325,3 +326,41 @@ def test_sending_back_needs_a_comment_and_something_that_was_submitted(pages, in
     long = pages.send(address, {"steps": "x" * 5_001}, status=422)
     assert "Use at most 5,000 characters" in text(long)
     assert len(long.find("textarea", id="steps").text.strip()) == 5_001
+
+
+def test_what_a_colleague_said_stays_theirs_when_their_name_is_corrected(
+    pages, lead, ada, invited, sqlite
+):
+    interview, link = invited
+    theirs = ask_ada(lead, link, "records", "steps")
+    agree(ada, theirs)
+    lead.send(f"{link}{VIEWS}", {"views__": "It helps"})
+    ada.send(f"{theirs}{VIEWS}", {"views__": "It hurts"})
+    ada.send(f"{theirs}sections/steps/staff", {"staff__": "7"})
+    people = "/studies/small/partners/P01/people/1"
+
+    page = pages.send(people, {"name": "P01"}, status=422)
+    assert "Somebody else of this partner has this name" in text(page)
+    pages.send(people, {"name": "Ada Green"})
+    pages.send("/studies/small/partners/P01/change", {"code": "N01"})
+
+    assert settled(sqlite, interview) == [("views", "It hurts", "Ada Green", None)]
+    answers = stored(sqlite, interview)
+    assert [answers[q, ""].saved_by for q in ("views", "staff")] == ["N01", "Ada Green"]
+    assert "It hurts" in text(ada.get(f"{theirs}{VIEWS}"))
+    lead.send(f"{link}sections/steps/staff", {"staff__": "8"})
+    assert ("staff", 7, "Ada Green", None) in settled(sqlite, interview)
+    with sqlite.reading() as session:
+        acts = [(each.what, each.detail) for each in session.scalars(select(AuditEntry))]
+    assert ("person_changed", "name") in acts
+
+
+def test_of_two_that_are_called_alike_nobody_is_given_the_others_words(sqlite):
+    interview = an_interview(sqlite)
+    alike = [a_participant(sqlite, interview, name="Ada Brown") for _ in range(2)]
+    save(sqlite, interview, {("views", ""): {"value": "It helps"}}, by="Ada Brown")
+
+    with sqlite.writing() as session:
+        rename(session, session.get_one(Participant, alike[0]), "Ada Green")
+
+    assert stored(sqlite, interview)["views", ""].saved_by == "Ada Brown"
