@@ -43,6 +43,7 @@ ACTS = {
     "interview_planned": "Interviewer or appointment set",
     "interview_started": "Interview started",
     "handout_shown": "Hand-out shown",
+    "present_kept": "Who was present kept",
     "interview_closed": "Interview closed",
     "interview_reopened": "Interview reopened",
     "interview_declined": "Interview declined",

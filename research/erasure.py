@@ -85,6 +85,7 @@ def erase_words(session: Session, partner: Partner) -> None:
 NOTHING_SAID = {
     "declined_reason": "",
     "appointment_place": "",
+    "present": "",
     "appointment_at": None,
     "appointment_minutes": None,
     "minutes": None,

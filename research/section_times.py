@@ -12,6 +12,8 @@ from research.models import SectionTime
 STILL_HERE = timedelta(seconds=40)
 MOST_AT_ONCE = 120
 """Seconds that one report may add: a page that was asleep for an hour was not at work."""
+MOST_OF_A_PAGE = timedelta(minutes=30)
+"""What one save may add that nothing but the page's opening is known of."""
 
 
 class Here(NamedTuple):
@@ -23,6 +25,25 @@ class Here(NamedTuple):
 
 def spend(session: Session, interview_id: int, section: str, seconds: int, *, by: str) -> None:
     """Add active seconds of this person; none at all still says that they are here."""
+    row = _row(session, interview_id, section, by)
+    row.seconds += max(0, min(seconds, MOST_AT_ONCE))
+    row.seen_at = datetime.now(UTC)
+
+
+def spend_since(
+    session: Session, interview_id: int, section: str, opened: datetime, *, by: str
+) -> None:
+    """Add the time since a page was opened that has told nothing of it until it was saved.
+
+    Whoever was seen since then has a page that reports by itself.
+    """
+    now, row = datetime.now(UTC), _row(session, interview_id, section, by)
+    if opened <= now and (row.seen_at is None or row.seen_at < opened):
+        row.seconds += int(min(now - opened, MOST_OF_A_PAGE).total_seconds())
+    row.seen_at = now
+
+
+def _row(session: Session, interview_id: int, section: str, by: str) -> SectionTime:
     row = session.scalar(
         select(SectionTime)
         .filter_by(interview_id=interview_id, section=section, person=by)
@@ -31,8 +52,7 @@ def spend(session: Session, interview_id: int, section: str, seconds: int, *, by
     if row is None:
         row = SectionTime(interview_id=interview_id, section=section, person=by, seconds=0)
         session.add(row)
-    row.seconds += max(0, min(seconds, MOST_AT_ONCE))
-    row.seen_at = datetime.now(UTC)
+    return row
 
 
 def seconds_of(session: Session, interview_id: int) -> dict[str, int]:

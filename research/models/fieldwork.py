@@ -108,6 +108,7 @@ class Interview(Table):
     A further interview tops up the first with what a newer version of the guide asks besides;
     `asks` names the items of each question that it asks, and stays as it was given out.
     `burden_minutes` is what it took the partner in all, and `burden_people` how many took part.
+    `present` is who else was there, for researchers only.
     """
 
     __tablename__ = "interview"
@@ -146,6 +147,7 @@ class Interview(Table):
     appointment_at: Mapped[datetime | None]
     appointment_minutes: Mapped[int | None]
     appointment_place: Mapped[str] = mapped_column(String(200), default="")
+    present: Mapped[str] = mapped_column(Text, default="")
     unreachable_at: Mapped[datetime | None]
     confirmed_at: Mapped[datetime | None]
     burden_minutes: Mapped[int | None]

@@ -29,6 +29,7 @@ from research.web import (
     forum,
     guide_drafts,
     guides,
+    held,
     interviewer,
     leaving,
     merges,
@@ -107,7 +108,7 @@ STUDIES_PAGES = (
     partner_files.pages,
     earlier.pages,
 )
-DESK_PAGES = (desk.pages, follow_up.pages, readings.pages)
+DESK_PAGES = (desk.pages, held.pages, follow_up.pages, readings.pages)
 PARTNERS_PAGES = (
     self_completion.pages,
     paper.partners_pages,

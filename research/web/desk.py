@@ -1,5 +1,6 @@
 """The interviewer's desk: a section to interview with, its hand-outs, and who else is at work."""
 
+from datetime import UTC, datetime
 from typing import Any
 
 from flask import Blueprint, abort, flash, jsonify, redirect, render_template, request, url_for
@@ -11,7 +12,7 @@ from research.answers import InterviewClosed
 from research.handouts_shown import WAYS, first_showings, show_handout
 from research.memos import changed_memos, write_memos
 from research.news import changed_since
-from research.section_times import spend, who_is_here
+from research.section_times import spend, spend_since, who_is_here
 from research.web import autosave, desk_acts
 from research.web.desk_view import desk
 from research.web.forms import AnswersForm
@@ -38,6 +39,8 @@ def section(interview_id: int, section_id: str) -> Response | str | tuple[str, i
         opened = opened.again()
     if autosave.is_wanted():
         return autosave.autosave(opened, shown, form, by=the_person().name)
+    if request.method == "POST" and opened.interview.is_open:
+        _keep_time(interview_id, shown)
     if not form.validate_on_submit():
         return _section_page(opened, shown, form)
     try:
@@ -113,6 +116,17 @@ def _keep_memos(interview_id: int, form: AnswersForm) -> bool:
     return True
 
 
+def _keep_time(interview_id: int, section: Section) -> None:
+    """A page without its script tells only when it was opened."""
+    try:
+        opened = datetime.fromisoformat(request.form.get("opened", ""))
+    except ValueError:
+        return
+    if opened.tzinfo:
+        with writing() as session:
+            spend_since(session, interview_id, section.id, opened, by=the_person().name)
+
+
 def _acted(interview_id: int, section: Section) -> str:
     try:
         with writing() as session:
@@ -128,7 +142,15 @@ def _section_page(
 ) -> tuple[str, int]:
     by = the_person().name if reader() else ""
     shown = desk(opened, section, form, by=by)
-    page = desk_page("section", opened, section=section, form=form, desk=shown, closed=closed)
+    page = desk_page(
+        "section",
+        opened,
+        section=section,
+        form=form,
+        desk=shown,
+        closed=closed,
+        now=datetime.now(UTC),
+    )
     return page, 422 if closed or form.has_problem else 200
 
 
@@ -153,6 +175,13 @@ def _next_page(opened: Opened, section: Section) -> str:
     if not after:
         return url_for("interviewer.overview", interview_id=opened.interview.id)
     return url_for("interviewer.section", interview_id=opened.interview.id, section_id=after[0].id)
+
+
+def to_page(opened: Opened, section_id: str) -> Response:
+    """Back to the section that a small form stood beside, or to the overview."""
+    if section_id not in {section.id for section in opened.guide.sections}:
+        return _to("interviewer.overview", interview_id=opened.interview.id)
+    return _to("interviewer.section", interview_id=opened.interview.id, section_id=section_id)
 
 
 def _to(endpoint: str, **values: Any) -> Response:

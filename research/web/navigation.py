@@ -19,7 +19,7 @@ class Place(NamedTuple):
 
 OF_PARTNERS = (
     *("studies", "tracker_files", "partners", "people", "merges", "plans", "partner_files"),
-    *("interviewer", "desk", "follow_up", "earlier", "paper", "voices", "leaving"),
+    *("interviewer", "desk", "held", "follow_up", "earlier", "paper", "voices", "leaving"),
 )
 
 PLACES = (

@@ -112,6 +112,7 @@ TABLE = {
     "interviewer.handout": Who.STUDY_RESEARCHERS,
     "desk.show": Who.STUDY_RESEARCHERS,
     "desk.pulse": Who.STUDY_RESEARCHERS,
+    "held.present": Who.STUDY_RESEARCHERS,
     "follow_up.show": Who.STUDY_RESEARCHERS,
     "follow_up.send": Who.STUDY_RESEARCHERS,
     "interviewer.close": Who.STUDY_RESEARCHERS,

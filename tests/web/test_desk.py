@@ -1,14 +1,19 @@
 """The interviewer's desk: hand-outs, words as said, memos, rosters, the same answers again."""
 
-from sqlalchemy import select
+from datetime import UTC, datetime, timedelta
 
+from sqlalchemy import select, update
+
+from research.cases import cases
 from research.consent import give_consent
-from research.models import AuditEntry, HandoutShown, Interview, Memo, Verbatim
+from research.models import AuditEntry, HandoutShown, Interview, Memo, SectionTime, Stage, Verbatim
+from research.report_snapshots import gather
 from tests.fieldwork import an_interview, save, stored
 from tests.pages import Pages, an_account, controls, main_form, personal_link, sign_in
 
 RECORDS = "/interviews/{}/sections/records"
 STEPS = "/interviews/{}/sections/steps"
+MINUTE = timedelta(minutes=1)
 
 
 def text(page) -> str:
@@ -281,3 +286,66 @@ def test_the_pulse_tells_what_changed_and_who_else_is_here(pages, sqlite, app):
     assert news["revision"] == 1
     assert news["here"] == ["Noor (“Records”)"]
     assert beat(pages, revision=1)["changed"] == []
+
+
+def test_without_a_script_a_save_keeps_the_time_since_its_page_was_opened(pages, sqlite):
+    interview = an_interview(sqlite)
+    address = RECORDS.format(interview)
+
+    def save_after(minutes: float) -> int:
+        page = pages.get(address)
+        opened = page.find("input", {"name": "opened"})
+        opened["value"] = (datetime.fromisoformat(opened["value"]) - minutes * MINUTE).isoformat()
+        pages.send_from(page, {"views__": f"After {minutes}"})
+        return kept(sqlite, SectionTime)[0].seconds
+
+    assert save_after(3) == 180
+    # A page is opened when it was saved last, so what lies before that was counted.
+    assert save_after(3) == 180
+    with sqlite.writing() as session:
+        session.execute(update(SectionTime).values(seen_at=datetime.now(UTC) - 90 * MINUTE))
+    assert save_after(60) == 180 + 30 * 60
+    assert "Time in each section" in text(pages.get(f"/interviews/{interview}/"))
+
+
+def test_a_time_of_opening_that_cannot_be_is_worth_nothing(pages, sqlite):
+    interview = an_interview(sqlite)
+    address = RECORDS.format(interview)
+
+    for opened in ("2999-01-01T00:00:00+00:00", "2026-01-01T00:00:00", "noon", ""):
+        page = pages.get(address)
+        page.find("input", {"name": "opened"})["value"] = opened
+        pages.send_from(page, {"views__": f"Opened {opened}"})
+
+    assert [row.seconds for row in kept(sqlite, SectionTime)] == [0]
+
+
+def test_who_else_is_present_is_kept_at_the_desk_and_shown_in_the_overview(pages, sqlite):
+    interview = an_interview(sqlite)
+    overview, present = f"/interviews/{interview}/", f"/interviews/{interview}/present"
+    page = pages.get(RECORDS.format(interview))
+    form = page.find("form", action=present)
+
+    typed = {**controls(form), "present": "A <b>note-taker</b> "}
+    pages.client.post(present, data=typed)
+
+    assert pages.get(overview).find(id="present")["value"] == "A <b>note-taker</b>"
+    assert "<b>note-taker" not in pages.client.get(overview).text
+    page = pages.send(present, {"present": "x" * 501}, status=422)
+    assert "Shorten this to 500" in text(page)
+    assert page.find(id="present").text.strip() == "x" * 501
+    acts = [(entry.what, entry.on_what, entry.detail) for entry in kept(sqlite, AuditEntry)]
+    assert ("present_kept", "Partner P01", "") in acts
+
+
+def test_who_was_present_is_in_no_data_file_and_no_report(pages, sqlite):
+    interview = an_interview(sqlite)
+    with sqlite.writing() as session:
+        session.get_one(Interview, interview).present = "Zoe Zebra"
+    pages.send(f"/interviews/{interview}/close", {})
+
+    with sqlite.reading() as session:
+        stage = session.scalars(select(Stage)).one()
+        told = repr([*cases(session, stage), gather(session, stage, criteria="")])
+    assert "Northtown" in told
+    assert "Zebra" not in told
