@@ -53,9 +53,10 @@ def act(acting: Acting) -> str:
 
 
 def _say(acting: Acting, name: str) -> str:
-    """Words typed or pasted, or selected in a note by the page's script."""
+    """Words typed or pasted, selected in a note by the page's script, or else all of the note."""
     place = name or request.form.get("said_place", "")
-    words = request.form.get(f"{name}__said" if name else "said_words", "")
+    said, note = f"{name}__said" if name else "said_words", f"{name}__note"
+    words = request.form.get(said, request.form.get(note, ""))
     slots = {field_name(slot.key): slot.key for slot in acting.guide.slots(acting.section)}
     if place not in slots:
         raise ActRefused("Choose the question that the words were said in answer to.")

@@ -1,4 +1,6 @@
 // Buttons inside the section act without leaving the page; so do lists that a button sets.
+import { markedIn } from "./words.js";
+
 export function startActs(form, page, live) {
   const act = async (does, more = {}) => {
     await send(form, page, { act: does, ...more });
@@ -7,14 +9,16 @@ export function startActs(form, page, live) {
   form.addEventListener("submit", (event) => {
     if (event.submitter?.name !== "act") return;
     event.preventDefault();
-    act(event.submitter.value);
+    const slot = event.submitter.closest("[data-slot]")?.dataset.slot;
+    const marked = "say" in event.submitter.dataset && markedIn(slot);
+    if (marked) keep(marked);
+    else act(event.submitter.value);
   });
   form.addEventListener("change", (event) => {
     if (event.target.dataset.act) act(event.target.dataset.act);
   });
-  form.addEventListener("keep-words", ({ detail }) => {
-    act("say", { said_place: detail.slot, said_words: detail.words });
-  });
+  const keep = ({ slot, words }) => act("say", { said_place: slot, said_words: words });
+  form.addEventListener("keep-words", ({ detail }) => keep(detail));
   document.getElementById("show-hand-out")?.addEventListener("submit", (event) => {
     if (event.submitter?.value === "on_screen") openWindow();
     setTimeout(() => live.ask(), 600);

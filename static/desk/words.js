@@ -14,6 +14,10 @@ export function startWords(form) {
 
 let last = null; // what was selected when the focus went to the button by keyboard
 
+export function markedIn(slot) {
+  return last?.slot === slot ? last : null;
+}
+
 function selected(form) {
   const field = document.activeElement;
   if (field?.matches("[data-mark]")) return last;

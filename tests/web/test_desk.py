@@ -349,3 +349,25 @@ def test_who_was_present_is_in_no_data_file_and_no_report(pages, sqlite):
         told = repr([*cases(session, stage), gather(session, stage, criteria="")])
     assert "Northtown" in told
     assert "Zebra" not in told
+
+
+def test_a_line_of_a_hand_out_has_its_note_words_as_said_and_memo(pages, sqlite):
+    interview = an_interview(sqlite)
+    save(sqlite, interview, {("held", "postcode"): {"value": "held", "mention": "prompted"}})
+    address, lines = RECORDS.format(interview), ("held__postcode", "quality__postcode")
+    for line in lines:
+        typed = {f"{line}__note": f"Said of {line}", f"{line}__memo": f"Thought of {line}"}
+        press(pages, address, f"say:{line}", typed)
+
+    page = pages.get(address)
+
+    assert [(v.question, v.item, v.words) for v in kept(sqlite, Verbatim)] == [
+        (line.split("__")[0], "postcode", f"Said of {line}") for line in lines
+    ]
+    assert [memo.words for memo in kept(sqlite, Memo)] == [f"Thought of {line}" for line in lines]
+    for line in lines:
+        block = page.select_one(f"[data-slot={line}]")
+        assert f"Said of {line}" in block.select_one(".showcard-verbatim").text
+        assert block.find(id=f"{line}-memo").text == f"Thought of {line}"
+    page = press(pages, address, "say:held__other")
+    assert "Type or paste the words as they were said" in text(page)
