@@ -1,36 +1,77 @@
-"""The small workbook behind a Word chart, which opens when a reader edits its data."""
+"""The small workbook behind a chart, which opens when a reader edits its data."""
 
+from collections.abc import Iterator
+from functools import cache
 from io import BytesIO
+from xml.sax.saxutils import escape
+from zipfile import ZipFile, ZipInfo
 
 import xlsxwriter
+from xlsxwriter.utility import xl_col_to_name
 
 from analysis.findings import Chart
 from exports.chart_design import LONGEST_LABEL, drawn_values, number_format
 from exports.plain_text import shortened
 
-# A partner's "=1+1" is a label: it must not become a formula, a link or a number.
-PLAIN = {
-    "in_memory": True,
-    "strings_to_formulas": False,
-    "strings_to_urls": False,
-    "strings_to_numbers": False,
-}
+SHEET = "xl/worksheets/sheet1.xml"
+NUMBER_LOOKS = 1  # the place of the number format among the workbook's looks
 
 
 def chart_workbook(chart: Chart) -> bytes:
-    """Laid out as the chart's XML expects: categories down, one column for each series."""
+    """Laid out as the chart's XML expects: categories down, one column for each series.
+
+    Not compressed, as the file that it stands in is.
+    """
     made = BytesIO()
-    with xlsxwriter.Workbook(made, PLAIN) as workbook:
-        sheet = workbook.add_worksheet("Sheet1")
-        looks = workbook.add_format({"num_format": number_format(chart)})
-        _write_labels(sheet, chart)
-        for column in range(len(chart.series)):
-            for row, value in enumerate(drawn_values(chart, column), start=1):
-                if value is not None:
-                    sheet.write_number(row, column + 1, value, looks)
-        if chart.kind == "mirrored":
-            sheet.write_string(len(chart.categories) + 2, 0, _left_of_nothing(chart))
+    with ZipFile(made, "w") as file:
+        for name, content in _around(number_format(chart)):
+            file.writestr(ZipInfo(name), content)
+        file.writestr(ZipInfo(SHEET), _sheet(chart))
     return made.getvalue()
+
+
+@cache
+def _around(numbers: str) -> tuple[tuple[str, bytes], ...]:
+    """All but the sheet, which is the same for every chart with this number format."""
+    made = BytesIO()
+    with xlsxwriter.Workbook(made, {"in_memory": True}) as workbook:
+        looks = workbook.add_format({"num_format": numbers})
+        workbook.add_worksheet("Sheet1").write_blank(0, 0, None, looks)
+    with ZipFile(made) as file:
+        return tuple((name, file.read(name)) for name in file.namelist() if name != SHEET)
+
+
+def _sheet(chart: Chart) -> str:
+    rows = (f'<row r="{n}">{"".join(cells)}</row>' for n, cells in enumerate(_rows(chart), start=1))
+    return (
+        '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+        '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
+        f"<sheetData>{''.join(rows)}</sheetData></worksheet>"
+    )
+
+
+def _rows(chart: Chart) -> Iterator[Iterator[str]]:
+    columns = [drawn_values(chart, n) for n in range(len(chart.series))]
+    names = (shortened(series.name, LONGEST_LABEL) for series in chart.series)
+    yield (_words(1, n, name) for n, name in enumerate(names, start=1))
+    for row, label in enumerate(chart.categories, start=2):
+        yield _row(row, label, [column[row - 2] for column in columns])
+    if chart.kind == "mirrored":
+        yield iter(())
+        yield iter([_words(len(chart.categories) + 3, 0, _left_of_nothing(chart))])
+
+
+def _row(row: int, label: str, values: list[float | None]) -> Iterator[str]:
+    yield _words(row, 0, shortened(label, LONGEST_LABEL))
+    for column, value in enumerate(values, start=1):
+        if value is not None:
+            yield f'<c r="{xl_col_to_name(column)}{row}" s="{NUMBER_LOOKS}"><v>{value}</v></c>'
+
+
+def _words(row: int, column: int, words: str) -> str:
+    """A partner's "=1+1" is a label: so it cannot become a formula, a link or a number."""
+    shown = f'<is><t xml:space="preserve">{escape(words)}</t></is>'
+    return f'<c r="{xl_col_to_name(column)}{row}" t="inlineStr">{shown}</c>'
 
 
 def _left_of_nothing(chart: Chart) -> str:
@@ -39,10 +80,3 @@ def _left_of_nothing(chart: Chart) -> str:
         f"The numbers of the column {left} are kept below zero, so that their bars go to the left; "
         "cells and chart show them without the sign. Enter a new one with a minus."
     )
-
-
-def _write_labels(sheet: xlsxwriter.worksheet.Worksheet, chart: Chart) -> None:
-    for row, label in enumerate(chart.categories, start=1):
-        sheet.write_string(row, 0, shortened(label, LONGEST_LABEL))
-    for column, series in enumerate(chart.series, start=1):
-        sheet.write_string(0, column, shortened(series.name, LONGEST_LABEL))

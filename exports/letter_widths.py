@@ -6,14 +6,25 @@ FIRST_FULL_WIDTH = "\u2e80"
 
 
 def width_of(words: str) -> int:
-    return round(EM * sum(map(_letter, words)))
+    return round(EM * sum(map(_LETTERS.__getitem__, words)))
 
 
 def widest_word_of(words: str) -> int:
     return max(map(width_of, words.split()), default=0)
 
 
-def _letter(letter: str) -> float:
+class _Letters(dict[str, float]):
+    """Each letter is thought about once: there are many of few."""
+
+    def __missing__(self, letter: str) -> float:
+        self[letter] = _width(letter)
+        return self[letter]
+
+
+_LETTERS = _Letters()
+
+
+def _width(letter: str) -> float:
     if letter in NARROW:
         return 0.33
     if letter in WIDE:

@@ -7,7 +7,7 @@ NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 
 def cleaned(text: str) -> str:
     """Without control characters and halves of characters, which make a file that will not open."""
-    return NOT_IN_XML.sub("", text)
+    return text if text.isprintable() else NOT_IN_XML.sub("", text)
 
 
 def one_line(text: str) -> str:

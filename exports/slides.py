@@ -5,20 +5,21 @@ from io import BytesIO
 from typing import Any
 
 from pptx import Presentation
-from pptx.chart.chart import Chart as NativeChart
 from pptx.chart.data import CategoryChartData
 from pptx.dml.color import RGBColor
+from pptx.enum.chart import XL_CHART_TYPE
 from pptx.opc.constants import RELATIONSHIP_TYPE
+from pptx.oxml import parse_xml
 from pptx.slide import Slide
 from pptx.util import Cm, Pt
 
 from analysis.findings import Chart
-from exports.chart_design import BLACK, LONGEST_LABEL, drawn_values, number_format
+from exports.chart_design import BLACK
 from exports.chart_workbook import chart_workbook
+from exports.chart_xml import Look, chart_xml
 from exports.composing.brief import CONCLUSIONS, charts, statements, uncited
 from exports.composing.parts import Document, Statement, Text
 from exports.plain_text import cleaned, one_line, shortened
-from exports.word_chart import KINDS, format_chart, renumber_axes
 from exports.word_front import DEMONSTRATION, EDITIONS
 
 WIDE, HIGH = Cm(33.867), Cm(19.05)
@@ -67,27 +68,29 @@ def _add_lines(deck: Any, title: str, lines: list[str]) -> None:
 def _add_chart(deck: Any, claim: str, chart: Chart) -> None:
     """The claim stands above its chart; what is said aloud is in the notes, as a table."""
     slide: Any = _slide(deck, TITLE_ONLY, shortened(claim, LONGEST_TITLE))
-    data = CategoryChartData(number_format=number_format(chart))
-    data.categories = [shortened(label, LONGEST_LABEL) for label in chart.categories]
-    for number, series in enumerate(chart.series):
-        data.add_series(shortened(series.name, LONGEST_LABEL), drawn_values(chart, number))
     frame = slide.shapes.add_chart(
-        KINDS[chart.kind], Cm(1.5), Cm(3.8), WIDE - Cm(3), HIGH - Cm(5), data
+        XL_CHART_TYPE.BAR_CLUSTERED, Cm(1.5), Cm(3.8), WIDE - Cm(3), HIGH - Cm(5), _nothing_yet()
     )
     frame._element.nvGraphicFramePr.cNvPr.set("descr", one_line(chart.alt or chart.title))
-    _own_workbook(frame.chart, chart)
-    renumber_axes(frame.chart._chartSpace)
-    format_chart(frame.chart, chart, LETTERS, has_legend=len(chart.series) > 1)
+    _draw(frame.chart.part, chart)
     rows = (" – ".join(map(one_line, row)) for row in (chart.table.columns, *chart.table.rows))
     slide.notes_slide.notes_text_frame.text = "\n".join([one_line(chart.title), *rows])
 
 
-def _own_workbook(drawn: NativeChart, chart: Chart) -> None:
-    """python-pptx would make a formula of a partner's "=1+1"."""
-    part = drawn.part
+def _nothing_yet() -> CategoryChartData:
+    data = CategoryChartData()
+    data.categories = [""]
+    data.add_series("", [0])
+    return data
+
+
+def _draw(part: Any, chart: Chart) -> None:
+    """As Word has it; python-pptx itself would make a formula of a partner's "=1+1"."""
     for link in part.rels.values():
         if link.reltype == RELATIONSHIP_TYPE.PACKAGE:
             link.target_part._blob = chart_workbook(chart)
+            look = Look(LETTERS, has_legend=len(chart.series) > 1)
+            part._element = parse_xml(chart_xml(chart, look, link.rId))
 
 
 def _slide(deck: Any, layout: int, title: str) -> Slide:

@@ -6,7 +6,6 @@ from analysis.findings import Chart, Grid, Network, Prose, Table
 from exports.word_chart import add_chart
 from exports.word_file import WordFile
 from exports.word_grid import grid_xml, is_wide
-from exports.word_key import has_key, key
 from exports.word_tables import table_xml
 from exports.word_xml import run
 
@@ -30,9 +29,7 @@ def _(block: Table, word: WordFile) -> None:
 def _(block: Chart, word: WordFile) -> None:
     """Without categories there is nothing to draw, and the table says so."""
     if block.categories and block.series:
-        if has_key(block):
-            word.add(word.paragraph("Key", key(block)))
-        add_chart(word.add_figure_paragraph(), block)
+        add_chart(word, block)
         word.add(word.caption("Figure", block.title))
     word.add(table_xml(word, block.table))
 

@@ -6,11 +6,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 from docx import Document
+from docx.document import Document as WordDocument
 from docx.enum.section import WD_ORIENT
 from docx.oxml.xmlchemy import BaseOxmlElement
+from docx.parts.story import StoryPart
 from docx.section import Section
 from docx.shared import Cm
-from docx.text.paragraph import Paragraph
 
 from exports.plain_text import one_line
 from exports.word_xml import NOTHING, Xml, bookmarked, field, joined, paragraph, parsed, run, w
@@ -46,10 +47,12 @@ class WordFile:
     """Headings and captions are remembered as they are written, for contents and references."""
 
     def __init__(self, template: bytes = b"") -> None:
-        self.document = Document(BytesIO(template) if template else str(HOUSE_STYLE))
+        self._document = Document(BytesIO(template) if template else str(HOUSE_STYLE))
         self.targets: list[Target] = []
-        self._style_ids = {style.name: style.style_id for style in self.document.styles}
+        self._style_ids = {style.name: style.style_id for style in self._document.styles}
         self._counts: Counter[str] = Counter()
+        self._waiting: list[Xml] = []
+        self._charts = 0
         self._wide = False
 
     def style(self, name: str) -> str:
@@ -57,14 +60,34 @@ class WordFile:
             raise StyleMissing(f"The Word file has no style named {name}.")
         return self._style_ids[name]
 
-    def add(self, *xml: Xml, wide: bool = False) -> BaseOxmlElement:
-        """Write it at the end, on a page turned on its side if `wide`; returns the last of it."""
+    def add(self, *xml: Xml, wide: bool = False) -> None:
+        """Write it at the end, on a page turned on its side if `wide`."""
         if wide != self._wide:
             self._turn(wide)
-        end = self.document.element.body.sectPr
-        for element in parsed(joined(*xml)):
-            end.addprevious(element)
-        return end.getprevious()
+        self._waiting += xml
+
+    @property
+    def document(self) -> WordDocument:
+        """With all that was written: many pieces are read at once, as that takes its time."""
+        if self._waiting:
+            end = self._document.element.body.sectPr
+            for element in parsed(joined(*self._waiting)):
+                end.addprevious(element)
+            self._waiting.clear()
+        return self._document
+
+    @property
+    def part(self) -> StoryPart:
+        """What charts and links are kept beside, whatever has been written."""
+        return self._document.part
+
+    def last(self) -> BaseOxmlElement:
+        """Of what was written until now."""
+        return self.document.element.body.sectPr.getprevious()
+
+    def next_chart(self) -> int:
+        self._charts += 1
+        return self._charts
 
     @property
     def is_turned(self) -> bool:
@@ -77,9 +100,6 @@ class WordFile:
 
     def paragraph(self, style: str, *content: Xml, properties: tuple[Xml, ...] = ()) -> Xml:
         return paragraph(self.style(style), *content, properties=properties)
-
-    def add_figure_paragraph(self) -> Paragraph:
-        return Paragraph(self.add(self.paragraph("Figure")), self.document)
 
     def heading(
         self,

@@ -2,8 +2,6 @@
 
 import datetime
 
-from docx.oxml.xmlchemy import BaseOxmlElement
-
 from analysis.findings import StudyFacts
 from exports.composing.parts import Document
 from exports.plain_text import one_line
@@ -54,7 +52,7 @@ def _facts(document: Document) -> tuple[tuple[str, str], ...]:
     )
 
 
-def add_title_page(word: WordFile, document: Document) -> BaseOxmlElement:
+def add_title_page(word: WordFile, document: Document) -> None:
     study = document.study
     lines = [
         word.paragraph("Body Text", run(f"{name}: ", w("b")), run(one_line(fact)))
@@ -62,7 +60,7 @@ def add_title_page(word: WordFile, document: Document) -> BaseOxmlElement:
         if fact
     ]
     notices = (DEMONSTRATION if study.fictitious else "", one_line(study.origin))
-    return word.add(
+    word.add(
         word.paragraph("Title", run(one_line(study.title))),
         word.paragraph("Subtitle", run("Report of stakeholder research")),
         *(word.paragraph("Notice", run(notice)) for notice in notices if notice),

@@ -5,6 +5,7 @@ from functools import singledispatch
 from typing import NamedTuple
 
 from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.oxml.ns import qn
 
 from analysis.findings import Finding, Table
 from exports.composing.parts import (
@@ -24,7 +25,6 @@ from exports.word_chart import add_chart
 from exports.word_contents import add_caption_lists
 from exports.word_file import WordFile
 from exports.word_guide import add_guide_text
-from exports.word_key import has_key, key
 from exports.word_notes import Footnotes
 from exports.word_register import register_xml
 from exports.word_tables import table_xml
@@ -89,9 +89,7 @@ def _(piece: Statement, writing: Writing) -> None:
 @write_piece.register
 def _(piece: Drawn, writing: Writing) -> None:
     word, chart = writing.word, piece.chart
-    if has_key(chart):
-        word.add(word.paragraph("Key", key(chart)))
-    add_chart(word.add_figure_paragraph(), chart)
+    add_chart(word, chart)
     word.add(word.caption("Figure", chart.title))
     word.add(word.paragraph("Note", run("Its numbers are in "), _table(piece.key), run(".")))
 
@@ -127,10 +125,10 @@ def _(piece: Captions, writing: Writing) -> None:
 def settle(writing: Writing) -> None:
     """References forward were written before their tables had a number."""
     labels = {t.called: t.label for t in writing.word.targets if t.called}
-    for reference in writing.word.document.element.body.iter("{*}fldSimple"):
+    for reference in writing.word.document.element.body.iter(qn("w:fldSimple")):
         called = reference.values()[0].split()[1]
         if called in labels and NOT_YET in "".join(reference.itertext()):
-            next(reference.iter("{*}t")).text = labels[called]
+            next(reference.iter(qn("w:t"))).text = labels[called]
 
 
 def _table(called: str) -> Xml:
@@ -187,7 +185,7 @@ def _run(writing: Writing, words: Run) -> Xml:
         marked = run(words.text, w("rStyle", val=writing.word.style("Marker")))
         return w("hyperlink", marked, anchor=anchor, history=1)
     if words.link:
-        part = writing.word.document.part
+        part = writing.word.part
         known = part.relate_to(words.link, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
         shown = run(words.text, *looks, LINK)
         return Xml(w("hyperlink", shown, history=1).replace(" ", f' r:id="{known}" ', 1))

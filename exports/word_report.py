@@ -22,7 +22,8 @@ def word_report(document: Document, template: bytes = b"") -> bytes:
     word = WordFile(template)
     set_properties(word, document.study)
     set_header_and_footer(word, document.study)
-    title_page = add_title_page(word, document)
+    add_title_page(word, document)
+    title_page = word.last()
     writing = Writing(word, document, Footnotes(word), _places(document))
     for n, part in enumerate(document.parts):
         _add_part(writing, part, new_page=part.annex or n < 2)

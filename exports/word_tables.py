@@ -1,6 +1,8 @@
 """Tables of text in Word: each is one piece of XML, with its heading row repeated on every page."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from math import sqrt
+from typing import NamedTuple
 
 from analysis.findings import Table
 from exports.letter_widths import widest_word_of, width_of
@@ -10,9 +12,11 @@ from exports.word_xml import NOTHING, Xml, joined, run, w
 
 PAGE_WIDTH = 9071  # 16 cm, in twentieths of a point
 NARROWEST, LONGEST_WORD, MARGINS = 700, 2600, 200
+NEXT_TRY = 1.03  # times the lines that were tried before
 LONGEST_KEPT_TOGETHER = 14
 LONGEST_UNBROKEN_CELL = 1200
 KEEP_NEXT = w("keepNext")
+HERE = Xml("<here/>")
 
 
 def table_xml(word: WordFile, table: Table, *, called: str = "") -> Xml:
@@ -65,38 +69,68 @@ def cell(width: int, content: Xml, *properties: Xml) -> Xml:
 
 
 def column_widths(table: Table, page_width: int = PAGE_WIDTH) -> list[int]:
-    """What the words need; where that is too much, the widest columns give way first."""
-    columns = list(zip(table.columns, *table.rows, strict=True))
-    least = [_room(widest_word_of, column, LONGEST_WORD) for column in columns]
-    wanted = [_room(width_of, column, PAGE_WIDTH) for column in columns]
-    if sum(wanted) > page_width:
-        # A heading over numbers may stand on two lines, to leave the room to words.
-        wanted = [
-            room // 2 + MARGINS if n in table.numeric else room for n, room in enumerate(wanted)
-        ]
-    spare = page_width - sum(least)
-    if spare < 0:
-        return [need * page_width // sum(least) for need in least]
-    more = [max(0, want - need) for want, need in zip(wanted, least, strict=True)]
-    share = min(1.0, spare / (sum(more) or 1))
-    return [need + int(extra * share) for need, extra in zip(least, more, strict=True)]
+    """What the words need on one line; where that is too much, on as few lines as there is room.
+
+    Columns are narrowed together, so that the cells of a row end in the same line, as near as
+    their words allow; the widest word of each keeps its room.
+    """
+    needs = [_need(table, n) for n in range(len(table.columns))]
+    least = [need.least for need in needs]
+    if sum(least) > page_width:
+        return [room * page_width // sum(least) for room in least]
+    lines = 1.0
+    while sum(widths := [need.on(lines) for need in needs]) > page_width:
+        lines *= NEXT_TRY
+    return widths
 
 
-def _room(measure: Callable[[str], int], column: Iterable[str], most: int) -> int:
-    return max(NARROWEST, min(max(map(measure, column)), most) + MARGINS)
+class Need(NamedTuple):
+    """Of a column: its widest word, its longest cell on one line, what its cells mostly take."""
+
+    least: int
+    most: int
+    mostly: float
+
+    def on(self, lines: float) -> int:
+        wanted = self.most if lines == 1 else self.mostly / lines + MARGINS
+        return max(self.least, min(self.most, int(wanted)))
+
+
+def _need(table: Table, n: int) -> Need:
+    cells = [row[n] for row in table.rows]
+    widths = list(map(width_of, cells))
+    # A heading over numbers may stand on two lines, to leave the room to words.
+    heading = width_of(table.columns[n]) // (2 if n in table.numeric else 1)
+    widest = max(map(widest_word_of, (table.columns[n], *cells)))
+    mostly = sqrt(sum(width * width for width in widths) / len(widths))
+    return Need(
+        least=max(NARROWEST, min(widest, LONGEST_WORD) + MARGINS),
+        most=max(NARROWEST, heading + MARGINS, *(width + MARGINS for width in widths)),
+        mostly=mostly,
+    )
 
 
 def _grid_of_text(word: WordFile, table: Table) -> Xml:
     widths = column_widths(table)
-    heading = row(*_cells(word, table, widths, table.columns, "Table Heading"), heading=True)
+    headings = (_Column(word, width, "Table Heading", n) for n, width in _placed(table, widths))
+    styles = ("Table Number" if n in table.numeric else "Table Text" for n in range(len(widths)))
+    columns = [
+        _Column(word, width, style, number)
+        for style, (number, width) in zip(styles, _placed(table, widths), strict=True)
+    ]
+    heading = row(*_cells(headings, table.columns), heading=True)
     rows = (
         row(
-            *_cells(word, table, widths, texts, keep_next=_stays_with_next(table, n)),
+            *_cells(columns, texts, keep_next=_stays_with_next(table, n)),
             unbroken=max(map(len, texts)) < LONGEST_UNBROKEN_CELL,
         )
         for n, texts in enumerate(table.rows)
     )
     return frame(word.style("Report Table"), table.title, widths, heading, *rows)
+
+
+def _placed(table: Table, widths: Sequence[int]) -> Iterator[tuple[bool, int]]:
+    return ((n in table.numeric, width) for n, width in enumerate(widths))
 
 
 def _stays_with_next(table: Table, n: int) -> bool:
@@ -106,19 +140,23 @@ def _stays_with_next(table: Table, n: int) -> bool:
     return len(table.rows) <= LONGEST_KEPT_TOGETHER
 
 
+class _Column:
+    """What is the same around each cell of a column, made once."""
+
+    def __init__(self, word: WordFile, width: int, style: str, number: bool) -> None:
+        to_the_right = w("jc", val="right") if number else NOTHING
+        around = [
+            cell(width, word.paragraph(style, HERE, properties=(keep, to_the_right)))
+            for keep in (NOTHING, KEEP_NEXT)
+        ]
+        self._around = [each.split(HERE) for each in around]
+
+    def cell(self, words: str, keep_next: bool) -> Xml:
+        before, after = self._around[keep_next]
+        return Xml(f"{before}{run(words)}{after}")
+
+
 def _cells(
-    word: WordFile,
-    table: Table,
-    widths: list[int],
-    texts: Sequence[str],
-    style: str = "",
-    keep_next: bool = False,
+    columns: Iterable[_Column], texts: Sequence[str], keep_next: bool = False
 ) -> Iterator[Xml]:
-    for column, (width, words) in enumerate(zip(widths, texts, strict=True)):
-        number = column in table.numeric
-        named = style or ("Table Number" if number else "Table Text")
-        properties = (
-            KEEP_NEXT if keep_next else NOTHING,
-            w("jc", val="right") if number else NOTHING,
-        )
-        yield cell(width, word.paragraph(named, run(words), properties=properties))
+    return (column.cell(words, keep_next) for column, words in zip(columns, texts, strict=True))

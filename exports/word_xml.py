@@ -1,5 +1,6 @@
 """WordprocessingML written as text: a word from outside becomes part of it only through `text`."""
 
+from functools import lru_cache
 from typing import NewType
 from xml.sax.saxutils import escape, quoteattr
 
@@ -12,15 +13,20 @@ from exports.plain_text import cleaned
 Xml = NewType("Xml", str)
 
 NOTHING = Xml("")
-BREAKS = {"\n": "<w:br/>", "\t": "<w:tab/>"}
+BREAKS = {"\r\n": "<w:br/>", "\r": "<w:br/>", "\n": "<w:br/>", "\t": "<w:tab/>"}
 
 
 def w(tag: str, *children: Xml, **attributes: object) -> Xml:
     """One element with its attributes, all of Word's main namespace."""
-    opening = f"w:{tag}" + "".join(
-        f" w:{name}={quoteattr(cleaned(str(value)))}" for name, value in attributes.items()
-    )
+    opening = f"w:{tag}" + "".join(map(_attribute, attributes.items()))
     return Xml(f"<{opening}>{''.join(children)}</w:{tag}>" if children else f"<{opening}/>")
+
+
+@lru_cache(maxsize=4096)
+def _attribute(named: tuple[str, object]) -> str:
+    """A long table has few different ones, again and again."""
+    name, value = named
+    return f" w:{name}={quoteattr(cleaned(str(value)))}"
 
 
 def joined(*parts: Xml) -> Xml:
@@ -29,8 +35,10 @@ def joined(*parts: Xml) -> Xml:
 
 def text(words: str) -> Xml:
     """The words as a run carries them; a new line and a tab stay what they are."""
-    escaped = escape(cleaned(words).replace("\r\n", "\n").replace("\r", "\n"))
+    escaped = escape(cleaned(words))
     shown = f'<w:t xml:space="preserve">{escaped}</w:t>'
+    if words.isprintable():
+        return Xml(shown)
     for character, element in BREAKS.items():
         shown = shown.replace(character, f'</w:t>{element}<w:t xml:space="preserve">')
     return Xml(shown)

@@ -13,6 +13,7 @@ from pptx.oxml import parse_xml
 
 from exports.chart_design import fills_of
 from exports.word_chart import TALLEST_CM, add_chart, chart_size
+from exports.word_file import WordFile
 from tests.docx_checks import C
 from tests.exports.sample import a_chart, a_finding, a_report
 from tests.exports.sample import written as written_report
@@ -20,11 +21,9 @@ from tests.exports.sample_guide import a_guide
 
 
 def written(chart):
-    document = Document()
-    add_chart(document.add_paragraph(), chart)
-    made = BytesIO()
-    document.save(made)
-    return made.getvalue()
+    word = WordFile()
+    add_chart(word, chart)
+    return word.to_bytes()
 
 
 def part(content, name):
@@ -127,11 +126,11 @@ def test_the_workbook_holds_the_numbers_as_numbers():
 
 
 def test_charts_of_one_file_are_told_apart():
-    document = Document()
+    word = WordFile()
     for _ in range(3):
-        add_chart(document.add_paragraph(), a_chart())
+        add_chart(word, a_chart())
 
-    shapes = document.element.body.xpath(".//wp:docPr")
+    shapes = word.document.element.body.xpath(".//wp:docPr")
     assert [shape.get("id") for shape in shapes] == ["1", "2", "3"]
     assert {shape.get("descr") for shape in shapes} == {a_chart().alt}
 
