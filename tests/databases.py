@@ -13,7 +13,9 @@ import pytest
 from sqlalchemy import make_url, text
 
 from research.database import Database
+from research.demonstration import make_demonstration
 from research.schema import upgrade
+from research.web.kept import forget
 
 NUMBERS = count(1)
 
@@ -27,10 +29,48 @@ def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+@pytest.fixture(scope="session")
+def sqlite_place(tmp_path_factory: pytest.TempPathFactory) -> Database:
+    """One database for all tests, as it keeps every statement that it has once put into SQL."""
+    return Database(f"sqlite:///{tmp_path_factory.mktemp('database') / 'showcard.db'}")
+
+
 @pytest.fixture
-def sqlite(sqlite_template: Path, tmp_path: Path) -> Iterator[Database]:
-    path = tmp_path / "showcard.db"
-    shutil.copy(sqlite_template, path)
+def sqlite(sqlite_template: Path, sqlite_place: Database) -> Iterator[Database]:
+    put(sqlite_template, sqlite_place)
+    yield sqlite_place
+    sqlite_place.engine.dispose()
+
+
+def put(file: Path, place: Database) -> None:
+    """The file in the place of what is there, which nobody remembers."""
+    forget()
+    path = Path(str(place.engine.url.database))
+    for ending in ("", "-wal", "-shm"):
+        path.with_name(path.name + ending).unlink(missing_ok=True)
+    shutil.copy(file, path)
+
+
+@pytest.fixture(scope="session")
+def demonstration_template(tmp_path_factory: pytest.TempPathFactory, testrun_uid: str) -> Path:
+    """Made once for all workers, as it takes seconds."""
+    path = tmp_path_factory.getbasetemp().parent / f"demonstration-{testrun_uid}.db"
+    with fasteners.InterProcessLock(path.with_suffix(".lock")):
+        if not path.exists():
+            made = Database(f"sqlite:///{path.with_suffix('.making')}")
+            upgrade(made)
+            make_demonstration(made)
+            made.engine.dispose()
+            path.with_suffix(".making").rename(path)
+    return path
+
+
+@pytest.fixture(scope="module")
+def demonstration(
+    demonstration_template: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Database]:
+    path = tmp_path_factory.mktemp("demonstration") / "it.db"
+    shutil.copy(demonstration_template, path)
     database = Database(f"sqlite:///{path}")
     yield database
     database.engine.dispose()

@@ -14,7 +14,8 @@ from werkzeug.test import TestResponse
 from app import create_app
 from research.accounts import Person, add_account, person_of, set_password
 from research.database import Database
-from research.models import Membership, Study
+from research.links import replace_link
+from research.models import Interview, Membership, Study
 
 Typed = Mapping[str, str | Sequence[str]]
 
@@ -46,7 +47,7 @@ class Pages:
 
     def _read(self, response: TestResponse, status: int) -> BeautifulSoup:
         assert response.status_code == status, (response.status_code, response.text[-2000:])
-        page = BeautifulSoup(response.text, "html.parser")
+        page = BeautifulSoup(response.text, "lxml")
         assert len(page.find_all("h1")) == 1, page.title
         self.url = response.request.path
         page.append(page.new_tag("meta", attrs={"name": "test-url", "content": self.url}))
@@ -159,11 +160,7 @@ def sign_in(pages: Pages, person: Person) -> None:
 
 
 def personal_link(pages: Pages, interview_id: int) -> str:
-    """Make a link as the researcher does, and read it off the page."""
-    overview = pages.get(f"/interviews/{interview_id}/")
-    forms = overview.find_all("form", action=f"/interviews/{interview_id}/links")
-    data = controls(forms[0])
-    address = f"/interviews/{interview_id}/links"
-    response = pages.client.post(address, data=data, follow_redirects=True)
-    page = BeautifulSoup(response.text, "html.parser")
-    return str(page.select_one(".showcard-link a")["href"]).removeprefix("http://localhost")
+    """The address of a new link, which takes the place of the one before."""
+    database: Database = pages.client.application.extensions["showcard"]
+    with database.writing() as session:
+        return f"/answer/{replace_link(session, session.get_one(Interview, interview_id))}/"

@@ -8,21 +8,10 @@ import pytest
 from docx import Document
 from openxml_audit import OpenXmlValidator
 
-from research.database import Database
-from research.demonstration import make_demonstration
-from research.schema import upgrade
 from research.studies import study_by_slug
 from research.web.reporting import study_report
 from tests.docx_checks import problems
 from tests.pages import Pages, signed_in
-
-
-@pytest.fixture(scope="module")
-def demonstration(tmp_path_factory) -> Database:
-    database = Database(f"sqlite:///{tmp_path_factory.mktemp('demonstration') / 'it.db'}")
-    upgrade(database)
-    make_demonstration(database)
-    return database
 
 
 @pytest.fixture(scope="module")

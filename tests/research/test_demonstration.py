@@ -3,7 +3,6 @@
 import hashlib
 import re
 from collections import Counter
-from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -16,7 +15,6 @@ from research.attribution import is_within
 from research.confirmations import CORRECTION
 from research.consent import attribution_allowed, consents
 from research.consent_lines import consent_lines
-from research.database import Database
 from research.demonstration import make_demonstration
 from research.demonstration.answering import DemonstrationOutdated, check_guide
 from research.demonstration.profiles import kinds, profiles, read_words
@@ -56,24 +54,14 @@ REAL = re.findall(
 
 
 @pytest.fixture(scope="module")
-def database(tmp_path_factory):
-    with a_demonstration(tmp_path_factory.mktemp("demonstration")) as made:
-        yield made
+def database(demonstration):
+    return demonstration
 
 
 @pytest.fixture
 def session(database):
     with database.reading() as session:
         yield session
-
-
-@contextmanager
-def a_demonstration(folder):
-    database = Database(f"sqlite:///{folder / 'showcard.sqlite'}")
-    Table.metadata.create_all(database.engine)
-    make_demonstration(database)
-    yield database
-    database.engine.dispose()
 
 
 def digest(database):
@@ -111,13 +99,8 @@ def guide_of(session):
     return fielded_guide(session, session.scalars(select(GuideVersion.id)).one())
 
 
-def test_the_same_rows_come_out_every_time(database, tmp_path):
-    with a_demonstration(tmp_path) as again:
-        assert digest(again) == digest(database)
-
-
 @pytest.mark.postgres
-def test_the_same_rows_come_out_of_postgresql(database, postgresql):
+def test_the_same_rows_come_out_every_time_and_of_postgresql_too(database, postgresql):
     make_demonstration(postgresql)
 
     assert rows_of(postgresql) == rows_of(database)

@@ -13,7 +13,7 @@ from research.audit import Wanted, entries, record
 from research.models import Account
 from research.web.account_commands import offer_first_account
 from tests.fieldwork import an_interview, stored
-from tests.pages import Pages, an_account, controls, main_form, personal_link, sign_in
+from tests.pages import Pages, an_account, controls, main_form, sign_in
 from tests.web.test_access import AN_HOUR, go_away, text
 
 PASSWORD = "four words in a row"
@@ -338,7 +338,9 @@ def test_a_reset_link_sets_a_new_password_and_ends_the_old_sessions(
 
 def test_what_is_done_to_an_interview_is_told_by_the_partners_code(pages, signed_out, sqlite):
     interview = an_interview(sqlite, mode="self_completion")
-    link = personal_link(pages, interview)
+    form = pages.get(f"/interviews/{interview}/").find("form", action=re.compile("/links$"))
+    made = pages.client.post(form["action"], data=controls(form), follow_redirects=True)
+    link = re.search(r"/answer/[\w-]+/", made.text).group()
     signed_out.get(link)
     signed_out.get(link)
     signed_out.send(f"{link}sections/records/", {"views__": "Secret words"})

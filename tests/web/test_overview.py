@@ -2,7 +2,7 @@ import pytest
 from sqlalchemy import select
 
 from guides.stage_two import stage_two_guide
-from research.demonstration.study import SLUG, make_demonstration
+from research.demonstration.study import SLUG
 from research.guide_versions import fielded_guide, publish_guide
 from research.interviews import start_interview, submit_interview
 from research.models import Interview, Partner, Stage
@@ -10,12 +10,14 @@ from research.studies import study_by_slug
 from research.web.overview import TAGS, TOPICS
 from research.web.reporting import option_titles
 from tests.fieldwork import an_interview, save
+from tests.pages import Pages, signed_in
 from tests.web.criteria_study import a_study
 
 
 @pytest.fixture
-def demonstration(sqlite):
-    make_demonstration(sqlite)
+def shown(warm_app, demonstration):
+    warm_app.extensions["showcard"] = demonstration
+    return warm_app
 
 
 def headings(page):
@@ -23,12 +25,13 @@ def headings(page):
 
 
 def test_a_commissioner_begins_with_the_overview_and_reads_no_name_of_a_partner(
-    as_commissioner, sqlite, demonstration
+    shown, demonstration
 ):
-    start = as_commissioner.get("/")
-    page = as_commissioner.get(start.select_one("main h2 a")["href"])
+    with signed_in(shown, demonstration, "commissioner") as reader:
+        page = reader.get(reader.get("/").select_one("main h2 a")["href"])
+        assert reader.url == f"/studies/{SLUG}/overview"
+        topics = [reader.get(f"/studies/{SLUG}/judgement/{topic}").text for topic in TOPICS]
 
-    assert as_commissioner.url == f"/studies/{SLUG}/overview"
     assert headings(page)[:6] == [
         "Who took part",
         "The verdict",
@@ -38,18 +41,18 @@ def test_a_commissioner_begins_with_the_overview_and_reads_no_name_of_a_partner(
         "What would change the verdict",
     ]
     assert page.select_one("nav [aria-current=true]").text == "Overview"
-    with sqlite.reading() as session:
+    with demonstration.reading() as session:
         names = session.scalars(select(Partner.name)).all()
-    topics = (as_commissioner.get(f"/studies/{SLUG}/judgement/{topic}").text for topic in TOPICS)
     told = page.text + "".join(topics)
     assert [name for name in names if name in told] == []
     assert "This is the publishable view" in told
 
 
 def test_every_line_of_the_overview_leads_to_its_finding_and_each_topic_has_a_page(
-    signed_out, demonstration
+    shown,
 ):
-    """Of an invented study anybody may see it; one study is made for all of them."""
+    """Of an invented study anybody may see it."""
+    signed_out = Pages(shown)
     page = signed_out.get(f"/studies/{SLUG}/overview")
     leads = [a["href"] for a in page.select("main p a") if a.text.startswith("More")]
     rows = page.select(".overview-rulings tbody tr")
