@@ -20,7 +20,7 @@ from guides.row_names import folded, key_of
 
 TITLE = "Barrier register"
 IDLE = "Key steps that answer no barrier"
-DASH = "\u2013"
+DASH, UNSEEN = "\u2013", "Not looked at yet"
 
 
 class Step(NamedTuple):
@@ -135,12 +135,14 @@ def lines_of(
 def claim(lines: Sequence[Line]) -> Claim:
     """Barriers are counted, not partners."""
     named = [line for line in lines if line.named]
-    open_ = [quoted(line.label) for line in named if not line.steps]
+    unseen = [quoted(line.label) for line in named if not line.coding]
+    open_ = [quoted(line.label) for line in named if line.coding and not line.steps]
     answer = Claim(
-        f"Key steps answer {len(named) - len(open_)} of ",
+        f"Key steps answer {sum(bool(line.steps) for line in named)} of ",
         number_of(len(named), "barrier"),
         " that partners named",
         Claim("; no step answers ", listing(open_)) if open_ else "",
+        Claim("; not looked at yet: ", listing(unseen)) if unseen else "",
     )
     return Claim(answer, legal([line.law for line in lines if line.law != "none"]), ".")
 
@@ -169,10 +171,10 @@ def register(lines: Sequence[Line], note: str) -> Table:
 
 
 def steps_in_words(line: Line) -> str:
-    """A step is missing only where somebody named the barrier."""
-    if line.steps:
-        return "; ".join(step.name for step in line.steps)
-    return "None" if line.named else DASH
+    """A step is missing only where a researcher looked for one."""
+    if not line.coding:
+        return UNSEEN if line.named else DASH
+    return "; ".join(step.name for step in line.steps) or "None"
 
 
 def law(lines: Sequence[Line], note: str) -> Table:

@@ -9,6 +9,7 @@ ASKED: tuple[IndicatorName, ...] = ("function_need", "link_need")
 # The strongest first: on a tie it holds.
 NEEDS = {"must": "Must", "should": "Should", "could": "Could", "not_wanted": "Not wanted"}
 UNSETTLED = "Not settled"
+ORDER = ("must", "should", "could", "", "not_wanted")
 LEAST = 3
 
 

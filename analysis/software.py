@@ -13,20 +13,19 @@ from analysis.counted import Claim
 from analysis.counts import about, chosen
 from analysis.entries import FITS, Entries, FitRow, SoftwareRow
 from analysis.findings import Base, Chart, Finding, Grid, Prose, State, Table
-from analysis.requirements import NEEDS, need_of, need_words, requirements
+from analysis.requirements import NEEDS, ORDER, need_of, need_words, requirements
 from analysis.words import listing, number_of, quoted
 from guides.model import Guide, Question
 
 TITLE = "Software compared with what is needed"
 IN_FULL = "Software: the evidence"
 RULE = (
-    "A requirement is a must where more partners, and at least three, said that a system must do it"
-    " than said anything else; with should and could it is the same. How far an option meets it is"
-    " the judgement of a researcher, on the evidence that is named; it is not known where there is"
-    " none. No option is given a score in all."
+    "A requirement is a must where more partners, and at least three, said so than said anything"
+    " else; with should and could it is the same, and a tie goes to the stronger. How far an option"
+    " meets it is the judgement of a researcher, on the evidence that is named; without evidence it"
+    " is not known. No option is given a score in all."
 )
 NO_MUST = "No requirement is a must to three partners, so nothing can be said of musts."
-ORDER = [*NEEDS, ""]
 STATES = (
     State("meets", FITS["meets"], "Y", 4),
     State("in_part", FITS["in_part"], "P", 2),

@@ -5,7 +5,15 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from analysis.entries import FITS
-from analysis.requirements import ASKED, NEEDS, Requirement, need_of, need_words, requirements
+from analysis.requirements import (
+    ASKED,
+    NEEDS,
+    ORDER,
+    Requirement,
+    need_of,
+    need_words,
+    requirements,
+)
 from research.database import Session
 from research.evidence import answer_rows
 from research.measured import measured_in
@@ -76,5 +84,4 @@ def needed_in(session: Session, study: Study) -> tuple[Needed, ...]:
     for row in answer_rows(session, found.stage.id, {each.question for each in asked}):
         said[row.question, row.item][str(row.value)] += 1
     needed = (Needed(each, said[each.key]) for each in asked)
-    order = [*NEEDS, ""]
-    return tuple(sorted(needed, key=lambda each: order.index(need_of(each.said))))
+    return tuple(sorted(needed, key=lambda each: ORDER.index(need_of(each.said))))

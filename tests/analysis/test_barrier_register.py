@@ -69,7 +69,7 @@ def test_there_is_no_register_before_anybody_looked_at_a_barrier():
 
 
 def test_each_barrier_stands_with_the_steps_that_answer_it_and_gaps_are_named():
-    finding = register(report_with(CONFIRMED))
+    finding = register(report_with(CONFIRMED, Coding("staff")))
 
     assert finding.claim == (
         "Key steps answer 1 of 2 barriers that partners named; no step answers “Staff”;"
@@ -84,6 +84,13 @@ def test_each_barrier_stands_with_the_steps_that_answer_it_and_gaps_are_named():
     assert idle.claim == "1 of 2 key steps answers no barrier."
     assert tables(idle) == {"Key steps that answer no barrier": (("Buy laptops", "1"),)}
     assert finding.leads and not idle.leads
+
+
+def test_a_barrier_that_nobody_looked_at_is_told_from_one_that_no_step_answers():
+    finding = register(report_with(CONFIRMED))
+
+    assert "not looked at yet: “Staff”" in finding.claim
+    assert tables(finding)["Barrier register"][1][-1] == "Not looked at yet"
 
 
 def test_what_is_asserted_in_law_is_told_apart_from_what_is_confirmed():
@@ -108,6 +115,11 @@ def test_a_number_opens_to_the_answers_that_it_counts():
 def test_the_publishable_register_leaves_small_numbers_out():
     report = publishable(report_with(CONFIRMED)).report
 
-    assert tables(register(report))["Barrier register"][1] == ("Staff", "[c]", "[c]", "None")
+    assert tables(register(report))["Barrier register"][1] == (
+        "Staff",
+        "[c]",
+        "[c]",
+        "Not looked at yet",
+    )
     idle = tables(register(report, "barrier_idle_steps"))
     assert idle["Key steps that answer no barrier"] == (("Buy laptops", "[c]"),)
