@@ -117,11 +117,14 @@ class Replies:
         self.partners: dict[tuple[str, str], set[str]] = defaultdict(set)
         self.options: dict[str, set[str]] = defaultdict(set)
         self.rows: dict[str, list[Seen]] = defaultdict(list)
+        self.kept: dict[tuple[str, str], int] = {}
         columns = (answered(part)[name] for name in ("item", "value", "seen"))
         for item, value, seen in zip(*columns, strict=True):
             self.partners[item, value].add(seen.partner)
             self.options[item].add(value)
             self.rows[item].append(seen)
+            if seen.answer is not None:
+                self.kept[item, seen.partner] = seen.answer
 
     def count(self, item: str, partners: frozenset[str]) -> Count:
         return Count(row for row in self.rows[item] if row.partner in partners)

@@ -1,6 +1,6 @@
 """From whom to whom data could go: flows that work now, and what stands between the rest."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -66,6 +66,16 @@ class Sides(NamedTuple):
             return "unknown"
         return "now" if holder in self.may.said(item, "yes") else "condition"
 
+    def answers(self, flow: Flow) -> Iterator[int]:
+        """What the wanter said of it, and what its holder did."""
+        said = (
+            (self.want, flow.wanter),
+            *((s, flow.holder) for s in (self.hold, self.will, self.may)),
+        )
+        for replies, partner in said:
+            if (flow.item, partner) in replies.kept:
+                yield replies.kept[flow.item, partner]
+
 
 def flows(frame: pd.DataFrame, guide: Guide, question: Question) -> Finding:
     part = about(frame, question)
@@ -80,7 +90,7 @@ def flows(frame: pd.DataFrame, guide: Guide, question: Question) -> Finding:
             by_item(items, found, sides, base.text),
             *unmatched(items, sides),
             gap(items, sides, base.text),
-            network(found, names),
+            network(found, names, sides),
         )
         return claim_about(found), blocks
 
@@ -155,11 +165,13 @@ def gap(items: Sequence[Item], sides: Sides, note: str) -> Table:
     )
 
 
-def network(found: Sequence[Flow], names: Mapping[str, str]) -> Network:
+def network(found: Sequence[Flow], names: Mapping[str, str], sides: Sides) -> Network:
     """The same as a grid and as lines between partners; a line is as thick as it has flows."""
     kinds: dict[tuple[str, str], Counter[str]] = {}
+    answers: dict[tuple[str, str], list[int]] = defaultdict(list)
     for flow in found:
         kinds.setdefault((flow.holder, flow.wanter), Counter())[flow.kind] += 1
+        answers[flow.holder, flow.wanter] += sides.answers(flow)
     codes = [code for code in names if any(code in pair for pair in kinds)]
     return Network(
         title="Who could give data to whom",
@@ -175,6 +187,7 @@ def network(found: Sequence[Flow], names: Mapping[str, str]) -> Network:
             columns=tuple(codes),
             cells=tuple(tuple(state_of(kinds.get((a, b))) for b in codes) for a in codes),
             states=STATES,
+            answers=tuple(tuple(tuple(answers.get((a, b), ())) for b in codes) for a in codes),
         ),
     )
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
 
-from analysis.findings import Block, Chart, Finding, Grid, Report, Table
+from analysis.findings import Block, Chart, Finding, Grid, Network, Report, Table
 from guides import Guide
 from guides.kinds import MENTIONS
 from guides.model import Slot
@@ -63,6 +63,8 @@ def whole(text: str) -> int:
 
 
 def of_cell(finding: Finding, block: Block, row: int, column: int) -> Behind | None:
+    if isinstance(block, Network):
+        return of_cell(finding, block.grid, row, column)
     if isinstance(block, Grid):
         states = {state.id: state.label for state in block.states}
         place = f"{block.title}: {block.rows[row]}, {block.columns[column]}"

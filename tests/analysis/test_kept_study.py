@@ -18,7 +18,8 @@ from random import Random
 import pytest
 
 from analysis.findings import Network, Table
-from tests.analysis.given import blocks_of, finding_of, partner, report_of
+from analysis.report import feasibility_report
+from tests.analysis.given import FACTS, answers, blocks_of, finding_of, partner, report_of
 from tests.guide_of import guide_of
 
 GUIDE = guide_of("""
@@ -174,6 +175,21 @@ def test_who_could_give_to_whom():
         ("condition", "none", "none", "none"),
         ("none", "none", "none", "none"),
     )
+
+
+def test_a_cell_of_who_could_give_to_whom_knows_the_answers_of_both():
+    numbered = [row._replace(id=number) for number, row in enumerate(answers(SAID), start=1)]
+    findings = feasibility_report(numbered, WHO, GUIDE, FACTS).findings
+    [network] = blocks_of(next(each for each in findings if each.id == "want_flows"), Network)
+    said = {row.id: (row.partner, row.question, row.item) for row in numbered}
+
+    assert [said[id] for id in network.grid.answers[0][2]] == [
+        ("P03", "want", "postcode"),
+        ("P01", "held", "postcode"),
+        ("P01", "will", "postcode"),
+        ("P01", "may", "postcode"),
+    ]
+    assert network.grid.answers[0][0] == ()
 
 
 def test_costs():

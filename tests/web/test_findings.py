@@ -7,6 +7,7 @@ from research.interviews import start_interview, submit_interview
 from research.models import Interview, Partner
 from research.studies import add_partner, add_study
 from tests.fieldwork import GUIDE, save
+from tests.guide_of import whole
 
 TYPES = ("Council", "Council", "Charity", "Charity")
 
@@ -23,13 +24,18 @@ def study(sqlite):
 
 
 def answer(database, code: str, held: str) -> None:
+    given(database, code, {"held": held}, item="postcode", views=f"Words of {code}")
+
+
+def given(database, code: str, said: dict[str, str], *, item: str, views: str = "") -> None:
+    """A submitted interview of the partner, with what it said of that item."""
     with database.writing() as session:
         partner = session.query(Partner).filter_by(code=code).one()
         stage = partner.study.stages[0]
         mode = "interviewer" if code == "P01" else "self_completion"
         interview = start_interview(session, stage, partner, mode=mode).id
-    said = {("held", "postcode"): {"value": held}, ("views", ""): {"value": f"Words of {code}"}}
-    save(database, interview, said)
+    entries = {(question, item): {"value": value} for question, value in said.items()}
+    save(database, interview, entries | ({("views", ""): {"value": views}} if views else {}))
     with database.writing() as session:
         submit_interview(session.get_one(Interview, interview))
 
@@ -58,6 +64,36 @@ def test_a_statement_opens_to_every_answer_that_it_rests_on(pages, study):
     page = pages.get("/studies/small/findings/held/evidence")
 
     assert len(page.select("tbody tr")) == 4
+
+
+MARKET = whole("""
+handouts:
+  records: {number: 1, title: "Records", groups: {all: {label: "All", items: {name: "Name"}}}}
+questions:
+  - {id: held, for_each: records, kind: one_of, ask: "Held?", indicator: data_held,
+     options: {held: "Yes", partly: "In part", not_held: "No"}}
+  - {id: may, for_each: records, kind: one_of, ask: "Allowed?", indicator: allowed_to_share,
+     options: {"yes": "Yes", "no": "No"}}
+  - {id: want, for_each: records, kind: one_of, ask: "Wanted?", indicator: wish_to_receive,
+     options: {"yes": "Yes", "no": "No"}}
+""")
+
+
+def test_a_cell_of_who_could_give_to_whom_opens_to_what_both_said(pages, sqlite):
+    with sqlite.writing() as session:
+        stage = add_study(session, publish_guide(session, MARKET, "m"), slug="small", title="S")
+        for code in ("P01", "P02"):
+            add_partner(session, stage.study, code=code, name=code, type="Council")
+    given(sqlite, "P01", {"held": "held", "may": "yes", "want": "no"}, item="name")
+    given(sqlite, "P02", {"held": "not_held", "want": "yes"}, item="name")
+    page = pages.get("/studies/small/findings")
+    [cell] = page.select('section[aria-labelledby="want_flows"] .report-grid__open')
+
+    page = pages.get(cell["href"])
+
+    assert "P01 P01, P02: At least one works now" in page.main.text
+    said = [[cell.text for cell in row.select("td")[:2]] for row in page.select("tbody tr")]
+    assert said == [["Held?Name", "Yes"], ["Allowed?Name", "Yes"], ["Wanted?Name", "Yes"]]
 
 
 @pytest.mark.parametrize(
