@@ -61,9 +61,15 @@ def told_in_block(block: Block, least: int) -> Iterator[Told]:
 
 
 def told_in_table(table: Table, least: int) -> Iterator[Told]:
-    """Every cell, and what each row comes to; or the one column, where there is but one."""
+    """Every cell, and what each row comes to; or the one column, where there is but one.
+
+    A number that stands in words is told beside the row, and is no part of it.
+    """
     few = {n for n in range(len(table.counted)) if row_is_few(table, n, least)}
-    rows = [[cell for cell in row if cell is not None] for row in table.counted]
+    rows = [in_row(table, n) for n in range(len(table.counted))]
+    for cells in table.counted:
+        beside = (cell for n, cell in enumerate(cells) if n not in table.numeric)
+        yield from (Told.of(cell) for cell in beside if cell)
     for n, row in enumerate(rows):
         told = [Told.of(cell) for cell in row if cell]
         yield from told
@@ -76,6 +82,11 @@ def told_in_table(table: Table, least: int) -> Iterator[Told]:
         yield from (part._replace(places=places, few=True) for part in parts[:1])
     if all(len(row) <= 1 for row in rows):
         yield from total([Told.of(cell) for cell in chain(*rows) if cell])
+
+
+def in_row(table: Table, n: int) -> list[Counted]:
+    cells = zip(range(len(table.columns)), table.counted[n], strict=False)
+    return [cell for column, cell in cells if cell is not None and column in table.numeric]
 
 
 def total(parts: Iterable[Told]) -> Iterator[Told]:
@@ -94,6 +105,6 @@ def is_whole(table: Table, told: list[Told]) -> bool:
 
 def row_is_few(table: Table, n: int, least: int) -> bool:
     """Whether fewer partners than that stand behind a whole row of several numbers."""
-    cells = [cell for cell in table.counted[n] if cell is not None] if table.counted else []
+    cells = in_row(table, n) if table.counted else []
     partners = frozenset[str]().union(*(cell.partners for cell in cells))
     return len(table.numeric) > 1 and 0 < len(partners) < least

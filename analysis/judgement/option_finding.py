@@ -5,13 +5,14 @@ from collections.abc import Iterator
 import pandas as pd
 
 from analysis.amounts import Amounts
+from analysis.counted import Count, Worded
 from analysis.counts import answered, options_in
 from analysis.criteria import Criteria
 from analysis.criteria_options import Cost, Option
 from analysis.findings import Block, Finding, Prose, Table
 from analysis.judgement.appraisal import Matrix, dominated, leaders, matrix_of, values
 from analysis.judgement.evidence import Evidence
-from analysis.judgement.stances import Stances, stance_chart, stance_grid
+from analysis.judgement.stances import Stances, stance_chart, stance_grid, stance_reasons
 from analysis.judgement.weighing import first_shares
 from analysis.judgement.weight_finding import first_led_by, unjudged, weight_blocks
 from analysis.words import inline, listing, number_of, sentence
@@ -32,12 +33,13 @@ def option_finding(
 ) -> Finding:
     criteria = evidence.criteria
     matrix = matrix_of(criteria)
-    blocks: list[Block] = [Prose(SCALES), matrix_table(frame, criteria, stances)]
+    blocks: list[Block] = [Prose(SCALES), matrix_table(frame, criteria)]
+    if stances:
+        blocks += [stance_chart(criteria, stances), stance_grid(criteria, stances)]
+        blocks += [stance_reasons(criteria, stances)] if stances.reasons else []
     blocks += [Prose(said) for said in unjudged(criteria, matrix)] if criteria.appraisal else []
     if matrix.judged.sum() > 1:
         blocks += [Prose(domination(matrix)), *weight_blocks(criteria, matrix)]
-    if stances:
-        blocks += [stance_chart(criteria, stances), stance_grid(criteria, stances)]
     if criteria.appraisal:
         blocks.append(scale_table(criteria))
     title, base = "Options compared", evidence.panel.base
@@ -98,30 +100,34 @@ def inline_option(option: Option) -> str:
     return f"option {option.number} ({inline(option.title)})"
 
 
-def matrix_table(frame: pd.DataFrame, criteria: Criteria, stances: Stances | None) -> Table:
-    """Scores; whom it would suit and who stands where, if that was asked; and the cost, apart."""
+def matrix_table(frame: pd.DataFrame, criteria: Criteria) -> Table:
+    """Scores; how many it would suit, if that was asked; and the cost, apart."""
     asked = any(option.stance for option in criteria.options)
     costed = any(option.cost for option in criteria.options)
+    suits = {option.id: suited(frame, option) for option in criteria.options}
     columns = (
         "Option",
         *(each.title for each in criteria.appraisal),
         *(["Would suit"] if asked else []),
-        *(["Stance of partners"] if stances else []),
         *(["Cost"] if costed else []),
     )
     rows = tuple(
         (
             f"{option.number}. {option.title}",
             *performance(criteria, option),
-            *([stance(frame, option)] if asked else []),
-            *([stances.words(option)] if stances else []),
+            *([suits[option.id].words] if asked else []),
             *([cost(option.cost)] if costed else []),
         )
         for option in criteria.options
     )
     title = "Performance of each option, from 0 (worst) to 100 (best)"
     numeric = tuple(range(1, 1 + len(criteria.appraisal)))
-    return Table(title, columns, rows, numeric, note="A dash: nobody has judged it yet.")
+    place = 1 + len(criteria.appraisal)
+    counted = tuple(
+        tuple(suits[o.id] if asked and n == place else None for n, _ in enumerate(columns))
+        for o in criteria.options
+    )
+    return Table(title, columns, rows, numeric, "A dash: nobody has judged it yet.", counted)
 
 
 def performance(criteria: Criteria, option: Option) -> Iterator[str]:
@@ -130,13 +136,15 @@ def performance(criteria: Criteria, option: Option) -> Iterator[str]:
         yield str(judged.score) if judged else DASH
 
 
-def stance(frame: pd.DataFrame, option: Option) -> str:
+def suited(frame: pd.DataFrame, option: Option) -> Worded:
+    """How many partners the option would suit by what they answered, in words."""
     if option.stance is None:
-        return "Not asked"
+        return Worded(0, "Not asked")
     given = answered(frame[frame["question"] == option.stance.question])
     wanted = set(option.stance.values)
-    suits = sum(bool(wanted.intersection(options_in(value))) for value in given["value"])
-    return f"{suits} of {number_of(len(given), 'partner')}"
+    said = zip(given["value"], given["seen"], strict=True)
+    suits = Count(seen for value, seen in said if wanted.intersection(options_in(value)))
+    return Worded(suits, f"{int(suits)} of {number_of(len(given), 'partner')}")
 
 
 def cost(given: Cost | None) -> str:

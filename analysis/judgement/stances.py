@@ -1,20 +1,21 @@
 """Where partners stand on each option, as the stage tells that put the options to them."""
 
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from analysis.charts import bar_chart
+from analysis.counted import Count, Seen
 from analysis.criteria import Criteria
-from analysis.criteria_options import Option
-from analysis.findings import Chart, Grid, State
+from analysis.findings import Chart, Grid, State, Table
+from analysis.judgement.stance_reasons import Reason, reasons_of, reasons_table
 from analysis.rows import AnswerRow, Answers, Partners
-from analysis.words import inline, listing
+from analysis.words import listing
 from guides.kinds import MISSING
 from guides.model import Guide, Question
 
 NO_ANSWER = "No answer"
 TITLE = "Where partners stand on each option"
+FIRST_PLACE = -1_000_000_000
 
 
 @dataclass(frozen=True)
@@ -26,20 +27,13 @@ class Stances:
 
     stage: str
     labels: tuple[str, ...]
-    counts: Mapping[str, tuple[int, ...]]
+    counts: Mapping[str, tuple[Count, ...]]
     taken: Mapping[str, Mapping[str, int]]
+    reasons: tuple[Reason, ...] = ()
 
     @property
     def asked(self) -> int:
         return len(self.taken)
-
-    def words(self, option: Option) -> str:
-        """“Support 4, oppose 2 of 6”: nothing is said of stances that nobody took."""
-        if option.id not in self.counts:
-            return "Not asked"
-        pairs = zip(self.labels, self.counts[option.id], strict=True)
-        said = [f"{inline(label)}: {count}" for label, count in pairs if count]
-        return f"{'; '.join(said)[:1].upper()}{'; '.join(said)[1:]}" or "Nobody was asked"
 
 
 def stances_of(
@@ -50,22 +44,31 @@ def stances_of(
     places = dict(places_of(guide, question, criteria)) if question else {}
     if question is None or not places:
         return None
+    answers = [row for row in answers if row.item in places]
     who = {each.code: each.name for each in partners if each.status == "submitted"}
     labels = (*question.option_labels.values(), MISSING["dont_know"], NO_ANSWER)
     order = [*question.option_labels, "dont_know"]
     said = {
         (row.partner, places[row.item]): order.index(stance_in(row))
         for row in answers
-        if row.question == question.id and row.item in places and stance_in(row) in order
+        if row.question == question.id and stance_in(row) in order
     }
-    asked = dict.fromkeys(places.values())
     taken = {
-        name: {option: said.get((code, option), len(order)) for option in asked}
+        name: {option: said.get((code, option), len(order)) for option in places.values()}
         for code, name in who.items()
     }
-    counted = {option: Counter(each[option] for each in taken.values()) for option in asked}
-    counts = {o: tuple(found[n] for n in range(len(labels))) for o, found in counted.items()}
-    return Stances(stage, labels, counts, taken)
+    reasons = tuple(reasons_of(answers, guide, places, who))
+    return Stances(stage, labels, counts_of(taken, len(labels)), taken, reasons)
+
+
+def counts_of(taken: Mapping[str, Mapping[str, int]], labels: int) -> dict[str, tuple[Count, ...]]:
+    """A stance is no row of the frame, so its place is one that no row has."""
+    rows: dict[str, list[list[Seen]]] = {}
+    for partner, (name, by_option) in enumerate(taken.items()):
+        for number, (option, stance) in enumerate(by_option.items()):
+            seen = Seen(FIRST_PLACE - number * 100_000 - partner, name, None)
+            rows.setdefault(option, [[] for _ in range(labels)])[stance].append(seen)
+    return {option: tuple(map(Count, of_option)) for option, of_option in rows.items()}
 
 
 def places_of(guide: Guide, question: Question, criteria: Criteria) -> Iterator[tuple[str, str]]:
@@ -98,6 +101,14 @@ def stance_chart(criteria: Criteria, stances: Stances) -> Chart:
         note=f"{stances.stage}: {stances.asked} partners answered.{missing}",
         on_scale=len([label for label in stances.labels[:-2] if any(series[label])]),
     )
+
+
+def stance_reasons(criteria: Criteria, stances: Stances) -> Table:
+    taken = {
+        partner: {option: stances.labels[n] for option, n in by_option.items()}
+        for partner, by_option in stances.taken.items()
+    }
+    return reasons_table(criteria, stances.reasons, taken)
 
 
 def stance_grid(criteria: Criteria, stances: Stances) -> Grid:

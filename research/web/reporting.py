@@ -6,6 +6,7 @@ from datetime import date
 from analysis.criteria import Criteria
 from analysis.entries import Entries
 from analysis.findings import Report, StudyFacts
+from analysis.judgement.stance_reasons import ASKED
 from analysis.judgement.stances import Stances, stances_of
 from analysis.scope import WHOLE, Scope
 from analysis.statements import with_decisions
@@ -82,7 +83,8 @@ def stances_on(session: Session, study: Study, criteria: Criteria, scope: Scope)
         return None
     stage, guide, question = found
     partners = [row for row in partner_rows(session, stage) if scope.holds(row)]
-    answers = answer_rows(session, stage.id, (question.id,))
+    asked = {question.id, *(q.id for q in guide.questions if q.indicator in ASKED)}
+    answers = answer_rows(session, stage.id, asked)
     return stances_of(answers, partners, guide, criteria, stage.title)
 
 

@@ -91,15 +91,19 @@ def test_stage_2_tells_where_partners_stand_on_the_options_that_stage_1_judges(p
         session.flush()
         item = fielded_guide(session, version.id).handouts[0].groups[0].items[1].id
         interview = start_interview(session, stage, study.partners[0], mode="interviewer").id
-    save(sqlite, interview, {("stance", item): {"value": "oppose"}})
+    said = {("stance", item): {"value": "oppose"}, ("stance_reason", item): {"value": "Dear"}}
+    save(sqlite, interview, said)
     with sqlite.writing() as session:
         submit_interview(session.get_one(Interview, interview))
 
     page = pages.get(f"/studies/{SLUG}/judgement/options")
 
-    matrix = page.select_one("table")
-    assert "Stance of partners" in matrix.thead.text
-    assert "We oppose it: 1" in matrix.select("tbody tr")[1].text
+    _, stances, _, reasons = page.select("table")[:4]
+    assert "We oppose it" in stances.thead.text
+    assert [cell.text for cell in reasons.select("tbody tr")[0].select("td")[1:3]] == [
+        "We oppose it",
+        "Dear",
+    ]
     assert (
         pages.get(f"/studies/{SLUG}/overview").select_one("main .govuk-caption-l").text[:7]
         == "Stage 1"

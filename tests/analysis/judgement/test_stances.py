@@ -1,9 +1,12 @@
-from analysis.findings import Chart, Grid
+from dataclasses import replace
+
+from analysis.findings import Base, Grid, Report, Table
 from analysis.judgement.option_finding import option_finding
 from analysis.judgement.stances import stances_of
+from analysis.suppression import publishable
 from guides.loader import parse_guide
 from guides.stage_two import stage_two_guide
-from tests.analysis.given import answers, frame_of, partner, partners
+from tests.analysis.given import FACTS, answers, frame_of, partner, partners
 from tests.analysis.judgement.small_study import GUIDE, criteria_of, evidence
 from tests.analysis.judgement.test_scores import ANSWERS
 
@@ -29,19 +32,59 @@ def test_partners_are_counted_by_their_stance_on_each_option_that_is_weighed():
     assert stances.asked == 4
 
 
-def test_the_options_show_who_stands_where_beside_their_scores():
+def test_the_options_show_who_stands_where_below_their_scores():
     stances = stances_of(SAID, WHO, STAGE_TWO, criteria_of(), "Stage 2")
     finding = option_finding(frame_of(GUIDE, ANSWERS), evidence(ANSWERS), stances)
 
-    matrix = finding.blocks[1]
-    assert matrix.columns[-1] == "Stance of partners"
-    assert matrix.rows[1][-1].startswith("We support it: 1; we would support it on a condition: 1")
-    [chart] = [block for block in finding.blocks if isinstance(block, Chart)]
+    chart = finding.blocks[2]
     assert chart.categories == ("0. Business as usual", "1. Share")
     assert all(sum(series.values[n] for series in chart.series) == 4 for n in (0, 1))
     [grid] = [block for block in finding.blocks if isinstance(block, Grid)]
     assert grid.rows[0] == "Partner 01"
     assert grid.cells[2] == ("stance_5", "stance_4")
+
+
+def test_reasons_and_conditions_stand_with_the_stances_and_are_published_nowhere():
+    words = answers("""
+        P04 | stance_reason    | share | <Too> dear
+        P02 | stance_condition | share | If somebody pays
+    """)
+    stances = stances_of([*SAID, *words], WHO, STAGE_TWO, criteria_of(), "Stage 2")
+    finding = option_finding(frame_of(GUIDE, ANSWERS), evidence(ANSWERS), stances)
+
+    table = next(b for b in finding.blocks if isinstance(b, Table) and b.internal)
+    assert table.rows == (
+        ("1. Share", "Partner 02", "We would support it on a condition", "–", "If somebody pays"),
+        ("1. Share", "Partner 04", "We oppose it", "<Too> dear", "–"),
+    )
+    shown = publishable(report_of(finding)).report.findings[0]
+    assert "Too" not in str(shown) and "Partner 04" not in str(shown)
+
+
+def test_a_stance_of_fewer_than_three_partners_is_not_published():
+    who = partners("P01", "P02", "P03", "P04", "P05", "P06", "P07")
+    said = answers("""
+        P01 | stance | share | support
+        P02 | stance | share | support
+        P03 | stance | share | support
+        P04 | stance | share | support
+        P05 | stance | share | oppose
+        P06 | stance | share | neutral
+        P07 | stance | share | neutral
+    """)
+    stances = stances_of(said, who, STAGE_TWO, criteria_of(), "Stage 2")
+    finding = option_finding(frame_of(GUIDE, ANSWERS), evidence(ANSWERS), stances)
+
+    chart = publishable(report_of(finding)).report.findings[0].blocks[2]
+
+    assert chart.table.rows[1] == ("1. Share", "4", "[c]", "[c]", "0")
+    assert [series.values[1] for series in chart.series] == [4, None, None, 0]
+
+
+def report_of(finding) -> Report:
+    """With a base that may be told."""
+    told = replace(finding, base=Base(answered=7, eligible=7))
+    return Report(study=FACTS, participation=None, findings=(told,), method=())
 
 
 def test_a_guide_that_puts_no_options_to_partners_tells_no_stance():
