@@ -35,12 +35,10 @@ def section(interview_id: int, section_id: str) -> Response | str | tuple[str, i
     opened = opened_here(interview_id)
     shown = opened.section(section_id)
     form = opened.form(shown, slots_of(opened.screenfuls(shown)))
-    if request.method == "POST" and opened.interview.is_open and _keep_memos(interview_id, form):
+    if request.method == "POST" and opened.interview.is_open and _keep_beside(opened, shown, form):
         opened = opened.again()
     if autosave.is_wanted():
         return autosave.autosave(opened, shown, form, by=the_person().name)
-    if request.method == "POST" and opened.interview.is_open:
-        _keep_time(interview_id, shown)
     if not form.validate_on_submit():
         return _section_page(opened, shown, form)
     try:
@@ -105,8 +103,13 @@ def _handout(guide: Guide, handout_id: str) -> HandOut:
     return sheet if isinstance(sheet, HandOut) else abort(404)
 
 
+def _keep_beside(opened: Opened, section: Section, form: AnswersForm) -> bool:
+    """Whether anything was written that is no part of the answers, and so cannot clash."""
+    interview_id = opened.interview.id
+    return _keep_memos(interview_id, form) | _keep_time(interview_id, section)
+
+
 def _keep_memos(interview_id: int, form: AnswersForm) -> bool:
-    """Whether there was anything new: memos are no part of answers and cannot clash."""
     memos = {f.slot.key: f.memo for f in form.answers if f.memo is not None}
     me = the_person().name
     if not memos or not changed_memos(reading(), interview_id, memos, by=me):
@@ -116,15 +119,17 @@ def _keep_memos(interview_id: int, form: AnswersForm) -> bool:
     return True
 
 
-def _keep_time(interview_id: int, section: Section) -> None:
+def _keep_time(interview_id: int, section: Section) -> bool:
     """A page without its script tells only when it was opened."""
     try:
         opened = datetime.fromisoformat(request.form.get("opened", ""))
     except ValueError:
-        return
-    if opened.tzinfo:
-        with writing() as session:
-            spend_since(session, interview_id, section.id, opened, by=the_person().name)
+        return False
+    if opened.tzinfo is None:
+        return False
+    with writing() as session:
+        spend_since(session, interview_id, section.id, opened, by=the_person().name)
+    return True
 
 
 def _acted(interview_id: int, section: Section) -> str:
