@@ -19,8 +19,8 @@ ORDERED = ("data_updated", "report_frequency", "function_need", "link_need")
 def about(frame: pd.DataFrame, question: Question | None) -> pd.DataFrame:
     """The rows of one question; none where the guide lacks it."""
     name = question.id if question else ""
-    if isinstance(frame, Parted) and name in frame.of_questions:
-        return frame.of_questions[name]
+    if isinstance(frame, Parted):
+        return frame.of_questions.get(name, frame.of_none)
     return frame[frame["question"] == name]
 
 

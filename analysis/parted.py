@@ -13,13 +13,17 @@ class Parted(pd.DataFrame):
     """
 
     # Names that pandas must not take for columns.
-    _internal_names = [*pd.DataFrame._internal_names, "of_questions", "answered"]
+    _internal_names = [*pd.DataFrame._internal_names, "of_questions", "of_none", "answered"]
     _internal_names_set = set(_internal_names)
 
     @cached_property
     def of_questions(self) -> Mapping[str, "Parted"]:
         parts = self.groupby("question", observed=True, sort=False)
         return {question: Parted(part) for question, part in parts}
+
+    @cached_property
+    def of_none(self) -> pd.DataFrame:
+        return self[:0]
 
     @cached_property
     def answered(self) -> pd.DataFrame:

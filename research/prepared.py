@@ -51,6 +51,11 @@ class Prepared:
         row = _driver(connection).execute(made.text, made.bound(values)).fetchone()
         return None if row is None else made.read(row)
 
+    def rows(self, connection: Connection, values: Mapping[str, Any]) -> list[Row]:
+        made = self._for(connection.dialect)
+        found = _driver(connection).execute(made.text, made.bound(values)).fetchall()
+        return [made.read(row) for row in found] if any(made.columns) else found
+
     def run(self, connection: Connection, values: Sequence[Mapping[str, Any]]) -> None:
         made = self._for(connection.dialect)
         _driver(connection).cursor().executemany(made.text, [made.bound(each) for each in values])

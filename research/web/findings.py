@@ -11,6 +11,7 @@ from analysis.findings import NothingToReport
 from exports.data.table_csv import table_csv
 from exports.file_names import download_name
 from research.cited_answers import cited_answers
+from research.models import Study
 from research.studies import current_stage, the_stage
 from research.web.access import may
 from research.web.behind_numbers import behind, finding_in, spoken
@@ -43,28 +44,38 @@ def findings(slug: str) -> str:
         shown=shown,
         report=shown.report,
         body=_body(study, shown),
-        choices=choices(reading(), study, shown.guide),
-        scope=scope,
+        choosing=_choosing(study, shown) if shown.report.participation else "",
         address=address_of(scope),
     )
 
 
-def _body(study: Any, shown: Reading) -> Markup:
+def _body(study: Study, shown: Reading) -> Markup:
     """Charts and tables take a quarter of a second to write, and are the same for many."""
     decides = may("statements.statement")
+    return _kept_part("report/body.html", study, shown, lambda: {"decides": decides}, decides)
+
+
+def _choosing(study: Study, shown: Reading) -> Markup:
+    """The ways to hold the findings to less, which are the partners' own types and the stages."""
+
+    def offered() -> dict[str, Any]:
+        return {"choices": choices(reading(), study, shown.guide), "scope": shown.scope}
+
+    return _kept_part("report/choosing.html", study, shown, offered)
+
+
+def _kept_part(
+    template: str, study: Study, shown: Reading, more: Callable[[], dict[str, Any]], *besides: bool
+) -> Markup:
+    """A part of the page that is the same for whoever reads the same."""
 
     def make() -> Markup:
+        address = address_of(shown.scope)
         return Markup(
-            render_template(
-                "report/body.html",
-                study=study,
-                shown=shown,
-                decides=decides,
-                address=address_of(shown.scope),
-            )
+            render_template(template, study=study, shown=shown, address=address, **more())
         )
 
-    return kept(reading()).get((*shown.key, decides), make)
+    return kept(reading()).get((*shown.key, template, *besides), make)
 
 
 @pages.get("/findings/<finding_id>/evidence")

@@ -43,17 +43,22 @@ class Kept:
 
 @contextmanager
 def undisturbed() -> Iterator[None]:
-    """Python looks for what is not needed any more over and over, while all of it still is."""
+    """Python looks for what is not needed any more over and over, while all of it still is.
+
+    Afterwards what was made counts as old, so that not all of it is looked through at once.
+    """
     was_on = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
         if was_on:
+            gc.freeze()
+            gc.unfreeze()
             gc.enable()
 
 
-_MOST, _MOST_DRAFTED = 16, 4
+_MOST, _MOST_DRAFTED = 24, 4
 drafted = Kept(_MOST_DRAFTED)
 """Reports worked out from frozen evidence, which may be of any database."""
 _of_database: WeakKeyDictionary[Any, Kept] = WeakKeyDictionary()

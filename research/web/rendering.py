@@ -5,7 +5,8 @@ from functools import cache
 from typing import Any
 
 from flask import Flask
-from jinja2 import ChoiceLoader, Environment, PackageLoader, PrefixLoader
+from jinja2 import ChoiceLoader, Environment, PackageLoader, PrefixLoader, Template
+from jinja2.environment import TemplateModule
 from markupsafe import Markup
 
 from guides.answers.spoken_amounts import ASSUMPTIONS
@@ -20,8 +21,19 @@ from research.web.navigation import ways
 from research.web.signing_in import reader, seconds_left
 
 
+class OwnTemplate(Template):
+    """All that a template may call belongs to the environment, so that one module of it does.
+
+    Otherwise that is found out anew at each import, dozens of times for a page of fields.
+    """
+
+    def _get_default_module(self, ctx: Any = None) -> TemplateModule:
+        return super()._get_default_module()
+
+
 def register(app: Flask) -> None:
     environment = app.jinja_env
+    environment.template_class = OwnTemplate
     environment.trim_blocks = environment.lstrip_blocks = True
     govuk = PrefixLoader({"govuk_frontend_jinja": PackageLoader("govuk_frontend_jinja")})
     environment.loader = ChoiceLoader([*filter(None, [app.jinja_loader]), govuk])
