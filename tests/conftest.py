@@ -2,6 +2,7 @@
 
 pytest_plugins = [
     "pytester",
+    "tests.examples",
     "tests.loud_skips",
     "tests.databases",
     "tests.pages",

@@ -80,7 +80,7 @@ def words(text):
 
 
 @given(SOURCES)
-@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @example("Hand-Out 3\n• Age\n• Street\n[For above - repeat questions]")
 def test_every_line_is_held_by_the_draft_or_not_understood(source):
     try:
@@ -113,7 +113,7 @@ def _assert_all_told(source, draft):
 
 
 @given(SOURCES)
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_a_draft_lacks_no_more_than_its_author_can_add(source):
     """Whatever is wrong with a draft, the checks name it in sentences."""
     try:

@@ -14,7 +14,7 @@ from tests.guide_of import guide_of
 from tests.guides.any_guide import any_guide
 
 LIBRARY = Path(__file__).parents[2] / "guides" / "library"
-HARD = settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+HARD = settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 def xform(guide):

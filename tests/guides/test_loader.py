@@ -219,7 +219,7 @@ def spoilt_guides(draw):
     return "\n".join(lines)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(spoilt_guides())
 def test_a_spoilt_guide_is_read_or_refused_in_sentences(text):
     for problem in problems_of(text):

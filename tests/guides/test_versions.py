@@ -28,13 +28,13 @@ def test_a_guide_has_not_changed_against_itself():
     assert compare(guide_of(GUIDE), guide_of(GUIDE.replace("version: 1", "version: 2"))) == ()
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(any_guide())
 def test_no_guide_has_changed_against_itself(guide):
     assert compare(guide, guide) == ()
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(any_guide(), st.integers(0, 10_000))
 def test_every_change_made_by_a_random_edit_is_reported(guide, seed):
     edited = random_edit(guide, Random(seed))

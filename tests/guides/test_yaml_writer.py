@@ -53,7 +53,7 @@ sections:
 
 
 @given(any_guide())
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_any_guide_survives_being_written_and_read(guide):
     assert check_guide(guide) == []
     assert parse_guide(guide_text(guide), "example/v1.yaml") == guide
