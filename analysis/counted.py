@@ -66,18 +66,31 @@ class Worded(Count):
     words: str
     largest: float
     instead: str
+    leads: bool
 
     def __new__(
-        cls, count: int, words: str, largest: float = 0.0, *, instead: str = ""
+        cls,
+        count: int,
+        words: str,
+        largest: float = 0.0,
+        *,
+        instead: str = "",
+        leads: bool = False,
     ) -> "Worded":
-        """`instead` stands where neither may be told."""
+        """`instead` stands where neither may be told.
+
+        One that `leads` is the greatest of several: that it is tells of the others too.
+        """
         made = super().__new__(cls, count.rows if isinstance(count, Count) else ())
         assert isinstance(made, Worded)
-        made.words, made.largest, made.instead = words, largest, instead
+        made.words, made.largest, made.instead, made.leads = words, largest, instead, leads
         return made
 
     def __getnewargs_ex__(self) -> tuple[tuple[Any, ...], dict[str, Any]]:
-        return (Count(self.rows), self.words, self.largest), {"instead": self.instead}
+        return (Count(self.rows), self.words, self.largest), {
+            "instead": self.instead,
+            "leads": self.leads,
+        }
 
     def __str__(self) -> str:
         return self.words

@@ -1,6 +1,6 @@
 """What of a report may be published: numbers too small to hide a partner are left out."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -18,8 +18,9 @@ from analysis.findings import (
     Table,
     Tally,
 )
+from analysis.left_out import second, with_noughts
 from analysis.numbers_told import Told, row_is_few, told_by
-from analysis.recovering import connected, leaks
+from analysis.recovering import connected
 from analysis.rows_together import MARK, NOTE, noted, together
 
 LEAST = 3
@@ -164,7 +165,16 @@ class Edition:
         for count in text.counts:
             if reason := self.why_of(count):
                 self.suppressed.append(Suppressed(finding.title, place, reason))
+        if any(self.tells_of_others(finding, count) for count in text.counts):
+            return UNTOLD
         return Claim(*(self.in_words(part) for part in text.parts)).first_upper()
+
+    def tells_of_others(self, finding: Finding, count: Count) -> bool:
+        """What is below a small number is small too; but nothing is below that of everybody."""
+        if not (isinstance(count, Worded) and count.leads):
+            return False
+        everybody = isinstance(finding.base, Base) and count == finding.base.answered
+        return bool(self.why_of(count)) or (0 < count <= self.least and not everybody)
 
     def in_words(self, part: str | int) -> str | int:
         reason = self.why_of(part) if isinstance(part, Count) else ""
@@ -175,7 +185,7 @@ class Edition:
         return "fewer than three" if reason == SMALL else "a number"
 
     def table(self, finding: Finding, table: Table) -> Table:
-        cells = [self.hidden_cells(table, n) for n in range(len(table.rows))]
+        cells = with_noughts(table, [self.hidden_cells(table, n) for n in range(len(table.rows))])
         for row, hidden in zip(table.rows, cells, strict=True):
             for column, reason in hidden.items():
                 place = f"{table.title}: {row[0]}, {table.columns[column]}"
@@ -216,26 +226,6 @@ def drafted_words(finding: Finding) -> str:
     """An accepted statement still knows its numbers where it says what was drafted."""
     drafted = finding.standing.drafted if finding.standing else finding.claim
     return drafted if drafted == finding.claim else finding.claim
-
-
-def second(told: Sequence[Told], why: Mapping[Told, str]) -> set[Told]:
-    """What must be left out besides, in a group of numbers that have to do with each other."""
-    hidden, shown = [e for e in told if e in why], [e for e in told if e not in why]
-    known, found = {each.places for each in shown if each.known}, set[Told]()
-    while hidden and shown:
-        left_out = set[Told]()
-        for leak in leaks([each.places for each in hidden], [each.places for each in shown]):
-            helping = [shown[n] for n in leak.told if shown[n].places not in known]
-            left_out |= set(sorted(helping, key=smallest)[:1])
-        if not left_out:
-            break
-        found |= left_out
-        shown = [each for each in shown if each not in left_out]
-    return found
-
-
-def smallest(told: Told) -> tuple[int, list[int]]:
-    return len(told.places), sorted(told.places)
 
 
 def without(table: Table, values: tuple[float | None, ...], column: int) -> Iterator[float | None]:

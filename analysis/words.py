@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
-from analysis.counted import Claim, Worded, joined
+from analysis.counted import Claim, Count, Worded, joined
 
 
 class Quantifier(NamedTuple):
@@ -39,11 +39,11 @@ def quantifier(count: int, base: int) -> Quantifier:
 
 
 def opening(count: int, base: int) -> Claim:
-    """How a sentence about that many partners begins: "Most partners that answered (9 of 17)"."""
+    """How a sentence about the most partners begins: "Most partners that answered (9 of 17)"."""
     if count == base == 1:
         return Claim("The only partner that answered")
     words = Worded(count, quantifier(count, base).opening, instead="Partners")
-    return Claim(words, " (", count, " of ", base, ")")
+    return Claim(words, " (", greatest(count), " of ", base, ")")
 
 
 def out_of(count: int, base: int) -> Claim:
@@ -108,12 +108,18 @@ def leading(
     """The names with the highest count, each "(count of base)"; a long tie is said as a tie."""
     first = leaders({name: count for name, (count, _) in shares.items()})
     if len(first) > 4:
-        return Claim(len(first), f" {noun} equally (", number_of(shares[first[0]][0], of), " each)")
+        each = number_of(greatest(shares[first[0]][0]), of)
+        return Claim(len(first), f" {noun} equally (", each, " each)")
     return listing([share_of(name, *shares[name]) for name in first])
 
 
 def share_of(name: str, count: int, base: int) -> Claim:
-    return Claim(name, " (", count, " of ", base, ")")
+    return Claim(name, " (", greatest(count), " of ", base, ")")
+
+
+def greatest(count: int) -> int:
+    """It tells of the others that none is more."""
+    return Worded(count, str(int(count)), leads=True) if isinstance(count, Count) else count
 
 
 def by_most(

@@ -147,7 +147,7 @@ def test_a_table_comes_as_csv_of_what_the_reader_may_see(pages, as_commissioner,
 
     assert "attachment; filename=small-do-you-hold-it.csv" in ours.headers["Content-Disposition"]
     assert "Postcode,3,0,1" in ours.text
-    assert "Postcode,[c],0,[c]" in theirs.text
+    assert "Postcode,[c],[c],[c]" in theirs.text
 
 
 def test_what_is_answered_later_is_in_the_findings_at_once(pages, study, sqlite):

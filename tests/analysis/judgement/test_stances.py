@@ -77,8 +77,8 @@ def test_a_stance_of_fewer_than_three_partners_is_not_published():
 
     chart = publishable(report_of(finding)).report.findings[0].blocks[2]
 
-    assert chart.table.rows[1] == ("1. Share", "4", "[c]", "[c]", "0")
-    assert [series.values[1] for series in chart.series] == [4, None, None, 0]
+    assert chart.table.rows[1] == ("1. Share", "4", "[c]", "[c]", "[c]")
+    assert [series.values[1] for series in chart.series] == [4, None, None, None]
 
 
 def report_of(finding) -> Report:

@@ -1,0 +1,46 @@
+"""What is left out besides small numbers, so that they cannot be worked out from the rest."""
+
+from collections.abc import Mapping, Sequence
+
+from analysis.findings import Table
+from analysis.numbers_told import Told
+from analysis.recovering import leaks
+
+NOUGHT = "that it is nought would tell of a number beside it"
+
+
+def second(told: Sequence[Told], why: Mapping[Told, str]) -> set[Told]:
+    """What must be left out besides, in a group of numbers that have to do with each other."""
+    hidden, shown = [e for e in told if e in why], [e for e in told if e not in why]
+    known, found = {each.places for each in shown if each.known}, set[Told]()
+    while hidden and shown:
+        left_out = set[Told]()
+        for leak in leaks([each.places for each in hidden], [each.places for each in shown]):
+            helping = [shown[n] for n in leak.told if shown[n].places not in known]
+            left_out |= set(sorted(helping, key=smallest)[:1])
+        if not left_out:
+            break
+        found |= left_out
+        shown = [each for each in shown if each not in left_out]
+    return found
+
+
+def smallest(told: Told) -> tuple[int, list[int]]:
+    return len(told.places), sorted(told.places)
+
+
+def with_noughts(table: Table, hidden: list[dict[int, str]]) -> list[dict[int, str]]:
+    """Whoever knows that no nought is left out knows that what is left out is none.
+
+    So a nought goes too, beside what is left out of its row or, where numbers stand in one
+    column, of that.
+    """
+    alone = len(table.numeric) == 1 and any(hidden)
+    return [
+        {**dict.fromkeys(noughts(table, n), NOUGHT), **of_row} if of_row or alone else of_row
+        for n, of_row in enumerate(hidden)
+    ]
+
+
+def noughts(table: Table, n: int) -> list[int]:
+    return [column for column in table.numeric if table.rows[n][column] == "0"]
