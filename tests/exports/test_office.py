@@ -19,7 +19,7 @@ def pages(rich, tmp_path_factory):
     convert(folder, "pdf")
     text = subprocess.run(
         ["pdftotext", "-layout", folder / "report.pdf", "-"],
-        capture_output=True, text=True, check=True, timeout=60,
+        capture_output=True, text=True, check=True, timeout=300,
     )  # fmt: skip
     return text.stdout.rstrip("\f").split("\f")
 

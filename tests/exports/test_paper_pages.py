@@ -28,14 +28,14 @@ def converted(content: bytes, to: str, folder: Path) -> Path:
     (folder / "paper.docx").write_bytes(content)
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
     command = [office, profile, "--headless", "--convert-to", to, "--outdir", made]
-    subprocess.run([*command, folder / "paper.docx"], capture_output=True, check=True, timeout=120)
+    subprocess.run([*command, folder / "paper.docx"], capture_output=True, check=True, timeout=300)
     return made / f"paper.{to}"
 
 
 def pages_of(content: bytes, folder: Path) -> list[str]:
     text = subprocess.run(
         ["pdftotext", "-layout", converted(content, "pdf", folder), "-"],
-        capture_output=True, text=True, check=True, timeout=60,
+        capture_output=True, text=True, check=True, timeout=300,
     )  # fmt: skip
     return [" ".join(page.split()) for page in text.stdout.rstrip("\f").split("\f")]
 
