@@ -117,6 +117,7 @@ class StudyFacts:
     `data_cut_off` is empty where no answers are in;
     `origin` is what a reader must know of where the material comes from, if anything.
     `left` are the days on which partners stopped counting, in their order.
+    `price_year` and `closes_on`, the last day for answers, are as the study is set, if it is.
     """
 
     slug: str
@@ -129,6 +130,8 @@ class StudyFacts:
     data_cut_off: str
     origin: str = ""
     left: tuple[str, ...] = ()
+    price_year: int | None = None
+    closes_on: str = ""
 
 
 @dataclass(frozen=True)

@@ -26,6 +26,7 @@ from analysis.needs import needs
 from analysis.others import with_others
 from analysis.parted import Parted
 from analysis.participation import participation, submitted, taking_part
+from analysis.prices import priced
 from analysis.progress_of import progress_of
 from analysis.ranges import efforts, numbers
 from analysis.registers import is_kept_in_full, register_of
@@ -137,7 +138,8 @@ def feasibility_report(
     if not submitted(partners):
         return Report(study=study, participation=None, findings=said, method=())
     frame = answers_frame(answers, partners, guide)
-    given, who = tuple(themes(frame, guide, entries)), heard(answers)
+    who, found = heard(answers), themes(frame, guide, entries)
+    given = tuple(priced(each, guide, study.price_year) for each in found)
     judgement = judged(frame, guide, criteria, stances) if criteria else Judged()
     leads = any(finding.leads for finding in (*given, *judgement.findings))
     fieldwork = method(frame, guide, taking_part(partners, who), of=len(partners))

@@ -9,9 +9,9 @@ from exports.word_pieces import Writing, write_piece
 from exports.word_xml import run, w
 
 
-def word_brief(document: Document) -> bytes:
+def word_brief(document: Document, template: bytes = b"") -> bytes:
     short = brief(document)
-    word = WordFile()
+    word = WordFile(template)
     set_properties(word, document.study)
     set_header_and_footer(word, document.study)
     writing = Writing(word, short, Footnotes(word), {})

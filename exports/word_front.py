@@ -45,6 +45,8 @@ def _facts(document: Document) -> tuple[tuple[str, str], ...]:
         ("Stage", study.stage),
         ("Topic guide", guide if study.data_cut_off else ""),
         ("Answers up to", study.data_cut_off),
+        ("Last day for answers", study.closes_on),
+        ("Costs in prices of", str(study.price_year or "")),
         ("Edition", EDITIONS[facts.edition]),
         ("Report made on", facts.made_on),
         ("Snapshot", facts.digest[:12]),

@@ -54,6 +54,14 @@ def guide_with(session: Session, guide_version_id: int, digest: str | None) -> G
     return _parsed[digest]
 
 
+def guide_of_text(text: str, name: str) -> Guide:
+    """The same for a text that was kept elsewhere, where this process knows it already or not."""
+    digest = hashlib.sha256(text.encode()).hexdigest()
+    if digest not in _parsed:
+        _parsed[digest] = parse_guide(text, name)
+    return _parsed[digest]
+
+
 def parsed_guide(digest: str) -> Guide | None:
     """Where its text was read in this process already."""
     return _parsed.get(digest)

@@ -15,6 +15,7 @@ from research.barrier_codings import CodingRow, coding_rows
 from research.counting import partner_counts
 from research.evidence import AnswerRow, PartnerRow, answer_rows, partner_rows
 from research.forum import CommentRow, comment_rows
+from research.guide_versions import guide_of_text
 from research.leaving import departures
 from research.models import (
     GuideVersion,
@@ -36,6 +37,7 @@ from research.report_texts import (
     texts,
 )
 from research.software import FitRow, SoftwareRow, fit_rows, software_rows
+from research.stances import OptionsPut, options_put
 from research.statements import Decided, newest_decisions
 
 
@@ -63,9 +65,10 @@ class Frozen(NamedTuple):
     software: Sequence[SoftwareRow] = ()
     fits: Sequence[FitRow] = ()
     codings: Sequence[CodingRow] = ()
+    put: OptionsPut | None = None
 
     def read_guide(self) -> Guide:
-        return parse_guide(self.guide, "the guide of the snapshot")
+        return guide_of_text(self.guide, "the guide of the snapshot")
 
 
 ROWS: dict[str, Any] = {
@@ -111,6 +114,7 @@ def gather(session: Session, stage: Stage, *, criteria: str) -> Frozen:
         software=software_rows(session, study.id),
         fits=fit_rows(session, study.id),
         codings=coding_rows(session, stage.id),
+        put=options_put(session, study),
     )
 
 
@@ -147,7 +151,10 @@ def thaw(snapshot: ReportSnapshot) -> Frozen:
 
 
 def to_json(frozen: Frozen) -> bytes:
-    plain = json.dumps(frozen._asdict(), sort_keys=True, ensure_ascii=False, default=str)
+    """What came with a later version of Showcard, and is empty, leaves an older hash as it was."""
+    later = Frozen._field_defaults
+    content = {name: kept for name, kept in frozen._asdict().items() if kept or name not in later}
+    plain = json.dumps(content, sort_keys=True, ensure_ascii=False, default=str)
     return plain.encode("utf-8", "surrogatepass")
 
 
@@ -155,8 +162,14 @@ def from_json(content: bytes) -> Frozen:
     kept = json.loads(content)
     rows = {name: _rows(kind, kept.get(name, ())) for name, kind in ROWS.items()}
     rows["partners"] = [_with_day(row) for row in rows["partners"]]
+    put = _put(*kept["put"]) if kept.get("put") else None
     decisions = {id: Decided(*row) for id, row in kept["decisions"].items()}
-    return Frozen(**{**kept, **rows, "decisions": decisions})
+    return Frozen(**{**kept, **rows, "decisions": decisions, "put": put})
+
+
+def _put(stage: str, guide: str, answers: list[Any], partners: list[Any]) -> OptionsPut:
+    known = [_with_day(row) for row in _rows(PartnerRow, partners)]
+    return OptionsPut(stage, guide, _rows(AnswerRow, answers), known)
 
 
 def _rows(kind: Any, rows: Iterable[Sequence[Any]]) -> list[Any]:
@@ -175,6 +188,8 @@ def _facts(study: Study) -> dict[str, Any]:
         "commissioner": study.commissioner,
         "fictitious": study.fictitious,
         "origin": study.origin,
+        "price_year": study.price_base_year,
+        "closes_on": study.data_cut_off.isoformat() if study.data_cut_off else "",
     }
 
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from analysis.findings import Block, Chart, Finding, Prose, Table
 from exports.composing import annexes
+from exports.composing.assumptions import assumptions
 from exports.composing.figures import all_figures
 from exports.composing.material import Material, OutlineRow
 from exports.composing.outline import AUTHORED, NO_THEME, by_part, chosen
@@ -68,20 +69,22 @@ class Composing:
 
 def compose(material: Material) -> Document:
     places = tuple(_places(material))
-    markers = dict(_markers(places))
-    quotes = {quote.id: quote for quote in material.quotes}
-    known = Known(markers, all_figures(material.report), quotes)
+    known = _known(material, places)
     composing = Composing(material, places, known)
     parts = [_part(composing, place) for place in places]
+    markers = dict(known.markers)
     first = summary(material, markers, _sections(places))
     return Document(material.report.study, material.facts, (first, *parts), markers)
 
 
 def known_in(material: Material) -> Known:
     """What an authored text of this report can refer to."""
+    return _known(material, tuple(_places(material)))
+
+
+def _known(material: Material, places: Sequence[Place]) -> Known:
     quotes = {quote.id: quote for quote in material.quotes}
-    markers = dict(_markers(tuple(_places(material))))
-    return Known(markers, all_figures(material.report), quotes)
+    return Known(dict(_markers(places)), all_figures(material.report), quotes)
 
 
 def _places(material: Material) -> Iterator[Place]:
@@ -118,6 +121,7 @@ IS_THERE: dict[str, Callable[[Material], object]] = {
     "objectives": lambda m: m.objectives,
     "method": lambda m: m.report.participation,
     "recommendations": lambda m: m.recommendations,
+    "assumptions": lambda m: _is_written("assumptions", m) or m.assumed,
     "partners": annexes.has_partners,
     "checklist": lambda m: m.report.participation,
     "guide": lambda m: m.report.participation,
@@ -143,14 +147,9 @@ def _sections(places: Sequence[Place]) -> dict[str, str]:
 
 
 def _part(composing: Composing, place: Place) -> Part:
-    pieces, parts = _content(composing, place)
-    return Part(
-        place.row.id, place.row.title, pieces, parts, place.number, place.annex, _only(place)
-    )
-
-
-def _only(place: Place) -> str:
-    return place.findings[0].id if place.row.id == "participation" else ""
+    row, (pieces, parts) = place.row, _content(composing, place)
+    alone = place.findings[0].id if row.id == "participation" else ""
+    return Part(row.id, row.title, pieces, parts, place.number, place.annex, alone)
 
 
 def _content(composing: Composing, place: Place) -> tuple[tuple[Piece, ...], tuple[Part, ...]]:
@@ -158,7 +157,7 @@ def _content(composing: Composing, place: Place) -> tuple[tuple[Piece, ...], tup
         return tuple(_participation(composing, place.findings[0])), ()
     if place.findings:
         return (), tuple(_finding_parts(composing, place))
-    if place.row.id in AUTHORED:
+    if place.row.id in AUTHORED and place.row.id not in CONTENT:
         return composing.authored(place.row.id), ()
     return tuple(CONTENT[place.row.id](composing)), ()
 
@@ -219,10 +218,6 @@ def _objectives(composing: Composing) -> Iterator[Piece]:
             yield Text((Run("No answer has been written yet.", italic=True),))
 
 
-def _recommendations(composing: Composing) -> Iterator[Piece]:
-    yield annexes.recommendations(composing.material, composing.known)
-
-
 def _data(composing: Composing) -> Iterator[Piece]:
     """Asked for after the body, which says what goes here."""
     if not composing.moved:
@@ -233,7 +228,12 @@ def _data(composing: Composing) -> Iterator[Piece]:
 CONTENT: dict[str, Callable[[Composing], Iterator[Piece]]] = {
     "objectives": _objectives,
     "method": _method,
-    "recommendations": _recommendations,
+    "recommendations": lambda composing: iter(
+        [annexes.recommendations(composing.material, composing.known)]
+    ),
+    "assumptions": lambda composing: assumptions(
+        composing.material, composing.authored("assumptions")
+    ),
     "partners": lambda composing: annexes.partners(composing.material),
     "checklist": lambda composing: annexes.checklist(
         composing.material, composing.authored("self_check")

@@ -8,6 +8,7 @@ from typing import Any
 from analysis.findings import Finding, Report
 from analysis.suppression import publishable
 from exports.composing.annexes import is_register
+from exports.composing.assumptions import published as assumptions_told
 from exports.composing.material import Material, Named
 
 UNNAMED = "a partner"
@@ -19,11 +20,13 @@ def edition_of(material: Material) -> Material:
         return material
     published = publishable(material.report)
     masked = masking(material.partners)
+    assumed, held_back = assumptions_told(material.assumed)
     return replace(
         material,
         report=masked(_without_register(published.report)),
         whole=material.report,
-        suppressed=masked(published.suppressed),
+        suppressed=masked((*published.suppressed, *held_back)),
+        assumed=assumed,
         changes=masked(material.changes),
         answered_by={},
     )

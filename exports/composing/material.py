@@ -7,6 +7,7 @@ from typing import NamedTuple
 from analysis.findings import Report
 from analysis.suppression import Suppressed
 from exports.composing.parts import Facts
+from guides.answers.spoken_amounts import DEFAULTS
 from guides.model import Guide
 
 
@@ -67,6 +68,20 @@ class Fieldwork(NamedTuple):
     confirmed: str = ""
 
 
+class Assumed(NamedTuple):
+    """One assumption with one figure: in how many costs, and of how many partners."""
+
+    name: str
+    amount: float
+    costs: int
+    partners: int
+
+    @property
+    def is_own(self) -> bool:
+        """Whether somebody chose the figure, where Showcard would take another."""
+        return DEFAULTS.get(self.name) != self.amount
+
+
 class Changed(NamedTuple):
     """A number, a statement or a suppressed cell that is not as in the report before."""
 
@@ -99,6 +114,7 @@ class Material:
     suppressed: tuple[Suppressed, ...] = ()
     changes: tuple[Changed, ...] | None = None
     whole: Report | None = None
+    assumed: tuple[Assumed, ...] = ()
 
     @property
     def is_publishable(self) -> bool:

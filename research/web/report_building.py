@@ -200,10 +200,12 @@ def _files(order: Order, build_id: int) -> Iterator[NewFile]:
     document = compose(_checked(order))
     _say(build_id, "Writing the report")
     edition = f"{order.edition} edition"
-    word = word_report(document, _styled(order.template))
+    styled = _styled(order.template)
+    word = word_report(document, styled)
     yield NewFile("word", file_name(order.study, f"report {edition}"), word)
     _say(build_id, "Writing the summary and the slides")
-    yield NewFile("short", file_name(order.study, f"summary {edition}"), word_brief(document))
+    short = word_brief(document, styled)
+    yield NewFile("short", file_name(order.study, f"summary {edition}"), short)
     yield NewFile("slides", file_name(order.study, f"slides {edition}", "pptx"), slides(document))
 
 

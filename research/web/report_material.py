@@ -8,6 +8,7 @@ from typing import Any
 
 from analysis.entries import Entries
 from analysis.findings import Report, StudyFacts
+from analysis.scope import WHOLE
 from analysis.statements import with_decisions
 from exports.composing.material import (
     Changed,
@@ -26,6 +27,7 @@ from research.models import Stage, Study
 from research.report_consent import QuoteRow
 from research.report_snapshots import Frozen, digest_of, gather
 from research.web.kept import drafted
+from research.web.reporting import stances_on
 from research.web.study_criteria import criteria_of, read
 from research.web.wording import day
 
@@ -59,13 +61,15 @@ def _drafted(frozen: Frozen) -> Report:
 
     def make() -> Report:
         guide = frozen.read_guide()
+        criteria = read(frozen.criteria, guide)[0] if frozen.criteria else None
         return feasibility_report(
             frozen.answers,
             frozen.partners,
             guide,
             _study_facts(frozen, guide),
             frozen.comments,
-            criteria=read(frozen.criteria, guide)[0] if frozen.criteria else None,
+            criteria=criteria,
+            stances=stances_on(frozen.put, criteria, WHOLE),
             entries=Entries(frozen.software, frozen.fits, frozen.codings),
         )
 
@@ -79,6 +83,7 @@ def material(
     changes: tuple[Changed, ...] | None = None,
 ) -> Material:
     """For the edition that the facts name. Raises NothingToReport."""
+    from exports.composing.assumptions import assumed
     from exports.composing.editions import edition_of
 
     return edition_of(
@@ -95,6 +100,7 @@ def material(
             answered_by={row.id: row.partner for row in frozen.answers if row.id is not None},
             fieldwork=_fieldwork(frozen),
             changes=changes,
+            assumed=assumed(frozen.answers),
         )
     )
 
@@ -118,8 +124,13 @@ def software_version() -> str:
 def _study_facts(frozen: Frozen, guide: Guide) -> StudyFacts:
     dates = [partner.submitted_on for partner in frozen.partners if partner.submitted_on]
     left = [date.fromisoformat(each) for each in frozen.study.get("left", ())]
+    closes_on = frozen.study.get("closes_on")
+    in_words = {
+        "left": tuple(map(day, left)),
+        "closes_on": day(date.fromisoformat(closes_on)) if closes_on else "",
+    }
     return StudyFacts(
-        **{**frozen.study, "left": tuple(map(day, left))},
+        **{**frozen.study, **in_words},
         guide_title=guide.title,
         guide_version=guide.version,
         data_cut_off=day(max(dates)) if dates else "",

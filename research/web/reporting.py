@@ -6,7 +6,6 @@ from datetime import date
 from analysis.criteria import Criteria
 from analysis.entries import Entries
 from analysis.findings import Report, StudyFacts
-from analysis.judgement.stance_reasons import ASKED
 from analysis.judgement.stances import Stances, stances_of
 from analysis.scope import WHOLE, Scope
 from analysis.statements import with_decisions
@@ -18,9 +17,9 @@ from research.evidence_state import evidence_state
 from research.forum import comment_rows
 from research.guide_versions import fielded_guide
 from research.leaving import departures
-from research.measured import measured_in
 from research.models import Stage, Study
 from research.software import fit_rows, software_rows
+from research.stances import OptionsPut, options_put
 from research.statements import newest_decisions
 from research.studies import current_stage, the_stage
 from research.web.kept import kept
@@ -59,7 +58,7 @@ def _made(session: Session, study: Study, stage: Stage, scope: Scope) -> tuple[R
         facts,
         comments,
         criteria=criteria,
-        stances=stances_on(session, study, criteria, scope) if criteria else None,
+        stances=stances_on(options_put(session, study), criteria, scope),
         entries=entries_of(session, stage),
         scope=scope,
     )
@@ -76,16 +75,12 @@ def entries_of(session: Session, stage: Stage) -> Entries:
     )
 
 
-def stances_on(session: Session, study: Study, criteria: Criteria, scope: Scope) -> Stances | None:
-    """What partners said of the options, in the newest stage that put them to partners."""
-    found = measured_in(session, study, "stance")
-    if found is None:
+def stances_on(put: OptionsPut | None, criteria: Criteria | None, scope: Scope) -> Stances | None:
+    """Nothing where no stage asked for them, or nothing judges the options."""
+    if put is None or criteria is None:
         return None
-    stage, guide, question = found
-    partners = [row for row in partner_rows(session, stage) if scope.holds(row)]
-    asked = {question.id, *(q.id for q in guide.questions if q.indicator in ASKED)}
-    answers = answer_rows(session, stage.id, asked)
-    return stances_of(answers, partners, guide, criteria, stage.title)
+    partners = [row for row in put.partners if scope.holds(row)]
+    return stances_of(put.answers, partners, put.read_guide(), criteria, put.stage)
 
 
 def option_titles(session: Session, study: Study, stage: Stage) -> list[str]:
@@ -113,4 +108,6 @@ def facts_of(
         data_cut_off=day(max(dates)) if dates else "",
         origin=study.origin,
         left=tuple(map(day, left)),
+        price_year=study.price_base_year,
+        closes_on=day(study.data_cut_off) if study.data_cut_off else "",
     )

@@ -1,6 +1,7 @@
 """What a question answered in numbers gives without programming."""
 
 from analysis.findings import Chart, Table
+from analysis.prices import priced
 from tests.analysis.given import blocks_of, finding_of
 from tests.guide_of import guide_of
 
@@ -98,3 +99,13 @@ def test_money_without_an_indicator_is_summed_as_bounds():
         "The figures given add up to between £150 and £250, most likely £200, from 2 of 2 partners."
     )
     assert chart.table.rows[0] == ("Amount", "£150", "£200", "£250", "2", "0")
+
+
+def test_costs_say_in_which_years_prices_they_are_where_the_study_is_set_so():
+    plain = finding_of(GUIDE, "spent", 'P01 | spent | | {"central": 10}')
+
+    [said, *_] = priced(plain, GUIDE, 2021).blocks
+    assert said.text.startswith("Costs are told in prices of 2021, the price base year")
+    assert priced(plain, GUIDE, None) == plain
+    hours = finding_of(GUIDE, "hours", "P01 | hours | | 2")
+    assert priced(hours, GUIDE, 2021) == hours

@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from itertools import product
 
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as some
 
+from analysis.counted import Count, Seen
 from analysis.findings import Chart, Finding, Report, Table
 from analysis.recovering import leaks
 from analysis.suppression import MARK, publishable
@@ -52,6 +54,18 @@ def test_a_finding_that_fewer_than_three_partners_answered_is_not_published():
 
     assert shown.findings[0].blocks == ()
     assert (suppressed[0].finding, suppressed[0].place) == ("Does it matter?", "the whole finding")
+
+
+def test_a_small_count_beside_scores_is_left_out_and_the_scores_stay():
+    report = report_of(GUIDE, "\n".join(f"P0{n} | matters | | yes" for n in range(1, 5)))
+    row = ("1. Share", "80", "20", "1 of 4 partners")
+    table = Table("Options", ("Option", "Speed", "Ease", "Would suit"), (row,), numeric=(1, 2))
+    one = Count([Seen(-1, "P01", None)])
+    told = replace(report.findings[0], blocks=(replace(table, counted=((None,) * 3 + (one,),)),))
+
+    shown = publishable(replace(report, findings=(told,))).report.findings[0]
+
+    assert shown.blocks[0].rows == (("1. Share", "80", "20", MARK),)
 
 
 def test_what_single_partners_said_is_not_published():

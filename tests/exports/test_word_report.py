@@ -198,6 +198,13 @@ def test_a_real_study_says_nothing_of_the_kind():
     assert not any("fictitious" in part for part in parts(content).values())
 
 
+def test_the_title_page_says_how_the_study_is_set_where_it_is():
+    set_so = body_text(opened(a_report(price_year=2021, closes_on="30 November 2026")))
+
+    assert "Costs in prices of: 2021" in set_so and "Last day for answers: 30 November" in set_so
+    assert "prices of" not in body_text(opened(a_report()))
+
+
 def test_the_title_page_says_what_the_report_is():
     text = body_text(opened(a_report()))
 

@@ -6,8 +6,10 @@ from research.demonstration.study import SLUG
 from research.guide_versions import fielded_guide, publish_guide
 from research.interviews import start_interview, submit_interview
 from research.models import Interview, Partner, Stage
+from research.report_snapshots import from_json, to_json
 from research.studies import study_by_slug
 from research.web.overview import TAGS, TOPICS
+from research.web.report_material import gathered, report_of
 from research.web.reporting import option_titles
 from tests.fieldwork import an_interview, save
 from tests.pages import Pages, signed_in
@@ -104,6 +106,13 @@ def test_stage_2_tells_where_partners_stand_on_the_options_that_stage_1_judges(p
         "We oppose it",
         "Dear",
     ]
+    with sqlite.reading() as session:
+        study = study_by_slug(session, SLUG)
+        kept = to_json(gathered(session, study, study.stages[0]))
+    # A report of the snapshot says the same, whatever partners answer afterwards.
+    options = next(f for f in report_of(from_json(kept)).findings if f.id == "judgement-options")
+    titles = [getattr(block, "title", "") for block in options.blocks]
+    assert "Where partners stand on each option" in titles
     assert (
         pages.get(f"/studies/{SLUG}/overview").select_one("main .govuk-caption-l").text[:7]
         == "Stage 1"

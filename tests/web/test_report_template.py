@@ -45,7 +45,7 @@ def test_reports_are_made_in_the_template_until_somebody_goes_back(pages, sqlite
     assert "in the house style again" in page.text
     pages.send(f"{STUDY}/reports", {"edition": "internal"})
 
-    assert headings_of(file_of(pages)) == "Georgia"
+    assert headings_of(file_of(pages)) == headings_of(file_of(pages, form="short")) == "Georgia"
     assert headings_of(file_of(pages, 2)) is None
     kept = [what for what in acts(sqlite) if what.startswith("template_")]
     assert kept == ["template_kept", "template_left"]

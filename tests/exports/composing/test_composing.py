@@ -1,8 +1,10 @@
 from dataclasses import replace
 
 from analysis.findings import Chart, Standing, Table
+from exports.composing.assumptions import assumed
 from exports.composing.checks import remarks
 from exports.composing.compose import compose, known_in
+from exports.composing.editions import edition_of
 from exports.composing.figures import figures_of
 from exports.composing.markdown import blocks
 from exports.composing.material import (
@@ -16,6 +18,7 @@ from exports.composing.material import (
 from exports.composing.outline import outline
 from exports.composing.parts import Drawn, Facts, Run, Statement, Text
 from exports.composing.references import read_authored
+from research.evidence import AnswerRow
 from tests.exports.sample import a_chart, a_finding, a_report, a_table
 from tests.exports.sample_guide import a_guide
 
@@ -223,3 +226,42 @@ def test_an_edited_statement_is_checked_as_an_authored_text():
         "{importance.gone}: the findings have no figure of that name."
     ]
     assert replace(finding, claim="5 of 9").claim == "5 of 9"
+
+
+COST = AnswerRow("P01", "cost", "step_1", None, None, None, "", "", 1)
+
+
+def costs(*assumes):
+    """One cost of each partner in turn, with what was assumed in it."""
+    return [
+        COST._replace(partner=f"P{n:02}", value={"central": 9000, "assumes": each})
+        for n, each in enumerate(assumes)
+    ]
+
+
+def test_the_annex_tells_what_was_assumed_in_how_many_costs():
+    rows = [*costs({"on_cost": 30}, {"on_cost": 30, "salary": 31000}), COST]
+
+    document = compose(material(assumed=assumed(rows)))
+
+    annex = next(part for part in document.parts if part.id == "assumptions")
+    [table] = [piece for piece in annex.pieces if isinstance(piece, Table)]
+    assert table.rows == (
+        ("On-costs added to a salary, in per cent", "30", "2"),
+        ("Salary of a full-time post for a year, in pounds", "31,000", "1"),
+    )
+
+
+def test_no_figure_that_was_assumed_for_few_partners_is_published():
+    rows = costs({"on_cost": 30}, {"salary": 31000}, *[{"day_rate": 250}] * 3)
+
+    found = edition_of(material(assumed=assumed(rows), facts=PUBLISHABLE))
+
+    annex = next(part for part in compose(found).parts if part.id == "assumptions")
+    [table] = [piece for piece in annex.pieces if isinstance(piece, Table)]
+    assert [row[1:] for row in table.rows] == [("30", "few"), ("250", "3")]
+    assert any("Salary" in each.place for each in found.suppressed)
+
+
+def test_a_report_in_which_nothing_was_assumed_has_no_such_annex():
+    assert not any(part.id == "assumptions" for part in compose(material()).parts)
