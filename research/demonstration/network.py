@@ -13,11 +13,12 @@ from guides.model import Question
 from research.answers import Key, save_answers
 from research.database import Database
 from research.demonstration.entered import compare_software
+from research.demonstration.once import make_once
 from research.demonstration.profiles import read_words
 from research.guide_versions import fielded_guide, publish_guide
 from research.interviews import close_interview, start_interview, submit_interview
 from research.models import Interview, Stage
-from research.studies import add_partner, add_study, study_by_slug
+from research.studies import add_partner, add_study
 
 SLUG = "network-demonstration"
 SEED = "network"
@@ -49,13 +50,7 @@ Answering = Callable[[Question, Random, Mapping[str, list[str]]], Any]
 
 
 def make_network(database: Database) -> None:
-    """Make the study, unless it is there."""
-    with database.reading() as session:
-        if study_by_slug(session, SLUG):
-            return
-    with database.writing() as session:
-        if not study_by_slug(session, SLUG):
-            _make(session)
+    make_once(database, SLUG, _make)
 
 
 def _make(session: Session) -> None:

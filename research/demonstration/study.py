@@ -17,6 +17,7 @@ from research.demonstration.confirming import look_through
 from research.demonstration.criteria import judge
 from research.demonstration.entered import join_barriers
 from research.demonstration.fieldwork import arrange
+from research.demonstration.once import make_once
 from research.demonstration.profiles import Profile, kinds, profiles
 from research.demonstration.respondent import Entries, Respondent
 from research.demonstration.stock import Stock
@@ -28,7 +29,7 @@ from research.interviews import (
     submit_interview,
 )
 from research.models import Answer, AnswerHistory, Interview, Partner, Stage
-from research.studies import add_partner, add_study, study_by_slug
+from research.studies import add_partner, add_study
 
 SLUG = "demonstration"
 SEED = "showcard"
@@ -38,13 +39,7 @@ NOT_KNOWN_YET = ("not_started", "declined")
 
 
 def make_demonstration(database: Database) -> None:
-    """Make the demonstration study, unless it is there."""
-    with database.reading() as session:
-        if study_by_slug(session, SLUG):
-            return
-    with database.writing() as session:
-        if not study_by_slug(session, SLUG):
-            _make(session)
+    make_once(database, SLUG, _make)
 
 
 def _make(session: Session) -> None:
