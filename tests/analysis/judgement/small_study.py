@@ -6,9 +6,9 @@ from analysis.criteria import Criteria
 from analysis.criteria_reading import parse_criteria
 from analysis.judgement.evidence import Evidence, evidence_of
 from tests.analysis.given import Partner, frame_of, partner
-from tests.guide_of import guide_of
+from tests.guide_of import guide_of, whole
 
-GUIDE = guide_of("""
+GUIDE_TEXT = whole("""
     handouts:
       items:
         number: 1
@@ -31,6 +31,7 @@ GUIDE = guide_of("""
       - {id: wanted, kind: one_of, for_each: items, ask: "Wanted?", indicator: wish_to_receive,
          options: {"yes": "Yes", "no": "No"}}
 """)
+GUIDE = guide_of(GUIDE_TEXT)
 
 SINCE = 'reason: "As agreed", date: 2026-11-22'
 FIVE = 'anchors: ["None", "Little", "Half", "Most", "All"]'
@@ -131,3 +132,13 @@ def evidence(
 def partners_of(count: int, *essential: str) -> list[Partner]:
     codes = [f"P{n:02}" for n in range(1, count + 1)]
     return [partner(code, essential=code in essential) for code in codes]
+
+
+def scored(**scores: tuple[int, int]) -> str:
+    """The criteria with options that are scored, `nothing=(good, easy)`."""
+    text = CRITERIA
+    for name, (good, easy) in scores.items():
+        cells = f"good: {{score: {good}, evidence: [x], {SINCE}}}, "
+        cells += f"easy: {{score: {easy}, evidence: [x], {SINCE}}}"
+        text = with_text(f"  {name}: {{", f"  {name}: {{performance: {{{cells}}}, ", text)
+    return text

@@ -16,7 +16,7 @@ from analysis.judgement.appraisal import (
     values,
 )
 from analysis.judgement.weighing import weight_trials
-from tests.analysis.judgement.small_study import CRITERIA, GUIDE, SINCE, criteria_of, with_text
+from tests.analysis.judgement.small_study import GUIDE, SINCE, criteria_of, scored
 
 SCORE = st.integers(0, 100)
 
@@ -100,13 +100,7 @@ def test_low_is_never_above_high(rows):
 
 
 def judged(weights="", **scores):
-    """Criteria in which options are scored, `nothing=(good, easy)`."""
-    text = CRITERIA
-    for name, (good, easy) in scores.items():
-        cells = f"good: {{score: {good}, evidence: [x], {SINCE}}}, "
-        cells += f"easy: {{score: {easy}, evidence: [x], {SINCE}}}"
-        text = with_text(f"  {name}: {{", f"  {name}: {{performance: {{{cells}}}, ", text)
-    return parse_criteria(text + weights, "small.yaml", GUIDE)
+    return parse_criteria(scored(**scores) + weights, "small.yaml", GUIDE)
 
 
 def test_tests_of_weights_say_where_the_leader_switches():
