@@ -15,7 +15,16 @@ from guides.model import (
     Slot,
 )
 from guides.problems import GuideError, Problem
-from guides.routing import Answers, asked_slots, is_asked, is_spare, item_label, opens_more, settled
+from guides.routing import (
+    Answers,
+    Route,
+    asked_slots,
+    is_asked,
+    is_spare,
+    item_label,
+    opens_more,
+    settled,
+)
 from guides.screens import Screen, screens
 
 __all__ = [
@@ -34,6 +43,7 @@ __all__ = [
     "Problem",
     "Question",
     "Roster",
+    "Route",
     "Screen",
     "Section",
     "Slot",

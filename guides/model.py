@@ -178,6 +178,14 @@ class Question:
         return any(i.kind == "if_not_mentioned" for i in self.instructions)
 
 
+class Condition(NamedTuple):
+    """One of `values` answers `question`, about the same item or about the interview as a whole."""
+
+    question: str
+    of_item: bool
+    values: tuple[str, ...]
+
+
 class Slot(NamedTuple):
     """One place for an answer: a question, about an item or about the interview as a whole."""
 
@@ -239,6 +247,24 @@ class Guide:
             for on in (*question.ask_if, *named_by):
                 later.setdefault(on, set()).add(question.id)
         return {on: frozenset(_through(on, later)) for on in later}
+
+    @cached_property
+    def conditions(self) -> dict[str, tuple[Condition, ...]]:
+        """By question, what must have been answered for it to be asked."""
+        return {
+            question.id: tuple(
+                Condition(on, self.question(on).for_each == question.for_each, values)
+                for on, values in question.ask_if.items()
+            )
+            for question in self.questions
+        }
+
+    @cached_property
+    def roster_of(self) -> dict[str, Roster]:
+        """By question, the roster that it goes through, where it does."""
+        rosters = {roster.id: roster for roster in self.rosters}
+        through = (question for question in self.questions if question.for_each in rosters)
+        return {question.id: rosters[question.for_each] for question in through}
 
     def question(self, question_id: str) -> Question:
         return self.questions_by_id[question_id]

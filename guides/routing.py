@@ -18,8 +18,7 @@ def is_asked(guide: Guide, slot: Slot, answers: Answers) -> bool:
 
 
 def asked_slots(guide: Guide, section: Section, answers: Answers) -> tuple[Slot, ...]:
-    route = Route(guide, answers)
-    return tuple(slot for slot in guide.slots(section) if route.state(slot.key))
+    return Route(guide, answers).asked(section)
 
 
 def opens_more(
@@ -61,6 +60,9 @@ class Route:
         self.states: dict[Key, bool | None] = {}
         self.spare_rows: dict[str, str] = {}
 
+    def asked(self, section: Section) -> tuple[Slot, ...]:
+        return tuple(slot for slot in self.guide.slots(section) if self.state(slot.key))
+
     def state(self, key: Key) -> bool | None:
         # A stack of our own, because routes may be chained deeper than Python's own stack.
         waiting = [] if key in self.states else [key]
@@ -92,20 +94,13 @@ class Route:
 
     def _routes(self, key: Key) -> list[tuple[Key, tuple[str, ...]]]:
         """The places that decide about this one, with the values that they must have."""
-        question, item = self.guide.question(key[0]), key[1]
-        routes = [(self._place(on, question, item), ok) for on, ok in question.ask_if.items()]
-        roster = self._roster(question)
-        if roster and roster.named_by != question.id:
+        question, item = key
+        conditions = self.guide.conditions[question]
+        routes = [((on, item if of_item else ""), ok) for on, of_item, ok in conditions]
+        roster = self.guide.roster_of.get(question)
+        if roster and roster.named_by != question:
             routes.append(((roster.named_by, item), ANY_NAME))
         return routes
-
-    def _place(self, on: str, question: Question, item: str) -> Key:
-        same_list = self.guide.question(on).for_each == question.for_each
-        return on, item if same_list else ""
-
-    def _roster(self, question: Question) -> Roster | None:
-        rows = self.guide.lists.get(question.for_each)
-        return rows if isinstance(rows, Roster) else None
 
     def _state(self, key: Key) -> bool | None:
         held = [self._holds(on, ok) for on, ok in self._routes(key)]
@@ -126,7 +121,7 @@ class Route:
 
     def _is_open_row(self, key: Key) -> bool:
         """Whether a row of a roster has its name, or is the next to be given one."""
-        roster = self._roster(self.guide.question(key[0]))
+        roster = self.guide.roster_of.get(key[0])
         if roster is None or self.answers.get((roster.named_by, key[1])) is not None:
             return True
         return key[1] == self._spare_row(roster)

@@ -1,10 +1,10 @@
 """How far an interview has come: what was asked, what was answered, what is still open."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from math import ceil
 from typing import NamedTuple
 
-from guides import Guide, Section, Slot, asked_slots, is_spare
+from guides import Guide, Route, Section, Slot, is_spare
 from research.stored import Key, Stored, values_of
 
 
@@ -30,7 +30,10 @@ class Progress(NamedTuple):
 
 
 def progress(guide: Guide, answers: Mapping[Key, Stored]) -> list[Progress]:
-    return [_progress(guide, section, answers) for section in guide.sections]
+    return [
+        Progress(section, sum(_is_given(answers.get(slot.key)) for slot in slots), len(slots))
+        for section, slots in _counted(guide, answers)
+    ]
 
 
 def sections_done(guide: Guide, answers: Mapping[Key, Stored]) -> tuple[int, int]:
@@ -41,7 +44,7 @@ def sections_done(guide: Guide, answers: Mapping[Key, Stored]) -> tuple[int, int
 
 def open_slots(guide: Guide, answers: Mapping[Key, Stored]) -> list[Slot]:
     """What is asked and has neither an answer nor a reason for none."""
-    slots = (slot for section in guide.sections for slot in _counted(guide, section, answers))
+    slots = (slot for _, counted in _counted(guide, answers) for slot in counted)
     return [slot for slot in slots if not _is_given(answers.get(slot.key))]
 
 
@@ -50,14 +53,11 @@ def _is_given(answer: Stored | None) -> bool:
     return answer is not None and answer.is_given and answer.missing != "not_reached"
 
 
-def _progress(guide: Guide, section: Section, answers: Mapping[Key, Stored]) -> Progress:
-    slots = _counted(guide, section, answers)
-    answered = sum(_is_given(answers.get(slot.key)) for slot in slots)
-    return Progress(section, answered, len(slots))
-
-
-def _counted(guide: Guide, section: Section, answers: Mapping[Key, Stored]) -> list[Slot]:
+def _counted(guide: Guide, answers: Mapping[Key, Stored]) -> Iterator[tuple[Section, list[Slot]]]:
     """A roster always offers one more row, but nobody owes a second name."""
     values = values_of(answers)
-    asked = asked_slots(guide, section, values)
-    return [slot for slot in asked if slot.key[1] == "1" or not is_spare(guide, slot, values)]
+    route = Route(guide, values)
+    for section in guide.sections:
+        asked = route.asked(section)
+        owed = (slot for slot in asked if slot.key[1] == "1" or not is_spare(guide, slot, values))
+        yield section, list(owed)
