@@ -14,6 +14,8 @@ from queue import LifoQueue
 import waitress
 from flask import Flask, request
 
+from research.web.memory import settle
+
 PRAGMAS = ("journal_mode = wal", "synchronous = full", "busy_timeout = 10000")
 CHANGE = "update answer set text = ?, revision = revision + 1 where id = ?"
 
@@ -62,4 +64,5 @@ if __name__ == "__main__":
     which, folder, port = sys.argv[1:]
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # which says that clients wait
     app = {"bare": bare, "showcard": showcard}[which](Path(folder))
+    settle()
     waitress.serve(app, host="127.0.0.1", port=int(port), threads=8, ident=None, _quiet=True)

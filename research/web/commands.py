@@ -21,6 +21,7 @@ from research.web.account_commands import offer_first_account, public_address
 from research.web.background import background
 from research.web.data_commands import export
 from research.web.demonstration_report import write_demonstration_report
+from research.web.memory import settle
 from research.web.report_building import Refused, write_report_file
 from research.web.request_database import database, reading
 
@@ -97,6 +98,7 @@ def start(host: str, port: int) -> None:
     offer_first_account(address)
     # The application itself: the name that Flask lends to this command is empty in other threads.
     app = current_app._get_current_object()  # type: ignore[attr-defined]
+    settle()
     with background().working():
         waitress.serve(
             app,
