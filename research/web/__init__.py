@@ -69,6 +69,7 @@ from research.web import (
     tracker_files,
     voices,
 )
+from research.web.row_numbers import RowNumber
 from research.web.session_cookie import SessionCookie
 
 RESEARCHERS_PAGES = (
@@ -143,6 +144,7 @@ AT_START: tuple[background.Task, ...] = (
 
 def register(app: Flask, database: Database) -> None:
     app.session_interface = SessionCookie()
+    app.url_map.converters["int"] = RowNumber
     CSRFProtect(app)
     request_database.register(app, database)
     rendering.register(app)

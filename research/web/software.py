@@ -86,7 +86,7 @@ def judge(slug: str, option_id: int) -> Page:
     if request.method == "GET":
         begun = FitsTyped.begun(opened.needed, stands)
         return _fits_page(opened, begun, {}, newest_entry(stands))
-    seen = request.form.get("seen", 0, type=int)
+    seen = min(request.form.get("seen", 0, type=int), newest_entry(stands))
     if problems := typed.problems():
         return _fits_page(opened, typed, problems, seen), 422
     with writing() as session:

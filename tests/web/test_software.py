@@ -90,6 +90,16 @@ def test_who_was_slower_sees_both_judgements_and_decides(pages, judging):
     )
 
 
+def test_a_forged_place_in_history_changes_nothing_that_was_judged(pages, judging):
+    first = {"fit-needed-letters": "meets", "evidence-needed-letters": "Seen"}
+    pages.send_from(judging, {**first, "seen": "9" * 30})
+
+    assert pages.get(f"{SOFTWARE}/1").select_one("#fit-needed-letters [selected]")["value"] == (
+        "meets"
+    )
+    pages.get(f"{SOFTWARE}/{'9' * 30}", status=404)
+
+
 def test_software_has_a_name_of_its_own_and_what_a_supplier_says_has_a_source(pages, judging):
     page = pages.send(f"{SOFTWARE}/new", SYSTEM_A | {"title": " system  a"}, status=422)
     assert "There is software of this name already" in page.text
