@@ -50,7 +50,7 @@ class Database:
     @contextmanager
     def saving(self) -> Iterator[Connection]:
         """As `writing`, without a session, which costs an answer that saves itself the most."""
-        with self._turn, self._writers.connect() as connection, connection.begin():
+        with self._writers.connect() as connection, self._turn, connection.begin():
             yield connection
 
     @contextmanager

@@ -10,27 +10,36 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection, Dialect, Insert, Select, Update
 from sqlalchemy.types import TypeEngine
 
-Process = Callable[[Any], Any] | None
+Process = Callable[[Any], Any]
 Row = tuple[Any, ...]
 
 
 class _Made(NamedTuple):
-    """The text; what becomes of each value, in order; those that never change; of each column."""
+    """The text, the names of its values in order, those that never change, and what is converted.
+
+    Most values and columns are the same to the driver as to us, so that only the others are named.
+    """
 
     text: str
-    values: list[tuple[str, Process]]
+    order: list[str]
     fixed: dict[str, Any]
-    columns: list[Process]
+    values: list[tuple[str, Process]]
+    columns: list[tuple[int, Process]]
     by_name: bool
 
     def bound(self, values: Mapping[str, Any]) -> Any:
         given = {**self.fixed, **values}
+        for name, process in self.values:
+            given[name] = process(given[name])
         if self.by_name:
-            return {name: _processed(process, given[name]) for name, process in self.values}
-        return [_processed(process, given[name]) for name, process in self.values]
+            return {name: given[name] for name in self.order}
+        return [given[name] for name in self.order]
 
     def read(self, row: Row) -> Row:
-        return tuple(map(_processed, self.columns, row))
+        read = list(row)
+        for place, process in self.columns:
+            read[place] = process(read[place])
+        return tuple(read)
 
 
 class Prepared:
@@ -54,7 +63,7 @@ class Prepared:
     def rows(self, connection: Connection, values: Mapping[str, Any]) -> list[Row]:
         made = self._for(connection.dialect)
         found = _driver(connection).execute(made.text, made.bound(values)).fetchall()
-        return [made.read(row) for row in found] if any(made.columns) else found
+        return [made.read(row) for row in found] if made.columns else found
 
     def run(self, connection: Connection, values: Sequence[Mapping[str, Any]]) -> None:
         made = self._for(connection.dialect)
@@ -69,12 +78,15 @@ class Prepared:
         made: Any = self._statement.compile(dialect=dialect, column_keys=self._fills)
         binds = {name: bind for bind, name in made.bind_names.items()}
         order = made.positiontup or list(binds)
+        to_database = ((name, _to_database(binds[name].type, dialect)) for name in binds)
         columns = getattr(self._statement, "selected_columns", ())
+        from_database = enumerate(_from_database(column.type, dialect) for column in columns)
         return _Made(
             text=str(made),
-            values=[(name, _to_database(binds[name].type, dialect)) for name in order],
+            order=order,
             fixed={name: binds[name].value for name in order if not binds[name].required},
-            columns=[_from_database(column.type, dialect) for column in columns],
+            values=[(name, process) for name, process in to_database if process],
+            columns=[(place, process) for place, process in from_database if process],
             by_name=made.positiontup is None,
         )
 
@@ -83,13 +95,9 @@ def _driver(connection: Connection) -> Any:
     return connection.connection.driver_connection
 
 
-def _to_database(kind: TypeEngine[Any], dialect: Dialect) -> Process:
+def _to_database(kind: TypeEngine[Any], dialect: Dialect) -> Process | None:
     return kind.dialect_impl(dialect).bind_processor(dialect)
 
 
-def _from_database(kind: TypeEngine[Any], dialect: Dialect) -> Process:
+def _from_database(kind: TypeEngine[Any], dialect: Dialect) -> Process | None:
     return kind.dialect_impl(dialect).result_processor(dialect, None)
-
-
-def _processed(process: Process, value: Any) -> Any:
-    return process(value) if process else value
