@@ -42,12 +42,17 @@ def test_a_section_by_keyboard_with_its_hand_out_words_as_said_and_costs(reader,
     window.page.get_by_role("heading", name="Records").wait_for()
     window.look()
     expect(page.get_by_text("1 raised unasked: do not ask about it again.")).to_be_visible()
+    note = page.locator("#held__postcode-note")
+    note.fill("We hold it, she said")
+    note.evaluate("note => note.setSelectionRange(0, 10)")
+    page.locator("[data-slot=held__postcode] [data-say]").press("Enter")
+    page.locator(".showcard-verbatim q").filter(has_text="We hold it").wait_for()
     reader.look()
 
     answers = stored(sqlite, interview)
     assert answers["views", ""].value == "It helps"
     assert answers["held", "postcode"].mention == "spontaneous"
-    assert [v.words for v in kept(sqlite, Verbatim)] == ["Nobody asks us"]
+    assert [v.words for v in kept(sqlite, Verbatim)] == ["Nobody asks us", "We hold it"]
     assert [shown.handout for shown in kept(sqlite, HandoutShown)] == ["records"]
 
     page.keyboard.press("Alt+Shift+N")

@@ -1,5 +1,6 @@
 """The whole of both instruments' ways in a real browser, each page checked by axe."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from tests.fieldwork import an_interview, stored
 from tests.pages import personal_link
 
 pytestmark = pytest.mark.browser
+SAVED = re.compile(r"^Saved \d")  # "Not saved" is another thing
 PACE = Path(__file__).parents[2] / "guides/library/pace_stage_1/v1.yaml"
 
 
@@ -19,21 +21,20 @@ def test_an_interview_through_all_nine_sections(reader, sqlite):
     page = reader.page
 
     reader.open("/")
-    reader.look()
     page.get_by_role("link", name="A small study").click()
-    reader.look()
     page.get_by_role("link", name="Open Northtown Council").click()
-    reader.look()
     page.get_by_role("button", name="Go on with the interview").click()
     for section in sections:
         assert page.get_by_role("heading", level=1).inner_text() == section.title
-        for _ in range(2):  # answers open questions, whose answers open more
+        asked = 0
+        while asked != (now := page.locator("[data-slot]").count()):
+            asked = now  # answers open questions, whose answers open more
             _answer_everything(page)
-            page.get_by_role("button", name="Save", exact=True).click()
-            page.get_by_text("Saved.").wait_for()
-        _answer_everything(page)
+            with page.expect_navigation():
+                page.locator(".showcard-save button").first.click()
         reader.look()
-        page.get_by_role("button", name="Save and go to the next section").click()
+        with page.expect_navigation():
+            page.locator(".showcard-save button").nth(1).click()
     page.get_by_role("button", name="Close the interview").click()
     reader.look()
     page.get_by_role("button", name="Close the interview").click()
@@ -41,7 +42,7 @@ def test_an_interview_through_all_nine_sections(reader, sqlite):
     reader.look()
 
     answers = stored(sqlite, interview)
-    assert answers["item_quality", "postcode"].value == "very_poor"
+    assert answers["item_quality", "criteria"].value == "very_poor"
     assert answers["step_cost", "1"].value["central"] == 1200
     assert answers["held", "postcode"].mention == "spontaneous"
 
@@ -51,11 +52,18 @@ def test_an_interview_through_all_nine_sections(reader, sqlite):
 
 
 def _answer_everything(page) -> None:
-    """The first choice of each question, words where words are asked; as fast as a script can."""
+    """The first choice of each question, words where words are asked; as fast as a script can.
+
+    Of what is asked for each line of a hand-out, the first line tells what all would look like.
+    """
     page.evaluate("""() => {
-      const named = new Set();
+      const lines = new Map();
       for (const input of document.querySelectorAll("form[method=post] input[type=radio]")) {
-        if (!named.has(input.name)) { named.add(input.name); input.checked = true; }
+        const [question] = input.name.split("__");
+        const line = lines.get(question) ?? lines.set(question, input.name).get(question);
+        const choices = document.querySelectorAll(`input[type=radio][name="${input.name}"]`);
+        const said = [...choices].filter((one) => !one.value.startsWith("missing:"));
+        (line === input.name ? said[0] : said.at(-1)).checked = true;
       }
       for (const area of document.querySelectorAll("form[method=post] textarea")) {
         if (!area.id.endsWith("-note") && !area.value) area.value = "Some words";
@@ -66,30 +74,41 @@ def _answer_everything(page) -> None:
     }""")
 
 
-def test_an_error_is_announced_and_leads_to_its_field(reader, sqlite):
+def test_every_state_of_the_desk_is_accessible(phone_reader, pages, sqlite):
+    reader, page = phone_reader, phone_reader.page
     interview = an_interview(sqlite)
-    page = reader.page
-    reader.open(f"/interviews/{interview}/sections/steps")
+    steps, records = (f"/interviews/{interview}/sections/{name}" for name in ("steps", "records"))
+    save = page.get_by_role("button", name="Save", exact=True)
 
+    reader.open(steps)
     page.get_by_label("How many people work there?").first.fill("about ten")
-    page.get_by_role("button", name="Save", exact=True).click()
-
+    save.click()
     page.locator(".govuk-error-summary:focus").wait_for()
     reader.look()
     page.get_by_role("link", name="must be a number").click()
     assert page.evaluate("document.activeElement.id") == "staff__"
+    page.get_by_label("How many people work there?").first.fill("10")
+    page.get_by_text(SAVED).wait_for()
 
+    reader.open(records)
+    pages.send(records, {"views__": "Somebody else's words"})
+    page.get_by_label("What do you think?").first.fill("My words")
+    save.click()
+    page.get_by_text("Somebody else's words").wait_for()
+    reader.look()
+    page.context.set_offline(True)
+    page.get_by_label("What do you think?").first.fill("My words in a lift")
+    page.get_by_text("Kept here, will be sent").wait_for()
+    reader.look()
+    page.context.set_offline(False)
 
-def test_two_texts_are_shown_where_two_people_wrote(reader, pages, sqlite):
-    interview = an_interview(sqlite)
-    section = f"/interviews/{interview}/sections/records"
-    reader.open(section)
-    pages.send(section, {"views__": "Somebody else's words"})
-
-    reader.page.get_by_label("What do you think?").first.fill("My words")
-    reader.page.get_by_role("button", name="Save", exact=True).click()
-
-    reader.page.get_by_text("Somebody else's words").wait_for()
+    pages.send(f"/interviews/{interview}/close", {})
+    save.click()
+    page.get_by_text("closed meanwhile, so nothing was saved").wait_for()
+    assert page.get_by_label("What do you think?").first.input_value() == "My words in a lift"
+    reader.look()
+    reader.open(records)
+    page.get_by_text("This interview is closed.").wait_for()
     reader.look()
 
 
@@ -105,12 +124,9 @@ def test_a_partner_answers_on_a_phone(phone_reader, pages, sqlite):
     page.get_by_label("Critical").first.check()
     page.get_by_role("button", name="Save and continue").click()
     reader.look()
-    for path in ("sections/data/", "sections/data/held.individuals", "sections/costs/", "check"):
+    for path in ("sections/data/", "sections/costs/", "check"):
         reader.open(link + path)
         reader.look()
-    page.get_by_role("button", name="Submit").click()
-    page.get_by_text("Thank you").first.wait_for()
-    reader.look()
     assert stored(sqlite, interview)["importance_sector", ""].value == "critical"
 
 
