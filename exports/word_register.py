@@ -5,7 +5,7 @@ from exports.word_file import WordFile
 from exports.word_tables import cell, frame, gap, row
 from exports.word_xml import Xml, bookmarked, joined, run, w
 
-WIDTHS = (900, 3700, 2600, 1871)
+WIDTHS = (800, 3200, 2300, 2771)
 HEADINGS = ("Claim", "What is said, and who signed it", "Question and base", "Partners, quotes")
 # Numbers of bookmarks, far from those of headings and captions.
 FIRST = 50_000

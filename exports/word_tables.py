@@ -1,7 +1,7 @@
 """Tables of text in Word: each is one piece of XML, with its heading row repeated on every page."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from math import sqrt
+from math import ceil
 from typing import NamedTuple
 
 from analysis.findings import Table
@@ -12,8 +12,9 @@ from exports.word_xml import NOTHING, Xml, joined, run, w
 
 PAGE_WIDTH = 9071  # 16 cm, in twentieths of a point
 NARROWEST, LONGEST_WORD, MARGINS = 700, 2600, 200
+FEW_WORDS = 2000
 NEXT_TRY = 1.03  # times the lines that were tried before
-LONGEST_KEPT_TOGETHER = 14
+LONGEST_KEPT_TOGETHER, MOST_LINES_TOGETHER = 14, 22
 LONGEST_UNBROKEN_CELL = 1200
 KEEP_NEXT = w("keepNext")
 HERE = Xml("<here/>")
@@ -81,32 +82,36 @@ def column_widths(table: Table, page_width: int = PAGE_WIDTH) -> list[int]:
     lines = 1.0
     while sum(widths := [need.on(lines) for need in needs]) > page_width:
         lines *= NEXT_TRY
-    return widths
+    more = [need.all_on_one - width for need, width in zip(needs, widths, strict=True)]
+    share = min(1.0, (page_width - sum(widths)) / (sum(more) or 1))
+    return [width + int(extra * share) for width, extra in zip(widths, more, strict=True)]
 
 
 class Need(NamedTuple):
-    """Of a column: its widest word, its longest cell on one line, what its cells mostly take."""
+    """Of a column: its widest word, all on one line, and what its cells mostly take."""
 
     least: int
-    most: int
+    all_on_one: int
     mostly: float
 
     def on(self, lines: float) -> int:
-        wanted = self.most if lines == 1 else self.mostly / lines + MARGINS
-        return max(self.least, min(self.most, int(wanted)))
+        if lines == 1:
+            return self.all_on_one
+        # Few words are read worse on several lines than many, so they give way less.
+        share = self.mostly * (FEW_WORDS / max(self.mostly, 1)) ** 0.25 / lines
+        return max(self.least, min(self.all_on_one, int(share) + MARGINS))
 
 
 def _need(table: Table, n: int) -> Need:
     cells = [row[n] for row in table.rows]
-    widths = list(map(width_of, cells))
-    # A heading over numbers may stand on two lines, to leave the room to words.
-    heading = width_of(table.columns[n]) // (2 if n in table.numeric else 1)
+    widths, heading = list(map(width_of, cells)), width_of(table.columns[n])
     widest = max(map(widest_word_of, (table.columns[n], *cells)))
-    mostly = sqrt(sum(width * width for width in widths) / len(widths))
+    # A heading over numbers may stand on two lines, to leave the room to words.
+    over_numbers = heading // 2 if n in table.numeric else 0
     return Need(
         least=max(NARROWEST, min(widest, LONGEST_WORD) + MARGINS),
-        most=max(NARROWEST, heading + MARGINS, *(width + MARGINS for width in widths)),
-        mostly=mostly,
+        all_on_one=max(NARROWEST, max(heading, *widths) + MARGINS),
+        mostly=max(over_numbers, (sum(width**4 for width in widths) / len(widths)) ** 0.25),
     )
 
 
@@ -118,10 +123,11 @@ def _grid_of_text(word: WordFile, table: Table) -> Xml:
         _Column(word, width, style, number)
         for style, (number, width) in zip(styles, _placed(table, widths), strict=True)
     ]
-    heading = row(*_cells(headings, table.columns), heading=True)
+    heading = row(*_cells(headings, table.columns, keep_next=True), heading=True)
+    together = _is_short(table, widths)
     rows = (
         row(
-            *_cells(columns, texts, keep_next=_stays_with_next(table, n)),
+            *_cells(columns, texts, keep_next=_stays_with_next(table, n, together)),
             unbroken=max(map(len, texts)) < LONGEST_UNBROKEN_CELL,
         )
         for n, texts in enumerate(table.rows)
@@ -133,11 +139,23 @@ def _placed(table: Table, widths: Sequence[int]) -> Iterator[tuple[bool, int]]:
     return ((n in table.numeric, width) for n, width in enumerate(widths))
 
 
-def _stays_with_next(table: Table, n: int) -> bool:
+def _stays_with_next(table: Table, n: int, together: bool) -> bool:
     """A short table is not broken, and a note never stands alone on the next page."""
-    if n == len(table.rows) - 1:
-        return bool(table.note)
-    return len(table.rows) <= LONGEST_KEPT_TOGETHER
+    return bool(table.note) if n == len(table.rows) - 1 else together
+
+
+def _is_short(table: Table, widths: Sequence[int]) -> bool:
+    """Kept on one page, a longer one would leave most of the page before it empty."""
+    if len(table.rows) > LONGEST_KEPT_TOGETHER:
+        return False
+    heights = (
+        max(
+            ceil(width_of(words) / (width - MARGINS))
+            for words, width in zip(texts, widths, strict=True)
+        )
+        for texts in table.rows
+    )
+    return sum(heights) <= MOST_LINES_TOGETHER
 
 
 class _Column:

@@ -2,7 +2,7 @@ from docx.oxml.ns import qn
 from docx.table import Table as WordTable
 
 from analysis.findings import Table
-from exports.letter_widths import widest_word_of
+from exports.letter_widths import widest_word_of, width_of
 from exports.word_file import WordFile
 from exports.word_tables import PAGE_WIDTH, column_widths, table_xml
 from tests.exports.sample import a_table
@@ -56,6 +56,7 @@ def test_a_short_table_stays_on_one_page_and_a_long_one_may_not():
 
     assert kept(a_table(rows=rows(4))) == [True, True, True, False]
     assert not any(kept(a_table(rows=rows(40))))
+    assert not any(kept(a_table(rows=(("Said at length " * 60, "1"),) * 6)))
 
 
 def test_a_note_stays_with_the_last_row():
@@ -90,3 +91,20 @@ def test_columns_never_leave_the_page():
     for count in (1, 2, 5, 12, 30):
         table = Table("Wide", ("Column",) * count, ((words,) * count,))
         assert sum(column_widths(table)) <= PAGE_WIDTH
+
+
+def test_columns_of_long_text_share_the_page_by_what_their_cells_take():
+    short, longer, longest = "word " * 8, "word " * 30, "word " * 60
+    table = Table("Gates", ("Kind", "Met when", "Shown by"), ((short, longer, longest),) * 5)
+
+    kind, met, shown = column_widths(table)
+
+    assert PAGE_WIDTH - 300 < kind + met + shown <= PAGE_WIDTH
+    lines = [width_of(text) / (width - 200) for text, width in ((longer, met), (longest, shown))]
+    assert max(lines) / min(lines) < 1.3
+
+
+def test_a_heading_over_numbers_stands_on_one_line_where_there_is_room():
+    _, number = column_widths(Table("How", ("Answer", "Number of partners"), (("Yes", "7"),), (1,)))
+
+    assert number >= width_of("Number of partners") + 200
