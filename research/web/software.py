@@ -101,15 +101,15 @@ def judge(slug: str, option_id: int) -> Page:
     return redirect(url_for(".index", slug=slug))
 
 
-@pages.post("/<int:option_id>/<any(remove, restore):act>")
-def act(slug: str, option_id: int, act: str) -> Response:
+@pages.post("/<int:option_id>/<any(remove, restore):way>")
+def act(slug: str, option_id: int, way: str) -> Response:
     """Out of the comparison, or back into it with all that was judged."""
     with writing() as session:
         option = _the_option(session, slug, option_id)
-        (remove if act == "remove" else put_back)(option)
-        note(session, "software_changed", f"Software {option_id}", study=slug, detail=act)
+        (remove if way == "remove" else put_back)(option)
+        note(session, "software_changed", f"Software {option_id}", study=slug, detail=way)
         title = option.title
-    flash(f"{title} is {'no longer compared' if act == 'remove' else 'compared again'}.")
+    flash(f"{title} is {'no longer compared' if way == 'remove' else 'compared again'}.")
     return redirect(url_for(".index", slug=slug))
 
 
