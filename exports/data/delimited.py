@@ -9,11 +9,12 @@ from typing import Any
 
 from exports.data.dictionary import COLUMNS, dictionary
 from exports.data.editions import Edition
-from exports.data.rows import Case, Entry
+from exports.data.rows import Case, Key
 from exports.data.short_names import SPSS_LONGEST, STATA_LONGEST, short_names
 from exports.data.variables import WHY, Variable
+from guides.answers.said import parted
 from guides.kinds import read_back
-from guides.model import Guide
+from guides.model import Guide, Question
 
 MARK = "\ufeff".encode()
 """By it Excel knows that é is é."""
@@ -30,9 +31,27 @@ LINES = 500
 def wide(edition: Edition, *, labels: bool = False) -> Iterator[bytes]:
     """One row for each case; codes as numbers, or their labels."""
     columns = edition.variables
-    readers = [_reader(v, labels) for v in columns]
-    rows = ([read(case) for read in readers] for case in edition.cases())
-    yield from _written([v.name for v in columns], rows)
+    yield from _written([v.name for v in columns], _rows(edition.cases(), columns, labels))
+
+
+def _rows(
+    cases: Iterable[Case], columns: Sequence[Variable], labels: bool
+) -> Iterator[Sequence[Any]]:
+    """Coded answers, most of a file, are looked up all at once; the other cells are read in."""
+    keys = [v.key for v in columns]
+    words = [_words(v, labels) for v in columns]
+    others = [(n, _reader(v, labels)) for n, v in enumerate(columns) if not v.codes]
+    for case in cases:
+        row = list(map(dict.get, words, map(case.said.get, keys)))
+        for n, read in others:
+            row[n] = read(case)
+        yield row
+
+
+def _words(variable: Variable, labels: bool) -> dict[str | None, str]:
+    """What is written for each thing that can be said."""
+    told = {value.code: value.label if labels else str(value.code) for value in variable.values}
+    return {said: told[code] for said, code in variable.codes.items()}
 
 
 def long(edition: Edition, guide: Guide) -> Iterator[bytes]:
@@ -69,23 +88,23 @@ def _is_value(variable: Variable) -> bool:
 def _answers(case: Case, guide: Guide, told: set[str]) -> Iterator[dict[str, Any]]:
     for section in guide.sections:
         for slot in guide.slots(section):
-            entry = case.answers.get(slot.key)
-            if entry is not None and slot.question.id in told:
-                yield _row(slot.question, slot.key, entry, case.version)
+            if slot.key in case.said and slot.question.id in told:
+                yield _row(slot.question, slot.key, case)
 
 
-def _row(question: Any, key: tuple[str, str], entry: Entry, version: int) -> dict[str, Any]:
-    value = entry.value
+def _row(question: Question, key: Key, case: Case) -> dict[str, Any]:
+    value, missing = parted(case.said[key])
+    beside = case.beside.get(key)
     return {
         "question": key[0],
         "item": key[1],
         "value": json.dumps(value, ensure_ascii=False) if isinstance(value, dict | list) else value,
         "in_words": "" if value is None else read_back(question, value),
-        "why_no_answer": WHY.get(entry.missing or "", ""),
-        "specify": entry.specify,
-        "mention": entry.mention or "",
-        "note": entry.note,
-        "version": version,
+        "why_no_answer": WHY.get(missing or "", ""),
+        "specify": beside.specify if beside else "",
+        "mention": (beside.mention if beside else "") or "",
+        "note": beside.note if beside else "",
+        "version": case.version,
     }
 
 

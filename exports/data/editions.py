@@ -3,7 +3,7 @@
 import hashlib
 import hmac
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import SimpleNamespace
 from typing import Any
@@ -42,26 +42,26 @@ def internal(guide: Guide, cases: Callable[[], Iterable[Case]]) -> Edition:
 
 
 def publishable(
-    guide: Guide, cases: Callable[[], Iterable[Case]], *, agreed: Collection[str], secret: str
+    guide: Guide,
+    cases: Callable[[Sequence[str]], Iterable[Case]],
+    types: Mapping[str, str],
+    *,
+    agreed: Collection[str],
+    secret: str,
 ) -> Edition:
     """Closed answers of those who agreed to be kept for others, without what tells who they are.
 
-    `secret` keeps the new order of the cases from being worked out by who knows the codes.
+    `types` has the type of every case by its code. `secret` keeps the new order of the cases from
+    being worked out by who knows the codes.
     """
-    places = {code: number for number, code in enumerate(_shuffled(agreed, secret), 1)}
-    types: Counter[str] = Counter()
-    left_out = 0
-    for case in cases():
-        if case.code in places:
-            types[case.type] += 1
-        else:
-            left_out += 1
-    kept = {kind for kind, count in types.items() if count >= FEWEST}
+    told = _shuffled(types.keys() & agreed, secret)
+    counts = Counter(types[code] for code in told)
+    kept = {kind for kind, count in counts.items() if count >= FEWEST}
     return Edition(
         "publishable",
         (_number(), *(v for v in variables(guide) if not v.reveals)),
-        lambda: _disguised(cases(), places, kept),
-        (*WITHHELD, *_left_out(left_out)),
+        lambda: _disguised(cases(told), kept),
+        (*WITHHELD, *_left_out(len(types) - len(told))),
     )
 
 
@@ -85,15 +85,11 @@ def _shuffled(codes: Collection[str], secret: str) -> list[str]:
     return sorted(codes, key=place)
 
 
-def _disguised(
-    cases: Iterable[Case], places: Mapping[str, int], types: Collection[str]
-) -> Iterator[Case]:
-    """In the new order; only cases that are told are kept in memory for it."""
-    told = sorted((case for case in cases if case.code in places), key=lambda c: places[c.code])
-    for number, case in enumerate(told, 1):
+def _disguised(cases: Iterable[Case], types: Collection[str]) -> Iterator[Case]:
+    for number, case in enumerate(cases, 1):
         yield _as(case, code=str(number), type=case.type if case.type in types else OTHER_TYPES)
 
 
 def _as(case: Case, *, code: str, type: str) -> Any:
-    facts = ("holds_records", "mode", "version", "answers")
+    facts = ("holds_records", "mode", "version", "said", "beside")
     return SimpleNamespace(code=code, type=type, **{name: getattr(case, name) for name in facts})

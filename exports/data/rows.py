@@ -4,20 +4,33 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
-from analysis.rows import Entry, Organisation
+from analysis.rows import Organisation
 
 Key = tuple[str, str]
 
 
+class Beside(Protocol):
+    """What was kept beside an answer."""
+
+    @property
+    def specify(self) -> str: ...
+    @property
+    def mention(self) -> str | None: ...
+    @property
+    def note(self) -> str: ...
+
+
 class Case(Organisation, Protocol):
-    """One partner whose interview counts, with all that it answered."""
+    """One partner whose interview counts, with all that it answered, as `guides.answers.said`."""
 
     @property
     def mode(self) -> str: ...
     @property
     def version(self) -> int: ...
     @property
-    def answers(self) -> Mapping[Key, Entry]: ...
+    def said(self) -> Mapping[Key, str | None]: ...
+    @property
+    def beside(self) -> Mapping[Key, Beside]: ...
 
 
 @dataclass(frozen=True)

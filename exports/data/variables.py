@@ -1,11 +1,12 @@
 """The columns of a data file: what each is called, what it means, and which values it takes."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
-from functools import partial
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from functools import lru_cache, partial
 from typing import Any
 
-from exports.data.rows import Case, Entry
+from exports.data.rows import Case, Key
+from guides.answers.said import as_said, parted
 from guides.kinds import EFFORT_UNITS, MENTIONS, MISSING, MONEY_BASES, MONEY_PARTS
 from guides.model import Guide, Roster, Section, Slot
 
@@ -38,7 +39,8 @@ class Variable:
     """One column. `values` are there where it is coded; `section` is empty for partners' facts.
 
     `list` names the hand-out or roster whose item it is about. `reveals` says that its words or
-    amounts could tell who answered.
+    amounts could tell who answered. Where the cell depends only on what was said to the question,
+    `codes` has every one.
     """
 
     name: str
@@ -51,6 +53,11 @@ class Variable:
     list: str = ""
     values: tuple[Value, ...] = ()
     reveals: bool = False
+    codes: Mapping[str | None, int] = field(default_factory=dict, compare=False)
+
+    @property
+    def key(self) -> Key:
+        return self.question, self.item
 
 
 def variables(guide: Guide) -> tuple[Variable, ...]:
@@ -94,6 +101,9 @@ def _coded(labels: dict[str, str], *, first: int = 1) -> tuple[Value, ...]:
     return tuple(Value(code, *each) for code, each in enumerate(labels.items(), first))
 
 
+_read = lru_cache(maxsize=64)(parted)
+"""One answer fills several columns in a row."""
+
 REASONS = tuple(Value(WHY_CODES[why], why, words, True) for why, words in WHY.items())
 
 
@@ -124,7 +134,9 @@ def _of(guide: Guide, section: Section, slot: Slot) -> Iterator[Variable]:
 
 def _one(where: Any, name: str, label: str, slot: Slot) -> Iterator[Variable]:
     values = (*_coded(slot.question.option_labels), *REASONS)
-    yield where(name, label, "code", _code(slot.key, values), values=values)
+    codes: dict[str | None, int] = {_said(value): value.code for value in values}
+    read = _code(slot.key, codes)
+    yield where(name, label, "code", read, values=values, codes=codes)
 
 
 def _several(where: Any, name: str, label: str, slot: Slot) -> Iterator[Variable]:
@@ -187,58 +199,43 @@ PARTS: dict[str, Callable[[Any, str, str, Slot], Iterator[Variable]]] = {
 }
 
 
-def _code(key: tuple[str, str], values: tuple[Value, ...]) -> Read:
-    codes: dict[Any, int] = {value.id: value.code for value in values}
+def _code(key: Key, codes: Mapping[str | None, int]) -> Read:
+    """Looked up as it was said, unread: most cells of a file are such."""
+    return lambda case: codes.get(case.said.get(key))
 
+
+def _said(value: Value) -> str | None:
+    return as_said(None, value.id) if value.is_missing else as_said(value.id, None)
+
+
+def _chosen(key: Key, option: str) -> Read:
     def read(case: Case) -> Cell:
-        entry = case.answers.get(key)
-        return None if entry is None else codes.get(_given(entry))
+        value, missing = _read(case.said.get(key))
+        return WHY_CODES.get(missing or "") if value is None else int(option in value)
 
     return read
 
 
-def _given(entry: Entry) -> Any:
-    return entry.missing if entry.value is None else entry.value
+def _value(key: Key) -> Read:
+    return lambda case: parted(case.said.get(key))[0]
 
 
-def _chosen(key: tuple[str, str], option: str) -> Read:
+def _part(key: Key, part: str) -> Read:
     def read(case: Case) -> Cell:
-        entry = case.answers.get(key)
-        if entry is None or entry.value is None:
-            return WHY_CODES.get(entry.missing or "") if entry else None
-        return int(option in entry.value)
+        value, _ = _read(case.said.get(key))
+        return value.get(part) if value else None
 
     return read
 
 
-def _value(key: tuple[str, str]) -> Read:
-    def read(case: Case) -> Cell:
-        entry = case.answers.get(key)
-        return entry.value if entry else None
-
-    return read
+def _reason(key: Key) -> Read:
+    return lambda case: WHY_CODES.get(case.said.get(key) or "")
 
 
-def _part(key: tuple[str, str], part: str) -> Read:
-    def read(case: Case) -> Cell:
-        entry = case.answers.get(key)
-        return entry.value.get(part) if entry and entry.value else None
-
-    return read
+def _specify(key: Key) -> Read:
+    return lambda case: (case.beside[key].specify or None) if key in case.beside else None
 
 
-def _reason(key: tuple[str, str]) -> Read:
-    def read(case: Case) -> Cell:
-        entry = case.answers.get(key)
-        return WHY_CODES.get(entry.missing or "") if entry and entry.value is None else None
-
-    return read
-
-
-def _specify(key: tuple[str, str]) -> Read:
-    return lambda case: (case.answers[key].specify or None) if key in case.answers else None
-
-
-def _mention(key: tuple[str, str], values: tuple[Value, ...]) -> Read:
+def _mention(key: Key, values: tuple[Value, ...]) -> Read:
     codes: dict[str | None, int] = {value.id: value.code for value in values}
-    return lambda case: codes.get(case.answers[key].mention) if key in case.answers else None
+    return lambda case: codes.get(case.beside[key].mention) if key in case.beside else None

@@ -1,6 +1,6 @@
 """The kinds of data file that a study is written as; what writes one loads when it is asked for."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, date, datetime
 from importlib.util import find_spec
 from typing import Any, NamedTuple
@@ -9,7 +9,7 @@ from exports.data.editions import Edition, internal, publishable
 from exports.data.rows import About
 from exports.file_names import download_name
 from guides import Guide
-from research.cases import archived, cases, count_cases, last_day
+from research.cases import archived, case_types, cases, last_day
 from research.database import Session
 from research.guide_versions import fielded_guide
 from research.models import Study
@@ -51,15 +51,17 @@ def source(
     guide = fielded_guide(session, stage.guide_version_id)
     until = last_day(session, stage)
 
-    def read() -> Iterable[Any]:
-        return cases(session, stage)
+    types = case_types(session, stage)
+    agreed = archived(session, stage) & types.keys()
+
+    def read(codes: Sequence[str]) -> Iterable[Any]:
+        return cases(session, stage, codes)
 
     if edition == "internal":
-        made, count = internal(guide, read), count_cases(session, stage)
+        made, count = internal(guide, lambda: read(list(types))), len(types)
     else:
-        agreed = archived(session, stage)
-        made = publishable(guide, read, agreed=agreed, secret=secret)
-        count = sum(1 for _ in made.cases())
+        made = publishable(guide, read, types, agreed=agreed, secret=secret)
+        count = len(agreed)
     about = About(
         slug=study.slug,
         title=study.title,
