@@ -3,14 +3,18 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
+from itertools import chain, repeat
+from operator import itemgetter
 from typing import Any, NamedTuple
 
-from sqlalchemy import select
+from sqlalchemy import Text, cast, select
 from sqlalchemy.orm import Session
 
 from research.answers import Key
+from research.collecting import collected_later
 from research.confirmations import changed_answers
 from research.counting import interview_counts
+from research.gathered import gathered, loaded
 from research.models import Answer, GuideVersion, Interview, Partner, Stage
 from research.pooling import NOT_ASKED, Older, older
 from research.positions import differing_answers
@@ -60,7 +64,10 @@ class PartnerRow(NamedTuple):
     burden_people: int | None
 
 
-_OF_ANSWER = [name for name in AnswerRow._fields if name not in ("partner", "differs")]
+_OF_ANSWER = (
+    *(Answer.interview_id, Answer.item, cast(Answer.value, Text), Answer.missing),
+    *(Answer.mention, Answer.specify, Answer.note, Answer.id),
+)
 
 
 class Spoken(NamedTuple):
@@ -80,12 +87,28 @@ def answer_rows(
     Answers to older versions stand under the ids of the stage's newest. What an older version did
     not ask is a row as well, which says so.
     """
+    with collected_later():
+        rows = chain.from_iterable(rows_by_question(session, stage_id, questions))
+        return sorted(rows, key=itemgetter(slice(3)))
+
+
+def rows_by_question(
+    session: Session, stage_id: int, questions: Collection[str] = ()
+) -> Iterator[list[AnswerRow]]:
+    """The same without an order, a question at a time, for studies of any size.
+
+    Only where versions are pooled, or partners topped up, they come all at once.
+    """
     newest = session.get_one(Stage, stage_id).guide_version_id
     interviews = _submitted(session, stage_id)
     if all(i.version_id == newest and not i.asks for i in interviews):
-        return [row for _, row in _rows(session, stage_id, questions)]
-    pooled = _pooled(session, interviews, newest, _rows(session, stage_id))
-    return [row for row in pooled if not questions or row.question in questions]
+        for _, rows in _rows(session, stage_id, interviews, questions):
+            yield rows
+        return
+    every = _rows(session, stage_id, interviews)
+    pairs = [pair for ids, rows in every for pair in zip(ids, rows, strict=True)]
+    pooled = _pooled(session, interviews, newest, sorted(pairs, key=itemgetter(0)))
+    yield [row for row in pooled if not questions or row.question in questions]
 
 
 def _submitted(session: Session, stage_id: int) -> list[Spoken]:
@@ -99,23 +122,45 @@ def _submitted(session: Session, stage_id: int) -> list[Spoken]:
 
 
 def _rows(
-    session: Session, stage_id: int, questions: Collection[str] = ()
-) -> list[tuple[int, AnswerRow]]:
-    """Each answer as it was given, with the id of its interview."""
-    query = (
-        select(Interview.id, Partner.code, *(getattr(Answer, name) for name in _OF_ANSWER))
-        .join(Interview, Answer.interview_id == Interview.id)
-        .join(Partner, Interview.partner_id == Partner.id)
-        .where(*interview_counts(stage_id))
-        .order_by(Partner.code, Interview.id, Answer.id)
-    )
+    session: Session, stage_id: int, interviews: list[Spoken], questions: Collection[str] = ()
+) -> Iterator[tuple[list[int], list[AnswerRow]]]:
+    """The answers to each question as they were given, beside the ids of their interviews."""
+    counted = select(Interview.id).join(Partner, Interview.partner_id == Partner.id)
+    counted = counted.where(*interview_counts(stage_id))
+    query = select(Answer.question, *(gathered(session, column) for column in _OF_ANSWER))
     if questions:
-        query = query.where(Answer.question.in_(questions))
+        # The sum keeps the database from looking up interview by interview: the question's index
+        # has all of its answers together.
+        is_counted = (Answer.interview_id + 0).in_(counted)
+        query = query.where(Answer.question.in_(questions), is_counted)
+    else:
+        query = query.where(Answer.interview_id.in_(counted))
     differing = differing_answers(session, stage_id)
-    return [
-        (interview, AnswerRow._make((*row, (interview, row[1], row[2]) in differing)))
-        for interview, *row in session.execute(query)
-    ]
+    codes = {interview.id: interview.partner for interview in interviews}
+    # Not through the session, which would read all questions before it gives the first.
+    one_by_one = query.group_by(Answer.question).execution_options(yield_per=1)
+    for question, *columns in session.connection().execute(one_by_one):
+        with collected_later():
+            found = _question_rows(question, map(loaded, columns), codes, differing)
+        yield found
+
+
+def _question_rows(
+    question: str,
+    columns: Iterable[list[Any]],
+    codes: Mapping[int, str],
+    differing: Collection[tuple[int, str, str]],
+) -> tuple[list[int], list[AnswerRow]]:
+    ids, items, texts, *others = columns
+    values = loaded(f"[{','.join(text or 'null' for text in texts)}]")
+    differs: Iterable[bool] = repeat(False)
+    if differing:
+        differs = [
+            (each, question, item) in differing for each, item in zip(ids, items, strict=True)
+        ]
+    partners = map(codes.__getitem__, ids)
+    cells = zip(partners, repeat(question), items, values, *others, differs)
+    return ids, list(map(AnswerRow._make, cells))
 
 
 def _pooled(
