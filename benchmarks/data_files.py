@@ -29,7 +29,7 @@ from research.studies import add_study
 
 QUESTIONS = 464
 USUAL = (100, 1_000, 10_000)
-ROUNDS = 5
+ROUNDS = 3
 TIME = "2026-11-22 10:00:00.000000"
 READ = "select interview_id, question, value from answer order by interview_id"
 

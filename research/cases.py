@@ -16,7 +16,7 @@ from research.gathered import gathered, loaded, together
 from research.models import Answer, Consent, GuideVersion, Interview, Partner, Stage
 from research.pooling import NOT_ASKED, Older, older
 
-AT_ONCE = 100
+AT_ONCE = 50
 """Partners whose answers are in memory together."""
 
 

@@ -1,10 +1,10 @@
 """Answers as CSV: wide, a row for each partner, and long, a row for each answer."""
 
 import csv
-import io
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain, islice
 from typing import Any
 
 from exports.data.dictionary import COLUMNS, dictionary
@@ -25,7 +25,7 @@ LONG = (
 OF_WORDS = ("specify", "note")
 FORMULA = re.compile(r"'*[=+\-@\t\r]")
 """What a spreadsheet would take for a formula, or what was one until it was marked as text."""
-LINES = 500
+AT_ONCE = 50
 
 
 def wide(edition: Edition, *, labels: bool = False) -> Iterator[bytes]:
@@ -127,21 +127,20 @@ def _safe(cell: Any) -> Any:
     return f"'{cell}" if isinstance(cell, str) and FORMULA.match(cell) else cell
 
 
+class _Lines(list[str]):
+    """What the csv module writes to: lines as they are, sooner taken than from a buffer."""
+
+    write = list.append
+
+
 def _written(head: Sequence[str], rows: Iterable[Sequence[Any]]) -> Iterator[bytes]:
     """Some lines at a time, so that a file of any length needs as little memory."""
-    buffer = io.StringIO(newline="")
-    writer = csv.writer(buffer)
-    writer.writerow(head)
+    every, lines = chain([head], rows), _Lines()
+    writer = csv.writer(lines)
     yield MARK
-    for number, row in enumerate(rows, 1):
-        writer.writerow(row)
-        if number % LINES == 0:
-            yield _taken(buffer)
-    yield _taken(buffer)
-
-
-def _taken(buffer: io.StringIO) -> bytes:
-    written = buffer.getvalue().encode()
-    buffer.seek(0)
-    buffer.truncate()
-    return written
+    while True:
+        writer.writerows(islice(every, AT_ONCE))
+        if not lines:
+            return
+        yield "".join(lines).encode()
+        lines.clear()
