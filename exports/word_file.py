@@ -71,8 +71,12 @@ class WordFile:
         """With all that was written: many pieces are read at once, as that takes its time."""
         if self._waiting:
             end = self._document.element.body.sectPr
-            for element in parsed(joined(*self._waiting)):
+            written = parsed(joined(*self._waiting))
+            # One move from file to file: each takes longer the more is moved.
+            end.addprevious(written)
+            for element in written:
                 end.addprevious(element)
+            written.getparent().remove(written)
             self._waiting.clear()
         return self._document
 
