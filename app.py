@@ -1,5 +1,6 @@
 """Showcard as a Flask application: settings, database, pages and commands."""
 
+import hashlib
 import os
 import secrets
 from collections.abc import Mapping
@@ -20,6 +21,7 @@ def create_app(settings: Mapping[str, Any] | None = None) -> Flask:
     app = Flask(
         "showcard",
         root_path=str(ROOT),
+        static_url_path=f"/static/{_fingerprint(ROOT / 'static')}",
         instance_path=os.environ.get("SHOWCARD_INSTANCE") or str(ROOT / "instance"),
     )
     app.config.update(
@@ -48,6 +50,14 @@ def create_app(settings: Mapping[str, Any] | None = None) -> Flask:
     except NoDatabase as reason:
         raise SystemExit(f"Showcard cannot start: {reason}.") from reason
     return app
+
+
+def _fingerprint(folder: Path) -> str:
+    """Of all files in it: a browser keeps what has it in its address, and asks for no old one."""
+    digest = hashlib.sha256()
+    for path in sorted(filter(Path.is_file, folder.rglob("*"))):
+        digest.update(path.name.encode() + path.read_bytes())
+    return digest.hexdigest()[:12]
 
 
 def _mail() -> MailSettings | None:

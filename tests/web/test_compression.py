@@ -24,6 +24,11 @@ def test_who_cannot_unpack_gets_the_page_as_it_is(pages, sqlite):
     assert "Northtown Council" in page.text
 
 
-def test_files_are_left_alone(pages):
-    with pages.client.get("/static/showcard.css", headers=PACKS) as style:
-        assert "Content-Encoding" not in style.headers
+def test_files_are_left_alone_and_kept_by_the_browser_until_one_changes(pages):
+    style = pages.get("/").find("link", rel="stylesheet")["href"]
+
+    with pages.client.get(style, headers=PACKS) as file:
+        assert "Content-Encoding" not in file.headers
+        assert "immutable" in file.headers["Cache-Control"]
+    with pages.client.get(style + "x") as missing:
+        assert (missing.status_code, missing.headers["Cache-Control"]) == (404, "no-store")
