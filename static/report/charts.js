@@ -32,7 +32,21 @@
     const figure = JSON.parse(plot.dataset.figure);
     plot.style.minHeight = "";
     window.Plotly.purge(plot); // it would keep the size that it had
-    return window.Plotly.newPlot(plot, figure.data, layoutOf(figure, plot.clientWidth), figure.config);
+    const drawn = window.Plotly.newPlot(plot, figure.data, layoutOf(figure, plot.clientWidth), figure.config);
+    return drawn.then(() => lead(plot));
+  }
+
+  // A bar opens the answers that its number in the table beside it opens.
+  function lead(plot) {
+    const rows = plot.closest(".chart").nextElementSibling?.querySelector("tbody")?.rows ?? [];
+    plot.querySelectorAll(".bars").forEach((bars, series) => {
+      bars.querySelectorAll(".point").forEach((bar, category) => {
+        const link = rows[category]?.cells[series + 1]?.querySelector("a");
+        if (!link) return;
+        bar.classList.add("chart__bar");
+        bar.addEventListener("click", () => link.click());
+      });
+    });
   }
 
   // A page may carry fifty charts: each is drawn when the reader comes near it, or unfolds it.

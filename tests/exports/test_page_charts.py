@@ -8,6 +8,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from jinja2 import Environment, FileSystemLoader
 
+from analysis.charts import distribution
+from analysis.counted import Count, Seen
 from exports.plotly_chart import figure
 from tests.exports.sample import a_rich_report
 
@@ -22,7 +24,8 @@ PAGE = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Find
 <link rel="stylesheet" href="/static/plotly/plotly.css" id="plotly.js-style-global">
 <link rel="stylesheet" href="/static/report/report.css"></head>
 <body class="govuk-template__body"><main class="govuk-width-container"><h1>Findings</h1>
-{% for finding in report.findings %}{% include "report/finding.html" %}{% endfor %}</main>
+{% for finding in report.findings %}{% include "report/finding.html" %}{% endfor %}
+{% with to_answers = "/behind?" %}{% include "report/blocks/chart.html" %}{% endwith %}</main>
 <script src="/static/plotly/plotly-basic.min.js"></script>
 <script src="/static/report/charts.js"></script></body></html>"""
 
@@ -30,7 +33,9 @@ PAGE = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Find
 def findings_page():
     environment = Environment(loader=FileSystemLoader(ROOT / "templates"), autoescape=True)
     environment.filters["figure"] = lambda chart: json.dumps(figure(chart))
-    return environment.from_string(PAGE).render(report=a_rich_report())
+    counts = [Count([Seen(n, f"P{n}", n) for n in range(most)]) for most in (2, 3)]
+    block = distribution("Counted", {"Yes": counts[0], "No": counts[1]}, corner="Answer")
+    return environment.from_string(PAGE).render(report=a_rich_report(), block=block)
 
 
 def serve(route):
@@ -93,3 +98,12 @@ def test_on_paper_everything_is_unfolded_and_no_chart_is_larger_than_the_page(pa
     assert page.locator("details[open]").count() == 0
     page.wait_for_function(f"({sizes})().length >= {len(before)}")
     assert page.evaluate(sizes) == before
+
+
+def test_a_bar_opens_what_its_number_opens(page):
+    chart = page.locator("[data-chart='Counted']")
+    chart.scroll_into_view_if_needed()
+    with page.expect_request("**/behind?*") as asked:
+        chart.locator(".chart__bar").nth(1).click()
+
+    assert asked.value.url.endswith("/behind?&row=1&column=1")
