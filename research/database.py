@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError
+from sqlalchemy.exc import DBAPIError as DBAPIError
 from sqlalchemy.orm import Session
 
 AT_HAND = 32

@@ -11,7 +11,7 @@ from flask import current_app
 from flask.cli import with_appcontext
 
 from analysis.findings import NothingToReport
-from research.database import NoDatabase
+from research.database import DBAPIError, NoDatabase
 from research.forum_study import load_forum_study
 from research.report_builds import EDITIONS
 from research.schema import upgrade
@@ -52,6 +52,9 @@ def report(study: str, out: Path, edition: str, snapshot: str) -> None:
         write_report_file(found.slug, out, edition, snapshot)
     except (NothingToReport, ReportNotWritten, Refused) as reason:
         raise click.ClickException(str(reason)) from reason
+    except DBAPIError as error:
+        why = f"the database could not keep its snapshot ({error.orig})"
+        raise click.ClickException(f"The report was not written: {why}.") from error
     click.echo(f"The report is in {out}.")
 
 
