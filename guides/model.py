@@ -186,6 +186,10 @@ class Condition(NamedTuple):
     values: tuple[str, ...]
 
 
+Routes = tuple[tuple[tuple[str, str], tuple[str, ...]], ...]
+"""Places, each with the values that it must have."""
+
+
 class Slot(NamedTuple):
     """One place for an answer: a question, about an item or about the interview as a whole."""
 
@@ -258,6 +262,11 @@ class Guide:
             )
             for question in self.questions
         }
+
+    @cached_property
+    def routes(self) -> dict[tuple[str, str], Routes]:
+        """By place, what decides about it; guides.routing works each out when it is first asked."""
+        return {}
 
     @cached_property
     def roster_of(self) -> dict[str, Roster]:

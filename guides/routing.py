@@ -1,9 +1,9 @@
 """Which questions are asked, given what has been answered."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
-from guides.model import Guide, Question, Roster, Section, Slot
+from guides.model import Guide, Question, Roster, Routes, Section, Slot
 
 Key = tuple[str, str]
 Answers = Mapping[Key, Any]
@@ -90,17 +90,23 @@ class Route:
         return tuple(found)
 
     def _unknown_route(self, key: Key) -> Key | None:
-        return next((on for on, _ in self._routes(key) if on not in self.states), None)
+        for on, _ in self._routes(key):
+            if on not in self.states:
+                return on
+        return None
 
-    def _routes(self, key: Key) -> list[tuple[Key, tuple[str, ...]]]:
-        """The places that decide about this one, with the values that they must have."""
-        question, item = key
-        conditions = self.guide.conditions[question]
-        routes = [((on, item if of_item else ""), ok) for on, of_item, ok in conditions]
+    def _routes(self, key: Key) -> Routes:
+        routes = self.guide.routes.get(key)
+        if routes is None:
+            routes = self.guide.routes[key] = tuple(self._routes_to(*key))
+        return routes
+
+    def _routes_to(self, question: str, item: str) -> Iterator[tuple[Key, tuple[str, ...]]]:
+        for on, of_item, ok in self.guide.conditions[question]:
+            yield (on, item if of_item else ""), ok
         roster = self.guide.roster_of.get(question)
         if roster and roster.named_by != question:
-            routes.append(((roster.named_by, item), ANY_NAME))
-        return routes
+            yield (roster.named_by, item), ANY_NAME
 
     def _state(self, key: Key) -> bool | None:
         held = [self._holds(on, ok) for on, ok in self._routes(key)]
