@@ -63,7 +63,7 @@ def test_a_section_by_keyboard_with_its_hand_out_words_as_said_and_costs(reader,
     expect(page.get_by_label("Most likely").first).to_have_value("10000")
     reader.look()
     page.wait_for_function(
-        "!document.querySelector('[data-autosave-state]').textContent.includes('Not')"
+        "() => !document.querySelector('[data-autosave-state]').textContent.includes('Not')"
     )
 
 

@@ -60,7 +60,7 @@ def test_the_numbers_beside_the_text_follow_it(reader, sqlite):
     page.keyboard.press("Control+End")
     page.keyboard.type("\n# one more")
     scrolled = "[...document.querySelectorAll('.guide-editor > *')].map(e => e.scrollTop)"
-    page.wait_for_function(f"(([a, b]) => a > 0 && Math.abs(a - b) < 1)({scrolled})")
+    page.wait_for_function(f"() => (([a, b]) => a > 0 && Math.abs(a - b) < 1)({scrolled})")
     assert page.locator(".guide-editor__numbers span").count() == 301
 
 

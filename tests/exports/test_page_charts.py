@@ -59,7 +59,7 @@ def page(chromium, request):
     page.on("pageerror", lambda error: page.complaints.append(str(error)))
     page.route("**/*", serve)
     page.goto(HOME)
-    page.wait_for_function("document.querySelectorAll('.js-plotly-plot .bars path').length > 0")
+    page.locator(".js-plotly-plot .bars path").first.wait_for(state="attached")
     yield page
     page.close()
 
@@ -96,7 +96,7 @@ def test_on_paper_everything_is_unfolded_and_no_chart_is_larger_than_the_page(pa
 
     page.evaluate("window.dispatchEvent(new Event('afterprint'))")
     assert page.locator("details[open]").count() == 0
-    page.wait_for_function(f"({sizes})().length >= {len(before)}")
+    page.wait_for_function(f"() => ({sizes})().length >= {len(before)}")
     assert page.evaluate(sizes) == before
 
 
