@@ -243,6 +243,17 @@ def test_what_is_typed_into_an_interview_closed_meanwhile_stays_on_the_page(page
 
     assert "closed meanwhile" in page.select_one(".govuk-error-summary").text
     assert page.find("textarea", id="views__").text == "Late words"
+    assert not page.select("fieldset[disabled]")
+
+
+def test_a_closed_interview_takes_no_words_that_would_be_lost(pages, sqlite):
+    address = SECTION.format(interview := an_interview(sqlite))
+    pages.send(f"/interviews/{interview}/close", {})
+
+    page = pages.get(address)
+
+    assert page.select_one("fieldset[disabled] #views__")
+    assert not page.select(".showcard-save")
 
 
 def test_a_closed_interview_can_be_reopened_and_a_declined_one_too(pages, sqlite):
