@@ -128,15 +128,8 @@ def feasibility_report(
     answers = tuple(row for row in answers if row.partner in codes)
     held_to = scope.words(partners, len(everybody))
     said = (hopes_and_anxieties(comments),) if comments and scope.is_whole else ()
-    if held_to and not submitted(partners):
-        raise NothingToReport(f"No answers are in from this part of the study ({held_to}).")
-    if not submitted(partners) and not said:
-        raise NothingToReport(
-            "No interview has been closed or submitted yet, so there is nothing to report."
-            " As soon as one partner's answers are in, the report can be made."
-        )
     if not submitted(partners):
-        return Report(study=study, participation=None, findings=said, method=())
+        return without_answers(study, said, held_to)
     frame = answers_frame(answers, partners, guide)
     who, found = heard(answers), themes(frame, guide, entries)
     given = tuple(priced(each, guide, study.price_year) for each in found)
@@ -148,14 +141,22 @@ def feasibility_report(
     return Report(
         study=study,
         participation=participation(partners, who, held_to),
-        findings=(
-            *given,
-            *(replace(finding, leads=leads) for finding in said),
-            *judgement.findings,
-        ),
+        findings=(*given, *(replace(each, leads=leads) for each in said), *judgement.findings),
         method=(*fieldwork, *changed, *judgement.method),
         scope=held_to,
     )
+
+
+def without_answers(study: StudyFacts, said: tuple[Finding, ...], held_to: str) -> Report:
+    """What was said at a meeting, where no partner's answers are in. Raises NothingToReport."""
+    if held_to:
+        raise NothingToReport(f"No answers are in from this part of the study ({held_to}).")
+    if not said:
+        raise NothingToReport(
+            "No interview has been closed or submitted yet, so there is nothing to report."
+            " As soon as one partner's answers are in, the report can be made."
+        )
+    return Report(study=study, participation=None, findings=said, method=())
 
 
 def themes(frame: pd.DataFrame, guide: Guide, entries: Entries) -> Iterator[Finding]:

@@ -187,7 +187,6 @@ class Condition(NamedTuple):
 
 
 Routes = tuple[tuple[tuple[str, str], tuple[str, ...]], ...]
-"""Places, each with the values that it must have."""
 
 
 class Slot(NamedTuple):
@@ -265,15 +264,14 @@ class Guide:
 
     @cached_property
     def routes(self) -> dict[tuple[str, str], Routes]:
-        """By place, what decides about it; guides.routing works each out when it is first asked."""
+        """By place, those that decide about it; guides.routing works each out when first asked."""
         return {}
 
     @cached_property
     def roster_of(self) -> dict[str, Roster]:
         """By question, the roster that it goes through, where it does."""
         rosters = {roster.id: roster for roster in self.rosters}
-        through = (question for question in self.questions if question.for_each in rosters)
-        return {question.id: rosters[question.for_each] for question in through}
+        return {q.id: rosters[q.for_each] for q in self.questions if q.for_each in rosters}
 
     def question(self, question_id: str) -> Question:
         return self.questions_by_id[question_id]

@@ -1,4 +1,4 @@
-"""Long lists are built while the garbage collector waits, whose rounds would bend the curve."""
+"""Much is made while the garbage collector waits, whose rounds would bend the curve."""
 
 import gc
 from collections.abc import Iterator
@@ -6,11 +6,17 @@ from contextlib import contextmanager
 
 
 @contextmanager
-def collected_later() -> Iterator[None]:
+def undisturbed() -> Iterator[None]:
+    """Python looks for what is not needed any more over and over, while all of it still is.
+
+    Afterwards what was made counts as old, so that not all of it is looked through at once.
+    """
     was_on = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
         if was_on:
+            gc.freeze()
+            gc.unfreeze()
             gc.enable()

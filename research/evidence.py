@@ -11,7 +11,7 @@ from sqlalchemy import Text, cast, select
 from sqlalchemy.orm import Session
 
 from research.answers import Key
-from research.collecting import collected_later
+from research.collecting import undisturbed
 from research.confirmations import changed_answers
 from research.counting import interview_counts
 from research.gathered import gathered, loaded
@@ -87,7 +87,7 @@ def answer_rows(
     Answers to older versions stand under the ids of the stage's newest. What an older version did
     not ask is a row as well, which says so.
     """
-    with collected_later():
+    with undisturbed():
         rows = chain.from_iterable(rows_by_question(session, stage_id, questions))
         return sorted(rows, key=itemgetter(slice(3)))
 
@@ -140,7 +140,7 @@ def _rows(
     # Not through the session, which would read all questions before it gives the first.
     one_by_one = query.group_by(Answer.question).execution_options(yield_per=1)
     for question, *columns in session.connection().execute(one_by_one):
-        with collected_later():
+        with undisturbed():
             found = _question_rows(question, map(loaded, columns), codes, differing)
         yield found
 

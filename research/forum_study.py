@@ -9,7 +9,8 @@ from research.database import Database
 from research.forum import add_comment, add_objective, mention_again, objectives
 from research.guide_versions import publish_guide
 from research.models import Stage
-from research.studies import add_study, study_by_slug
+from research.once import make_once
+from research.studies import add_study
 
 SLUG = "joined-up-for-jobs-forum"
 DATA = Path(__file__).with_name("forum_data")
@@ -25,12 +26,7 @@ ORIGIN = (
 
 def load_forum_study(database: Database) -> None:
     """Make the study of the published forum, unless it is there."""
-    with database.reading() as session:
-        if study_by_slug(session, SLUG):
-            return
-    with database.writing() as session:
-        if not study_by_slug(session, SLUG):
-            _load(session)
+    make_once(database, SLUG, _load)
 
 
 def _load(session: Session) -> None:

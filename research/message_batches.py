@@ -43,14 +43,8 @@ def queue_batch(
     Whoever has no interview yet gets one, to answer online.
     """
     now = datetime.now(UTC)
-    batch = MessageBatch(
-        study_id=stage.study_id,
-        kind=kind,
-        key=key,
-        made_by=by.name,
-        reply_to=by.email,
-        made_at=now,
-    )
+    made = {"made_by": by.name, "reply_to": by.email, "made_at": now}
+    batch = MessageBatch(study_id=stage.study_id, kind=kind, key=key, **made)
     session.add(batch)
     interviews = _interviews(session, stage, written)
     session.flush()

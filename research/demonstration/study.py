@@ -17,7 +17,6 @@ from research.demonstration.confirming import look_through
 from research.demonstration.criteria import judge
 from research.demonstration.entered import join_barriers
 from research.demonstration.fieldwork import arrange
-from research.demonstration.once import make_once
 from research.demonstration.profiles import Profile, kinds, profiles
 from research.demonstration.respondent import Entries, Respondent
 from research.demonstration.stock import Stock
@@ -29,6 +28,7 @@ from research.interviews import (
     submit_interview,
 )
 from research.models import Answer, AnswerHistory, Interview, Partner, Stage
+from research.once import make_once
 from research.studies import add_partner, add_study
 
 SLUG = "demonstration"

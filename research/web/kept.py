@@ -1,13 +1,12 @@
 """What takes long to make, kept in this process as long as it is asked for."""
 
-import gc
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Hashable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Hashable
 from typing import Any, TypeVar
 from weakref import WeakKeyDictionary
 
+from research.collecting import undisturbed
 from research.database import Session
 
 Made = TypeVar("Made")
@@ -39,23 +38,6 @@ class Kept:
     def clear(self) -> None:
         with self._lock:
             self._made.clear()
-
-
-@contextmanager
-def undisturbed() -> Iterator[None]:
-    """Python looks for what is not needed any more over and over, while all of it still is.
-
-    Afterwards what was made counts as old, so that not all of it is looked through at once.
-    """
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.freeze()
-            gc.unfreeze()
-            gc.enable()
 
 
 _MOST, _MOST_DRAFTED = 24, 4
