@@ -33,22 +33,22 @@ class Cited(NamedTuple):
     saved_at: datetime
 
 
-def cited_answers(session: Session, stage_id: int, ids: Iterable[int]) -> list[Cited]:
-    """By partner, in the order in which they were given. An id of another stage finds nothing."""
+def cited_answers(session: Session, study_id: int, ids: Iterable[int]) -> list[Cited]:
+    """By partner, in the order in which they were given. An id of another study finds nothing."""
     wanted = sorted(set(ids))
     found: list[Cited] = []
     for start in range(0, len(wanted), MOST_AT_ONCE):
-        found += _some(session, stage_id, wanted[start : start + MOST_AT_ONCE])
+        found += _some(session, study_id, wanted[start : start + MOST_AT_ONCE])
     return sorted(found, key=lambda cited: cited.partner)
 
 
-def _some(session: Session, stage_id: int, ids: list[int]) -> list[Cited]:
+def _some(session: Session, study_id: int, ids: list[int]) -> list[Cited]:
     of_answer = (getattr(Answer, name) for name in Cited._fields[4:])
     query = (
         select(Partner.code, Interview.mode, Interview.id, Interview.guide_version_id, *of_answer)
         .join(Interview, Answer.interview_id == Interview.id)
         .join(Partner, Interview.partner_id == Partner.id)
-        .where(Answer.id.in_(ids), Interview.stage_id == stage_id)
+        .where(Answer.id.in_(ids), Partner.study_id == study_id)
         .order_by(Answer.id)
     )
     return [Cited._make(row) for row in session.execute(query)]

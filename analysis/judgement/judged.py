@@ -51,9 +51,11 @@ def judged(
         option_finding(frame, evidence, stances),
         sensitivity_finding(evidence, tried),
     )
-    rests_on = evidence.ratings.answers
+    rated = evidence.ratings.answers
     leading = (
-        replace(told(each), section=SECTION, leads=True, evidence=rests_on) for each in made if each
+        replace(told(each), section=SECTION, leads=True, evidence=(*rated, *each.evidence))
+        for each in made
+        if each
     )
     return Judged(tuple(leading), (told(criteria_finding(criteria, evidence.panel.base)),))
 

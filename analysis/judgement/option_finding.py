@@ -42,8 +42,14 @@ def option_finding(
         blocks += [Prose(domination(matrix)), *weight_blocks(criteria, matrix)]
     if criteria.appraisal:
         blocks.append(scale_table(criteria))
-    title, base = "Options compared", evidence.panel.base
-    return Finding("judgement-options", title, claim(criteria, matrix), base, tuple(blocks))
+    return Finding(
+        id="judgement-options",
+        title="Options compared",
+        claim=claim(criteria, matrix),
+        base=evidence.panel.base,
+        blocks=tuple(blocks),
+        evidence=stances.answers if stances else (),
+    )
 
 
 def claim(criteria: Criteria, matrix: Matrix) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
+from analysis.counted import Basis, Seen
 from analysis.criteria import Criteria
 from analysis.findings import Table
 from analysis.rows import Answers
@@ -14,13 +15,27 @@ ASKED: tuple[IndicatorName, ...] = ("stance_reason", "stance_condition")
 DASH = "\u2013"
 
 
+class Said(NamedTuple):
+    """Words, and the answer that says them."""
+
+    words: str
+    answer: int | None
+
+    def by(self, partner: str) -> Basis | None:
+        """It stands in no report to others, so that no number is worked out from its place."""
+        return None if self.answer is None else Basis((Seen(-self.answer, partner, self.answer),))
+
+
+UNSAID = Said(DASH, None)
+
+
 class Reason(NamedTuple):
     """What a partner, by its name, said of an option, by its id."""
 
     option: str
     partner: str
-    why: str
-    condition: str
+    why: Said
+    condition: Said
 
 
 def reasons_of(
@@ -28,27 +43,35 @@ def reasons_of(
 ) -> Iterator[Reason]:
     """By option, then by partner; nothing where a partner gave neither."""
     asked = [question.id if (question := guide.measuring(name)) else "" for name in ASKED]
-    said = {(places[row.item], row.partner, row.question): row.value for row in answers}
+    said = {
+        (places[row.item], row.partner, row.question): Said(str(row.value), row.id)
+        for row in answers
+        if row.value
+    }
     for option in dict.fromkeys(places.values()):
         for code, name in who.items():
-            words = [str(said.get((option, code, question)) or "") for question in asked]
-            if any(words):
+            words = [said.get((option, code, question), UNSAID) for question in asked]
+            if any(each is not UNSAID for each in words):
                 yield Reason(option, name, *words)
 
 
 def reasons_table(
-    criteria: Criteria, reasons: tuple[Reason, ...], stances: Mapping[str, Mapping[str, str]]
+    criteria: Criteria, reasons: tuple[Reason, ...], stances: Mapping[str, Mapping[str, Said]]
 ) -> Table:
-    """Words of single partners: published nowhere. `stances` are in words, by partner."""
+    """Words of single partners: published nowhere. `stances` are those of each partner."""
     titles = {option.id: f"{option.number}. {option.title}" for option in criteria.options}
-    rows = tuple(
-        (
-            titles[each.option],
-            each.partner,
-            stances[each.partner][each.option],
-            each.why or DASH,
-            each.condition or DASH,
-        )
-        for each in reasons
+    lines = [
+        (each, (stances[each.partner][each.option], each.why, each.condition)) for each in reasons
+    ]
+    return Table(
+        TITLE,
+        COLUMNS,
+        tuple(
+            (titles[each.option], each.partner, *(part.words for part in said))
+            for each, said in lines
+        ),
+        counted=tuple(
+            (None, None, *(part.by(each.partner) for part in said)) for each, said in lines
+        ),
+        internal=True,
     )
-    return Table(TITLE, COLUMNS, rows, internal=True)

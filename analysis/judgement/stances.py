@@ -1,13 +1,14 @@
 """Where partners stand on each option, as the stage tells that put the options to them."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from analysis.charts import bar_chart
 from analysis.counted import Count, Seen
 from analysis.criteria import Criteria
 from analysis.findings import Chart, Grid, State, Table
-from analysis.judgement.stance_reasons import Reason, reasons_of, reasons_table
+from analysis.judgement.stance_reasons import Reason, Said, reasons_of, reasons_table
 from analysis.rows import AnswerRow, Answers, Partners
 from analysis.words import listing
 from guides.kinds import MISSING
@@ -18,22 +19,41 @@ TITLE = "Where partners stand on each option"
 FIRST_PLACE = -1_000_000_000
 
 
+class Taken(NamedTuple):
+    """A stance, by the place of its label, and the answer that says so."""
+
+    label: int
+    answer: int | None
+
+    @property
+    def answers(self) -> tuple[int, ...]:
+        return () if self.answer is None else (self.answer,)
+
+
 @dataclass(frozen=True)
 class Stances:
     """By option's id, how many partners took each stance; the last two gave none.
 
-    `taken` is the stance of each partner on each option, by the place of its label.
+    `taken` is the stance of each partner on each option.
     """
 
     stage: str
     labels: tuple[str, ...]
     counts: Mapping[str, tuple[Count, ...]]
-    taken: Mapping[str, Mapping[str, int]]
+    taken: Mapping[str, Mapping[str, Taken]]
     reasons: tuple[Reason, ...] = ()
 
     @property
     def asked(self) -> int:
         return len(self.taken)
+
+    @property
+    def answers(self) -> tuple[int, ...]:
+        """All that were read."""
+        stances = (each for by_option in self.taken.values() for each in by_option.values())
+        said = (each for reason in self.reasons for each in (reason.why, reason.condition))
+        read = (each.answer for part in (stances, said) for each in part)
+        return tuple(answer for answer in read if answer is not None)
 
 
 def stances_of(
@@ -48,26 +68,24 @@ def stances_of(
     who = {each.code: each.name for each in partners if each.status == "submitted"}
     labels = (*question.option_labels.values(), MISSING["dont_know"], NO_ANSWER)
     order = [*question.option_labels, "dont_know"]
-    said = {
-        (row.partner, places[row.item]): order.index(stance_in(row))
-        for row in answers
-        if row.question == question.id and stance_in(row) in order
-    }
+    said = {(row.partner, places[row.item]): row for row in answers if row.question == question.id}
     taken = {
-        name: {option: said.get((code, option), len(order)) for option in places.values()}
+        name: {option: taken_in(said.get((code, option)), order) for option in places.values()}
         for code, name in who.items()
     }
     reasons = tuple(reasons_of(answers, guide, places, who))
     return Stances(stage, labels, counts_of(taken, len(labels)), taken, reasons)
 
 
-def counts_of(taken: Mapping[str, Mapping[str, int]], labels: int) -> dict[str, tuple[Count, ...]]:
+def counts_of(
+    taken: Mapping[str, Mapping[str, Taken]], labels: int
+) -> dict[str, tuple[Count, ...]]:
     """A stance is no row of the frame, so its place is one that no row has."""
     rows: dict[str, list[list[Seen]]] = {}
     for partner, (name, by_option) in enumerate(taken.items()):
-        for number, (option, stance) in enumerate(by_option.items()):
-            seen = Seen(FIRST_PLACE - number * 100_000 - partner, name, None)
-            rows.setdefault(option, [[] for _ in range(labels)])[stance].append(seen)
+        for number, (option, (label, answer)) in enumerate(by_option.items()):
+            seen = Seen(FIRST_PLACE - number * 100_000 - partner, name, answer)
+            rows.setdefault(option, [[] for _ in range(labels)])[label].append(seen)
     return {option: tuple(map(Count, of_option)) for option, of_option in rows.items()}
 
 
@@ -80,8 +98,12 @@ def places_of(guide: Guide, question: Question, criteria: Criteria) -> Iterator[
             yield item.id, item.id if item.id in known else titles[item.label]
 
 
-def stance_in(row: AnswerRow) -> str:
-    return str(row.value) if row.value is not None else row.missing or ""
+def taken_in(row: AnswerRow | None, order: Sequence[str]) -> Taken:
+    """What is no stance stands last, be it nothing at all."""
+    if row is None:
+        return Taken(len(order), None)
+    said = str(row.value) if row.value is not None else row.missing
+    return Taken(order.index(said) if said in order else len(order), row.id)
 
 
 def stance_chart(criteria: Criteria, stances: Stances) -> Chart:
@@ -105,7 +127,7 @@ def stance_chart(criteria: Criteria, stances: Stances) -> Chart:
 
 def stance_reasons(criteria: Criteria, stances: Stances) -> Table:
     taken = {
-        partner: {option: stances.labels[n] for option, n in by_option.items()}
+        partner: {o: Said(stances.labels[n], answer) for o, (n, answer) in by_option.items()}
         for partner, by_option in stances.taken.items()
     }
     return reasons_table(criteria, stances.reasons, taken)
@@ -120,10 +142,13 @@ def stance_grid(criteria: Criteria, stances: Stances) -> Grid:
         rows=tuple(stances.taken),
         columns=tuple(f"{option.number}. {option.title}" for option in asked),
         cells=tuple(
-            tuple(f"stance_{each[option.id]}" for option in asked)
+            tuple(f"stance_{each[option.id].label}" for option in asked)
             for each in stances.taken.values()
         ),
         states=tuple(states(stances)),
+        answers=tuple(
+            tuple(each[option.id].answers for option in asked) for each in stances.taken.values()
+        ),
     )
 
 

@@ -12,7 +12,6 @@ from exports.data.table_csv import table_csv
 from exports.file_names import download_name
 from research.cited_answers import cited_answers
 from research.models import Study
-from research.studies import current_stage, the_stage
 from research.web.access import may
 from research.web.behind_numbers import behind, finding_in, spoken
 from research.web.kept import kept
@@ -83,8 +82,7 @@ def evidence(slug: str, finding_id: str) -> str:
     """What was answered, by whom and when, of a statement or of one number."""
     study, scope = the_study(slug), asked_scope()
     found = _of_finding(lambda: behind(the_reading(study, scope), finding_id, request.args))
-    stage = the_stage(reading(), study, scope.stage) or current_stage(reading(), study)
-    lines = spoken(reading(), cited_answers(reading(), stage.id, found.answers))
+    lines = spoken(reading(), cited_answers(reading(), study.id, found.answers))
     return render_template(
         "report/evidence.html", study=study, found=found, lines=lines, address=address_of(scope)
     )

@@ -1,6 +1,7 @@
 """What a study's report is composed of: read now, or out of a snapshot, for one edition."""
 
 import tomllib
+from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from functools import cache
 from pathlib import Path
@@ -23,6 +24,7 @@ from exports.composing.material import (
 from exports.composing.parts import Facts
 from guides import Guide
 from research.database import Session
+from research.evidence import AnswerRow
 from research.models import Stage, Study
 from research.report_consent import QuoteRow
 from research.report_snapshots import Frozen, digest_of, gather
@@ -97,7 +99,7 @@ def material(
             recommendations=tuple(Recommended(*each) for each in frozen.advice),
             quotes=tuple(map(_quote, frozen.quotes)),
             partners=_named(frozen),
-            answered_by={row.id: row.partner for row in frozen.answers if row.id is not None},
+            answered_by={row.id: row.partner for row in _cited(frozen) if row.id is not None},
             fieldwork=_fieldwork(frozen),
             changes=changes,
             assumed=assumed(frozen.answers),
@@ -157,6 +159,13 @@ def _quote(row: QuoteRow) -> Quote:
         why_not = "its partner has not been shown it yet"
     speaker = speakers.get(row.attribution, "")
     return Quote(row.id, row.words, speaker, row.partner, row.question, not why_not, why_not)
+
+
+def _cited(frozen: Frozen) -> Iterator[AnswerRow]:
+    """What findings rest on: the stage's answers, and what was said of the options in another."""
+    yield from frozen.answers
+    if frozen.put:
+        yield from frozen.put.answers
 
 
 def _fieldwork(frozen: Frozen) -> Fieldwork:

@@ -35,12 +35,12 @@ def test_every_member_answered_and_no_person_is_named(made):
     assert not [row.value for row in answers if row.question.startswith("person_") and row.value]
 
 
-def test_an_answer_is_cited_by_its_id_in_its_own_stage_only(made):
+def test_an_answer_is_cited_by_its_id_in_its_own_study_only(made):
     with made.reading() as session:
         stage = current_stage(session, study_by_slug(session, SLUG))
         row = answer_rows(session, stage.id, ("importance_own",))[0]
-        [cited] = cited_answers(session, stage.id, [row.id, 10**9])
-        elsewhere = cited_answers(session, stage.id + 1, [row.id])
+        [cited] = cited_answers(session, stage.study_id, [row.id, 10**9])
+        elsewhere = cited_answers(session, stage.study_id + 1, [row.id])
 
     assert (cited.partner, cited.question, cited.value) == (row.partner, row.question, row.value)
     assert elsewhere == []

@@ -106,6 +106,8 @@ def test_stage_2_tells_where_partners_stand_on_the_options_that_stage_1_judges(p
         "We oppose it",
         "Dear",
     ]
+    behind = pages.get(reasons.select_one("tbody td a")["href"])
+    assert "We oppose it" in behind.select_one("tbody").text
     with sqlite.reading() as session:
         study = study_by_slug(session, SLUG)
         kept = to_json(gathered(session, study, study.stages[0]))

@@ -44,6 +44,22 @@ def test_the_options_show_who_stands_where_below_their_scores():
     assert grid.cells[2] == ("stance_5", "stance_4")
 
 
+def test_each_stance_and_its_reason_opens_to_the_answer_that_says_so():
+    words = answers("P04 | stance_reason | share | Too dear")
+    said = [row._replace(id=n) for n, row in enumerate([*SAID, *words], start=1)]
+    stances = stances_of(said, WHO, STAGE_TWO, criteria_of(), "Stage 2")
+    finding = option_finding(frame_of(GUIDE, ANSWERS), evidence(ANSWERS), stances)
+
+    bars = finding.blocks[2].table
+    share = bars.rows.index(next(row for row in bars.rows if row[0] == "1. Share"))
+    assert [count.answers for count in bars.counted[share][1:]] == [(1,), (2,), (), (4,), (3,), ()]
+    [grid] = [block for block in finding.blocks if isinstance(block, Grid)]
+    assert grid.answers == (((7,), (1,)), ((), (2,)), ((), (3,)), ((), (4,)))
+    table = next(b for b in finding.blocks if isinstance(b, Table) and b.internal)
+    assert [cell and cell.answers for cell in table.counted[0]] == [None, None, (4,), (8,), None]
+    assert set(finding.evidence) == {1, 2, 3, 4, 7, 8}
+
+
 def test_reasons_and_conditions_stand_with_the_stances_and_are_published_nowhere():
     words = answers("""
         P04 | stance_reason    | share | <Too> dear
