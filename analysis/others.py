@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
+from analysis.counted import Basis, Seen
 from analysis.counts import SAYING_NO, about, options_in, roster_of
 from analysis.findings import Finding, Prose, Table
 from analysis.words import inline, listing, quoted
@@ -16,11 +17,11 @@ COLUMNS = ("Line", "In partners' words", "Type of partner")
 
 
 class Meant(NamedTuple):
-    """A line with words to it, and how many partners of each type gave them."""
+    """A line with words to it, and the partners that gave them, each by its type."""
 
     line: str
     words: str
-    types: Counter[str]
+    given: list[tuple[str, Seen]]
 
 
 def with_others(
@@ -44,16 +45,17 @@ def meant_by(frame: pd.DataFrame, guide: Guide, question: Question) -> Iterator[
     if part.empty:
         return
     of_rows = roster_of(guide, question) is not None
-    given: dict[str, list[tuple[Any, str, str]]] = defaultdict(list)
-    columns = (part[name] for name in ("item", "value", "specify", "partner_type"))
-    for item_id, *answer in zip(*columns, strict=True):
+    given: dict[str, list[tuple[Any, str, tuple[str, Seen]]]] = defaultdict(list)
+    columns = (part[name] for name in ("item", "value", "specify"))
+    by = zip(part["partner_type"], part["seen"], strict=True)
+    for item_id, *answer in zip(*columns, by, strict=True):
         given["" if of_rows else item_id].append(tuple(answer))
     for item in (None,) if of_rows else guide.items(question):
-        said: dict[tuple[str, str], Counter[str]] = {}
-        for value, words, kind in given[item.id if item else ""]:
+        said: dict[tuple[str, str], list[tuple[str, Seen]]] = defaultdict(list)
+        for value, words, partner in given[item.id if item else ""]:
             if line := line_of(question, item, value):
-                said.setdefault((line, words), Counter())[kind] += 1
-        yield from (Meant(*key, types) for key, types in said.items())
+                said[line, words].append(partner)
+        yield from (Meant(*key, partners) for key, partners in said.items())
 
 
 def of_lines(frame: pd.DataFrame, guide: Guide, read: Sequence[Question]) -> Iterator[Meant]:
@@ -78,11 +80,17 @@ def line_of(question: Question, item: Item | None, value: Any) -> str:
 
 
 def table_of(meant: Sequence[Meant], title: str) -> Table:
-    rows = tuple((each.line, each.words, types_of(each.types)) for each in meant)
-    return Table(f"Other: what was meant under {quoted(title)}", COLUMNS, rows, internal=True)
+    return Table(
+        f"Other: what was meant under {quoted(title)}",
+        COLUMNS,
+        tuple((each.line, each.words, types_of(each)) for each in meant),
+        counted=tuple((None, Basis(tuple(s for _, s in each.given)), None) for each in meant),
+        internal=True,
+    )
 
 
-def types_of(types: Counter[str]) -> str:
+def types_of(meant: Meant) -> str:
+    types = Counter(kind for kind, _ in meant.given)
     return ", ".join(f"{kind} ({n})" if n > 1 else kind for kind, n in types.items())
 
 

@@ -1,11 +1,11 @@
 """What partners listed that no theme reads: each row with what was said of it, in full."""
 
-from collections.abc import Iterator
+from typing import NamedTuple
 
 import pandas as pd
 
 from analysis.claims import Draft, finding
-from analysis.counted import Claim, once_each
+from analysis.counted import Basis, Claim, Seen, once_each
 from analysis.counts import about, answered, count_of
 from analysis.findings import Base, Finding, Table
 from analysis.words import number_of
@@ -35,27 +35,34 @@ def is_kept_in_full(guide: Guide, question: Question) -> bool:
     return any(roster.item != OF_PERSONS for roster in rosters)
 
 
+class Told(NamedTuple):
+    """What was said of one row, line by line, and the answers that say it."""
+
+    lines: list[str]
+    rows: list[Seen]
+
+
 def table_of(frame: pd.DataFrame, guide: Guide, roster: Roster, named: pd.DataFrame) -> Table:
-    said = {key: "\n".join(lines) for key, lines in told(frame, guide, roster)}
-    columns = (named[name] for name in ("partner", "item", "partner_name", "item_label"))
-    rows = tuple(
-        (partner, label, said.get((code, item), ""))
-        for code, item, partner, label in zip(*columns, strict=True)
-    )
-    return Table(roster.title, COLUMNS, rows, internal=True)
+    said = told(frame, guide, roster)
+    names = ("partner", "item", "partner_name", "item_label", "seen")
+    rows, counted = [], []
+    for code, item, partner, label, seen in zip(*(named[n] for n in names), strict=True):
+        lines, behind = said.get((code, item), Told([], []))
+        rows.append((partner, label, "\n".join(lines)))
+        counted.append((None, Basis((seen,)), Basis(tuple(behind))))
+    return Table(roster.title, COLUMNS, tuple(rows), counted=tuple(counted), internal=True)
 
 
-def told(
-    frame: pd.DataFrame, guide: Guide, roster: Roster
-) -> Iterator[tuple[tuple[str, str], list[str]]]:
+def told(frame: pd.DataFrame, guide: Guide, roster: Roster) -> dict[tuple[str, str], Told]:
     """Of each row, what was answered to the questions about it."""
     questions = {q.id: q for q in guide.questions if q.for_each == roster.id}
     rest = questions.keys() - {roster.named_by}
     given = answered(frame[frame["question"].isin(rest)])
-    lines: dict[tuple[str, str], list[str]] = {}
-    columns = (given[name] for name in ("partner", "item", "question", "value"))
-    for partner, item, question, value in zip(*columns, strict=True):
+    said: dict[tuple[str, str], Told] = {}
+    columns = (given[name] for name in ("partner", "item", "question", "value", "seen"))
+    for partner, item, question, value, seen in zip(*columns, strict=True):
         asked = questions[question]
-        line = f"{asked.reading.rstrip('?')}: {read_back(asked, value)}"
-        lines.setdefault((partner, item), []).append(line)
-    yield from lines.items()
+        of_row = said.setdefault((partner, item), Told([], []))
+        of_row.lines.append(f"{asked.reading.rstrip('?')}: {read_back(asked, value)}")
+        of_row.rows.append(seen)
+    return said

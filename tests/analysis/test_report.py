@@ -78,6 +78,7 @@ def test_a_list_that_partners_made_is_counted_by_its_rows_whatever_it_means():
     assert finding.claim == "Said most often, of 1 fear: “Yes” (1 of 1)."
     assert register.claim == "1 partner named 1 fear."
     assert register.blocks[0].rows == (("Partner 01", "Loss", "Is it real: Yes"),)
+    assert [cell and len(cell.rows) for cell in register.blocks[0].counted[0]] == [None, 1, 1]
 
 
 @settings(max_examples=5, deadline=None)
