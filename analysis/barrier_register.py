@@ -12,7 +12,8 @@ from analysis.claims import Draft, finding
 from analysis.counted import Claim, Count, Seen, once_each
 from analysis.counts import about, among, answered, items_of, per_item, saying_yes
 from analysis.entries import LAWS, CodingRow, Entries
-from analysis.findings import Base, Block, Finding, Prose, Table
+from analysis.findings import Base, Finding, Prose, Table
+from analysis.legal_grounds import legal_grounds
 from analysis.step_names import spellings
 from analysis.words import listing, number_of, quoted
 from guides.model import Guide, Question
@@ -52,9 +53,12 @@ def barrier_register(
         return None
     steps = steps_named(about(frame, guide.measuring("step_name")))
     lines = lines_of(frame, guide, question, entries, steps)
+    in_law = [line for line in lines if line.law != "none"]
+    grounds = tuple(legal_grounds(frame, guide, {line.label: line.named for line in in_law}))
 
     def draft(base: Base) -> Draft:
-        return claim(lines), blocks(lines, steps, base.text)
+        laws = (law(in_law, base.text), *grounds) if in_law else ()
+        return claim(lines), (register(lines, base.text), *laws, at_the_end(lines, steps))
 
     made = finding(question, about(frame, question), draft, title=TITLE)
     return replace(made, id=f"{question.id}_register", leads=True)
@@ -87,14 +91,9 @@ def idle_words(idle: Sequence[Step], steps: Mapping[str, Step]) -> Claim:
     return Claim(f"{len(idle)} of ", number_of(len(steps), "key step"), f" {verb} no barrier.")
 
 
-def blocks(lines: Sequence[Line], steps: Mapping[str, Step], note: str) -> tuple[Block, ...]:
-    in_law = [line for line in lines if line.law != "none"]
+def at_the_end(lines: Sequence[Line], steps: Mapping[str, Step]) -> Prose:
     idle = idle_words(idle_steps(lines, steps), steps)
-    return (
-        register(lines, note),
-        *([law(in_law, note)] if in_law else []),
-        Prose(Claim(idle, f" The full list stands at the end, under {quoted(IDLE)}.")),
-    )
+    return Prose(Claim(idle, f" The full list stands at the end, under {quoted(IDLE)}."))
 
 
 def steps_named(part: pd.DataFrame) -> dict[str, Step]:

@@ -92,9 +92,9 @@ JOINED: dict[IndicatorName, tuple[Join, ...]] = {
     "barrier": (barrier_register, steps_without_barrier),
     "function_need": (software_compared, software_evidence),
 }
-JOINED_WITH: dict[IndicatorName, IndicatorName] = {
-    "barrier": "step_name",
-    "function_need": "link_need",
+JOINED_WITH: dict[IndicatorName, tuple[IndicatorName, ...]] = {
+    "barrier": ("step_name", "lawful_basis", "allowed_to_share"),
+    "function_need": ("link_need",),
 }
 OF_ROSTERS = ("step_name", "step_cost", "report_name")
 # and those for any other question: about the interview, the items of a hand-out, rows of a roster.
@@ -189,8 +189,8 @@ def joined_to(
     frame: pd.DataFrame, guide: Guide, question: Question, entries: Entries
 ) -> Iterator[Finding]:
     assert question.indicator
-    other = guide.measuring(JOINED_WITH[question.indicator])
-    read = (*read_for(guide, question), *([other] if other else []))
+    others = map(guide.measuring, JOINED_WITH[question.indicator])
+    read = (*read_for(guide, question), *(each for each in others if each))
     for make in JOINED[question.indicator]:
         if made := make(frame, guide, question, entries):
             yield replace(made, evidence=answers_to(frame, read))

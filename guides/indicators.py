@@ -44,6 +44,11 @@ INDICATORS: dict[IndicatorName, Indicator] = {
     "wish_to_receive": Indicator(
         "Whether the partner would like to be given the data.", "one_of", "list", ("yes", "no")
     ),
+    "lawful_basis": Indicator(
+        "Whether the partner has a legal ground to share data, and whether it is confirmed.",
+        "one_of",
+        options=("confirmed", "believed"),
+    ),
     "any_barrier": Indicator(
         "Whether anything stands in the way.", "one_of", options=("yes", "no")
     ),

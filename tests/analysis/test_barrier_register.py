@@ -105,6 +105,50 @@ def test_what_is_asserted_in_law_is_told_apart_from_what_is_confirmed():
     )
 
 
+ASKS_THE_GROUND = guide_of("""
+handouts:
+  barriers: {number: 1, title: "B", groups: {all: {label: "All", items: {law: "The law"}}}}
+  data: {number: 2, title: "D", groups: {all: {label: "All", items: {name: "N", age: "A"}}}}
+questions:
+  - {id: barrier, for_each: barriers, kind: one_of, ask: "In the way?", indicator: barrier,
+     options: {"yes": "Yes", "no": "No"}}
+  - {id: may, for_each: data, kind: one_of, ask: "Allowed?", indicator: allowed_to_share,
+     options: {"yes": "Yes", "no": "No"}}
+  - {id: ground, kind: one_of, ask: "A ground?", indicator: lawful_basis,
+     options: {confirmed: "Confirmed", believed: "Believed", "none": "None"}}
+""")
+
+
+def test_a_barrier_in_law_shows_what_those_that_named_it_said_of_their_own_ground():
+    said = answers("""
+        P01 | barrier | law  | yes
+        P02 | barrier | law  | yes
+        P03 | barrier | law  | yes
+        P04 | barrier | law  | no
+        P01 | ground  |      | confirmed
+        P02 | ground  |      | believed
+        P04 | ground  |      | confirmed
+        P01 | may     | name | no
+        P01 | may     | age  | no
+        P02 | may     | name | yes
+    """)
+    entries = Entries(codings=[Coding("law", law="asserted")])
+    who = partners("P01", "P02", "P03", "P04")
+    report = feasibility_report(said, who, ASKS_THE_GROUND, FACTS, entries=entries)
+
+    [table] = [each for each in blocks_of(register(report), Table) if "ground" in each.title]
+
+    assert table.columns[1:] == (
+        *("Confirmed", "Believed", "None", "No answer"),
+        "May not share some of what they hold",
+    )
+    assert table.rows == (("The law", "1", "1", "0", "1", "1"),)
+    assert table.counted[0][2].partners == {"P02"}
+    # One of each: in the open they would be known.
+    shown = register(publishable(report).report)
+    assert ("The law", *["[c]"] * 5) in tables(shown)[table.title]
+
+
 def test_a_number_opens_to_the_answers_that_it_counts():
     finding = register(report_with(CONFIRMED))
     table = blocks_of(finding, Table)[0]
