@@ -22,15 +22,14 @@ from analysis.left_out import second, with_noughts
 from analysis.numbers_told import Told, row_is_few, told_by
 from analysis.recovering import connected
 from analysis.rows_together import MARK, NOTE, noted, together
+from analysis.withheld import SINGLE, SMALL, UNTOLD, gathered, tells_nothing, title_of
 
 LEAST = 3
 LARGEST = 0.75
 FEW = "Fewer than three partners answered, so what they said is not published."
-UNTOLD = "What was said is not published, as it would tell of too few partners."
-SINGLE = "it shows what single partners said"
-SMALL = "it would tell of fewer than three partners"
 DOMINANT = "one partner gave more than three quarters of it"
 TOGETHER = "types of fewer than three partners are told with others, or not at all"
+WHOLE = "the whole table"
 SECOND = "a smaller number could be worked out from it"
 
 
@@ -116,7 +115,7 @@ class Edition:
             if finding.standing
             else None,
             base=self.base(finding.base),
-            blocks=tuple(self.block(finding, block) for block in finding.blocks),
+            blocks=self.blocks(finding),
             evidence=(),
         )
 
@@ -144,13 +143,12 @@ class Edition:
         open_blocks = (b for b in participation.blocks if not getattr(b, "internal", False))
         return replace(participation, blocks=tuple(open_blocks))
 
-    def block(self, finding: Finding, block: Block) -> Block:
-        if getattr(block, "internal", False):
-            title = getattr(block, "title", "words of partners")
-            self.suppressed.append(Suppressed(finding.title, title, SINGLE))
-            return Prose(f"Not published, as {SINGLE}: {title}.")
-        shown: Block = SHOW[type(block)](self, finding, block)
-        return shown
+    def blocks(self, finding: Finding) -> tuple[Block, ...]:
+        internal = [b for b in finding.blocks if getattr(b, "internal", False)]
+        single = [title_of(block) for block in internal]
+        self.suppressed += (Suppressed(finding.title, title, SINGLE) for title in single)
+        open_ones = (b for b in finding.blocks if b not in internal)
+        return gathered([SHOW[type(b)](self, finding, b) for b in open_ones], single)
 
     def prose(self, finding: Finding, block: Prose) -> Prose:
         return replace(block, text=self.sentence(finding, block.text, "a paragraph"))
@@ -186,17 +184,18 @@ class Edition:
 
     def table(self, finding: Finding, table: Table) -> Table:
         cells = with_noughts(table, [self.hidden_cells(table, n) for n in range(len(table.rows))])
-        for row, hidden in zip(table.rows, cells, strict=True):
-            for column, reason in hidden.items():
-                place = f"{table.title}: {row[0]}, {table.columns[column]}"
-                self.suppressed.append(Suppressed(finding.title, place, reason))
         if not any(cells):
             return table
         rows = tuple(
             tuple(MARK if n in hidden else text for n, text in enumerate(row))
             for row, hidden in zip(table.rows, cells, strict=True)
         )
-        return replace(table, rows=rows, note=noted(table.note))
+        shown = replace(table, rows=rows, note=noted(table.note))
+        left_out = [(WHOLE, SMALL)] if tells_nothing(shown) else list(named_cells(table, cells))
+        self.suppressed += (
+            Suppressed(finding.title, f"{table.title}: {place}", why) for place, why in left_out
+        )
+        return shown
 
     def hidden_cells(self, table: Table, n: int) -> dict[int, str]:
         """By column. Of a row that is few in all, even a nought would tell what they said."""
@@ -220,6 +219,13 @@ class Edition:
             for n, each in enumerate(chart.series, start=1)
         )
         return replace(chart, series=series, table=table, alt=f"{chart.value_title}. {NOTE}")
+
+
+def named_cells(table: Table, hidden: list[dict[int, str]]) -> Iterator[tuple[str, str]]:
+    """Where in the table, and why."""
+    for row, reasons in zip(table.rows, hidden, strict=True):
+        for column, reason in reasons.items():
+            yield f"{row[0]}, {table.columns[column]}", reason
 
 
 def drafted_words(finding: Finding) -> str:

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple, TypeVar
 
 import pandas as pd
 
-from analysis.findings import Block, Chart, Finding, Report, StudyFacts
+from analysis.findings import Block, Chart, Finding, Report, StudyFacts, Table
 from analysis.report import feasibility_report
 from analysis.tidy import OF_VERSIONS, answers_frame
 from guides.kinds import MENTIONS, MISSING
@@ -110,6 +110,12 @@ def finding_of(
 
 def blocks_of(finding: Finding, kind: type[T]) -> list[T]:
     return [block for block in finding.blocks if isinstance(block, kind)]
+
+
+def tables_of(finding: Finding) -> list[Table]:
+    """Of charts too."""
+    blocks = (block.table if isinstance(block, Chart) else block for block in finding.blocks)
+    return [block for block in blocks if isinstance(block, Table)]
 
 
 def series_of(chart: Chart) -> dict[str, tuple[float | None, ...]]:

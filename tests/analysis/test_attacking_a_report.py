@@ -14,7 +14,7 @@ from hypothesis import strategies as some
 
 from analysis.findings import Chart, Finding, Report
 from analysis.suppression import MARK, publishable
-from tests.analysis.given import blocks_of, partner, report_of
+from tests.analysis.given import blocks_of, partner, report_of, tables_of
 from tests.guide_of import guide_of
 
 GUIDE = guide_of("""
@@ -30,6 +30,7 @@ OPTIONS = {
 }
 UNSAID = "dont_know"
 TYPES = ("Charity", "Council")
+TYPE = "Type of partner"
 Said = Sequence[tuple[str, str, str]]
 Split = tuple[int, ...]
 """How many partners of a type chose each of the three options, and how many none."""
@@ -94,9 +95,9 @@ def split_of(said: Said, question: str, kind: str) -> Split:
 
 def ways_of(finding: Finding, sizes: Mapping[str, int]) -> Iterator[Way]:
     """Every way in which one question may have been answered, given what is published of it."""
-    tables = [chart.table for chart in blocks_of(finding, Chart)]
-    told = tuple(row[1] for row in tables[0].rows) if tables else (MARK,) * 3
-    rows = {row[0]: row[1:] for row in tables[1].rows} if tables else {}
+    by_type = {table.columns[0] == TYPE: table.rows for table in tables_of(finding)}
+    told = tuple(row[1] for row in by_type.get(False, ())) or (MARK,) * 3
+    rows = {row[0]: row[1:] for row in by_type.get(True, ())}
     splits = ([s for s in all_splits(n) if fits(rows.get(kind), s)] for kind, n in sizes.items())
     for way in product(*splits):
         totals = [sum(split[n] for split in way) for n in range(3)]

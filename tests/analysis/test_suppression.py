@@ -9,10 +9,10 @@ from hypothesis import assume, example, given, settings
 from hypothesis import strategies as some
 
 from analysis.counted import Count, Seen
-from analysis.findings import Chart, Finding, Report, Table
+from analysis.findings import Chart, Finding, Prose, Report, Table
 from analysis.recovering import leaks
 from analysis.suppression import MARK, publishable
-from tests.analysis.given import blocks_of, partner, partners, report_of
+from tests.analysis.given import blocks_of, partner, partners, report_of, tables_of
 from tests.analysis.test_scope import GUIDE
 from tests.guide_of import guide_of
 
@@ -26,6 +26,7 @@ questions:
 """)
 OPTIONS = {"no": "No", "partly": "In part", "yes": "Yes"}
 TYPES = ("Charity", "Council", "Fund")
+TYPE = "Type of partner"
 
 
 def views(*said: tuple[str, str]) -> Report:
@@ -36,14 +37,16 @@ def views(*said: tuple[str, str]) -> Report:
 
 
 def cells(finding: Finding) -> list[dict[tuple[str, str], str]]:
-    tables = [chart.table for chart in blocks_of(finding, Chart)]
+    """Overall, and by type; nothing where the table is left out whole."""
     return [
         {
             (row[0], column): text
-            for row in t.rows
-            for column, text in zip(t.columns, row, strict=True)
+            for table in tables_of(finding)
+            if (table.columns[0] == TYPE) is by_type
+            for row in table.rows
+            for column, text in zip(table.columns, row, strict=True)
         }
-        for t in tables
+        for by_type in (False, True)
     ]
 
 
@@ -93,20 +96,25 @@ def test_a_small_number_takes_another_with_it_so_that_no_total_tells_it():
 def test_a_type_of_fewer_than_three_partners_shows_no_cell_not_even_a_nought():
     report = views(*[("Charity", "yes")] * 6, *[("Charity", "no")] * 6, ("Fund", "no"))
 
-    _, by_type = cells(publishable(report).report.findings[0])
+    finding = publishable(report).report.findings[0]
 
-    assert {text for (kind, _), text in by_type.items() if kind == "Fund"} == {"Fund", MARK}
+    assert cells(finding)[1] == {}
+    assert [prose.text for prose in blocks_of(finding, Prose)][-1] == (
+        "Not published, as it would tell of fewer than three partners: "
+        "Does it matter? By type of partner."
+    )
 
 
 def test_types_of_few_partners_are_told_together_and_their_chart_has_one_bar():
     said = (*[("Charity", "yes")] * 4, *[("Charity", "no")] * 4)
-    report = views(*said, *[("Council", "no")] * 2, *[("Fund", "yes")] * 2)
+    of_few = [("Council", "no"), ("Fund", "yes"), ("Agency", "no"), ("Agency", "yes")]
+    report = views(*said, *of_few, ("Council", "no"), ("Fund", "yes"))
 
     published = publishable(report)
 
     chart = blocks_of(published.report.findings[0], Chart)[1]
-    assert chart.categories == ("Charity", "Council and Fund")
-    assert [row[0] for row in chart.table.rows] == ["Charity", "Council and Fund"]
+    assert chart.categories == ("Charity", "Agency, Council and Fund")
+    assert [row[0] for row in chart.table.rows] == ["Charity", "Agency, Council and Fund"]
     assert "types of fewer than three partners are told with others, or not at all" in {
         each.why for each in published.suppressed
     }
@@ -140,10 +148,19 @@ def test_a_claim_does_not_say_what_was_said_most_where_that_would_tell_of_the_re
 
 def test_a_nought_is_left_out_beside_what_is_left_out():
     """Else what is left out were known to be none, and two that add up to two were known."""
-    said = (*[("Charity", "yes")] * 5, ("Charity", "no"))
-    overall, _ = cells(publishable(views(*said)).report.findings[0])
+    guide = guide_of("""
+    questions:
+      - id: goals
+        kind: one_of
+        ask: "Have you goals?"
+        options: {none: "None", few: "Few", some: "Some", many: "Many"}
+    """)
+    chosen = ["few", *["some"] * 4, *["many"] * 5]
+    rows = "\n".join(f"P{n:02} | goals | | {option}" for n, option in enumerate(chosen))
+    overall, _ = cells(publishable(report_of(guide, rows)).report.findings[0])
 
-    assert {overall[label, "Number of partners"] for label in ("No", "In part")} == {MARK}
+    told = {label: text for (label, column), text in overall.items() if column != "Answer"}
+    assert told == {"None": MARK, "Few": MARK, "Some": MARK, "Many": "5"}
 
 
 def test_a_bar_is_left_out_where_its_number_is():
@@ -204,7 +221,7 @@ def all_that_fit(finding: Finding, sizes: Mapping[str, int]) -> Iterator[dict]:
     for way in product(*ways):
         fit = {cell: n for of_type in way for cell, n in of_type.items()}
         totals = {o: sum(fit[kind, o] for kind in sizes) for o in OPTIONS}
-        told = {o: overall[label, "Number of partners"] for o, label in OPTIONS.items()}
+        told = {o: overall.get((v, "Number of partners"), MARK) for o, v in OPTIONS.items()}
         if any(told[o] not in (MARK, str(totals[o])) for o in OPTIONS):
             continue
         if any(told not in (MARK, str(n)) for told, n in of_types_together(by_type, fit)):
@@ -233,7 +250,7 @@ def ways_of(kind: str, size: int, by_type: Mapping[tuple[str, str], str]) -> Ite
     for first in range(size + 1):
         for second in range(size - first + 1):
             counts = dict(zip(OPTIONS, (first, second, size - first - second), strict=True))
-            unseen = "0" if (kind, "Type of partner") in by_type or not size else MARK
+            unseen = "0" if (kind, TYPE) in by_type or not size else MARK
             told = {o: by_type.get((kind, label), unseen) for o, label in OPTIONS.items()}
             if all(told[o] in (MARK, str(counts[o])) for o in OPTIONS):
                 yield {(kind, o): n for o, n in counts.items()}

@@ -1,12 +1,12 @@
 from dataclasses import replace
 
-from analysis.findings import Base, Grid, Report, Table
+from analysis.findings import Base, Chart, Grid, Report, Table
 from analysis.judgement.option_finding import option_finding
 from analysis.judgement.stances import stances_of
 from analysis.suppression import publishable
 from guides.loader import parse_guide
 from guides.stage_two import stage_two_guide
-from tests.analysis.given import FACTS, answers, frame_of, partner, partners
+from tests.analysis.given import FACTS, answers, blocks_of, frame_of, partner, partners
 from tests.analysis.judgement.small_study import GUIDE, criteria_of, evidence
 from tests.analysis.judgement.test_scores import ANSWERS
 
@@ -91,7 +91,7 @@ def test_a_stance_of_fewer_than_three_partners_is_not_published():
     stances = stances_of(said, who, STAGE_TWO, criteria_of(), "Stage 2")
     finding = option_finding(frame_of(GUIDE, ANSWERS), evidence(ANSWERS), stances)
 
-    chart = publishable(report_of(finding)).report.findings[0].blocks[2]
+    [chart] = blocks_of(publishable(report_of(finding)).report.findings[0], Chart)
 
     assert chart.table.rows[1] == ("1. Share", "4", "[c]", "[c]", "[c]")
     assert [series.values[1] for series in chart.series] == [4, None, None, None]
