@@ -1,5 +1,7 @@
 """The report as a whole, for the guide of the library and for any other."""
 
+import re
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from random import Random
@@ -8,7 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis.findings import Chart, Finding, Grid, Table
+from analysis.counted import Count
+from analysis.criteria_reading import library_criteria
+from analysis.findings import Chart, Finding, Grid, Report, Table
 from analysis.report import NothingToReport, feasibility_report
 from guides.loader import load_guide
 from tests.analysis.fieldwork import answers_to, study
@@ -81,15 +85,53 @@ def test_a_list_that_partners_made_is_counted_by_its_rows_whatever_it_means():
     assert [cell and len(cell.rows) for cell in register.blocks[0].counted[0]] == [None, 1, 1]
 
 
-@settings(max_examples=5, deadline=None)
+@settings(max_examples=2, deadline=None)
 @given(st.integers())
 def test_the_order_of_rows_changes_nothing(seed):
     answers, who = study(pace(), Random(7))
-    report = feasibility_report(answers, who, pace(), FACTS)
+    report = judged_report(answers, who)
 
     Random(seed).shuffle(answers)
     Random(seed).shuffle(who)
-    assert feasibility_report(answers, who, pace(), FACTS) == report
+    assert judged_report(answers, who) == report
+
+
+@settings(max_examples=2, deadline=None)
+@given(st.integers())
+def test_a_partner_more_never_lowers_a_count_of_any_finding(seed):
+    answers, who = study(pace(), Random(seed), 4)
+    before, after = (
+        judged_report(answers, [partner._replace(status="submitted") for partner in some])
+        for some in (who[:-1], who)
+    )
+    old, new = counts_told(before), counts_told(after)
+    shared = old.keys() & new.keys()
+
+    assert len({finding for finding, *_ in shared}) > 30
+    assert [place for place in shared if new[place] < old[place]] == []
+
+
+def judged_report(answers, who) -> Report:
+    return feasibility_report(answers, who, pace(), FACTS, criteria=library_criteria(pace()))
+
+
+def counts_told(report: Report) -> dict[tuple[str, ...], int]:
+    """Every number that counts partners or rows, by where it stands."""
+    found = {}
+    for finding in report.everything:
+        found[finding.id, "base"] = finding.base.answered
+        for table in tables_of(finding):
+            title, *_ = table.title.split(", from ")
+            for row, cells in zip(table.rows, table.counted, strict=False):
+                for column, cell in zip(table.columns, cells, strict=True):
+                    if isinstance(cell, Count):
+                        found[finding.id, title, row[0], column] = int(cell)
+    return found
+
+
+def tables_of(finding: Finding) -> list[Table]:
+    blocks = (block.table if isinstance(block, Chart) else block for block in finding.blocks)
+    return [block for block in blocks if isinstance(block, Table)]
 
 
 @settings(max_examples=10, deadline=None)
@@ -161,6 +203,46 @@ def check_chart(chart: Chart) -> None:
 def check_table(table: Table) -> None:
     assert all(len(row) == len(table.columns) for row in table.rows)
     assert all(isinstance(cell, str) for row in table.rows for cell in row)
+    for low, point, high in ranges_in(table):
+        assert low <= point <= high, table.title
+
+
+# What a range is called by its ends and what lies between, in one row or in one cell.
+RANGES = [
+    *[("Lowest", middle, "Highest") for middle in ("Most likely", "Middle (median)", "Median")],
+    *[("Lowest", "With everybody", "Highest"), ("Lowest", "Value", "Highest")],
+    ("Shortest", "Middle (median)", "Longest"),
+]
+IN_A_CELL = re.compile(r"^([\d.]+) \(([\d.]+) to ([\d.]+)\)$")
+
+
+def ranges_in(table: Table) -> Iterator[tuple[float, float, float]]:
+    """Low, point and high, of whatever is told with all three."""
+    for names in RANGES:
+        if set(names) <= set(table.columns):
+            for row in table.rows:
+                told = [row[table.columns.index(name)] for name in names]
+                figures = [re.sub(r"[^\d.]", "", text) for text in told]
+                if all(figures):
+                    low, point, high = map(float, figures)
+                    yield low, point, high
+    for text in (cell for row in table.rows for cell in row):
+        if found := IN_A_CELL.match(text):
+            point, low, high = map(float, found.groups())
+            yield low, point, high
+
+
+def test_every_range_of_the_library_s_studies_is_looked_at():
+    """So that a column with another name is not passed over in silence."""
+    answers, who = study(pace(), Random(2), 5)
+    who = [each._replace(status="submitted", minutes=45) for each in who]
+    report = judged_report(answers, who)
+
+    tables = [(f.id, table) for f in report.everything for table in tables_of(f) if table.rows]
+    found = {(id, table.title) for id, table in tables if [*ranges_in(table)]}
+    ends = {"Lowest", "Highest", "Shortest", "Longest"}
+    assert found >= {(id, table.title) for id, table in tables if ends & set(table.columns)}
+    assert {id for id, _ in found} >= {"step_cost", "minutes", "judgement-profile"}
 
 
 def check_grid(grid: Grid) -> None:

@@ -11,11 +11,13 @@ from analysis.judgement.appraisal import (
     dominated,
     equal_shares,
     leaders,
+    matrix_of,
     shares,
     stretches,
     values,
 )
 from analysis.judgement.weighing import weight_trials
+from analysis.judgement.weight_finding import switching_table, value_table
 from tests.analysis.judgement.small_study import GUIDE, SINCE, criteria_of, scored
 
 SCORE = st.integers(0, 100)
@@ -128,6 +130,17 @@ def test_weights_of_a_person_lead_and_equal_ones_are_a_test(swings, leads):
 
     found = {trial.test: trial.changes for trial in weight_trials(criteria)}
     assert found["All weights are equal"] is (leads == 0)
+
+
+@pytest.mark.parametrize("scale", [2, 5])
+def test_swings_scaled_alike_change_no_table_and_no_test(scale):
+    swings = (f"good: {20 * n}, easy: {10 * n}" for n in (1, scale))
+    weights = [f'weights:\n  chair: {{who: "C", swings: {{{each}}}, {SINCE}}}\n' for each in swings]
+    once, again = (judged(each, nothing=(100, 0), share=(40, 80)) for each in weights)
+
+    for made in (value_table, switching_table):
+        assert made(once, matrix_of(once)) == made(again, matrix_of(again))
+    assert list(weight_trials(once)) == list(weight_trials(again))
 
 
 def test_equal_shares_add_up_to_one():
