@@ -34,6 +34,11 @@ class Scope:
         """Whether nothing of the stage is left out."""
         return replace(self, stage=None) == WHOLE
 
+    @property
+    def undivided(self) -> "Scope":
+        """All of the stage: by what two parts of it differ, few partners could be known."""
+        return Scope(stage=self.stage)
+
     def holds(self, partner: PartnerRow) -> bool:
         return (
             (not self.types or partner.type in self.types)

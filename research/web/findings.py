@@ -44,7 +44,7 @@ def findings(slug: str) -> str:
         report=shown.report,
         body=_body(study, shown),
         choosing=_choosing(study, shown) if shown.report.participation else "",
-        address=address_of(scope),
+        address=address_of(shown.scope),
     )
 
 

@@ -39,9 +39,10 @@ class Reading:
 
 
 def the_reading(study: Study, scope: Scope, topic: str = "") -> Reading:
-    """Raises NothingToReport."""
-    key, whole, guide = kept_report(reading(), study, scope)
+    """Only the internal edition is held to a part of the stage. Raises NothingToReport."""
     internal = sees_answers(study) and request.args.get("edition") != "publishable"
+    scope = scope if internal else scope.undivided
+    key, whole, guide = kept_report(reading(), study, scope)
     edition = Published(whole, ()) if internal else _published(key, whole)
     topics = topics_of(edition.report)
     topic = topic if topic in topics else ""

@@ -140,6 +140,24 @@ def test_a_commissioner_sees_no_small_number_and_no_way_to_the_answers(as_commis
     as_commissioner.get("/studies/small/findings/held/evidence", status=403)
 
 
+@pytest.mark.parametrize("part", ["type=Council", "mode=self_completion", "essential=yes"])
+def test_the_publishable_view_is_of_everybody_as_parts_could_be_taken_from_it(
+    as_commissioner, study, part
+):
+    """Four partners less the three that answered online is the one that was interviewed."""
+    whole, held = (
+        as_commissioner.get(f"/studies/small/findings{address}") for address in ("", f"?{part}")
+    )
+    table = "/studies/small/findings/held/0.csv"
+
+    assert held.main.text == whole.main.text
+    assert "of 4 partners answered" in whole.select_one('section[aria-labelledby="held"]').text
+    assert not whole.select("[name=type], [name=mode], [name=essential]")
+    assert (
+        as_commissioner.client.get(f"{table}?{part}").text == as_commissioner.client.get(table).text
+    )
+
+
 def test_a_table_comes_as_csv_of_what_the_reader_may_see(pages, as_commissioner, study):
     address = "/studies/small/findings/held/0.csv"
 
