@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from analysis.amounts import Amounts
-from analysis.counted import Basis, Count, Counted, Seen, once_each
+from analysis.counted import Basis, Count, Counted, Seen, largest_share, once_each
 
 AMOUNTS = ("Lowest", "Most likely", "Highest")
 
@@ -56,13 +56,5 @@ def line_of(rows: Sequence[Said]) -> Line:
     if not given:
         return Line(None, givers, unknown)
     amounts = [Amounts.given(row.value) for row in given]
-    return Line(Amounts.total(amounts), givers, unknown, seen, largest_share(seen, amounts))
-
-
-def largest_share(seen: Sequence[Seen], amounts: Sequence[Amounts]) -> float:
-    """How much of the highest figures one partner gave."""
-    by_partner: dict[str, float] = defaultdict(float)
-    for row, each in zip(seen, amounts, strict=True):
-        by_partner[row.partner] += each.high
-    total = sum(by_partner.values())
-    return max(by_partner.values()) / total if total else 0.0
+    largest = largest_share(seen, [each.high for each in amounts])
+    return Line(Amounts.total(amounts), givers, unknown, seen, largest)

@@ -14,6 +14,25 @@ class Seen(NamedTuple):
     answer: int | None
 
 
+# What is counted beside the answers, each with places of its own.
+BESIDE = ("minutes", "burden", "scores", "stances")
+MOST = 10**12
+
+
+def beside(what: str, number: int) -> int:
+    """A place that no row of the frame has, nor anything else that is counted beside it."""
+    return -(BESIDE.index(what) + 1) * MOST - number
+
+
+def largest_share(rows: Sequence[Seen], amounts: Sequence[float]) -> float:
+    """How much of the sum one partner gave."""
+    of_partners = Counter[str]()
+    for row, amount in zip(rows, amounts, strict=True):
+        of_partners[row.partner] += amount  # type: ignore[assignment]
+    total = sum(amounts)
+    return max(of_partners.values()) / total if total else 0.0
+
+
 class OfRows:
     """What was counted or added up of rows that are known."""
 

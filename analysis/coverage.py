@@ -8,7 +8,17 @@ from statistics import median
 import pandas as pd
 
 from analysis.charts import bar_chart, distribution, figure, number_table
-from analysis.counted import Basis, Claim, Count, Counted, Seen, as_counts
+from analysis.counted import (
+    Basis,
+    Claim,
+    Count,
+    Counted,
+    Seen,
+    Worded,
+    as_counts,
+    beside,
+    largest_share,
+)
 from analysis.findings import Base, Finding, Table
 from analysis.participation import BY_MODE
 from analysis.rows import PartnerRow
@@ -198,8 +208,8 @@ def minutes_row(label: str, mode: str, timed: Sequence[PartnerRow]) -> tuple[str
 
 
 def minutes_counted(mode: str, timed: Sequence[PartnerRow]) -> tuple[Counted | None, ...]:
-    """Times are no answers: their places are below those of the frame."""
-    rows = tuple(Seen(-n, p.code, None) for n, p in enumerate(timed, 1) if p.mode == mode)
+    places = enumerate(timed)
+    rows = tuple(Seen(beside("minutes", n), p.code, None) for n, p in places if p.mode == mode)
     return None, *[Basis(rows)] * 3, Count(rows)
 
 
@@ -209,12 +219,20 @@ def burden(took_part: Sequence[PartnerRow], base: Base) -> tuple[Finding, ...]:
     if not told:
         return ()
     minutes_each = [(each.burden_minutes or 0) * (each.burden_people or 1) for each in told]
-    hours, said = sum(minutes_each) / MINUTES_AN_HOUR, number_of(len(told), "partner")
-    rows = tuple((name, figure(hours), figure(hours * rate)) for name, rate in RATES.items())
+    hours = sum(minutes_each) / MINUTES_AN_HOUR
+    seen = tuple(Seen(beside("burden", n), each.code, None) for n, each in enumerate(told))
+    behind = Basis(seen, largest=largest_share(seen, minutes_each))
     table = Table(
-        "What the study took from partners", BURDEN, rows, numeric=(1, 2), note=BURDEN_NOTE
+        "What the study took from partners",
+        BURDEN,
+        tuple((name, figure(hours), figure(hours * rate)) for name, rate in RATES.items()),
+        numeric=(1, 2),
+        note=BURDEN_NOTE,
+        counted=((None, behind, behind),) * len(RATES),
     )
-    claim = Claim(said, " said how long it took them: ", figure(hours), " hours of work in all.")
+    in_all = Worded(Count(seen), figure(hours), behind.largest, instead="some")
+    said = number_of(Count(seen), "partner")
+    claim = Claim(said, " said how long it took them: ", in_all, " hours of work in all.")
     return (Finding("burden", "Burden on partners", claim, base, (table,), drafted=False),)
 
 

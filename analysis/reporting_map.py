@@ -2,13 +2,14 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 import pandas as pd
 
 from analysis.charts import figure, number_table
 from analysis.claims import Draft, finding
-from analysis.counted import Claim, Count, Seen, once_each
+from analysis.counted import Basis, Claim, Count, Seen, Worded, largest_share, once_each
 from analysis.counts import about, answered
 from analysis.findings import Base, Finding, Prose, Table
 from analysis.steps import replies
@@ -29,6 +30,7 @@ HOW = (
     " fields of the common record, and double entry stays where it asks for what was typed in"
     " before and for something else besides."
 )
+HOURS, TIMES_A_YEAR = "Hours a year", "Times a year, over all reports"
 COLUMNS = ("Partner", "Report", "For", "How often", "Hours a year", "Could fall away")
 
 
@@ -100,13 +102,30 @@ def words(value: Any) -> str:
 
 def claim_about(lines: Sequence[Line]) -> Claim:
     partners = once_each(line.seen for line in lines)
-    spare = sum(line.hours or 0 for line in lines if line.common)
+    spare, behind = hours_of([line for line in lines if line.common])
+    hours = Worded(Count(behind.rows), figure(spare), behind.largest, instead="some")
     return Claim(
         number_of(partners, "partner"),
         *(" named ", number_of(Count(line.seen for line in lines), "report"), ", of which "),
         *(Count(line.seen for line in lines if line.common), " could fall away under the common"),
-        f" record: {figure(spare)} hours a year.",
+        *(" record: ", hours, " hours a year."),
     )
+
+
+def hours_of(lines: Sequence[Line]) -> tuple[float, Basis]:
+    """What reports take in a year, of those of which it is known."""
+    return added_up([(line.seen, line.hours) for line in lines if line.hours is not None], HOURS)
+
+
+def times_of(lines: Sequence[Line]) -> tuple[float, Basis]:
+    return added_up(
+        [(line.seen, TIMES[line.often]) for line in lines if line.often in TIMES], TIMES_A_YEAR
+    )
+
+
+def added_up(amounts: Sequence[tuple[Seen, float]], measure: str) -> tuple[float, Basis]:
+    rows, given = tuple(row for row, _ in amounts), [amount for _, amount in amounts]
+    return sum(given), Basis(rows, measure, largest_share(rows, given))
 
 
 def by_field(lines: Sequence[Line], fields: Question, note: str) -> Table:
@@ -116,23 +135,27 @@ def by_field(lines: Sequence[Line], fields: Question, note: str) -> Table:
         for field in line.fields:
             by_field[field].append(line)
     options = [option for option in fields.options if option.id in by_field]
-    return number_table(
+    told = [
+        (
+            Count(line.seen for line in by_field[option.id]),
+            once_each(line.seen for line in by_field[option.id]),
+            *times_of(by_field[option.id]),
+        )
+        for option in options
+    ]
+    table = number_table(
         "Fields that are reported",
         corner="Field",
         categories=[option.label for option in options],
         series={
-            "Reports that ask for it": [
-                Count(line.seen for line in by_field[o.id]) for o in options
-            ],
-            "Partners that report it": [
-                once_each(line.seen for line in by_field[o.id]) for o in options
-            ],
-            "Times a year, over all reports": [
-                sum(TIMES.get(line.often, 0) for line in by_field[o.id]) for o in options
-            ],
+            "Reports that ask for it": [reports for reports, *_ in told],
+            "Partners that report it": [partners for _, partners, *_ in told],
+            TIMES_A_YEAR: [times for *_, times, _ in told],
         },
         note=note,
     )
+    counted = ((None, reports, partners, behind) for reports, partners, _, behind in told)
+    return replace(table, counted=tuple(counted))
 
 
 def in_all(lines: Sequence[Line], note: str) -> Table:
@@ -141,17 +164,27 @@ def in_all(lines: Sequence[Line], note: str) -> Table:
         "Could fall away under the common record": [line for line in lines if line.common],
         "Double entry stays": [line for line in lines if line.stays_double],
     }
-    return number_table(
+    told = [
+        (
+            Count(line.seen for line in part),
+            *hours_of(part),
+            Count(line.seen for line in part if line.hours is None),
+        )
+        for part in parts.values()
+    ]
+    table = number_table(
         "Hours that reports take in a year",
         corner="Reports",
         categories=tuple(parts),
         series={
-            "Reports": [Count(line.seen for line in part) for part in parts.values()],
-            "Hours a year": [sum(line.hours or 0 for line in part) for part in parts.values()],
-            "Without hours": [sum(line.hours is None for line in p) for p in parts.values()],
+            "Reports": [reports for reports, *_ in told],
+            HOURS: [hours for _, hours, *_ in told],
+            "Without hours": [without for *_, without in told],
         },
         note=note,
     )
+    counted = ((None, reports, behind, without) for reports, _, behind, without in told)
+    return replace(table, counted=tuple(counted))
 
 
 def register(lines: Sequence[Line], names: Mapping[str, str], often: Question | None) -> Table:

@@ -19,7 +19,7 @@ class Standing:
 
     `levels` counts the partners that reached each level and no higher. The network's own dimension
     has none: an item is supplied by all together, and `scored` of `eligible` are answers.
-    `dont_know` counts the partners that do not know something that it asks; `reached` tells for
+    `dont_know` are the partners that do not know something that it asks; `reached` tells for
     each partner that applies which level it reached, none without a score.
     """
 
@@ -36,7 +36,7 @@ class Standing:
     weakest_score: float = BLANK
     unknown: tuple[str, ...] = ()
     judged: bool = True
-    dont_know: int = 0
+    dont_know: frozenset[str] = frozenset()
     reached: tuple[tuple[str, int | None], ...] = ()
 
     @property
@@ -89,7 +89,7 @@ def _of_partners(
         str(grades[at]),
         len(reached),
         int(eligible.sum()),
-        dont_know=int((scores.unknown[at] & included).sum()),
+        dont_know=frozenset(panel.codes[n] for n in np.flatnonzero(scores.unknown[at] & included)),
         reached=tuple(
             (panel.codes[n], int(np.floor(point[n] + 1e-9)) if known[n] else None)
             for n in np.flatnonzero(eligible)

@@ -7,7 +7,7 @@ from math import isnan
 import numpy as np
 
 from analysis.charts import bar_chart
-from analysis.counted import Basis, Claim, Count, Seen, Worded
+from analysis.counted import Basis, Claim, Count, Seen, Worded, beside
 from analysis.criteria import TRACK_LABELS
 from analysis.findings import Base, Block, Chart, Finding, Grid, Prose, State, Table
 from analysis.judgement.arrays import one_decimal
@@ -129,14 +129,14 @@ def level_table(standings: Profile) -> Table:
             *(str(each.levels[n]) if each.levels else DASH for n in range(5)),
             str(each.scored),
             str(each.eligible),
-            str(each.dont_know),
+            str(len(each.dont_know)),
         )
         for each in standings
         if not each.dimension.demand
     )
     levels = tuple(f"Level {n}" for n in range(5))
     behind = tuple(
-        (None, *by_level(n, each), None)
+        (None, *by_level(n, each), unsure(n, each))
         for n, each in enumerate(standings)
         if not each.dimension.demand
     )
@@ -159,6 +159,11 @@ def by_level(number: int, standing: Standing) -> tuple[Count | None, ...]:
     return (*levels, scored(number, standing), Count(seen for seen, _ in rows))
 
 
+def unsure(number: int, standing: Standing) -> Count:
+    told = enumerate(standing.reached)
+    return Count(seen_as(number, n, who) for n, (who, _) in told if who in standing.dont_know)
+
+
 def scored(number: int, standing: Standing) -> Count:
     told = enumerate(standing.reached)
     return Count(seen_as(number, n, who) for n, (who, level) in told if level is not None)
@@ -166,7 +171,7 @@ def scored(number: int, standing: Standing) -> Count:
 
 def seen_as(dimension: int, partner: int, code: str) -> Seen:
     """A score is no row of the frame: its place is one that no row has."""
-    return Seen(-1 - dimension * 100_000 - partner, code, None)
+    return Seen(beside("scores", dimension * 100_000 + partner), code, None)
 
 
 def behind_median(number: int, standing: Standing) -> tuple[Basis | None, ...]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from analysis.charts import bar_chart
-from analysis.counted import Count, Seen
+from analysis.counted import Count, Seen, beside
 from analysis.criteria import Criteria
 from analysis.findings import Chart, Grid, State, Table
 from analysis.judgement.stance_reasons import Reason, Said, reasons_of, reasons_table
@@ -16,7 +16,6 @@ from guides.model import Guide, Question
 
 NO_ANSWER = "No answer"
 TITLE = "Where partners stand on each option"
-FIRST_PLACE = -1_000_000_000
 
 
 class Taken(NamedTuple):
@@ -84,7 +83,7 @@ def counts_of(
     rows: dict[str, list[list[Seen]]] = {}
     for partner, (name, by_option) in enumerate(taken.items()):
         for number, (option, (label, answer)) in enumerate(by_option.items()):
-            seen = Seen(FIRST_PLACE - number * 100_000 - partner, name, answer)
+            seen = Seen(beside("stances", number * 100_000 + partner), name, answer)
             rows.setdefault(option, [[] for _ in range(labels)])[label].append(seen)
     return {option: tuple(map(Count, of_option)) for option, of_option in rows.items()}
 

@@ -75,7 +75,8 @@ def test_the_profile_is_the_one_on_paper():
     # Will: 1, 2 and 4, so 2 in the middle; P04 is missing: worst 0, best 4, and P02's plans too:
     # worst 0, 1, 1 and 4, so 1; best 1, 3, 4 and 4, so 3.5.
     assert (will.median, will.low, will.high) == (2.0, 1.0, 3.5)
-    assert (will.grade, will.scored, will.eligible, will.dont_know) == ("B", 3, 4, 2)
+    assert (will.grade, will.scored, will.eligible) == ("B", 3, 4)
+    assert will.dont_know == {"P02", "P04"}
     assert (will.levels, will.weakest) == ((0, 1, 1, 0, 1), ("Partner 02",))
     # Held: 2, 3 and 4; nobody is missing, and it does not apply to P04.
     assert (held.median, held.low, held.high) == (3.0, 3.0, 3.0)
