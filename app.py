@@ -3,7 +3,7 @@
 import hashlib
 import os
 import secrets
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -17,8 +17,14 @@ from research.mail import MailNotSet, MailSettings, mail_settings
 ROOT = Path(__file__).resolve().parent
 
 
+class Showcard(Flask):
+    def ensure_sync(self, func: Callable[..., Any]) -> Callable[..., Any]:
+        """No function of ours waits for others, which Flask would find out at each call of it."""
+        return func
+
+
 def create_app(settings: Mapping[str, Any] | None = None) -> Flask:
-    app = Flask(
+    app = Showcard(
         "showcard",
         root_path=str(ROOT),
         static_url_path=f"/static/{_fingerprint(ROOT / 'static')}",

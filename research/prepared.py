@@ -92,7 +92,7 @@ class Prepared:
 
 
 def _driver(connection: Connection) -> Any:
-    return connection.connection.driver_connection
+    return connection.connection.dbapi_connection
 
 
 def _to_database(kind: TypeEngine[Any], dialect: Dialect) -> Process | None:

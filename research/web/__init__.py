@@ -1,7 +1,6 @@
 """The pages: what Flask needs to know, in one list."""
 
 from flask import Flask
-from flask_wtf import CSRFProtect
 
 from research.database import Database
 from research.web import (
@@ -69,6 +68,7 @@ from research.web import (
     tracker_files,
     voices,
 )
+from research.web.form_tokens import FormTokens
 from research.web.row_numbers import RowNumber
 from research.web.session_cookie import SessionCookie
 
@@ -145,7 +145,7 @@ AT_START: tuple[background.Task, ...] = (
 def register(app: Flask, database: Database) -> None:
     app.session_interface = SessionCookie()
     app.url_map.converters["int"] = RowNumber
-    CSRFProtect(app)
+    FormTokens().init_app(app)
     request_database.register(app, database)
     rendering.register(app)
     errors.register(app)

@@ -104,14 +104,12 @@ def _belongs() -> bool:
     if person is None or person.is_administrator:
         return person is not None
     names = STUDY_OF.keys() & named.keys()
-    with looking() as connection:
-        return any(is_member(connection, person.id, name, named[name]) for name in names)
+    return any(is_member(looking(), person.id, name, named[name]) for name in names)
 
 
 def _check_link(secret: str, who: Who) -> None:
     """Only what no link ever was counts as a guess: old links are opened by honest people."""
-    with looking() as connection:
-        found = linked_by(connection, secret)
+    found = linked_by(looking(), secret)
     if found is None:
         count_guess()
         raise WrongLink
@@ -142,12 +140,14 @@ def _other_voice(_error: OtherVoice) -> tuple[str, int]:
 
 
 def _harden(response: Response) -> Response:
-    response.headers.setdefault("Content-Security-Policy", _policy(response))
-    response.headers["X-Content-Type-Options"] = "nosniff"
-    response.headers["Referrer-Policy"] = "same-origin"
+    headers = response.headers
+    headers.add("Content-Security-Policy", _policy(response))
+    headers.add("X-Content-Type-Options", "nosniff")
+    headers.add("Referrer-Policy", "same-origin")
     if request.endpoint == "static" and response.status_code in (200, 304):
-        response.headers["Cache-Control"] = "public, max-age=31536000, immutable"
-    response.headers.setdefault("Cache-Control", "no-store")
+        headers["Cache-Control"] = "public, max-age=31536000, immutable"
+    elif "Cache-Control" not in headers:
+        headers.add("Cache-Control", "no-store")
     return response
 
 

@@ -15,12 +15,15 @@ def register(app: Flask) -> None:
 
 def _pack(response: Response) -> Response:
     """What is streamed, packed already or short goes as it is."""
-    is_page = response.mimetype in PACKED and not response.is_streamed
-    if not is_page or not request.accept_encodings.quality("gzip") or response.content_encoding:
+    if not _is_worth_it(response) or not request.accept_encodings.quality("gzip"):
         return response
-    page = response.get_data()
-    if len(page) >= WORTH_IT:
-        response.set_data(gzip.compress(page, LEVEL, mtime=0))
-        response.content_encoding = "gzip"
+    response.set_data(gzip.compress(response.get_data(), LEVEL, mtime=0))
+    response.content_encoding = "gzip"
     response.vary.add("Accept-Encoding")
     return response
+
+
+def _is_worth_it(response: Response) -> bool:
+    if response.is_streamed or len(response.get_data()) < WORTH_IT:
+        return False
+    return response.mimetype in PACKED and not response.content_encoding

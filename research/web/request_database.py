@@ -1,7 +1,7 @@
-"""The database in a request: one session to read from, and short turns to write."""
+"""The database in a request: one connection to read from, and short turns to write."""
 
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import contextmanager
 
 from flask import Flask, current_app, g
 
@@ -17,11 +17,20 @@ def database() -> Database:
     return current_app.extensions["showcard"]
 
 
+def looking() -> Connection:
+    """The request's connection, to read a row or two without a session."""
+    return g.get("connection") or _connected()
+
+
+def _connected() -> Connection:
+    g.connection = database().engine.connect()
+    return g.connection
+
+
 def reading() -> Session:
     """The request's session; what it read is its own until the request ends."""
     if "session" not in g:
-        g.turn = database().reading()
-        g.session = g.turn.__enter__()
+        g.session = Session(looking(), expire_on_commit=False)
     return g.session
 
 
@@ -32,22 +41,31 @@ def writing() -> Iterator[Session]:
     What was read stays at hand but is let go of: a reader that stays while somebody writes keeps
     SQLite from tidying up behind the writer, which each commit then tries again.
     """
-    if "session" in g:
-        g.session.commit()
+    _let_go()
     with database().writing() as session:
         yield session
     _close()
 
 
-def looking() -> AbstractContextManager[Connection]:
-    return database().looking()
+@contextmanager
+def saving() -> Iterator[Connection]:
+    """As `writing`, without a session, over the connection that the request has."""
+    _let_go()
+    connection = looking()
+    try:
+        with database().saving(connection):
+            yield connection
+    finally:
+        _close()
 
 
-def saving() -> AbstractContextManager[Connection]:
-    return database().saving()
+def _let_go() -> None:
+    if "session" in g:
+        g.session.commit()
 
 
 def _close(_error: BaseException | None = None) -> None:
-    if turn := g.pop("turn", None):
-        g.pop("session", None)
-        turn.__exit__(None, None, None)
+    if session := g.pop("session", None):
+        session.close()
+    if connection := g.pop("connection", None):
+        connection.close()

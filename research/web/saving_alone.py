@@ -39,8 +39,7 @@ def save_by_link(linked: Linked, section_id: str) -> Response | None:
 
 def save_at_desk(interview_id: int, section_id: str) -> Response | None:
     """The same of an interviewer, whose memo beside the answer has to be as it was."""
-    with looking() as connection:
-        form = whole_form(connection, interview_id)
+    form = whole_form(looking(), interview_id)
     if form is None:
         return None
     guide = parsed_guide(form.digest) or guide_with(reading(), *form)
@@ -90,8 +89,7 @@ def _known(guide: Guide, slot: Slot, interview_id: int) -> dict[Key, Stored]:
     names_item = slot.item is not None and slot.item.specify
     if not (question.id in guide.hanging_on or question.keeps_mention or names_item):
         return {}
-    with looking() as connection:
-        return answers_to(connection, interview_id, {question.id, *guide.hanging_on})
+    return answers_to(looking(), interview_id, {question.id, *guide.hanging_on})
 
 
 def _has_new_memo(place: Place) -> bool:
@@ -99,8 +97,7 @@ def _has_new_memo(place: Place) -> bool:
     sent = request.form.get("__".join((*place.slot.key, "memo")))
     if sent is None:
         return False
-    with looking() as connection:
-        return is_new_memo(connection, place.interview_id, place.slot.key, sent, by=place.by)
+    return is_new_memo(looking(), place.interview_id, place.slot.key, sent, by=place.by)
 
 
 def _asked(place: Place) -> Asked:

@@ -1,11 +1,10 @@
 """The signed cookie of a session: what a browser sends again and again is proved once a minute."""
 
 import time
-from copy import deepcopy
 from typing import Any
 
-from flask import Flask, Request
-from flask.sessions import SecureCookieSession, SecureCookieSessionInterface
+from flask import Flask, Request, Response
+from flask.sessions import SecureCookieSession, SecureCookieSessionInterface, SessionMixin
 
 A_MINUTE = 60
 MOST_KEPT = 1000
@@ -18,14 +17,21 @@ class SessionCookie(SecureCookieSessionInterface):
         self._proved: dict[str, tuple[float, dict[str, Any]]] = {}
 
     def open_session(self, app: Flask, request: Request) -> SecureCookieSession | None:
-        sent = request.cookies.get(self.get_cookie_name(app), "")
+        sent = request.environ.get("HTTP_COOKIE", "")
         until, content = self._proved.get(sent, (0.0, {}))
         if until > time.monotonic():
-            return self.session_class(deepcopy(content))
+            return self.session_class(content)
         opened = super().open_session(app, request)
-        if opened:
-            self._keep(sent, deepcopy(dict(opened)))
+        if opened and all(isinstance(each, str | int) for each in opened.values()):
+            self._keep(sent, dict(opened))
         return opened
+
+    def save_session(self, app: Flask, session: SessionMixin, response: Response) -> None:
+        """What is as it came needs no word more than that the page was made for it."""
+        if session.modified or not session.accessed or session.permanent:
+            super().save_session(app, session, response)
+        else:
+            response.headers.add("Vary", "Cookie")
 
     def _keep(self, sent: str, content: dict[str, Any]) -> None:
         if len(self._proved) >= MOST_KEPT:

@@ -85,5 +85,4 @@ def note(
 
 
 def _person() -> Person | None:
-    with looking() as connection:
-        return signed_in_person(connection, cookie["account"], cookie["stamp"])
+    return signed_in_person(looking(), cookie["account"], cookie["stamp"])

@@ -96,6 +96,27 @@ def test_without_its_token_nothing_is_saved(pages, sqlite):
     assert stored(sqlite, interview) == {}
 
 
+def test_a_token_that_was_right_is_right_in_its_own_session_and_for_pages_of_ours(pages, sqlite):
+    address = SECTION.format(an_interview(sqlite))
+    token = controls(main_form(pages.get(address)))["csrf_token"]
+    form = {"csrf_token": token, "slot": "views__", "views__": "Mine", "started_from": "0"}
+
+    def answered(**how) -> int:
+        headers = {"Accept": "application/json", **how.pop("headers", {})}
+        return pages.client.post(address, data=form, headers=headers, **how).status_code
+
+    over_https = {"base_url": "https://localhost"}
+    evil = {"headers": {"Referer": "https://evil.example/"}}
+    ours = {"headers": {"Referer": f"https://localhost{address}"}}
+    assert [answered(), answered()] == [200, 200]
+    assert answered(**over_https) == 400
+    assert answered(**over_https, **evil) == 400
+    assert answered(**over_https, **ours) == 200
+    with pages.client.session_transaction() as cookie:
+        cookie["csrf_token"] = "of another session"
+    assert answered() == 400
+
+
 def test_what_somebody_else_saved_is_kept_where_the_reader_chooses_so(pages, sqlite):
     interview = an_interview(sqlite, mode="self_completion")
     link = personal_link(pages, interview)
