@@ -24,6 +24,7 @@ def _pack(response: Response) -> Response:
 
 
 def _is_worth_it(response: Response) -> bool:
-    if response.is_streamed or len(response.get_data()) < WORTH_IT:
+    if response.direct_passthrough or response.is_streamed:
         return False
-    return response.mimetype in PACKED and not response.content_encoding
+    is_long = len(response.get_data()) >= WORTH_IT
+    return is_long and response.mimetype in PACKED and not response.content_encoding
