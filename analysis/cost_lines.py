@@ -1,7 +1,7 @@
 """What partners said that each thing costs, as one line of a table."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 import pandas as pd
@@ -56,5 +56,12 @@ def line_of(rows: Sequence[Said]) -> Line:
     if not given:
         return Line(None, givers, unknown)
     amounts = [Amounts.given(row.value) for row in given]
-    largest = largest_share(seen, [each.high for each in amounts])
+    largest = max(largest_share(seen, figures) for figures in measured(amounts))
     return Line(Amounts.total(amounts), givers, unknown, seen, largest)
+
+
+def measured(amounts: Sequence[Amounts]) -> Iterator[list[float]]:
+    """All the lowest figures, those most likely where each has one, and the highest."""
+    for figures in zip(*amounts, strict=True):
+        if None not in figures:
+            yield list(figures)

@@ -147,6 +147,7 @@ def claim_about(totals: Mapping[str, Line], question: Question, base: Base) -> s
                 line.amounts.words(question.unit),
                 line.largest,
                 instead="a sum that is not published",
+                measure=AMOUNTS[-1],
             ),
             f" ({how})" if how else "",
         )

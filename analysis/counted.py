@@ -86,6 +86,7 @@ class Worded(Count):
     largest: float
     instead: str
     leads: bool
+    measure: str
 
     def __new__(
         cls,
@@ -95,20 +96,24 @@ class Worded(Count):
         *,
         instead: str = "",
         leads: bool = False,
+        measure: str = "",
     ) -> "Worded":
         """`instead` stands where neither may be told.
 
         One that `leads` is the greatest of several: that it is tells of the others too.
+        A sum has the `measure` of the same sum in a table, and is left out with it.
         """
         made = super().__new__(cls, count.rows if isinstance(count, Count) else ())
         assert isinstance(made, Worded)
         made.words, made.largest, made.instead, made.leads = words, largest, instead, leads
+        made.measure = measure
         return made
 
     def __getnewargs_ex__(self) -> tuple[tuple[Any, ...], dict[str, Any]]:
         return (Count(self.rows), self.words, self.largest), {
             "instead": self.instead,
             "leads": self.leads,
+            "measure": self.measure,
         }
 
     def __str__(self) -> str:

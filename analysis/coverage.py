@@ -221,7 +221,7 @@ def burden(took_part: Sequence[PartnerRow], base: Base) -> tuple[Finding, ...]:
     minutes_each = [(each.burden_minutes or 0) * (each.burden_people or 1) for each in told]
     hours = sum(minutes_each) / MINUTES_AN_HOUR
     seen = tuple(Seen(beside("burden", n), each.code, None) for n, each in enumerate(told))
-    behind = Basis(seen, largest=largest_share(seen, minutes_each))
+    behind = Basis(seen, BURDEN[1], largest_share(seen, minutes_each))
     table = Table(
         "What the study took from partners",
         BURDEN,
@@ -230,7 +230,8 @@ def burden(took_part: Sequence[PartnerRow], base: Base) -> tuple[Finding, ...]:
         note=BURDEN_NOTE,
         counted=((None, behind, behind),) * len(RATES),
     )
-    in_all = Worded(Count(seen), figure(hours), behind.largest, instead="some")
+    words, share = figure(hours), behind.largest
+    in_all = Worded(Count(seen), words, share, instead="some", measure=BURDEN[1])
     said = number_of(Count(seen), "partner")
     claim = Claim(said, " said how long it took them: ", in_all, " hours of work in all.")
     return (Finding("burden", "Burden on partners", claim, base, (table,), drafted=False),)

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from analysis.findings import Table
 from analysis.numbers_told import Told
-from analysis.recovering import leaks
+from analysis.recovering import leaks, sums_of_few
 
 NOUGHT = "that it is nought would tell of a number beside it"
 
@@ -22,6 +22,21 @@ def second(told: Sequence[Told], why: Mapping[Told, str]) -> set[Told]:
             break
         found |= left_out
         shown = [each for each in shown if each not in left_out]
+    return found
+
+
+def third(
+    told: Sequence[Told], why: Mapping[Told, str], whose: Mapping[int, str], least: int
+) -> set[Told]:
+    """Of sums, what must be left out so that what is told by no cell of few cannot be had either.
+
+    They tell more than counts do: who is one of two that gave something knows the other's.
+    """
+    shown, found = sorted((e for e in told if e not in why), key=smallest), set[Told]()
+    while leak := sums_of_few([each.places for each in shown], whose, least):
+        places = min((shown[n] for n in leak), key=smallest).places
+        found |= {each for each in shown if each.places == places}
+        shown = [each for each in shown if each.places != places]
     return found
 
 

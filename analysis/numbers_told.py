@@ -8,7 +8,7 @@ from analysis.counted import Basis, Claim, Counted, Worded
 from analysis.findings import Base, Block, Chart, Finding, Prose, Table
 from analysis.recovering import Places
 
-COUNTS = "counts"
+COUNTS, FIGURE = "counts", "figure"
 
 
 class Told(NamedTuple):
@@ -30,10 +30,10 @@ class Told(NamedTuple):
     def of(cls, counted: Counted) -> "Told":
         """A figure that adds up to nothing is a measure of its own."""
         if isinstance(counted, Basis):
-            measure = counted.measure or "figure"
+            measure = counted.measure or FIGURE
             return cls(counted.places, measure, counted.partners, counted.largest)
-        if isinstance(counted, Worded) and counted.largest:
-            return cls(counted.places, "in words", counted.partners, counted.largest)
+        if isinstance(counted, Worded) and counted.measure:
+            return cls(counted.places, counted.measure, counted.partners, counted.largest)
         return cls(counted.places, COUNTS, counted.partners)
 
 
@@ -41,9 +41,18 @@ def told_by(finding: Finding, least: int) -> Iterator[Told]:
     """As many partners as the finding names as its base are known to whoever reads the base."""
     base = finding.base.answered if isinstance(finding.base, Base) else 0
     for told in told_in_words(finding.claim):
-        yield told._replace(known=len(told.partners) == base)
+        yield told._replace(known=told.measure == COUNTS and len(told.partners) == base)
     for block in finding.blocks:
         yield from told_in_block(block, least)
+
+
+def givers_in(finding: Finding) -> Iterator[tuple[int, str]]:
+    """Whose each place is that a sum in a table adds up."""
+    tables = (getattr(block, "table", block) for block in finding.blocks)
+    counted = (t.counted for t in tables if isinstance(t, Table) and not t.internal)
+    for cell in chain.from_iterable(chain.from_iterable(counted)):
+        if isinstance(cell, Basis) and cell.measure:
+            yield from ((row.place, row.partner) for row in cell.rows)
 
 
 def told_in_words(text: str) -> Iterator[Told]:

@@ -1,6 +1,6 @@
 """Which numbers that are left out can be worked out from those that are told."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -42,14 +42,53 @@ def in_group(hidden: Sequence[Places], told: Sequence[Places]) -> Iterator[Leak]
             yield Leak(n, tuple(np.flatnonzero(np.abs(weights[:, n]) > CLOSE)))
 
 
+def sums_of_few(told: Sequence[Places], whose: Mapping[int, str], least: int) -> tuple[int, ...]:
+    """Sums that, added and taken away, leave nothing but what fewer partners than that gave.
+
+    None, where no such sums are told.
+    """
+    columns = told_apart(told)
+    givers = [frozenset(whose[place] for place in places) for places in columns.values()]
+    matrix = as_matrix(columns, len(told))
+    for few in of_few(givers, least):
+        others = [n for n, partners in enumerate(givers) if not partners <= few]
+        for weights in null_space(matrix[:, others].T).T:
+            if np.abs(weights @ matrix).max() > CLOSE:
+                return tuple(np.flatnonzero(np.abs(weights) > CLOSE))
+    return ()
+
+
+def of_few(givers: Iterable[frozenset[str]], least: int) -> set[frozenset[str]]:
+    """Every few partners that could be known by what is told apart."""
+    small = {partners for partners in givers if len(partners) < least}
+    return {each for one in small for other in small if len(each := one | other) < least}
+
+
+def null_space(matrix: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+    *_, sizes, rows = np.linalg.svd(matrix)
+    return rows[np.count_nonzero(sizes > CLOSE) :].T
+
+
 def by_place(numbers: Sequence[Places]) -> npt.NDArray[np.float64]:
     """One row for each number, one column for all places that no number tells apart."""
+    return as_matrix(told_apart(numbers), len(numbers))
+
+
+def told_apart(numbers: Sequence[Places]) -> dict[tuple[int, ...], list[int]]:
+    """Places by the numbers that count them."""
     patterns: dict[int, list[int]] = {}
     for n, places in enumerate(numbers):
         for place in places:
             patterns.setdefault(place, []).append(n)
-    columns = sorted({tuple(pattern) for pattern in patterns.values()})
-    matrix = np.zeros((len(numbers), len(columns)))
+    apart: dict[tuple[int, ...], list[int]] = {}
+    for place, pattern in patterns.items():
+        apart.setdefault(tuple(pattern), []).append(place)
+    return dict(sorted(apart.items()))
+
+
+def as_matrix(patterns: Iterable[tuple[int, ...]], numbers: int) -> npt.NDArray[np.float64]:
+    columns = list(patterns)
+    matrix = np.zeros((numbers, len(columns)))
     for column, pattern in enumerate(columns):
         matrix[list(pattern), column] = 1
     return matrix

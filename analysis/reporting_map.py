@@ -103,7 +103,8 @@ def words(value: Any) -> str:
 def claim_about(lines: Sequence[Line]) -> Claim:
     partners = once_each(line.seen for line in lines)
     spare, behind = hours_of([line for line in lines if line.common])
-    hours = Worded(Count(behind.rows), figure(spare), behind.largest, instead="some")
+    seen = Count(behind.rows)
+    hours = Worded(seen, figure(spare), behind.largest, instead="some", measure=HOURS)
     return Claim(
         number_of(partners, "partner"),
         *(" named ", number_of(Count(line.seen for line in lines), "report"), ", of which "),

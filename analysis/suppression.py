@@ -18,8 +18,8 @@ from analysis.findings import (
     Table,
     Tally,
 )
-from analysis.left_out import second, with_noughts
-from analysis.numbers_told import Told, row_is_few, told_by
+from analysis.left_out import second, third, with_noughts
+from analysis.numbers_told import COUNTS, FIGURE, Told, givers_in, row_is_few, told_by
 from analysis.recovering import connected
 from analysis.rows_together import MARK, NOTE, noted, together
 from analysis.withheld import SINGLE, SMALL, UNTOLD, gathered, tells_nothing, title_of
@@ -85,6 +85,7 @@ class Edition:
         self.suppressed: list[Suppressed] = []
         open_findings = [f for f in (*report.findings, *report.method) if not self.is_few(f)]
         told = [each for finding in open_findings for each in told_by(finding, least)]
+        self.whose = dict(each for finding in open_findings for each in givers_in(finding))
         self.why = self.left_out(told)
 
     def left_out(self, told: list[Told]) -> dict[Told, str]:
@@ -94,6 +95,9 @@ class Edition:
             numbers = list(dict.fromkeys(each for each in told if each.measure == measure))
             for group in connected([each.places for each in numbers]):
                 why |= dict.fromkeys(second([numbers[n] for n in group], why), SECOND)
+        for measure in {each.measure for each in told} - {COUNTS, FIGURE}:
+            sums = [each for each in told if each.measure == measure]
+            why |= dict.fromkeys(third(sums, why, self.whose, self.least), SECOND)
         return why
 
     def reason(self, told: Told) -> str:

@@ -16,7 +16,7 @@ from analysis.findings import Chart, Finding, Grid, Report, Table
 from analysis.report import NothingToReport, feasibility_report
 from guides.loader import load_guide
 from tests.analysis.fieldwork import answers_to, study
-from tests.analysis.given import FACTS, Answer, partner, partners, report_of
+from tests.analysis.given import FACTS, Answer, partner, partners, report_of, tables_of
 from tests.guide_of import guide_of
 
 LIBRARY = Path(__file__).resolve().parents[2] / "guides" / "library"
@@ -127,11 +127,6 @@ def counts_told(report: Report) -> dict[tuple[str, ...], int]:
                     if isinstance(cell, Count):
                         found[finding.id, title, row[0], column] = int(cell)
     return found
-
-
-def tables_of(finding: Finding) -> list[Table]:
-    blocks = (block.table if isinstance(block, Chart) else block for block in finding.blocks)
-    return [block for block in blocks if isinstance(block, Table)]
 
 
 @settings(max_examples=10, deadline=None)
