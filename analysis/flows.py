@@ -1,17 +1,19 @@
 """From whom to whom data could go: flows that work now, and what stands between the rest."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 import pandas as pd
 
-from analysis.charts import number_table
+from analysis.charts import figure, number_table
 from analysis.claims import Draft, finding
-from analysis.counted import Claim
+from analysis.counted import Claim, Count, Worded
 from analysis.counts import about, items_of
 from analysis.demand import MARKET, Replies
 from analysis.findings import Base, Block, Finding, Grid, Link, Network, Prose, State, Table
+from analysis.suppression import LEAST
 from analysis.words import listing, number_of, quoted
 from guides.model import Guide, Item, Question
 
@@ -92,7 +94,7 @@ def flows(frame: pd.DataFrame, guide: Guide, question: Question) -> Finding:
             gap(items, sides, base.text),
             network(found, names, sides),
         )
-        return claim_about(found), blocks
+        return claim_about(found, sides), blocks
 
     return finding(question, part, draft, title="Flows of data between partners")
 
@@ -104,28 +106,59 @@ def flows_of(items: Sequence[Item], sides: Sides) -> Iterator[Flow]:
                 yield Flow(item.id, holder, wanter, sides.kind(item.id, holder))
 
 
-def claim_about(found: Sequence[Flow]) -> Claim:
+def claim_about(found: Sequence[Flow], sides: Sides) -> Claim:
     """Flows are counted, not partners."""
-    counts = Counter(flow.kind for flow in found)
-    said = [f"{counts[kind]} {words}" for kind, words in CLAIMED.items() if counts[kind]]
     if not found:
         return Claim("No partner holds what another wants.")
-    return Claim(f"Of {number_of(len(found), 'flow')} that partners want: {listing(said)}.")
+    parts = {kind: [flow for flow in found if flow.kind == kind] for kind in CLAIMED}
+    said = [
+        Claim(Worded(holders(part, sides), figure(len(part)), instead="some"), f" {CLAIMED[kind]}")
+        for kind, part in parts.items()
+        if part
+    ]
+    words = number_of(len(found), "flow")
+    in_all = Worded(holders(found, sides), words, instead="the flows")
+    return Claim("Of ", in_all, " that partners want: ", listing(said), ".")
+
+
+def holders(found: Iterable[Flow], sides: Sides) -> Count:
+    """What a number of flows tells to whoever knows how many want each item: who holds it."""
+    pairs = {(flow.item, flow.holder): None for flow in found}
+    return Count(sides.hold.row(*pair) for pair in pairs)
 
 
 def by_item(items: Sequence[Item], found: Sequence[Flow], sides: Sides, note: str) -> Table:
-    counts = Counter((flow.item, flow.kind) for flow in found)
-    return number_table(
+    parts: dict[tuple[str, str], list[Flow]] = defaultdict(list)
+    for flow in found:
+        parts[flow.item, flow.kind].append(flow)
+    told = [(item.id, *want_and_hold(item, sides)) for item in items]
+    table = number_table(
         "Flows by kind of data",
         corner="Data",
         categories=[item.label for item in items],
         series={
-            "Want it": [sides.want.count(item.id, sides.want.yes(item.id)) for item in items],
-            "Hold it": [sides.hold.count(item.id, sides.hold.yes(item.id)) for item in items],
-            **{label: [counts[item.id, kind] for item in items] for kind, label in KINDS.items()},
+            "Want it": [want for _, want, _ in told],
+            "Hold it": [hold for *_, hold in told],
+            **{label: [len(parts[i, kind]) for i, *_ in told] for kind, label in KINDS.items()},
         },
         note=note,
     )
+    counted = (
+        (None, want, hold, *(behind(parts[item, kind], want, sides) for kind in KINDS))
+        for item, want, hold in told
+    )
+    return replace(table, counted=tuple(counted))
+
+
+def want_and_hold(item: Item, sides: Sides) -> tuple[Count, Count]:
+    of_both = (sides.want, sides.hold)
+    want, hold = (said.count(item.id, said.yes(item.id)) for said in of_both)
+    return want, hold
+
+
+def behind(part: Sequence[Flow], want: Count, sides: Sides) -> Count:
+    """Where few want it, the number of flows would tell how many."""
+    return want if part and want < LEAST else holders(part, sides)
 
 
 def unmatched(items: Sequence[Item], sides: Sides) -> Iterator[Prose]:

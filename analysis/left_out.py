@@ -4,24 +4,29 @@ from collections.abc import Mapping, Sequence
 
 from analysis.findings import Table
 from analysis.numbers_told import Told
-from analysis.recovering import leaks, sums_of_few
+from analysis.recovering import Places, leaks, sums_of_few
 
 NOUGHT = "that it is nought would tell of a number beside it"
 
 
 def second(told: Sequence[Told], why: Mapping[Told, str]) -> set[Told]:
-    """What must be left out besides, in a group of numbers that have to do with each other."""
+    """What must be left out besides, in a group of numbers that have to do with each other.
+
+    What is assumed to be known is given up where nothing else could be left out.
+    """
     hidden, shown = [e for e in told if e in why], [e for e in told if e not in why]
-    known, found = {each.places for each in shown if each.known}, set[Told]()
+    known = {each.places for each in shown if each.known}
+    assumed, found = {each.places for each in shown if each.assumed}, set[Told]()
     while hidden and shown:
-        left_out = set[Told]()
+        left_out = set[Places]()
         for leak in leaks([each.places for each in hidden], [each.places for each in shown]):
             helping = [shown[n] for n in leak.told if shown[n].places not in known]
-            left_out |= set(sorted(helping, key=smallest)[:1])
+            first = [each for each in helping if each.places not in assumed]
+            left_out |= {each.places for each in sorted(first or helping, key=smallest)[:1]}
         if not left_out:
             break
-        found |= left_out
-        shown = [each for each in shown if each not in left_out]
+        found |= {each for each in shown if each.places in left_out}
+        shown = [each for each in shown if each not in found]
     return found
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 from typing import NamedTuple
 
+from analysis.charts import TYPES
 from analysis.counted import Basis, Claim, Counted, Worded
 from analysis.findings import Base, Block, Chart, Finding, Prose, Table
 from analysis.recovering import Places
@@ -15,8 +16,9 @@ class Told(NamedTuple):
     """A number, by what it counts; the same one may stand in several places.
 
     Only numbers of one measure add up. What is `known` is told by no cell, but follows from what
-    stands around it, so that it cannot be left out. What is `few` is told by no cell either: it
-    is what rows of few partners come to in one column, and must not follow from anything.
+    stands around it, so that it cannot be left out. What is `assumed` may be known, as the sizes
+    of groups often are. What is `few` is told by no cell either: it is what rows of few partners
+    come to in one column, and must not follow from anything.
     """
 
     places: Places
@@ -24,6 +26,7 @@ class Told(NamedTuple):
     partners: frozenset[str]
     largest: float = 0.0
     known: bool = False
+    assumed: bool = False
     few: bool = False
 
     @classmethod
@@ -104,12 +107,12 @@ def total(parts: Iterable[Told]) -> Iterator[Told]:
     places = frozenset[int]().union(*(part.places for part in counts))
     if len(counts) > 1 and len(places) == sum(len(part.places) for part in counts):
         partners = frozenset[str]().union(*(part.partners for part in counts))
-        yield Told(places, COUNTS, partners, known=True)
+        yield Told(places, COUNTS, partners, assumed=True)
 
 
 def is_whole(table: Table, told: list[Told]) -> bool:
-    """Whether a row of several numbers has but one that is not nought: then its size tells it."""
-    return len(table.numeric) > 1 and len(told) == 1
+    """Whether all partners of a type gave one answer: then how many there are tells it."""
+    return table.columns[0] == TYPES and len(table.numeric) > 1 and len(told) == 1
 
 
 def row_is_few(table: Table, n: int, least: int) -> bool:

@@ -101,7 +101,7 @@ class Edition:
         return why
 
     def reason(self, told: Told) -> str:
-        if told.known:
+        if told.known or told.assumed:
             return ""
         if told.few or 0 < len(told.partners) < self.least:
             return SMALL

@@ -19,7 +19,16 @@ import pytest
 
 from analysis.findings import Network, Table
 from analysis.report import feasibility_report
-from tests.analysis.given import FACTS, answers, blocks_of, finding_of, partner, report_of
+from analysis.suppression import publishable
+from tests.analysis.given import (
+    FACTS,
+    answers,
+    blocks_of,
+    finding_of,
+    partner,
+    report_of,
+    tables_of,
+)
 from tests.guide_of import guide_of
 
 GUIDE = guide_of("""
@@ -163,6 +172,19 @@ def test_flows():
         "Sector": ("1", "0", "1"),
         "Outcome": ("1", "1", "0"),
     }
+
+
+def test_numbers_of_flows_are_published_only_where_enough_hold_the_data():
+    """Two partners hold the postcode and two want it: its four flows would tell both."""
+    finding = next(f for f in publishable(report_of(GUIDE, SAID, WHO)).report.findings
+                   if f.id == "want_flows")  # fmt: skip
+
+    assert finding.claim == (
+        "Of 6 flows that partners want: some could go now, some could go under a condition, some"
+        " could go if the holder were allowed to share and some could go if the holder wished to"
+        " share."
+    )
+    assert "Flows by kind of data" not in [t.title for t in tables_of(finding)]
 
 
 def test_who_could_give_to_whom():
