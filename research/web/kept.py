@@ -47,8 +47,8 @@ _of_database: WeakKeyDictionary[Any, Kept] = WeakKeyDictionary()
 
 
 def kept(session: Session) -> Kept:
-    """What was made of the session's database."""
-    return _of_database.setdefault(session.get_bind(), Kept(_MOST))
+    """What was made of the session's database, by whichever of its connections."""
+    return _of_database.setdefault(session.get_bind().engine, Kept(_MOST))
 
 
 def forget() -> None:

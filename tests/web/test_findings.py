@@ -2,6 +2,7 @@
 
 import pytest
 
+from analysis.report import feasibility_report
 from research.guide_versions import publish_guide
 from research.interviews import start_interview, submit_interview
 from research.models import Interview, Partner
@@ -166,6 +167,20 @@ def test_a_table_comes_as_csv_of_what_the_reader_may_see(pages, as_commissioner,
     assert "attachment; filename=small-do-you-hold-it.csv" in ours.headers["Content-Disposition"]
     assert "Postcode,3,0,1" in ours.text
     assert "Postcode,[c],[c],[c]" in theirs.text
+
+
+def test_findings_are_made_once_as_long_as_nothing_changes(pages, study, monkeypatch):
+    made = []
+
+    def report(*args, **kwargs):
+        made.append(args)
+        return feasibility_report(*args, **kwargs)
+
+    monkeypatch.setattr("analysis.report.feasibility_report", report)
+    for _ in range(3):
+        pages.get("/studies/small/findings")
+
+    assert len(made) == 1
 
 
 def test_what_is_answered_later_is_in_the_findings_at_once(pages, study, sqlite):
