@@ -1,6 +1,6 @@
 """Several voices of one partner: each is heard, and one answer stands for the organisation."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
@@ -84,10 +84,9 @@ def differing_answers(session: Session, stage_id: int) -> set[tuple[int, str, st
     return {(row.interview_id, row.question, row.item) for row in session.execute(rows)}
 
 
-def own_positions(session: Session, interview_id: int, voice: Voice) -> dict[Key, dict[str, Any]]:
-    """What this voice answers where another answer stands."""
-    held = (p for p in positions_of(session, interview_id) if p.held_by == voice.name)
-    return {(p.question, p.item): said(p) for p in held}
+def own_positions(positions: Iterable[Position], name: str) -> dict[Key, dict[str, Any]]:
+    """What the voice of this name answers where another answer stands."""
+    return {(p.question, p.item): said(p) for p in positions if p.held_by == name}
 
 
 def said(position: Position) -> dict[str, Any]:

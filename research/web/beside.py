@@ -4,8 +4,6 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from research.models import SentBack
-from research.positions import positions_of
-from research.sent_back import sections_back
 from research.sign_offs import Asked, approvers_asked
 from research.voices import LEAD
 from research.web.opened import Opened
@@ -26,8 +24,7 @@ class Beside(NamedTuple):
 
 
 def beside(opened: Opened) -> Beside:
-    session, interview = reading(), opened.interview
-    unsettled = sum(p.settled is None for p in positions_of(session, interview.id))
+    """Of an interview that was opened with its voices."""
+    unsettled = sum(position.settled is None for position in opened.positions)
     role = opened.voice.role if opened.voice else LEAD
-    back = sections_back(session, interview.id)
-    return Beside(role, unsettled, approvers_asked(session, interview), back)
+    return Beside(role, unsettled, approvers_asked(reading(), opened.interview), opened.back)

@@ -4,9 +4,8 @@ from typing import NamedTuple
 
 from guides import Slot
 from research.models import Position
-from research.positions import positions_of, said
+from research.positions import said
 from research.web.opened import Opened
-from research.web.request_database import reading
 from research.web.wording import answer_text, item_name
 
 
@@ -23,10 +22,11 @@ class Difference(NamedTuple):
 
 
 def differences(opened: Opened) -> list[Difference]:
+    """Of an interview that was opened with its voices."""
     slots = {slot.key: (s, slot) for s in opened.guide.sections for slot in opened.guide.slots(s)}
     return [
         _difference(opened, position, section.title, slot)
-        for position in positions_of(reading(), opened.interview.id)
+        for position in opened.positions
         if (found := slots.get((position.question, position.item)))
         for section, slot in [found]
     ]

@@ -4,7 +4,7 @@ from collections.abc import Collection
 
 from guides import Guide
 from guides.top_ups import only_sections
-from research.positions import own_positions
+from research.positions import positions_of
 from research.sent_back import sections_back
 from research.web.access import linked_interview, the_voice
 from research.web.opened import Opened, open_interview
@@ -14,13 +14,20 @@ from research.web.request_database import reading
 def opened_by_link(secret: str) -> Opened:
     """Raises WrongLink."""
     voice = the_voice()
-    opened = open_interview(linked_interview(secret), spoken=False)
-    back = sections_back(reading(), opened.interview.id)
+    opened = with_voices(open_interview(linked_interview(secret), spoken=False))
     guide = _within(opened.guide, voice.sections)
-    if back and voice.role != "approver":
-        guide = _within(guide, back)
-    own = own_positions(reading(), opened.interview.id, voice)
-    return opened._replace(guide=guide, voice=voice, own=own)
+    if opened.back and voice.role != "approver":
+        guide = _within(guide, opened.back)
+    return opened._replace(guide=guide, voice=voice)
+
+
+def with_voices(opened: Opened) -> Opened:
+    """With what its voices differ in, and what was sent back to them."""
+    interview = opened.interview.id
+    return opened._replace(
+        positions=tuple(positions_of(reading(), interview)),
+        back=sections_back(reading(), interview),
+    )
 
 
 def _within(guide: Guide, ids: Collection[str] | None) -> Guide:

@@ -2,15 +2,15 @@
 
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from flask import abort
 
 from guides import Guide, Section, Slot
 from research.answers import Key, Stored, save_answers
 from research.database import Session
-from research.models import Interview, Study
-from research.positions import save_answers_of
+from research.models import Interview, Position, SentBack, Study
+from research.positions import own_positions, save_answers_of
 from research.top_ups import interview_guide, known_answers
 from research.voices import Voice
 from research.web.forms import AnswersForm, answers_form
@@ -20,14 +20,19 @@ from research.web.typed_answers import field_name
 
 
 class Opened(NamedTuple):
-    """With a `voice` where a partner opened it by a link; `own` is where it stands aside."""
+    """With a `voice` where a partner opened it by a link.
+
+    `positions` are what other voices than those that stand answered, `back` is by section what a
+    researcher sent back: both as far as research.web.linked asked for them.
+    """
 
     interview: Interview
     guide: Guide
     answers: dict[Key, Stored]
     spoken: bool
     voice: Voice | None = None
-    own: Mapping[Key, Mapping[str, Any]] = MappingProxyType({})
+    positions: tuple[Position, ...] = ()
+    back: Mapping[str, SentBack] = MappingProxyType({})
 
     @property
     def study(self) -> Study:
@@ -80,8 +85,8 @@ class Opened(NamedTuple):
 
     def _as_answered_here(self) -> dict[Key, Stored]:
         """Who answered otherwise than what stands sees their own answer in the form."""
-        own = {k: self.answers[k]._replace(**said) for k, said in self.own.items()}
-        return self.answers | own
+        own = own_positions(self.positions, self.voice.name) if self.voice else {}
+        return self.answers | {k: self.answers[k]._replace(**said) for k, said in own.items()}
 
     def save(self, form: AnswersForm, *, by: str) -> dict[Key, Stored]:
         """Keep what was given; what somebody else changed meanwhile is returned, and stays."""

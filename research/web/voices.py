@@ -10,6 +10,7 @@ from research.sent_back import NothingToSendBack, comments_of
 from research.sent_back import send_back as send_sections_back
 from research.web.beside import beside
 from research.web.differences import differences
+from research.web.linked import with_voices
 from research.web.opened import Opened, locked, open_interview
 from research.web.request_database import reading, writing
 from research.web.signing_in import note, the_person
@@ -90,4 +91,4 @@ def _form(opened: Opened, typed: dict[str, str], problems: dict[str, str]) -> st
 
 def _opened(interview_id: int) -> Opened:
     found = reading().get(Interview, interview_id) or abort(404)
-    return open_interview(found, spoken=True)
+    return with_voices(open_interview(found, spoken=True))
