@@ -73,8 +73,9 @@ def _shared(guide: Guide, slots: tuple[Slot, ...]) -> Question | None:
 
 def _offer(guide: Guide, slots: tuple[Slot, ...], answers: Mapping[Key, Stored]) -> str:
     rows = _rows(guide, slots[0])
-    is_further = slots[0].key[1] != "1" and is_spare(guide, slots[0], values_of(answers))
-    return rows.item if isinstance(rows, Roster) and is_further else ""
+    if not isinstance(rows, Roster) or slots[0].key[1] == "1":
+        return ""
+    return rows.item if is_spare(guide, slots[0], values_of(answers)) else ""
 
 
 def _rows(guide: Guide, slot: Slot) -> HandOut | Roster | None:

@@ -42,9 +42,16 @@ def item_name(guide: Guide, slot: Slot, answers: Mapping[Key, Stored]) -> str:
     """What the item is called, with the words given for an "other" line."""
     if slot.item is None:
         return ""
-    name = item_label(guide, slot, values_of(answers))
+    name = item_label(guide, slot, values_of(_naming(guide, slot, answers)))
     words = _other_words(guide, slot, answers) if slot.item.specify else ""
     return f"{name}: {words}" if words else name
+
+
+def _naming(guide: Guide, slot: Slot, answers: Mapping[Key, Stored]) -> dict[Key, Stored]:
+    """The answer that names the row which the slot is about, where it is a row and was named."""
+    roster = guide.roster_of.get(slot.question.id)
+    key = (roster.named_by, slot.key[1]) if roster else ("", "")
+    return {key: answers[key]} if key in answers else {}
 
 
 def _other_words(guide: Guide, slot: Slot, answers: Mapping[Key, Stored]) -> str:

@@ -41,6 +41,8 @@ def test_a_section_by_keyboard_with_its_hand_out_words_as_said_and_costs(reader,
     window = Reader(opened.value, reader.address)
     window.page.get_by_role("heading", name="Records").wait_for()
     window.look()
+    window.page.set_viewport_size({"width": 320, "height": 640})
+    window.look()
     expect(page.get_by_text("1 raised unasked: do not ask about it again.")).to_be_visible()
     note = page.locator("#held__postcode-note")
     note.fill("We hold it, she said")
