@@ -4,9 +4,9 @@ import threading
 from collections.abc import Iterator
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+from axe_playwright_python.sync_playwright import Axe, AxeResults
 from flask import Flask
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Error, Page
 from waitress.server import BaseWSGIServer, create_server
 
 from tests.pages import Pages
@@ -50,10 +50,18 @@ class Reader:
     def open(self, path: str) -> None:
         self.page.goto(self.address + path)
 
+    def _checked(self) -> AxeResults:
+        self.page.wait_for_load_state()
+        try:
+            return Axe().run(self.page)
+        except Error as error:
+            if "context was destroyed" not in error.message:
+                raise
+            return self._checked()  # the page was on its way to the next one
+
     def look(self) -> None:
         """Look at the page as it is once it has come whole."""
-        self.page.wait_for_load_state()
-        found = Axe().run(self.page)
+        found = self._checked()
         assert found.violations_count == 0, f"{self.page.url}\n{found.generate_report()}"
         wide = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
         assert self.page.evaluate(wide) <= 0, f"{self.page.url} is wider than the screen"
