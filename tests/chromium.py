@@ -1,12 +1,12 @@
 """One real browser for all tests that need one."""
 
-import shutil
 from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, expect, sync_playwright
 
-CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "chrome")
+from tests.loud_skips import PROGRAMS, path_of
+
 ARGUMENTS = (
     "--no-sandbox",
     "--disable-gpu",
@@ -22,8 +22,9 @@ ARGUMENTS = (
 def chromium() -> Iterator[Browser]:
     # A busy machine is slow, and not wrong.
     expect.set_options(timeout=60_000)
-    executable = next(filter(None, map(shutil.which, CHROMIUM)), None)
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=executable, args=list(ARGUMENTS))
+        browser = playwright.chromium.launch(
+            executable_path=path_of(PROGRAMS["browser"]), args=list(ARGUMENTS)
+        )
         yield browser
         browser.close()

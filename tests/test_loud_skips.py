@@ -18,7 +18,7 @@ def run_marked(pytester, monkeypatch):
 
 
 @pytest.mark.parametrize(
-    "marker, package", [("browser", "chromium"), ("office", "libreoffice-writer")]
+    "marker, package", [("browser", "chromium-headless-shell"), ("office", "libreoffice-writer")]
 )
 def test_a_skipped_test_names_the_package_to_install(run_marked, marker, package):
     result = run_marked(marker)
