@@ -75,7 +75,8 @@ class Count(OfRows, int):
     def __sub__(self, other: int) -> int:
         """What is left of these rows without those; both must count rows of one question."""
         if isinstance(other, Count):
-            return Count(row for row in self.rows if row.place not in other.places)
+            places = other.places
+            return Count(row for row in self.rows if row.place not in places)
         return int(self) - other
 
 

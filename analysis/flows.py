@@ -44,10 +44,13 @@ STATES = (
 
 
 class Flow(NamedTuple):
+    """`answers` are what the wanter said of the item, and what its holder did."""
+
     item: str
     holder: str
     wanter: str
     kind: str
+    answers: tuple[int, ...]
 
 
 class Sides(NamedTuple):
@@ -68,15 +71,19 @@ class Sides(NamedTuple):
             return "unknown"
         return "now" if holder in self.may.said(item, "yes") else "condition"
 
-    def answers(self, flow: Flow) -> Iterator[int]:
-        """What the wanter said of it, and what its holder did."""
-        said = (
-            (self.want, flow.wanter),
-            *((s, flow.holder) for s in (self.hold, self.will, self.may)),
+    def of_holder(self, item: str, holder: str) -> tuple[int, ...]:
+        """The answers that tell what becomes of the item at its holder."""
+        return tuple(
+            replies.kept[item, holder]
+            for replies in (self.hold, self.will, self.may)
+            if (item, holder) in replies.kept
         )
-        for replies, partner in said:
-            if (flow.item, partner) in replies.kept:
-                yield replies.kept[flow.item, partner]
+
+    def of_wanters(self, item: str) -> list[tuple[str, tuple[int, ...]]]:
+        """Who wants the item, each with the answer that says so."""
+        kept = self.want.kept
+        wanters = sorted(self.want.yes(item))
+        return [(each, (kept[item, each],) if (item, each) in kept else ()) for each in wanters]
 
 
 def flows(frame: pd.DataFrame, guide: Guide, question: Question) -> Finding:
@@ -92,7 +99,7 @@ def flows(frame: pd.DataFrame, guide: Guide, question: Question) -> Finding:
             by_item(items, found, sides, base.text),
             *unmatched(items, sides),
             gap(items, sides, base.text),
-            network(found, names, sides),
+            network(found, names),
         )
         return claim_about(found, sides), blocks
 
@@ -100,10 +107,14 @@ def flows(frame: pd.DataFrame, guide: Guide, question: Question) -> Finding:
 
 
 def flows_of(items: Sequence[Item], sides: Sides) -> Iterator[Flow]:
+    """What is the same for each wanter is asked once: flows grow with the square of partners."""
     for item in items:
+        wanters = sides.of_wanters(item.id)
         for holder in sorted(sides.hold.yes(item.id)):
-            for wanter in sorted(sides.want.yes(item.id) - {holder}):
-                yield Flow(item.id, holder, wanter, sides.kind(item.id, holder))
+            kind, told = sides.kind(item.id, holder), sides.of_holder(item.id, holder)
+            for wanter, wanted in wanters:
+                if wanter != holder:
+                    yield Flow(item.id, holder, wanter, kind, wanted + told)
 
 
 def claim_about(found: Sequence[Flow], sides: Sides) -> Claim:
@@ -198,34 +209,36 @@ def gap(items: Sequence[Item], sides: Sides, note: str) -> Table:
     )
 
 
-def network(found: Sequence[Flow], names: Mapping[str, str], sides: Sides) -> Network:
+def network(found: Sequence[Flow], names: Mapping[str, str]) -> Network:
     """The same as a grid and as lines between partners; a line is as thick as it has flows."""
-    kinds: dict[tuple[str, str], Counter[str]] = {}
-    answers: dict[tuple[str, str], list[int]] = defaultdict(list)
+    kinds: dict[tuple[str, str], list[str]] = defaultdict(list)
+    answers: dict[tuple[str, str], tuple[int, ...]] = defaultdict(tuple)
     for flow in found:
-        kinds.setdefault((flow.holder, flow.wanter), Counter())[flow.kind] += 1
-        answers[flow.holder, flow.wanter] += sides.answers(flow)
-    codes = [code for code in names if any(code in pair for pair in kinds)]
+        kinds[flow.holder, flow.wanter].append(flow.kind)
+        answers[flow.holder, flow.wanter] += flow.answers
+    partners = {partner for pair in kinds for partner in pair}
+    places = {code: n for n, code in enumerate(code for code in names if code in partners)}
+    codes = tuple(places)
     return Network(
         title="Who could give data to whom",
-        nodes=tuple(codes),
+        nodes=codes,
         links=tuple(
-            Link(codes.index(holder), codes.index(wanter), counts.total(), bool(counts["now"]))
-            for (holder, wanter), counts in sorted(kinds.items())
+            Link(places[holder], places[wanter], len(of_pair), "now" in of_pair)
+            for (holder, wanter), of_pair in sorted(kinds.items())
         ),
         grid=Grid(
             title="Who could give data to whom",
             corner="From, down; to, across",
             rows=tuple(f"{code} {names[code]}" for code in codes),
-            columns=tuple(codes),
-            cells=tuple(tuple(state_of(kinds.get((a, b))) for b in codes) for a in codes),
+            columns=codes,
+            cells=tuple(tuple(state_of(kinds.get((a, b), ())) for b in codes) for a in codes),
             states=STATES,
-            answers=tuple(tuple(tuple(answers.get((a, b), ())) for b in codes) for a in codes),
+            answers=tuple(tuple(answers.get((a, b), ()) for b in codes) for a in codes),
         ),
     )
 
 
-def state_of(counts: Counter[str] | None) -> str:
-    if not counts:
+def state_of(kinds: Sequence[str]) -> str:
+    if not kinds:
         return "none"
-    return next((kind for kind in ("now", "condition") if counts[kind]), "barred")
+    return next((kind for kind in ("now", "condition") if kind in kinds), "barred")

@@ -44,7 +44,7 @@ def chart_size(chart: Chart) -> Size:
     """Room for every label and every bar, but never more than a page; then the letters shrink."""
     bars = len(chart.series) if chart.kind == "clustered" else 1
     lines = (ceil(min(len(label), LONGEST_LABEL) / LETTERS_ON_A_LINE) for label in chart.categories)
-    rows = sum(max(0.42 * count, 0.5 * bars) + 0.3 for count in lines)
+    rows = sum(max(0.42 * count, 0.42 * bars) + 0.3 for count in lines)
     around = 1.9 + (0.8 if len(chart.series) > 1 else 0)
     return Size(Cm(min(around + rows, TALLEST_CM)), 10 if around + rows <= TALLEST_CM else 8)
 

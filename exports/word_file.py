@@ -8,13 +8,14 @@ from typing import NamedTuple
 from docx import Document
 from docx.document import Document as WordDocument
 from docx.enum.section import WD_ORIENT
-from docx.oxml.xmlchemy import BaseOxmlElement
+from docx.oxml import parse_xml
 from docx.parts.story import StoryPart
 from docx.section import Section
 from docx.shared import Cm
+from lxml.etree import tostring
 
 from exports.plain_text import one_line
-from exports.word_xml import NOTHING, Xml, bookmarked, field, joined, paragraph, parsed, run, w
+from exports.word_xml import NOTHING, Xml, bookmarked, field, joined, paragraph, run, w
 
 HOUSE_STYLE = Path(__file__).with_name("house_style.docx")
 PORTRAIT_MARGIN, LANDSCAPE_MARGIN = Cm(2.5), Cm(1.5)
@@ -68,15 +69,13 @@ class WordFile:
 
     @property
     def document(self) -> WordDocument:
-        """With all that was written: many pieces are read at once, as that takes its time."""
+        """With all that was written, read as one text: moving elements into it takes longer."""
         if self._waiting:
-            end = self._document.element.body.sectPr
-            written = parsed(joined(*self._waiting))
-            # One move from file to file: each takes longer the more is moved.
-            end.addprevious(written)
-            for element in written:
-                end.addprevious(element)
-            written.getparent().remove(written)
+            part = self._document.part
+            stood = tostring(part.element, encoding="unicode")
+            end = stood.rindex("<w:sectPr")
+            part._element = parse_xml("".join((stood[:end], *self._waiting, stood[end:])))
+            self._document = part.document
             self._waiting.clear()
         return self._document
 
@@ -84,10 +83,6 @@ class WordFile:
     def part(self) -> StoryPart:
         """What charts and links are kept beside, whatever has been written."""
         return self._document.part
-
-    def last(self) -> BaseOxmlElement:
-        """Of what was written until now."""
-        return self.document.element.body.sectPr.getprevious()
 
     def next_chart(self) -> int:
         self._charts += 1
@@ -98,9 +93,14 @@ class WordFile:
         """Whether the page that is written on lies on its side."""
         return self._wide
 
-    def add_after(self, element: BaseOxmlElement, *xml: Xml) -> None:
-        for added in reversed(list(parsed(joined(*xml)))):
-            element.addnext(added)
+    @property
+    def here(self) -> int:
+        """The place after all that was written, to put something in later."""
+        return len(self._waiting)
+
+    def put(self, place: int, *xml: Xml) -> None:
+        """What is known only when all else is written, and the document was not read yet."""
+        self._waiting[place:place] = xml
 
     def paragraph(self, style: str, *content: Xml, properties: tuple[Xml, ...] = ()) -> Xml:
         return paragraph(self.style(style), *content, properties=properties)
@@ -155,10 +155,13 @@ class WordFile:
 
     def new_pages(self) -> Section:
         """What follows stands on pages that may have their own size and header."""
-        pages = self.document.add_section()
+        pages = self._document.element.body.sectPr
+        above = Xml(tostring(pages, encoding="unicode"))
         # The pages above end in an empty paragraph; at full size it could spill onto a page.
-        pages._sectPr.getprevious().style = self.style("Section End")
-        return pages
+        self._waiting.append(self.paragraph("Section End", properties=(above,)))
+        for reference in pages.xpath("w:headerReference|w:footerReference"):
+            pages.remove(reference)
+        return self._document.sections[-1]
 
     def _turn(self, wide: bool) -> None:
         page = self.new_pages()

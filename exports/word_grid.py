@@ -5,12 +5,13 @@ from textwrap import wrap
 
 from analysis.findings import Grid, State
 from exports.chart_design import SHADES
+from exports.column_widths import PAGE_WIDTH
 from exports.plain_text import one_line, shortened
 from exports.word_file import WordFile
-from exports.word_tables import PAGE_WIDTH, cell, frame, gap, row
+from exports.word_tables import cell, frame, gap, row
 from exports.word_xml import Xml, joined, run, w
 
-MOST_PORTRAIT_COLUMNS = 8
+MOST_PORTRAIT_COLUMNS = 14
 MOST_COLUMNS = 30
 LANDSCAPE_WIDTH = 15130  # 26.7 cm, in twentieths of a point
 NAME_WIDTH = {False: 3400, True: 3600}

@@ -23,12 +23,12 @@ def word_report(document: Document, template: bytes = b"") -> bytes:
     set_properties(word, document.study)
     set_header_and_footer(word, document.study)
     add_title_page(word, document)
-    title_page = word.last()
+    below_title = word.here
     writing = Writing(word, document, Footnotes(word), _places(document))
     for n, part in enumerate(document.parts):
         _add_part(writing, part, new_page=part.annex or n < 2)
     # It names what stands after it, so it is filled in last.
-    word.add_after(title_page, contents(word))
+    word.put(below_title, contents(word))
     settle(writing)
     writing.notes.keep()
     return word.to_bytes()

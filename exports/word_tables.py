@@ -2,18 +2,14 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from math import ceil
-from typing import NamedTuple
 
 from analysis.findings import Table
-from exports.letter_widths import widest_word_of, width_of
+from exports.column_widths import MARGINS, column_widths
+from exports.letter_widths import width_of
 from exports.plain_text import one_line
 from exports.word_file import WordFile
 from exports.word_xml import NOTHING, Xml, joined, run, w
 
-PAGE_WIDTH = 9071  # 16 cm, in twentieths of a point
-NARROWEST, LONGEST_WORD, MARGINS = 700, 2600, 200
-FEW_WORDS = 2000
-NEXT_TRY = 1.03  # times the lines that were tried before
 LONGEST_KEPT_TOGETHER, MOST_LINES_TOGETHER = 14, 22
 LONGEST_UNBROKEN_CELL = 1200
 KEEP_NEXT = w("keepNext")
@@ -67,52 +63,6 @@ def row(*cells: Xml, heading: bool = False, unbroken: bool = True, height: int =
 
 def cell(width: int, content: Xml, *properties: Xml) -> Xml:
     return w("tc", w("tcPr", w("tcW", w=width, type="dxa"), *properties), content)
-
-
-def column_widths(table: Table, page_width: int = PAGE_WIDTH) -> list[int]:
-    """What the words need on one line; where that is too much, on as few lines as there is room.
-
-    Columns are narrowed together, so that the cells of a row end in the same line, as near as
-    their words allow; the widest word of each keeps its room.
-    """
-    needs = [_need(table, n) for n in range(len(table.columns))]
-    least = [need.least for need in needs]
-    if sum(least) > page_width:
-        return [room * page_width // sum(least) for room in least]
-    lines = 1.0
-    while sum(widths := [need.on(lines) for need in needs]) > page_width:
-        lines *= NEXT_TRY
-    more = [need.all_on_one - width for need, width in zip(needs, widths, strict=True)]
-    share = min(1.0, (page_width - sum(widths)) / (sum(more) or 1))
-    return [width + int(extra * share) for width, extra in zip(widths, more, strict=True)]
-
-
-class Need(NamedTuple):
-    """Of a column: its widest word, all on one line, and what its cells mostly take."""
-
-    least: int
-    all_on_one: int
-    mostly: float
-
-    def on(self, lines: float) -> int:
-        if lines == 1:
-            return self.all_on_one
-        # Few words are read worse on several lines than many, so they give way less.
-        share = self.mostly * (FEW_WORDS / max(self.mostly, 1)) ** 0.25 / lines
-        return max(self.least, min(self.all_on_one, int(share) + MARGINS))
-
-
-def _need(table: Table, n: int) -> Need:
-    cells = [row[n] for row in table.rows]
-    widths, heading = list(map(width_of, cells)), width_of(table.columns[n])
-    widest = max(map(widest_word_of, (table.columns[n], *cells)))
-    # A heading over numbers may stand on two lines, to leave the room to words.
-    over_numbers = heading // 2 if n in table.numeric else 0
-    return Need(
-        least=max(NARROWEST, min(widest, LONGEST_WORD) + MARGINS),
-        all_on_one=max(NARROWEST, max(heading, *widths) + MARGINS),
-        mostly=max(over_numbers, (sum(width**4 for width in widths) / len(widths)) ** 0.25),
-    )
 
 
 def _grid_of_text(word: WordFile, table: Table) -> Xml:

@@ -3,9 +3,10 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from exports.column_widths import PAGE_WIDTH
 from exports.paper.front import number_pages, set_properties
 from exports.word_file import WordFile
-from exports.word_tables import PAGE_WIDTH, cell, frame, gap, row
+from exports.word_tables import cell, frame, gap, row
 from exports.word_xml import Xml, run
 
 WIDTHS = (PAGE_WIDTH * 45 // 100, PAGE_WIDTH * 55 // 100)

@@ -5,6 +5,7 @@ from itertools import groupby
 
 from docx.oxml.xmlchemy import BaseOxmlElement
 
+from exports.column_widths import PAGE_WIDTH
 from exports.paper.controls import fixed_words, writing_place
 from exports.paper.fields import ROWS, fingerprint, offered_items
 from exports.paper.form_answers import FIRST_NUMBER, Answers, Known, Place
@@ -12,7 +13,6 @@ from exports.paper.form_tables import FormTables
 from exports.paper.front import number_pages, set_properties
 from exports.paper.words import Numbers
 from exports.word_file import WordFile
-from exports.word_tables import PAGE_WIDTH
 from exports.word_xml import Xml, run, w
 from guides import Guide, HandOut, Question, Roster, Section, Slot
 

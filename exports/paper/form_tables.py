@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 
+from exports.column_widths import PAGE_WIDTH
 from exports.paper.form_answers import Answers, Place
 from exports.paper.words import Numbers
 from exports.word_file import WordFile
-from exports.word_tables import PAGE_WIDTH, cell, frame, gap, row
+from exports.word_tables import cell, frame, gap, row
 from exports.word_xml import NOTHING, Xml, joined, run, w
 from guides import Guide, HandOut, Item, Question, Roster, Slot
 

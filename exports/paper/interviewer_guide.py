@@ -4,13 +4,14 @@ from collections.abc import Iterable, Iterator
 from itertools import accumulate, chain, groupby
 from typing import Any
 
+from exports.column_widths import PAGE_WIDTH
 from exports.paper.cells import BOX, blanks, lettered
 from exports.paper.front import number_pages, set_header, set_properties
 from exports.paper.interviewer_tables import DeskTables
 from exports.paper.words import Numbers, list_name
 from exports.word_file import WordFile
 from exports.word_guide import aside_words
-from exports.word_tables import PAGE_WIDTH, cell, frame, gap, row
+from exports.word_tables import cell, frame, gap, row
 from exports.word_xml import NOTHING, Xml, run, w
 from guides import Guide, HandOut, Question, Roster, Section
 from guides.model import Instruction

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 
+from exports.column_widths import PAGE_WIDTH
 from exports.paper.cells import cell_lines
 from exports.paper.fields import offered_items
 from exports.paper.words import Numbers
 from exports.plain_text import shortened
 from exports.word_file import WordFile
 from exports.word_guide import offered
-from exports.word_tables import PAGE_WIDTH, cell, frame, gap, row
+from exports.word_tables import cell, frame, gap, row
 from exports.word_xml import NOTHING, Xml, joined, run, w
 from guides import Guide, HandOut, Item, Question, Roster
 

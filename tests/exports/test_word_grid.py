@@ -47,9 +47,11 @@ def test_the_key_says_every_state_in_words():
     assert all(state.label in key.replace("\u00a0", " ") for state in STATES)
 
 
-def test_eight_columns_stand_upright_and_nine_turn_the_page():
-    assert not is_wide(a_grid(items=ITEMS[:8]))
-    assert is_wide(a_grid(items=ITEMS[:9]))
+def test_fourteen_columns_stand_upright_and_fifteen_turn_the_page():
+    items = tuple(f"Item {n}" for n in range(15))
+
+    assert not is_wide(a_grid(items=items[:14]))
+    assert is_wide(a_grid(items=items))
 
 
 def test_forty_partners_by_twenty_five_items_fit_the_width_of_a_turned_page():

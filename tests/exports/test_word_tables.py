@@ -2,9 +2,10 @@ from docx.oxml.ns import qn
 from docx.table import Table as WordTable
 
 from analysis.findings import Table
+from exports.column_widths import PAGE_WIDTH, column_widths
 from exports.letter_widths import widest_word_of, width_of
 from exports.word_file import WordFile
-from exports.word_tables import PAGE_WIDTH, column_widths, table_xml
+from exports.word_tables import table_xml
 from tests.exports.sample import a_table
 
 
@@ -84,6 +85,26 @@ def test_a_word_is_not_broken_where_there_is_room_for_it():
 
     needed = [widest_word_of(f"{name} {cell}") for name, cell in zip(names, rows[0], strict=True)]
     assert all(width >= need + 160 for width, need in zip(widths, needed, strict=True))
+
+
+def test_words_below_give_way_before_a_word_of_a_heading_is_broken():
+    long = "Personcharacteristicswithoutend"
+    names = ("Option", "Benefit to planning", "Technical ease", "Little burden", "Cost")
+    widths = column_widths(Table("Options", names, ((long,) * 5,)), page_width=6000)
+
+    assert sum(widths) <= 6000
+    for width, name in zip(widths, names, strict=True):
+        assert width >= widest_word_of(name) + 160
+
+
+def test_one_long_cell_makes_no_tower_beside_columns_that_may_be_narrower():
+    names = tuple((f"Name of a partner of some length {n}", "") for n in range(20))
+    reason = "Says that it may not disclose anything while the rules are under review " * 2
+    table = Table("Partners", ("Partner", "Reason"), (*names, ("Last", reason)))
+
+    name, why = column_widths(table, page_width=4000)
+
+    assert width_of(reason) / (why - 200) < 8
 
 
 def test_columns_never_leave_the_page():

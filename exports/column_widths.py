@@ -1,0 +1,104 @@
+"""How wide the columns of a table of text are, so that it takes as few lines as it can."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from analysis.findings import Table
+from exports.letter_widths import widest_word_of, width_of
+
+PAGE_WIDTH = 9071  # 16 cm, in twentieths of a point
+NARROWEST, LONGEST_WORD, MARGINS = 700, 2600, 200
+LINE_END = 1.06  # a line is not full to its end
+STRIDES = 0.94, 0.8, 0.6, 0.45
+MOST_ROWS = 30
+
+
+class Need(NamedTuple):
+    """Of a column: the widest word of its heading, of all, and all on one line.
+
+    `cells` are the rows that need more than the widest word, each with the room it takes.
+    """
+
+    heading: int
+    least: int
+    all_on_one: int
+    cells: tuple[tuple[int, int], ...]
+
+
+class Step(NamedTuple):
+    """A column made narrower, and what that costs for the room it gives.
+
+    A line costs more the more lines its row has already, so that no row becomes a tower.
+    """
+
+    price: float
+    column: int
+    width: int
+
+
+def column_widths(table: Table, page_width: int = PAGE_WIDTH) -> list[int]:
+    """What the words need on one line; where that is too much, what costs the fewest lines.
+
+    The widest word of each column keeps its room; where not all can, those of headings do.
+    """
+    needs = [_need(table, n) for n in range(len(table.columns))]
+    if sum(need.least for need in needs) > page_width:
+        return _squeezed(needs, page_width)
+    widths = [need.all_on_one for need in needs]
+    lines = [1] * (MOST_ROWS + 1)
+    while (over := sum(widths) - page_width) > 0:
+        step = min(_steps(needs, widths, lines, over))
+        widths[step.column] = step.width
+        for row, room in needs[step.column].cells:
+            lines[row] = max(lines[row], _lines(room, step.width))
+    shared = _shared(needs, widths, -over)
+    return [width + extra for width, extra in zip(widths, shared, strict=True)]
+
+
+def _steps(
+    needs: Sequence[Need], widths: Sequence[int], lines: Sequence[int], over: int
+) -> Iterator[Step]:
+    for n, (need, width) in enumerate(zip(needs, widths, strict=True)):
+        narrower = {max(need.least, int(width * stride)) for stride in STRIDES} - {width}
+        for less in narrower:
+            taken = ((_lines(room, less), lines[row]) for row, room in need.cells)
+            more = sum(now * now - before * before for now, before in taken if now > before)
+            yield Step(more / min(over, width - less), n, less)
+
+
+def _lines(room: int, width: int) -> int:
+    return -(-room // (width - MARGINS))
+
+
+def _shared(needs: Sequence[Need], widths: Sequence[int], room: int) -> list[int]:
+    """Room that is left over goes where it still helps."""
+    more = [need.all_on_one - width for need, width in zip(needs, widths, strict=True)]
+    share = min(1.0, room / (sum(more) or 1))
+    return [int(extra * share) for extra in more]
+
+
+def _squeezed(needs: Sequence[Need], page_width: int) -> list[int]:
+    """Words below a heading give way first."""
+    firm = [need.heading for need in needs]
+    if sum(firm) > page_width:
+        return [room * page_width // sum(firm) for room in firm]
+    loose = [need.least - need.heading for need in needs]
+    left = page_width - sum(firm)
+    shares = (extra * left // sum(loose) for extra in loose)
+    return [width + share for width, share in zip(firm, shares, strict=True)]
+
+
+def _need(table: Table, n: int) -> Need:
+    """Of a long table, some rows stand for all."""
+    every = max(1, -(-len(table.rows) // MOST_ROWS))
+    cells = [row[n] for row in table.rows]
+    heading, widths = width_of(table.columns[n]), list(map(width_of, cells))
+    firm = max(NARROWEST, widest_word_of(table.columns[n]) + MARGINS)
+    least = max(firm, min(max(map(widest_word_of, cells)), LONGEST_WORD) + MARGINS)
+    taken = enumerate([heading, *widths[::every]])
+    return Need(
+        heading=firm,
+        least=least,
+        all_on_one=max(least, heading + MARGINS, max(widths) + MARGINS),
+        cells=tuple((row, int(room * LINE_END)) for row, room in taken if room + MARGINS > least),
+    )
