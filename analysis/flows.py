@@ -1,6 +1,6 @@
 """From whom to whom data could go: flows that work now, and what stands between the rest."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
