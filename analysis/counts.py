@@ -45,13 +45,13 @@ def tally(frame: pd.DataFrame, *columns: str) -> Counter[Any]:
     return counted(frame, zip(*(frame[column] for column in columns), strict=True))
 
 
-def chosen(part: pd.DataFrame) -> Counter[tuple[str, str]]:
+def chosen(part: pd.DataFrame, by: str = "item") -> Counter[tuple[str, str]]:
     """How many partners chose each option, by item; where several may be chosen, each counts."""
     given = answered(part)
     rows: dict[tuple[str, str], list[Seen]] = defaultdict(list)
-    for item, value, seen in zip(given["item"], given["value"], given["seen"], strict=True):
+    for of, value, seen in zip(given[by], given["value"], given["seen"], strict=True):
         for option in options_in(value):
-            rows[item, option].append(seen)
+            rows[of, option].append(seen)
     return as_counts(rows)
 
 

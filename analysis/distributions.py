@@ -44,12 +44,12 @@ def by_type(part: pd.DataFrame, guide: Guide, question: Question, note: str) -> 
     if not stands_beside_importance(guide, question):
         return ()
     types = sorted(set(part["partner_type"]))
-    counts = {kind: chosen(part[part["partner_type"] == kind]) for kind in types}
+    counts = chosen(part, by="partner_type")
     chart = bar_chart(
         titled(question.reading, "by type of partner"),
         corner=TYPES,
         categories=types,
-        series={o.label: [counts[k]["", o.id] for k in types] for o in question.options},
+        series={o.label: [counts[kind, o.id] for kind in types] for o in question.options},
         kind="clustered" if question.kind == "any_of" else "stacked",
         note=note,
         on_scale=points_of(question),

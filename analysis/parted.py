@@ -1,7 +1,8 @@
 """A frame of answers that is divided by question once, however often a question is read."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cached_property
+from typing import Any
 
 import pandas as pd
 
@@ -18,8 +19,11 @@ class Parted(pd.DataFrame):
 
     @cached_property
     def of_questions(self) -> Mapping[str, "Parted"]:
-        parts = self.groupby("question", observed=True, sort=False)
-        return {question: Parted(part) for question, part in parts}
+        """Each knows its answered rows already: they are looked for once, for all of them."""
+        parts = {question: Parted(part) for question, part in by_question(self)}
+        for question, rows in by_question(self.answered):
+            parts[question].__dict__["answered"] = rows
+        return parts
 
     @cached_property
     def of_none(self) -> pd.DataFrame:
@@ -28,3 +32,7 @@ class Parted(pd.DataFrame):
     @cached_property
     def answered(self) -> pd.DataFrame:
         return self[self["state"] == "answered"]
+
+
+def by_question(frame: pd.DataFrame) -> Iterable[tuple[Any, pd.DataFrame]]:
+    return frame.groupby("question", observed=True, sort=False)

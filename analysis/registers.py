@@ -55,14 +55,13 @@ def table_of(frame: pd.DataFrame, guide: Guide, roster: Roster, named: pd.DataFr
 
 def told(frame: pd.DataFrame, guide: Guide, roster: Roster) -> dict[tuple[str, str], Told]:
     """Of each row, what was answered to the questions about it."""
-    questions = {q.id: q for q in guide.questions if q.for_each == roster.id}
-    rest = questions.keys() - {roster.named_by}
-    given = answered(frame[frame["question"].isin(rest)])
+    asked = (q for q in guide.questions if q.for_each == roster.id and q.id != roster.named_by)
     said: dict[tuple[str, str], Told] = {}
-    columns = (given[name] for name in ("partner", "item", "question", "value", "seen"))
-    for partner, item, question, value, seen in zip(*columns, strict=True):
-        asked = questions[question]
-        of_row = said.setdefault((partner, item), Told([], []))
-        of_row.lines.append(f"{asked.reading.rstrip('?')}: {read_back(asked, value)}")
-        of_row.rows.append(seen)
+    for question in asked:
+        given = answered(about(frame, question))
+        columns = (given[name] for name in ("partner", "item", "value", "seen"))
+        for partner, item, value, seen in zip(*columns, strict=True):
+            of_row = said.setdefault((partner, item), Told([], []))
+            of_row.lines.append(f"{question.reading.rstrip('?')}: {read_back(question, value)}")
+            of_row.rows.append(seen)
     return said

@@ -1,12 +1,12 @@
 """What templates can call: GOV.UK macros, our own question macros, and words for values."""
 
-import json
 from functools import cache
 from typing import Any
 
 from flask import Flask
 from jinja2 import ChoiceLoader, Environment, PackageLoader, PrefixLoader, Template
 from jinja2.environment import TemplateModule
+from jinja2.utils import htmlsafe_json_dumps
 from markupsafe import Markup
 
 from guides.answers.spoken_amounts import ASSUMPTIONS
@@ -75,13 +75,18 @@ def _asker(environment: Environment) -> Any:
     return ask
 
 
-def _network(block: Any) -> str:
+def _network(block: Any) -> Markup:
     from exports.plotly_network import network_figure
 
-    return json.dumps(network_figure(block))
+    return _as_attribute(network_figure(block))
 
 
-def _figure(chart: Any) -> str:
+def _figure(chart: Any) -> Markup:
     from exports.plotly_chart import figure
 
-    return json.dumps(figure(chart))
+    return _as_attribute(figure(chart))
+
+
+def _as_attribute(drawn: Any) -> Markup:
+    """JSON between single quotes, where double ones need no escaping, as there are thousands."""
+    return htmlsafe_json_dumps(drawn, separators=(",", ":"))
