@@ -129,9 +129,6 @@ class Replies:
     def count(self, item: str, partners: frozenset[str]) -> Count:
         return Count(row for row in self.rows[item] if row.partner in partners)
 
-    def row(self, item: str, partner: str) -> Seen:
-        return next(row for row in self.rows[item] if row.partner == partner)
-
     def said(self, item: str, *options: str) -> frozenset[str]:
         return frozenset().union(*(self.partners.get((item, option), ()) for option in options))
 

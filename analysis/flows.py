@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import chain
 from typing import NamedTuple
 
 import pandas as pd
@@ -134,8 +135,11 @@ def claim_about(found: Sequence[Flow], sides: Sides) -> Claim:
 
 def holders(found: Iterable[Flow], sides: Sides) -> Count:
     """What a number of flows tells to whoever knows how many want each item: who holds it."""
-    pairs = {(flow.item, flow.holder): None for flow in found}
-    return Count(sides.hold.row(*pair) for pair in pairs)
+    by_item: dict[str, set[str]] = defaultdict(set)
+    for flow in found:
+        by_item[flow.item].add(flow.holder)
+    rows = (sides.hold.count(item, frozenset(who)).rows for item, who in by_item.items())
+    return Count(chain.from_iterable(rows))
 
 
 def by_item(items: Sequence[Item], found: Sequence[Flow], sides: Sides, note: str) -> Table:

@@ -6,6 +6,8 @@ from typing import Any
 
 import pandas as pd
 
+from analysis.counted import Seen
+
 
 class Parted(pd.DataFrame):
     """Rows with a question and a state; nothing of it may be changed in place.
@@ -14,7 +16,7 @@ class Parted(pd.DataFrame):
     """
 
     # Names that pandas must not take for columns.
-    _internal_names = [*pd.DataFrame._internal_names, "of_questions", "of_none", "answered"]
+    _internal_names = [*pd.DataFrame._internal_names, "of_questions", "of_none", "answered", "said"]
     _internal_names_set = set(_internal_names)
 
     @cached_property
@@ -32,6 +34,11 @@ class Parted(pd.DataFrame):
     @cached_property
     def answered(self) -> pd.DataFrame:
         return self[self["state"] == "answered"]
+
+    @cached_property
+    def said(self) -> tuple[Seen, ...]:
+        """Its rows of which an answer is kept."""
+        return tuple(seen for seen in self["seen"].array if seen.answer is not None)
 
 
 def by_question(frame: pd.DataFrame) -> Iterable[tuple[Any, pd.DataFrame]]:

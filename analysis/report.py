@@ -2,13 +2,16 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from itertools import chain
+from operator import itemgetter
 
 import pandas as pd
 
 from analysis.barrier_register import barrier_register, steps_without_barrier
 from analysis.barriers import barriers
 from analysis.costs import costs
-from analysis.counts import about, answered, roster_of
+from analysis.counted import Count
+from analysis.counts import answered, roster_of
 from analysis.coverage import method
 from analysis.criteria import Criteria
 from analysis.demand import supply_and_demand
@@ -159,7 +162,7 @@ def without_answers(study: StudyFacts, said: tuple[Finding, ...], held_to: str) 
     return Report(study=study, participation=None, findings=said, method=())
 
 
-def themes(frame: pd.DataFrame, guide: Guide, entries: Entries) -> Iterator[Finding]:
+def themes(frame: Parted, guide: Guide, entries: Entries) -> Iterator[Finding]:
     """What each question gives, in the guide's order."""
     worded = Parted(answered(frame[frame["specify"] != ""]))
     for section in guide.sections:
@@ -186,7 +189,7 @@ def themes(frame: pd.DataFrame, guide: Guide, entries: Entries) -> Iterator[Find
 
 
 def joined_to(
-    frame: pd.DataFrame, guide: Guide, question: Question, entries: Entries
+    frame: Parted, guide: Guide, question: Question, entries: Entries
 ) -> Iterator[Finding]:
     assert question.indicator
     others = map(guide.measuring, JOINED_WITH[question.indicator])
@@ -203,10 +206,11 @@ def read_for(guide: Guide, question: Question) -> tuple[Question, ...]:
     return (*told_together(guide, question), *(each for each in others if each))
 
 
-def answers_to(frame: pd.DataFrame, questions: Sequence[Question]) -> tuple[int, ...]:
-    parts = {question.id: about(frame, question)["seen"] for question in questions}
-    said = sorted(seen for part in parts.values() for seen in part)
-    return tuple(seen.answer for seen in said if seen.answer is not None)
+def answers_to(frame: Parted, questions: Sequence[Question]) -> tuple[int, ...]:
+    parts = frame.of_questions
+    ids = dict.fromkeys(each.id for each in questions if each.id in parts)
+    said = sorted(chain.from_iterable(parts[name].said for name in ids), key=itemgetter(0))
+    return Count(said).answers
 
 
 def told_together(guide: Guide, question: Question) -> tuple[Question, ...]:

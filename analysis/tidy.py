@@ -36,6 +36,7 @@ class Place(NamedTuple):
     """A slot, the heading and track that its item stands under, and what decides if it is asked."""
 
     slot: Slot
+    key: Key
     group: str
     track: str
     roster: Roster | None
@@ -97,9 +98,9 @@ def places_of(guide: Guide) -> Iterator[Place]:
 
 def place_of(slot: Slot, group: str = "", track: str = "", roster: Roster | None = None) -> Place:
     """What is asked under one condition of the same item is asked or left out together."""
-    condition = tuple(slot.question.ask_if.items())
-    route = (condition, slot.question.for_each, slot.key[1]) if condition else ()
-    return Place(slot, group, track, roster, route)
+    condition, key = tuple(slot.question.ask_if.items()), slot.key
+    route = (condition, slot.question.for_each, key[1]) if condition else ()
+    return Place(slot, key, group, track, roster, route)
 
 
 class Told:
@@ -139,23 +140,23 @@ class Told:
 
     def about_list(self, place: Place, why_none: str) -> Row:
         """A list without rows, of which a question tells only why there are none."""
-        row = self.given.get(place.slot.key)
+        row = self.given.get(place.key)
         why_none = "not_asked" if row and row.missing == "not_asked" else why_none
         return place.slot.question.id, "", "", "", "", None, None, None, "", None, why_none
 
     def cells(self, place: Place, state: str) -> Row:
-        row = self.given.get(place.slot.key)
+        row = self.given.get(place.key)
         label = item_label(self.guide, place.slot, self.answers)
         value = row.value if row and state == "answered" else None
         beside: Row = (None, None, "", None)
         if row:
             beside = row.missing, row.mention, row.specify, row.id
-        return *place.slot.key, label, place.group, place.track, value, *beside, state
+        return *place.key, label, place.group, place.track, value, *beside, state
 
     def state(self, place: Place) -> str:
-        row = self.given.get(place.slot.key)
         if why := self.why_left_out(place):
             return why
+        row = self.given.get(place.key)
         if row is None:
             return "no_answer"
         return "answered" if row.value is not None else row.missing or "no_answer"

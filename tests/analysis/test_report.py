@@ -123,9 +123,9 @@ def counts_told(report: Report) -> dict[tuple[str, ...], int]:
         for table in tables_of(finding):
             title, *_ = table.title.split(", from ")
             for row, cells in zip(table.rows, table.counted, strict=False):
-                for column, cell in zip(table.columns, cells, strict=True):
-                    if isinstance(cell, Count):
-                        found[finding.id, title, row[0], column] = int(cell)
+                for column, text, cell in zip(table.columns, row, cells, strict=True):
+                    if isinstance(cell, Count) and text.isdigit():
+                        found[finding.id, title, row[0], column] = int(text)
     return found
 
 
