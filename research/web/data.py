@@ -1,5 +1,7 @@
 """A study's answers as files to download, and the tokens by which other programs read them."""
 
+from contextlib import ExitStack
+
 from flask import (
     Blueprint,
     Response,
@@ -10,7 +12,6 @@ from flask import (
     render_template,
     request,
     session,
-    stream_with_context,
     url_for,
 )
 from werkzeug.wrappers import Response as Redirect
@@ -21,7 +22,7 @@ from wtforms.validators import DataRequired, Length
 from research.api_tokens import make_token, revoke_token, tokens_of
 from research.web.account_forms import AccountForm, clean
 from research.web.data_files import FILES, file_name, source
-from research.web.request_database import reading, writing
+from research.web.request_database import database, reading, writing
 from research.web.signing_in import note, the_person
 from research.web.studies import the_study
 
@@ -68,10 +69,15 @@ def download(slug: str, kind: str) -> Response:
         note(turn, "data_downloaded", study=slug, detail=f"{file.title}, {edition}")
     study, secret = the_study(slug), current_app.config["SECRET_KEY"]
     labels = "codes" not in request.args
-    written = file.write(source(reading(), study, edition=edition, secret=secret, labels=labels))
-    named = f"attachment; filename={file_name(study, kind, edition)}"
-    response = Response(stream_with_context(iter(written)), mimetype=file.media)
-    response.headers["Content-Disposition"] = named
+    # Rows are read while they are sent, when the request's own connection has ended already.
+    sent = ExitStack()
+    own = sent.enter_context(database().reading())
+    written = file.write(source(own, study, edition=edition, secret=secret, labels=labels))
+    response = Response(iter(written), mimetype=file.media)
+    response.headers["Content-Disposition"] = (
+        f"attachment; filename={file_name(study, kind, edition)}"
+    )
+    response.call_on_close(sent.close)
     return response
 
 
