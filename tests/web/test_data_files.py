@@ -201,24 +201,29 @@ def test_ddi_describes_each_column_with_question_and_categories(download, sqlite
     assert told[:3] == [("1", None), ("2", None), ("-1", "Y")]
 
 
-# What may stand in each element that we write, in the order of DDI-Codebook 2.5.
+# What may stand in each element that we write, in its order: as the schema of DDI-Codebook 2.5 has
+# it, against which files of the demonstration studies were found valid.
 IN_ORDER = {
     "codeBook": "docDscr stdyDscr fileDscr dataDscr otherMat",
-    "stdyDscr": "citation studyAuthorization stdyInfo studyDevelopment method dataAccs",
+    "stdyDscr": "citation studyAuthorization stdyInfo studyDevelopment method dataAccs othrStdyMat"
+    " notes",
     "citation": "titlStmt rspStmt prodStmt distStmt serStmt verStmt biblCit holdings notes",
     "titlStmt": "titl subTitl altTitl parTitl IDNo",
     "prodStmt": "producer copyright prodDate prodPlac software fundAg grantNo",
     "verStmt": "version verResp notes",
     "stdyInfo": "studyBudget subject abstract sumDscr qualityStatement notes exPostEvaluation",
-    "sumDscr": "timePrd collDate nation geogCover geogUnit anlyUnit universe dataKind",
+    "sumDscr": "timePrd collDate nation geogCover geogUnit geoBndBox boundPoly anlyUnit universe"
+    " dataKind",
     "dataAccs": "setAvail useStmt notes",
     "useStmt": "confDec specPerm restrctn contact citReq deposReq conditions disclaimer",
     "fileDscr": "fileTxt locMap notes",
-    "fileTxt": "fileName fileCitation dataFingerprint fileCont fileStrc dimensns fileType format",
+    "fileTxt": "fileName fileCitation fileCont fileStrc dimensns fileType format filePlac dataChck"
+    " ProcStat dataMsng software verStmt",
     "dimensns": "caseQnty varQnty logRecL recPrCas recNumTot",
     "dataDscr": "varGrp nCubeGrp var nCube notes",
-    "var": "location labl qstn valrng invalrng universe sumStat txt catgryGrp catgry concept"
-    " derivation varFormat notes",
+    "var": "location labl imputation security embargo respUnit anlysUnit qstn valrng invalrng"
+    " undocCod universe TotlResp sumStat txt stdCatgry catgryGrp catgry codInstr verStmt concept"
+    " derivation varFormat geoMap catLevel notes",
     "qstn": "preQTxt qstnLit postQTxt forward backward ivuInstr",
     "catgry": "catValu labl txt catStat mrow",
 }
