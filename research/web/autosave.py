@@ -1,7 +1,7 @@
 """One answer saved by itself, and told in a few words that the page's script can show."""
 
+import time
 from collections.abc import Iterable, Mapping
-from datetime import UTC, datetime
 
 from flask import Response, jsonify, request
 
@@ -36,8 +36,7 @@ def autosave(opened: Opened, section: Section, form: AnswersForm, *, by: str) ->
 
 
 def told_saved(revision: int, *, opens: bool) -> Response:
-    saved = datetime.now(UTC).astimezone().strftime("%H:%M")
-    return jsonify(revision=revision, saved=saved, opens=opens)
+    return jsonify(revision=revision, saved=time.strftime("%H:%M"), opens=opens)
 
 
 def told_problem(words: str) -> Response:
