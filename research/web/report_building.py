@@ -10,7 +10,7 @@ from analysis.findings import NothingToReport
 from exports.composing.material import Changed, Material
 from exports.file_names import download_name
 from research.database import Session
-from research.models import ReportBuild, Stage, Study
+from research.models import ReportBuild, ReportSnapshot, Stage, Study
 from research.report_builds import (
     NewFile,
     add_file,
@@ -155,20 +155,21 @@ def write_report_file(slug: str, path: Path, edition: str, digest: str = "") -> 
         study = study_by_slug(session, slug)
         assert study is not None
         stage = current_stage(session, study)
-        frozen = _kept(session, stage, digest) if digest else gathered(session, study, stage)
+        kept = _kept(session, stage, digest) if digest else None
+        frozen = thaw(kept) if kept else gathered(session, study, stage)
         template = template_content(session, study.id)
-    order = Order(study, digest_of(frozen), frozen, None, edition)
+    order = Order(study, kept.digest if kept else digest_of(frozen), frozen, None, edition)
     write_report(compose(_checked(order)), path, _styled(template))
     if not digest:
         with database().writing() as session:
             freeze(session, stage.id, frozen, by="The command line")
 
 
-def _kept(session: Session, stage: Stage, digest: str) -> Frozen:
+def _kept(session: Session, stage: Stage, digest: str) -> ReportSnapshot:
     snapshot = snapshot_by_digest(session, stage.id, digest)
     if snapshot is None:
         raise Refused([f"No snapshot of this study begins with {digest}."])
-    return thaw(snapshot)
+    return snapshot
 
 
 def file_name(study: Study, what: str, extension: str = "docx") -> str:
