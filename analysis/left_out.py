@@ -1,11 +1,12 @@
 """What is left out besides small numbers, so that they cannot be worked out from the rest."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from analysis.findings import Table
 from analysis.numbers_told import Told
 from analysis.recovering import Places, leaks, sums_of_few
 
+OF_ROW = " – "  # between the name of a row and that of a column
 NOUGHT = "that it is nought would tell of a number beside it"
 
 
@@ -64,3 +65,10 @@ def with_noughts(table: Table, hidden: list[dict[int, str]]) -> list[dict[int, s
 
 def noughts(table: Table, n: int) -> list[int]:
     return [column for column in table.numeric if table.rows[n][column] == "0"]
+
+
+def named_cells(table: Table, hidden: list[dict[int, str]]) -> Iterator[tuple[str, str]]:
+    """Where in the table, and why."""
+    for row, reasons in zip(table.rows, hidden, strict=True):
+        for column, reason in reasons.items():
+            yield f"{row[0]}{OF_ROW}{table.columns[column]}", reason

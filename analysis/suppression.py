@@ -18,7 +18,7 @@ from analysis.findings import (
     Table,
     Tally,
 )
-from analysis.left_out import second, third, with_noughts
+from analysis.left_out import named_cells, second, third, with_noughts
 from analysis.numbers_told import COUNTS, FIGURE, Told, givers_in, row_is_few, told_by
 from analysis.recovering import connected
 from analysis.rows_together import MARK, NOTE, noted, together
@@ -223,13 +223,6 @@ class Edition:
             for n, each in enumerate(chart.series, start=1)
         )
         return replace(chart, series=series, table=table, alt=f"{chart.value_title}. {NOTE}")
-
-
-def named_cells(table: Table, hidden: list[dict[int, str]]) -> Iterator[tuple[str, str]]:
-    """Where in the table, and why."""
-    for row, reasons in zip(table.rows, hidden, strict=True):
-        for column, reason in reasons.items():
-            yield f"{row[0]}, {table.columns[column]}", reason
 
 
 def drafted_words(finding: Finding) -> str:

@@ -1,9 +1,10 @@
 """What stands behind the body: who took part, the claim register, what is not published."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from analysis.findings import Base, Finding, Table
+from analysis.left_out import OF_ROW
 from exports.composing.checklist import checklist
 from exports.composing.material import Changed, Material, Recommended
 from exports.composing.parts import Entry, Piece, Register, Run, Text
@@ -142,15 +143,25 @@ def _plain(words: str, known: Known) -> str:
 
 
 def suppressed(material: Material) -> Iterator[Piece]:
-    """Cells of one table stand together, so that it is not named for each."""
-    together: dict[tuple[str, str, str], list[str]] = defaultdict(list)
+    """A table for each reason; cells of one table stand together, so that it is not named again."""
+    together: dict[str, dict[tuple[str, str], list[str]]] = defaultdict(dict)
     for each in material.suppressed:
         table, _, cell = each.place.rpartition(": ")
-        together[each.finding, table, each.why].append(cell)
-    rows = tuple(
-        (finding, table, "; ".join(cells), why) for (finding, table, why), cells in together.items()
-    )
-    yield Table("What is left out of this edition", ("Finding", "Where", "What", "Why"), rows)
+        where = table if table != each.finding else ""
+        together[each.why].setdefault((each.finding, where), []).append(cell)
+    for why, found in together.items():
+        rows = tuple((*key, _by_row(cells)) for key, cells in found.items())
+        yield Table(f"Left out, as {why}", ("Finding", "Where", "What"), rows)
+
+
+def _by_row(cells: Iterable[str]) -> str:
+    """The name of a row once, with what of it is left out."""
+    rows: dict[str, list[str]] = {}
+    for cell in dict.fromkeys(cells):
+        row, _, column = cell.partition(OF_ROW)
+        rows.setdefault(row, []).append(column)
+    said = ((row, "; ".join(filter(None, columns))) for row, columns in rows.items())
+    return "; ".join(f"{row} ({columns})" if columns else row for row, columns in said)
 
 
 def changes(material: Material) -> Iterator[Piece]:
