@@ -9,7 +9,6 @@ from analysis.charts import number_table
 from analysis.counted import Count, once_each
 from analysis.counts import SAYING_NO, about, answered, chosen, count_of
 from analysis.findings import Table
-from analysis.words import quoted
 from guides.model import Guide, Question
 
 TITLE = "Barriers in law, and the legal ground of the partners that named them"
@@ -35,7 +34,7 @@ def legal_grounds(frame: pd.DataFrame, guide: Guide, named: Mapping[str, int]) -
         corner="Barrier",
         categories=list(named),
         series={**grounds, **({MAY_NOT: refused} if may else {})},
-        note=f"Each partner was asked once, for all barriers: {quoted(question.reading)}",
+        note=f"Each partner was asked once, for all barriers: {question.reading}",
     )
     yield replace(table, numeric=table.numeric[: len(grounds)])
 
