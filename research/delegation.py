@@ -52,6 +52,13 @@ def ask_colleague(
     return replace_link(session, interview, person, sections=sections)
 
 
+def is_namesake(session: Session, interview: Interview, name: str, email: str) -> bool:
+    """Whether the name is that of another voice of the partner, who has another address."""
+    called = select(Participant.email).filter_by(partner_id=interview.partner_id, name=name)
+    addresses = {each.casefold() for each in session.scalars(called)}
+    return name == interview.partner.code or bool(addresses - {email.casefold()})
+
+
 def colleagues(session: Session, guide: Guide, interview_id: int) -> list[Colleague]:
     """Who has a link now, beside the lead."""
     rows = (

@@ -159,22 +159,30 @@ class _Plan:
 
     def _person(self, line: Line, partner: PlannedPartner) -> None:
         facts = _person_facts(line)
-        if "name" not in facts and not facts.get("email"):
-            self.problems.append(
-                _problem(line, "person", "is empty; write whose details these are")
-            )
-            return
-        if twin := next((each for each in partner.people if _is_same(each.facts, facts)), None):
-            what = f"is the same person as in row {twin.row}; take one of them out"
-            self.problems.append(_problem(line, "email" if "email" in facts else "person", what))
-            return
         known = next((each for each in partner.before if _is_same(_known_facts(each), facts)), None)
-        if known is None and "name" not in facts:
-            self.problems.append(_problem(line, "person", "is empty; a new person needs a name"))
+        if wrong := _wrong(partner, known, facts):
+            self.problems.append(_problem(line, *wrong))
             return
         if known is None and "voice" not in facts:
             facts["voice"] = "contributor" if _has_lead(partner) else "lead"
         partner.people.append(PlannedPerson(line.row, known, facts))
+
+
+def _wrong(
+    partner: PlannedPartner, known: Participant | None, facts: dict[str, Any]
+) -> tuple[str, str] | None:
+    """The column of the person in which something is wrong, and what."""
+    if "name" not in facts and not facts.get("email"):
+        return "person", "is empty; write whose details these are"
+    if twin := next((each for each in partner.people if _is_same(each.facts, facts)), None):
+        column = "email" if "email" in facts else "person"
+        return column, f"is the same person as in row {twin.row}; take one of them out"
+    if "name" not in facts:
+        return None if known else ("person", "is empty; a new person needs a name")
+    others = [each.facts.get("name") for each in partner.people]
+    if facts["name"] in others + [each.name for each in partner.before if each is not known]:
+        return "person", "is called as somebody else of this partner; add an initial or a role"
+    return None
 
 
 # A person's columns, and what they are called where people are kept.

@@ -6,7 +6,13 @@ from flask import Blueprint, abort, flash, redirect, render_template, request, u
 from werkzeug import Response
 
 from research.audit import record
-from research.delegation import ask_colleague, colleagues, stop_colleague, who_answered
+from research.delegation import (
+    ask_colleague,
+    colleagues,
+    is_namesake,
+    stop_colleague,
+    who_answered,
+)
 from research.positions import SETTLED, positions_of, settle
 from research.web.addresses import opens_only_here, public_url
 from research.web.beside import beside
@@ -27,7 +33,7 @@ def ask(secret: str) -> Response | str | tuple[str, int]:
     """Who was asked and who answered what; and a section sent to a further colleague."""
     opened = _open(secret)
     form = colleague_form(request.form or None, opened.guide.sections)
-    if form.is_sent():
+    if form.is_sent() and _is_free(opened, form):
         return _link_page(secret, opened, form, "contributor", form.sections.data)
     page = _page(
         "colleagues",
@@ -46,7 +52,7 @@ def ask_approver(secret: str) -> Response | str | tuple[str, int]:
     """Somebody who reads everything, and signs it off or returns it."""
     opened = _open(secret)
     form = ApproverForm(request.form or None)
-    if form.is_sent():
+    if form.is_sent() and _is_free(opened, form):
         return _link_page(secret, opened, form, "approver", None)
     return _page("approver", secret, opened, form=form), 422 if form.has_problem else 200
 
@@ -82,6 +88,15 @@ def _open(secret: str) -> Opened:
     """Only as long as there is something to answer."""
     opened = opened_by_link(secret)
     return opened if opened.interview.is_open else abort(404)
+
+
+def _is_free(opened: Opened, form: ApproverForm) -> bool:
+    """Answers are kept under names, so nobody takes the name of a colleague."""
+    name, email = form.name.data or "", form.email.data or ""
+    if not is_namesake(reading(), opened.interview, name, email):
+        return True
+    form.refuse("name", "Somebody else who answers for you has this name: add an initial or a role")
+    return False
 
 
 def _settle(opened: Opened, chosen: int | None, how: str) -> None:

@@ -126,6 +126,7 @@ def test_each_bad_cell_is_named_with_what_to_do(session, study):
         "P10,Two,Charity,,,,,,",
         "P10,One,,,,Lea,,lea@example.org,",
         "P10,One,,,,Leah,,LEA@example.org,",
+        "P10,One,,,,Lea,,another.lea@example.org,",
         f"P11,{'x' * 201},Charity,,,,,,",
     ) == [
         "2 Code: “P 7” has other characters than letters, figures, hyphens and dots; take them out",
@@ -139,7 +140,8 @@ def test_each_bad_cell_is_named_with_what_to_do(session, study):
         "5 Person: is empty; write whose details these are",
         "6 Organisation: differs from row 5, which has the same partner; make the two alike",
         "8 E-mail: is the same person as in row 7; take one of them out",
-        "9 Organisation: has 201 characters; shorten it to 200",
+        "9 Person: is called as somebody else of this partner; add an initial or a role",
+        "10 Organisation: has 201 characters; shorten it to 200",
     ]
 
 

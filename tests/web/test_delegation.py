@@ -58,6 +58,18 @@ def settled(database, interview_id) -> list[tuple]:
         return [(p.question, p.value, p.held_by, p.settled) for p in rows]
 
 
+def test_nobody_takes_the_name_of_a_colleague(lead, invited):
+    _, link = invited
+    ask_ada(lead, link, "steps")
+    other = {"name": "Ada Brown", "email": "another.ada@example.org"}
+
+    for page, more in (("colleagues", {"sections": ["records"]}), ("approver", {})):
+        told = lead.send(f"{link}{page}", other | more, status=422)
+        assert "Somebody else who answers for you has this name" in text(told)
+        assert told.select_one("[name=email]")["value"] == "another.ada@example.org"
+    assert ask_ada(lead, link, "records")
+
+
 def test_a_colleague_sees_and_answers_only_the_sections_they_were_sent(lead, ada, invited, sqlite):
     interview, link = invited
     theirs = ask_ada(lead, link, "steps")
