@@ -9,7 +9,6 @@ the same server's shortest section, and their ratio.
 """
 
 import gzip
-import shutil
 import statistics
 import tempfile
 import threading
@@ -25,8 +24,9 @@ from app import create_app
 from guides import load_guide
 from research.database import Database
 from research.schema import upgrade
-from tests.chromium import ARGUMENTS, CHROMIUM
+from tests.chromium import ARGUMENTS
 from tests.fieldwork import an_interview, save
+from tests.loud_skips import PROGRAMS, path_of
 from tests.pages import Pages, signed_in
 
 PACE = Path(__file__).parents[1] / "guides/library/pace_stage_1/v1.yaml"
@@ -90,9 +90,10 @@ def in_depth(database: Database) -> None:
 @contextmanager
 def page_of(pages: Pages, address: str) -> Iterator[Page]:
     cookie = pages.client.get_cookie("showcard")
-    executable = next(filter(None, map(shutil.which, CHROMIUM)), None)
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=executable, args=list(ARGUMENTS))
+        browser = playwright.chromium.launch(
+            executable_path=path_of(PROGRAMS["browser"]), args=list(ARGUMENTS)
+        )
         context = browser.new_context(viewport={"width": 1280, "height": 900})
         context.add_cookies([{"name": cookie.key, "value": cookie.value, "url": address}])
         yield context.new_page()
