@@ -22,6 +22,7 @@ from exports.word_xml import Xml
 WIDTH = Cm(16)
 TALLEST_CM = 16.5
 LETTERS_ON_A_LINE = 34
+LETTERS_OF_LEGEND = 70
 DRAWING = nsdecls("wp", "a")
 
 
@@ -45,8 +46,13 @@ def chart_size(chart: Chart) -> Size:
     bars = len(chart.series) if chart.kind == "clustered" else 1
     lines = (ceil(min(len(label), LONGEST_LABEL) / LETTERS_ON_A_LINE) for label in chart.categories)
     rows = sum(max(0.42 * count, 0.42 * bars) + 0.3 for count in lines)
-    around = 1.9 + (0.8 if len(chart.series) > 1 else 0)
+    around = 1.9 + 0.5 * _legend_lines(chart) + (0.3 if len(chart.series) > 1 else 0)
     return Size(Cm(min(around + rows, TALLEST_CM)), 10 if around + rows <= TALLEST_CM else 8)
+
+
+def _legend_lines(chart: Chart) -> int:
+    names = [series.name for series in chart.series]
+    return ceil(sum(len(name) + 4 for name in names) / LETTERS_OF_LEGEND) if names[1:] else 0
 
 
 def _kept(word: WordFile, chart: Chart, number: int, look: Look) -> str:

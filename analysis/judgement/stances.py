@@ -152,9 +152,9 @@ def stance_grid(criteria: Criteria, stances: Stances) -> Grid:
 
 
 def states(stances: Stances) -> Iterator[State]:
-    """From the first, which is for it, to the last, which is against it."""
+    """From the first, which is for it, to the last, against it; as dark as in the chart."""
     *held, unknown, silent = stances.labels
     for n, label in enumerate(held):
-        yield State(f"stance_{n}", label, str(n + 1), max(4 - n, 1))
+        yield State(f"stance_{n}", label, str(n + 1), min(n + 1, 4))
     yield State(f"stance_{len(held)}", unknown, "DK", 0)
     yield State(f"stance_{len(held) + 1}", silent, "?", 0)
