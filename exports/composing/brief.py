@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from analysis.findings import Chart, Table
-from exports.composing.parts import Document, Drawn, Part, Piece, Statement, Text
+from exports.composing.parts import Document, Drawn, Part, Piece, Run, Statement, Text
 from exports.composing.summary import FIRST
 
 CONCLUSIONS = ("conclusions_business", "conclusions_individual")
@@ -50,8 +50,14 @@ def statements(document: Document) -> tuple[Statement, ...]:
 
 
 def uncited(text: Text) -> Text:
-    """Without the markers, as there is no register that they could lead to."""
-    return replace(text, runs=tuple(run for run in text.runs if not run.cites))
+    """Without the markers and the space before each: there is no register to lead to."""
+    after = (*text.runs[1:], Run(""))
+    runs = (
+        run._replace(text=run.text.rstrip()) if following.cites else run
+        for run, following in zip(text.runs, after, strict=True)
+        if not run.cites
+    )
+    return replace(text, runs=tuple(runs))
 
 
 def _main(document: Document) -> Part:

@@ -58,7 +58,7 @@ def test_the_short_summary_is_a_valid_file_of_its_own(document, validated):
 
     text = "\n".join(p.text for p in Document(BytesIO(content)).paragraphs)
     assert validated(content) == []
-    assert "5 of 9 need it." in text and "It helps 9 of them" in text
+    assert "5 of 9 need it." in text and "It helps 9 of them." in text
     assert "(section" not in text and "[F" not in text
 
 
