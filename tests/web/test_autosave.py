@@ -1,6 +1,8 @@
+import pytest
+
 from research.memos import memos_of
 from tests.fieldwork import an_interview, save, stored
-from tests.pages import controls, main_form, personal_link
+from tests.pages import controls, main_form, personal_link, signed_in
 
 SECTION = "/interviews/{}/sections/records"
 
@@ -27,6 +29,23 @@ def test_one_answer_is_stored_and_nothing_else_is_touched(pages, sqlite):
     assert not told["opens"]
     assert answers["views", ""].value == "By itself"
     assert answers["held", "postcode"].value == "held"
+
+
+@pytest.mark.postgres
+def test_postgresql_keeps_what_saves_itself_too(warm_app, postgresql):
+    warm_app.extensions["showcard"] = postgresql
+    with signed_in(warm_app, postgresql, "researcher") as pages:
+        interview = an_interview(postgresql, mode="self_completion")
+        link = personal_link(pages, interview)
+        desk = SECTION.format(interview)
+        by_link = one_answer(pages, f"{link}sections/records/views", "views__", {"views__": "Ours"})
+        at_desk = one_answer(pages, desk, "held__postcode", {"held__postcode": "held"})
+        clash = one_answer(pages, desk, "views__", {"views__": "Mine", "started_from": "0"})
+
+    assert (by_link["revision"], at_desk["revision"]) == (1, 2)
+    assert "Ours" in clash["problem"]
+    answers = stored(postgresql, interview)
+    assert (answers["views", ""].value, answers["held", "postcode"].value) == ("Ours", "held")
 
 
 def test_it_tells_when_more_questions_follow(pages, sqlite):
