@@ -29,7 +29,7 @@ from research.report_snapshots import Frozen
 from research.schema import upgrade
 from research.studies import current_stage, study_by_slug
 from research.web.kept import drafted
-from research.web.report_material import gathered, material
+from research.web.reports.report_material import gathered, material
 
 ROUNDS = {22: 5, 100: 3, 500: 1}
 FACTS = Facts("internal", "21 November 2026")

@@ -9,7 +9,7 @@ from docx import Document
 from openxml_audit import OpenXmlValidator
 
 from research.studies import study_by_slug
-from research.web.reporting import study_report
+from research.web.reports.reporting import study_report
 from tests.docx_checks import problems
 from tests.pages import Pages, signed_in
 

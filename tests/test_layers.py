@@ -108,7 +108,7 @@ def test_an_import_in_a_function_is_found_except_in_pages():
     assert hidden_imports("exports.data_files", source) == [
         "exports.data_files, line 5: the import belongs at the top"
     ]
-    assert hidden_imports("research.web.findings", source) == []
+    assert hidden_imports("research.web.findings.findings", source) == []
 
 
 def modules() -> Iterator[tuple[str, str]]:

@@ -17,7 +17,7 @@ from research.evidence import answer_rows, partner_rows
 from research.guide_versions import publish_guide
 from research.interviews import start_interview
 from research.studies import add_partner, add_study, current_stage, study_by_slug
-from research.web.reporting import study_report
+from research.web.reports.reporting import study_report
 
 PACE = Path(__file__).parents[1] / "guides/library/pace_stage_1/v1.yaml"
 

@@ -5,72 +5,63 @@ from flask import Flask
 from research.database import Database
 from research.web import (
     access,
-    account_commands,
-    account_mail,
-    accounts,
-    api,
     audit,
     background,
-    barriers,
     commands,
     compression,
-    consent,
-    consents,
+    errors,
+    rendering,
+    request_database,
+)
+from research.web.accounts import account_commands, account_mail, accounts, own_account
+from research.web.answering import readings
+from research.web.data import api, data
+from research.web.findings import (
+    barriers,
     criteria,
     criteria_parts,
-    data,
-    delegation,
-    desk,
-    earlier,
-    errors,
     findings,
-    follow_up,
     forum,
-    guide_drafts,
-    guides,
-    held,
-    interviewer,
-    leaving,
-    merges,
-    message_batches,
-    message_log,
-    messages,
-    new_guides,
-    new_studies,
     overview,
-    own_account,
+    software,
+)
+from research.web.form_tokens import FormTokens
+from research.web.guides import guide_drafts, guides, new_guides, stage_guides, top_ups
+from research.web.interviewing import desk, earlier, follow_up, held, interviewer, paper, voices
+from research.web.messages import message_batches, message_log, messages, sending
+from research.web.partner import (
+    consent,
+    delegation,
     own_copy,
     own_leaving,
     own_record,
-    paper,
-    participant_links,
-    partner_files,
-    partners,
-    people,
-    plans,
-    readings,
-    rendering,
+    self_completion,
+    sign_off,
+)
+from research.web.reports import (
     report_building,
     report_outline,
     report_sections,
     report_statements,
     report_template,
     reports,
-    request_database,
-    self_completion,
-    sending,
-    sign_off,
-    software,
-    stage_guides,
-    studies,
-    study_settings,
-    top_ups,
-    tracker_files,
-    voices,
 )
-from research.web.form_tokens import FormTokens
 from research.web.row_numbers import RowNumber
 from research.web.session_cookie import SessionCookie
+from research.web.studies import (
+    consents,
+    leaving,
+    merges,
+    new_studies,
+    participant_links,
+    partner_files,
+    partners,
+    people,
+    plans,
+    studies,
+    study_settings,
+    tracker_files,
+)
 
 RESEARCHERS_PAGES = (
     studies.pages,

@@ -11,12 +11,12 @@ from research.links import keep_first_opening
 from research.membership import STUDY_OF, is_fictitious, is_member
 from research.models import Interview
 from research.voices import Voice, voice_by_link
-from research.web.api_access import check_token
+from research.web.accounts.signing_in import current, stay
+from research.web.accounts.tries import count_guess
+from research.web.data.api_access import check_token
 from research.web.kept_forms import ask_to_sign_in
 from research.web.permissions import OPEN_IF_FICTITIOUS, TABLE, Who
 from research.web.request_database import looking, reading, writing
-from research.web.signing_in import current, stay
-from research.web.tries import count_guess
 
 UNNOTICED = {"own_account.left"}
 """What a page asks by itself: it does not tell that somebody is there."""

@@ -7,8 +7,8 @@ from flask import Blueprint, Response, render_template, request
 
 from research.audit import ACTS, Wanted, count_entries, entries, studies_named
 from research.models import AuditEntry
+from research.web.accounts.signing_in import note
 from research.web.request_database import reading, writing
-from research.web.signing_in import note
 
 pages = Blueprint("audit", __name__, url_prefix="/audit")
 

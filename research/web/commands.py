@@ -16,13 +16,13 @@ from research.forum_study import load_forum_study
 from research.report_builds import EDITIONS
 from research.schema import upgrade
 from research.studies import study_by_slug, study_lines
-from research.web import guide_commands
-from research.web.account_commands import offer_first_account, public_address
+from research.web.accounts.account_commands import offer_first_account, public_address
 from research.web.background import background
-from research.web.data_commands import export
-from research.web.demonstration_report import write_demonstration_report
+from research.web.data.data_commands import export
+from research.web.guides import guide_commands
 from research.web.memory import settle
-from research.web.report_building import Refused, write_report_file
+from research.web.reports.demonstration_report import write_demonstration_report
+from research.web.reports.report_building import Refused, write_report_file
 from research.web.request_database import database, reading
 
 

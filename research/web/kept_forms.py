@@ -6,9 +6,9 @@ from flask import current_app, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from itsdangerous import BadData, URLSafeTimedSerializer
 
-from research.web.account_forms import SignInForm
+from research.web.accounts.account_forms import SignInForm
+from research.web.accounts.signing_in import ended_for
 from research.web.own_paths import is_own_path
-from research.web.signing_in import ended_for
 
 A_DAY = 24 * 60 * 60
 

@@ -15,10 +15,10 @@ from research.attribution import LEVELS
 from research.message_templates import KINDS
 from research.web import wording
 from research.web.access import may, nonce
-from research.web.account_forms import ROLE_WORDS
-from research.web.forms import AnswerField
+from research.web.accounts.account_forms import ROLE_WORDS
+from research.web.accounts.signing_in import reader, seconds_left
+from research.web.answering.forms import AnswerField
 from research.web.navigation import ways
-from research.web.signing_in import reader, seconds_left
 
 
 class OwnTemplate(Template):

@@ -18,7 +18,7 @@ from research.top_ups import (
     top_up_lines,
 )
 from research.verbatims import mark_verbatim
-from research.web.reporting import study_report
+from research.web.reports.reporting import study_report
 from tests.fieldwork import GUIDE, an_interview, save
 
 RISK = '      - {id: risk, kind: one_of, ask: "Is it safe?", options: {y: "Yes", n: "No"}}\n'

@@ -7,7 +7,7 @@ from research.demonstration.study import SLUG
 from research.interviews import submit_interview
 from research.models import Interview
 from research.studies import study_by_slug
-from research.web.study_criteria import StudyCriteria, criteria_of
+from research.web.findings.study_criteria import StudyCriteria, criteria_of
 from tests.fieldwork import an_interview, save
 
 PACE = Path(__file__).parents[2] / "guides/library/pace_stage_1/v1.yaml"

@@ -7,8 +7,8 @@ from flask import request, url_for
 from flask_wtf.csrf import generate_csrf
 
 from app import create_app
+from research.web.accounts.signing_in import LONGEST
 from research.web.own_paths import is_own_path
-from research.web.signing_in import LONGEST
 from tests.fieldwork import an_interview
 from tests.pages import personal_link
 

@@ -11,7 +11,7 @@ from werkzeug.security import generate_password_hash
 from research.accounts import add_account, studies_of
 from research.audit import Wanted, entries, record
 from research.models import Account
-from research.web.account_commands import offer_first_account
+from research.web.accounts.account_commands import offer_first_account
 from tests.fieldwork import an_interview, stored
 from tests.pages import Pages, an_account, controls, main_form, sign_in
 from tests.web.test_access import AN_HOUR, go_away, text

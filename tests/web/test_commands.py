@@ -12,7 +12,7 @@ from sqlalchemy import select
 from research.interviews import submit_interview
 from research.models import Interview, ReportSnapshot, Stage
 from research.report_texts import save_section
-from research.web.data_files import FILES
+from research.web.data.data_files import FILES
 from tests.data_study import a_study_of_everything
 from tests.fieldwork import GUIDE, an_interview, save
 

@@ -15,7 +15,7 @@ from sqlalchemy import select
 
 from research.cases import cases
 from research.models import Partner, Stage
-from research.web.data_files import FILES
+from research.web.data.data_files import FILES
 from tests.data_study import LONG, TRICKY, a_study_of_everything
 from tests.docx_checks import problems
 

@@ -8,7 +8,7 @@ from sqlalchemy import select
 from guides.shelf import library
 from research.guide_drafts import add_draft, draft_text
 from research.models import DraftText, GuideDraft, GuideVersion
-from research.web.brought import NotBrought, bring_file
+from research.web.guides.brought import NotBrought, bring_file
 from tests.fieldwork import GUIDE, an_interview
 from tests.pages import controls, main_form
 

@@ -8,9 +8,9 @@ from research.interviews import start_interview, submit_interview
 from research.models import Interview, Partner, Stage
 from research.report_snapshots import from_json, to_json
 from research.studies import study_by_slug
-from research.web.overview import TAGS, TOPICS
-from research.web.report_material import gathered, report_of
-from research.web.reporting import option_titles
+from research.web.findings.overview import TAGS, TOPICS
+from research.web.reports.report_material import gathered, report_of
+from research.web.reports.reporting import option_titles
 from tests.fieldwork import an_interview, save
 from tests.pages import Pages, signed_in
 from tests.web.criteria_study import a_study

@@ -9,7 +9,7 @@ from threading import Event
 
 import pytest
 
-from research.web import sending
+from research.web.messages import sending
 from tests.mail_server import Mailbox, a_mail_server
 from tests.messaging import a_study, queue, states
 

@@ -1,0 +1,1 @@
+"""People with an account: their way in, and who administers them."""

@@ -1,0 +1,177 @@
+"""Pages for administrators: who has an account, in which role, in which studies."""
+
+from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from werkzeug import Response
+from wtforms.fields.choices import SelectChoice
+
+from research.account_links import make_account_link
+from research.accounts import (
+    EmailTaken,
+    LastAdministrator,
+    account_lines,
+    add_account,
+    change_role,
+    disable,
+    enable,
+    set_studies,
+    studies_of,
+)
+from research.database import Session
+from research.models import Account
+from research.studies import study_lines
+from research.web.accounts.account_forms import (
+    ROLE_HINTS,
+    ROLE_WORDS,
+    ChangeAccountForm,
+    InviteForm,
+)
+from research.web.accounts.account_mail import send_account_link
+from research.web.accounts.signing_in import note
+from research.web.addresses import public_url
+from research.web.messages.sending import mail_settings
+from research.web.request_database import reading, writing
+from research.web.shown_once import keep_to_show, take_to_show
+
+pages = Blueprint("accounts", __name__, url_prefix="/accounts")
+
+LAST = "This is the only administrator. Make somebody else an administrator first."
+
+
+@pages.errorhandler(LastAdministrator)
+def last_administrator(_error: LastAdministrator) -> Response:
+    flash(LAST, "problem")
+    return redirect(url_for(".accounts"))
+
+
+@pages.get("/")
+def accounts() -> str:
+    return render_template("accounts/list.html", lines=account_lines(reading()), roles=ROLE_WORDS)
+
+
+@pages.route("/invite", methods=["GET", "POST"])
+def invite() -> ResponseReturnValue:
+    form = InviteForm(request.form)
+    _offer_studies(form)
+    if not form.is_sent():
+        return _page("invite", form)
+    try:
+        with writing() as session:
+            account = add_account(
+                session, email=form.email.data, name=form.name.data, role=form.role.data
+            )
+            note(session, "account_made", account.email, detail=ROLE_WORDS[account.role])
+            _belong(session, account, form.studies.data)
+            secret = _new_link(session, account)
+            account_id = account.id
+    except EmailTaken:
+        form.refuse("email", "There is an account with this address already")
+        return _page("invite", form)
+    return _hand_over(account_id, secret)
+
+
+@pages.route("/<int:account_id>", methods=["GET", "POST"])
+def account(account_id: int) -> ResponseReturnValue:
+    found = _found(reading(), account_id)
+    form = ChangeAccountForm(
+        request.form, name=found.name, role=found.role, studies=studies_of(reading(), found)
+    )
+    _offer_studies(form)
+    if not form.is_sent():
+        return _page("account", form, account=found)
+    with writing() as session:
+        changed = _found(session, account_id)
+        _change(session, changed, form)
+    flash("Saved.")
+    return redirect(url_for(".accounts"))
+
+
+@pages.post("/<int:account_id>/link")
+def new_link(account_id: int) -> Response:
+    """A new one-time link; those made before open nothing any more."""
+    with writing() as session:
+        secret = _new_link(session, _found(session, account_id))
+    return _hand_over(account_id, secret)
+
+
+@pages.get("/<int:account_id>/link")
+def link_made(account_id: int) -> str:
+    """The link, once: reloading neither shows it again nor makes another."""
+    address = take_to_show(f"account {account_id}")
+    return render_template(
+        "accounts/link_made.html", account=_found(reading(), account_id), address=address
+    )
+
+
+@pages.post("/<int:account_id>/disable")
+def disable_account(account_id: int) -> Response:
+    with writing() as session:
+        found = _found(session, account_id)
+        disable(session, found)
+        note(session, "account_disabled", found.email)
+    flash("The account is disabled, and whoever was signed in with it is signed out.")
+    return redirect(url_for(".accounts"))
+
+
+@pages.post("/<int:account_id>/enable")
+def enable_account(account_id: int) -> Response:
+    with writing() as session:
+        found = _found(session, account_id)
+        enable(found)
+        note(session, "account_enabled", found.email)
+    flash("The account is open again, with its old password.")
+    return redirect(url_for(".accounts"))
+
+
+def _change(session: Session, account: Account, form: ChangeAccountForm) -> None:
+    """Each thing that changed is an entry of the audit trail."""
+    if account.name != form.name.data:
+        note(session, "account_changed", account.email, detail="Name")
+        account.name = form.name.data
+    if account.role != form.role.data:
+        words = f"Role: {ROLE_WORDS[account.role]}, now {ROLE_WORDS[form.role.data]}"
+        change_role(session, account, form.role.data)
+        note(session, "account_changed", account.email, detail=words)
+    _belong(session, account, form.studies.data)
+
+
+def _belong(session: Session, account: Account, slugs: list[str]) -> None:
+    before = set(studies_of(session, account))
+    set_studies(session, account, slugs)
+    for slug in sorted(before ^ set(slugs)):
+        what = "Belongs to the study" if slug in slugs else "No longer belongs to the study"
+        note(session, "account_changed", account.email, study=slug, detail=what)
+
+
+def _new_link(session: Session, account: Account) -> str:
+    if account.disabled_at:
+        abort(409)
+    note(session, "account_link_made", account.email)
+    return make_account_link(session, account)
+
+
+def _found(session: Session, account_id: int) -> Account:
+    return session.get(Account, account_id) or abort(404)
+
+
+def _offer_studies(form: ChangeAccountForm | InviteForm) -> None:
+    form.studies.choices = [SelectChoice(line.slug, line.title) for line in study_lines(reading())]
+
+
+def _page(name: str, form: ChangeAccountForm | InviteForm, **shown: object) -> tuple[str, int]:
+    shown["by_mail"] = mail_settings() is not None
+    page = render_template(f"accounts/{name}.html", form=form, hints=ROLE_HINTS, **shown)
+    return page, 422 if form.has_problem else 200
+
+
+def _hand_over(account_id: int, secret: str) -> Response:
+    """By e-mail, or on a page from which the administrator hands it over."""
+    found = _found(reading(), account_id)
+    if mail_settings():
+        outcome = send_account_link(found, secret)
+        if outcome.state == "sent":
+            flash(f"An e-mail with the link is on its way to {found.email}.")
+            return redirect(url_for(".accounts"))
+        flash(f"The e-mail was not sent: {outcome.answer}. Hand the link over yourself.", "problem")
+    keep_to_show(f"account {account_id}", public_url("own_account.link", secret=secret))
+    return redirect(url_for(".link_made", account_id=account_id))

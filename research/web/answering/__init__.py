@@ -1,0 +1,1 @@
+"""An interview in a request, for whoever answers: opened, asked, read, saved."""

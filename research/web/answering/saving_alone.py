@@ -1,0 +1,140 @@
+"""One answer saved by itself, on the shortest way: this is sent all day long."""
+
+from typing import NamedTuple
+
+from flask import Response, request
+
+from guides import Guide, Section, Slot, opens_more
+from research.answer_changes import InterviewClosed, answers_to
+from research.answers import Key, Saved, Stored, save_uncounted, values_of
+from research.guide_versions import guide_with, parsed_guide
+from research.linked import Linked
+from research.memos import is_new_memo
+from research.web.accounts.signing_in import the_person
+from research.web.answering.autosave import CLOSED, told_clash, told_problem, told_saved
+from research.web.answering.typed_answers import (
+    Asked,
+    Read,
+    given_problem,
+    read_typed,
+    started_from,
+)
+from research.web.request_database import looking, reading, saving
+from research.web.wording import is_put_into_words
+from research.whole_forms import whole_form
+
+
+class Place(NamedTuple):
+    """Where the answer belongs, who gives it, and those beside it that say what it means."""
+
+    interview_id: int
+    guide: Guide
+    section: Section
+    slot: Slot
+    known: dict[Key, Stored]
+    by: str
+    spoken: bool
+
+
+def save_by_link(linked: Linked, section_id: str) -> Response | None:
+    """What became of it; None where the page has to be read to say so."""
+    guide = parsed_guide(linked.digest) or guide_with(reading(), linked.version_id, linked.digest)
+    place = _place(guide, linked.interview_id, section_id, by=linked.by, spoken=False)
+    return _save_alone(place) if place else None
+
+
+def save_at_desk(interview_id: int, section_id: str) -> Response | None:
+    """The same of an interviewer, whose memo beside the answer has to be as it was."""
+    form = whole_form(looking(), interview_id)
+    if form is None:
+        return None
+    guide = parsed_guide(form.digest) or guide_with(reading(), *form)
+    by = the_person().name
+    place = _place(guide, interview_id, section_id, by=by, spoken=True)
+    return _save_alone(place) if place and not _has_new_memo(place) else None
+
+
+def _save_alone(place: Place) -> Response:
+    asked = _asked(place)
+    read = read_typed(asked, request.form)
+    if what := read.unreadable or given_problem(asked, read.given):
+        return told_problem(what)
+    try:
+        saved = _saved(place, read)
+    except InterviewClosed:
+        return told_problem(CLOSED)
+    if saved.conflicts:
+        return told_clash([place.slot], saved.conflicts, spoken=place.spoken)
+    return told_saved(saved.revision, opens=_opens(place, read))
+
+
+def _place(
+    guide: Guide, interview_id: int, section_id: str, *, by: str, spoken: bool
+) -> Place | None:
+    section = next((each for each in guide.sections if each.id == section_id), None)
+    slot = _slot(guide)
+    if section is None or slot is None:
+        return None
+    known = _known(guide, slot, interview_id)
+    return Place(interview_id, guide, section, slot, known, by, spoken)
+
+
+def _slot(guide: Guide) -> Slot | None:
+    """The one that the page's script names."""
+    question_id, _, item_id = request.form.get("slot", "").rpartition("__")
+    question = guide.questions_by_id.get(question_id)
+    if question is None:
+        return None
+    items = (item for item in guide.items(question) if (item.id if item else "") == item_id)
+    return next((Slot(question, item) for item in items), None)
+
+
+def _known(guide: Guide, slot: Slot, interview_id: int) -> dict[Key, Stored]:
+    """Only what routes hang on, and only where this answer has to do with them."""
+    question = slot.question
+    names_item = slot.item is not None and slot.item.specify
+    if not (question.id in guide.hanging_on or question.keeps_mention or names_item):
+        return {}
+    return answers_to(looking(), interview_id, {question.id, *guide.hanging_on})
+
+
+def _has_new_memo(place: Place) -> bool:
+    """Memos are written with the page that shows them."""
+    sent = request.form.get("__".join((*place.slot.key, "memo")))
+    if sent is None:
+        return False
+    return is_new_memo(looking(), place.interview_id, place.slot.key, sent, by=place.by)
+
+
+def _asked(place: Place) -> Asked:
+    question, stored = place.slot.question, place.known.get(place.slot.key)
+    names_item = is_put_into_words(place.guide, place.slot, values_of(place.known))
+    return Asked(
+        question,
+        "__".join(place.slot.key),
+        spoken=place.spoken,
+        specify=names_item or any(option.specify for option in question.options),
+        mention=stored.mention if stored else None,
+    )
+
+
+def _saved(place: Place, read: Read) -> Saved:
+    with saving() as connection:
+        return save_uncounted(
+            connection,
+            place.guide,
+            place.interview_id,
+            {place.slot.key: read.given},
+            started_from=started_from(request.form.get("started_from")),
+            by=place.by,
+        )
+
+
+def _opens(place: Place, read: Read) -> bool:
+    if place.slot.question.id not in place.guide.hanging_on:
+        return False
+    before = values_of(place.known)
+    is_given = read.given["value"] is not None or read.given["missing"] is not None
+    here = {place.slot.key: read.given["value"]} if is_given else {}
+    after = {key: value for key, value in before.items() if key != place.slot.key} | here
+    return opens_more(place.guide, place.section, place.slot.question, before, after)

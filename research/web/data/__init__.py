@@ -1,0 +1,1 @@
+"""A study's answers for other programs: as files, and through the API."""

@@ -1,0 +1,131 @@
+"""What other programs read of a study, as JSON: interviews, answers, findings."""
+
+from collections.abc import Mapping
+from dataclasses import asdict
+from itertools import islice
+from typing import Any
+
+from flask import Blueprint, Response, current_app, jsonify, request, url_for
+
+from analysis.findings import Block, Chart, Finding, NothingToReport
+from exports.data.rows import Case
+from exports.data.variables import Variable
+from research.web.data.api_access import edition, refusal
+from research.web.data.api_description import description as openapi
+from research.web.data.data_files import Source, source
+from research.web.reports.reporting import study_report
+from research.web.request_database import reading
+from research.web.studies.studies import the_study
+
+pages = Blueprint("api", __name__, url_prefix="/api/v1")
+
+TOLD = ("title", "text", "columns", "rows", "cells", "note")
+MOST = 1000
+USUAL = 100
+
+
+@pages.get("/openapi.json")
+def description() -> Response:
+    return jsonify(openapi(url_for("studies.start", _external=True).rstrip("/")))
+
+
+@pages.get("/studies/<slug>/interviews")
+def interviews(slug: str) -> Response:
+    """The facts of each case, without its answers."""
+    of = _source(slug)
+    facts = [v for v in of.edition.variables if not v.question]
+    return _listed(of, lambda case: _told(case, facts))
+
+
+@pages.get("/studies/<slug>/answers")
+def answers(slug: str) -> Response:
+    """Each case with the answers that it has, by the names of the columns."""
+    of = _source(slug)
+    wanted = request.args.getlist("question")
+    told = [v for v in of.edition.variables if not wanted or not v.question or v.question in wanted]
+    return _listed(of, lambda case: _told(case, told))
+
+
+@pages.get("/studies/<slug>/findings")
+def findings(slug: str) -> Response:
+    """As they are, or as others may see them: then with what was left out, and why."""
+    from analysis.suppression import Published, publishable
+
+    try:
+        report, _ = study_report(reading(), the_study(slug))
+    except NothingToReport as reason:
+        return refusal(409, str(reason))
+    published = publishable(report) if edition() == "publishable" else Published(report, ())
+    shown = published.report
+    found = (*shown.opening, *shown.findings, *shown.method)
+    return jsonify(
+        study=asdict(shown.study),
+        findings=[_finding(each) for each in found],
+        suppressed=[asdict(each) for each in published.suppressed],
+    )
+
+
+def _finding(finding: Finding) -> Mapping[str, Any]:
+    """The words and figures that a page shows; not the answers that they were counted from."""
+    return {
+        "id": finding.id,
+        "title": finding.title,
+        "section": finding.section,
+        "claim": str(finding.claim),
+        "drafted": finding.drafted,
+        "base": finding.base.text,
+        "blocks": [_block(block) for block in finding.blocks],
+    }
+
+
+def _block(block: Block) -> Mapping[str, Any]:
+    """A chart is told by its table: both hold the same numbers."""
+    shown = block.table if isinstance(block, Chart) else block
+    told = {"kind": type(block).__name__.lower()}
+    return told | {name: _plain(getattr(shown, name)) for name in TOLD if hasattr(shown, name)}
+
+
+def _plain(part: Any) -> Any:
+    """Claims and counts know their answers; outside they are words and figures alone."""
+    if isinstance(part, tuple | list):
+        return [_plain(each) for each in part]
+    return part if isinstance(part, bool | int | float | None) else str(part)
+
+
+def _source(slug: str) -> Source:
+    secret = current_app.config["SECRET_KEY"]
+    return source(reading(), the_study(slug), edition=edition(), secret=secret)
+
+
+def _told(case: Case, variables: list[Variable]) -> Mapping[str, Any]:
+    """Labels instead of numbers: a program that wants codes takes them from a file."""
+    cells = ((v, v.read(case)) for v in variables)
+    return {v.name: _label(v, cell) for v, cell in cells if cell is not None}
+
+
+def _label(variable: Variable, cell: Any) -> Any:
+    return next((value.id for value in variable.values if value.code == cell), cell)
+
+
+def _listed(of: Source, tell: Any) -> Response:
+    """Some of the cases, and where the next are."""
+    start = max(request.args.get("start", 0, type=int), 0)
+    most = min(max(request.args.get("most", USUAL, type=int), 1), MOST)
+    some = [tell(case) for case in islice(of.edition.cases(), start, start + most)]
+    more = start + most < of.in_all
+    return jsonify(
+        study=of.about.slug,
+        edition=of.about.edition,
+        fictitious=of.about.fictitious,
+        data_cut_off=of.about.data_cut_off,
+        withheld=of.about.withheld,
+        count=of.in_all,
+        next=_address(start + most, most) if more else None,
+        cases=some,
+    )
+
+
+def _address(start: int, most: int) -> str:
+    """Where the cases from `start` on are, asked for as before."""
+    asked: dict[str, Any] = {**request.args.to_dict(flat=False), "start": start, "most": most}
+    return url_for(str(request.endpoint), **(request.view_args or {}), **asked)

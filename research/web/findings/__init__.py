@@ -1,0 +1,1 @@
+"""What a study found, and by what it is judged."""

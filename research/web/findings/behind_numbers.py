@@ -1,0 +1,108 @@
+"""The answers behind a statement or a number, found by where it stands."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import NamedTuple
+
+from analysis.findings import Block, Chart, Finding, Grid, Network, Report, Table
+from guides import Guide
+from guides.kinds import MENTIONS
+from guides.model import Slot
+from guides.routing import item_label
+from research.cited_answers import Cited, Names, names_of_rows
+from research.database import Session
+from research.guide_versions import fielded_guide
+from research.web.findings.reading_findings import Reading
+from research.web.wording import answer_text
+
+
+@dataclass(frozen=True)
+class Behind:
+    """What the answers stand behind, in words; `place` is empty for the statement itself."""
+
+    finding: Finding
+    place: str
+    number: str
+    answers: tuple[int, ...]
+
+
+class Spoken(NamedTuple):
+    """One answer in words, with where to read on in its interview."""
+
+    partner: str
+    mode: str
+    question: str
+    item: str
+    words: str
+    mention: str
+    note: str
+    saved_at: datetime
+    interview_id: int
+    section: str
+
+
+def behind(reading: Reading, finding_id: str, asked: Mapping[str, str]) -> Behind | None:
+    finding = finding_in(reading.report, finding_id)
+    if finding is None:
+        return None
+    if "block" not in asked:
+        return Behind(finding, "", "", finding.evidence)
+    try:
+        block = finding.blocks[whole(asked["block"])]
+        return of_cell(finding, block, whole(asked["row"]), whole(asked["column"]))
+    except (KeyError, ValueError, IndexError):
+        return None
+
+
+def whole(text: str) -> int:
+    """A place from nought on: one that counts from the end is no place."""
+    if not text.isdecimal():
+        raise ValueError(text)
+    return int(text)
+
+
+def of_cell(finding: Finding, block: Block, row: int, column: int) -> Behind | None:
+    if isinstance(block, Network):
+        return of_cell(finding, block.grid, row, column)
+    if isinstance(block, Grid):
+        states = {state.id: state.label for state in block.states}
+        place = f"{block.title}: {block.rows[row]}, {block.columns[column]}"
+        return Behind(finding, place, states[block.cells[row][column]], block.answers[row][column])
+    table = block.table if isinstance(block, Chart) else block
+    if not isinstance(table, Table) or not (counted := table.counted[row][column]):
+        return None
+    place = f"{table.title}: {table.rows[row][0]}, {table.columns[column]}"
+    return Behind(finding, place, table.rows[row][column], counted.answers)
+
+
+def finding_in(report: Report, finding_id: str) -> Finding | None:
+    everything = (*report.opening, *report.findings, *report.method)
+    return next((finding for finding in everything if finding.id == finding_id), None)
+
+
+def spoken(session: Session, cited: list[Cited]) -> list[Spoken]:
+    """Each as its partner was asked it: by the version of the guide that it answered."""
+    guides = {each: fielded_guide(session, each) for each in {c.guide_version_id for c in cited}}
+    rows = {roster.named_by for guide in guides.values() for roster in guide.rosters}
+    names = names_of_rows(session, {each.interview_id for each in cited}, rows)
+    return [in_words(guides[each.guide_version_id], each, names) for each in cited]
+
+
+def in_words(guide: Guide, cited: Cited, names: Names) -> Spoken:
+    question = guide.question(cited.question)
+    item = next((i for i in guide.items(question) if i and i.id == cited.item), None)
+    slot = Slot(question, item)
+    section = next(section for section in guide.sections if question in section.questions)
+    return Spoken(
+        partner=cited.partner,
+        mode=cited.mode,
+        question=question.reading,
+        item=item_label(guide, slot, names.get(cited.interview_id, {})),
+        words=answer_text(slot, cited),
+        mention=MENTIONS.get(cited.mention or "", ""),
+        note=cited.note,
+        saved_at=cited.saved_at,
+        interview_id=cited.interview_id,
+        section=section.id,
+    )

@@ -1,0 +1,125 @@
+"""The findings as a page, the answers behind each number, and the report as a Word file."""
+
+from collections.abc import Callable
+from io import BytesIO
+from typing import Any, TypeVar
+
+from flask import Blueprint, Response, abort, render_template, request, send_file
+from markupsafe import Markup
+
+from analysis.findings import NothingToReport
+from exports.data.table_csv import table_csv
+from exports.file_names import download_name
+from research.cited_answers import cited_answers
+from research.models import Study
+from research.web.access import may
+from research.web.accounts.signing_in import note
+from research.web.findings.behind_numbers import behind, finding_in, spoken
+from research.web.findings.reading_findings import Reading, the_reading
+from research.web.findings.scopes import address_of, asked_scope, choices
+from research.web.kept import kept
+from research.web.reports.report_building import report_now
+from research.web.request_database import reading, writing
+from research.web.studies.studies import the_study
+
+pages = Blueprint("findings", __name__, url_prefix="/studies/<slug>")
+
+Found = TypeVar("Found")
+PLACE = Markup("<!-- The findings stand here. -->")
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+
+@pages.get("/findings")
+def findings(slug: str) -> str | Response:
+    study, scope = the_study(slug), asked_scope()
+    try:
+        shown = the_reading(study, scope, request.args.get("topic", ""))
+    except NothingToReport as reason:
+        held_to = not scope.is_whole
+        page = render_template("report/nothing.html", study=study, reason=reason, held_to=held_to)
+        return page
+    page = render_template(
+        "report/page.html",
+        study=study,
+        shown=shown,
+        report=shown.report,
+        body=PLACE,
+        choosing=Markup(_choosing(study, shown).decode()) if shown.report.participation else "",
+        address=address_of(shown.scope),
+    )
+    before, after = page.split(PLACE)
+    # A page of a megabyte and a half is put together once, and not at every step of its templates.
+    return Response([before.encode(), _body(study, shown), after.encode()])
+
+
+def _body(study: Study, shown: Reading) -> bytes:
+    """Charts and tables take a quarter of a second to write, and are the same for many."""
+    decides = may("statements.statement")
+    return _kept_part("report/body.html", study, shown, lambda: {"decides": decides}, decides)
+
+
+def _choosing(study: Study, shown: Reading) -> bytes:
+    """The ways to hold the findings to less, which are the partners' own types and the stages."""
+
+    def offered() -> dict[str, Any]:
+        return {"choices": choices(reading(), study, shown.guide), "scope": shown.scope}
+
+    return _kept_part("report/choosing.html", study, shown, offered)
+
+
+def _kept_part(
+    template: str, study: Study, shown: Reading, more: Callable[[], dict[str, Any]], *besides: bool
+) -> bytes:
+    """A part of the page that is the same for whoever reads the same."""
+
+    def make() -> bytes:
+        address = address_of(shown.scope)
+        part = render_template(template, study=study, shown=shown, address=address, **more())
+        return part.encode()
+
+    return kept(reading()).get((*shown.key, template, *besides), make)
+
+
+@pages.get("/findings/<finding_id>/evidence")
+def evidence(slug: str, finding_id: str) -> str:
+    """What was answered, by whom and when, of a statement or of one number."""
+    study, scope = the_study(slug), asked_scope()
+    found = _of_finding(lambda: behind(the_reading(study, scope), finding_id, request.args))
+    lines = spoken(reading(), cited_answers(reading(), study.id, found.answers))
+    return render_template(
+        "report/evidence.html", study=study, found=found, lines=lines, address=address_of(scope)
+    )
+
+
+@pages.get("/findings/<finding_id>/<int:block>.csv")
+def table(slug: str, finding_id: str, block: int) -> Response:
+    study = the_study(slug)
+    shown = _of_finding(lambda: the_reading(study, asked_scope()))
+    finding = finding_in(shown.report, finding_id) or abort(404)
+    if block >= len(finding.blocks):
+        abort(404)
+    title = getattr(finding.blocks[block], "title", finding.title)
+    name = download_name(slug, title, "", "csv", fictitious=study.fictitious)
+    content = BytesIO(table_csv(finding.blocks[block]).encode())
+    return send_file(content, "text/csv", as_attachment=True, download_name=name)
+
+
+def _of_finding(make: Callable[[], Found | None]) -> Found:
+    """A study without findings has no finding of that name either."""
+    try:
+        return make() or abort(404)
+    except NothingToReport:
+        abort(404)
+
+
+@pages.get("/report.docx")
+def report(slug: str) -> Any:
+    study = the_study(slug)
+    try:
+        name, content = report_now(reading(), study)
+    except NothingToReport as reason:
+        page = render_template("report/nothing.html", study=study, reason=str(reason))
+        return Response(page, 409)
+    with writing() as session:
+        note(session, "report_downloaded", study=slug)
+    return send_file(BytesIO(content), WORD, as_attachment=True, download_name=name)

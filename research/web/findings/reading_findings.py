@@ -1,0 +1,82 @@
+"""Which edition of the findings somebody may read, and which part of them was asked for."""
+
+import re
+from collections.abc import Hashable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from flask import request
+
+from analysis.findings import Report
+from analysis.scope import Scope
+from analysis.suppression import Published, publishable
+from guides import Guide
+from research.models import Study
+from research.web.access import may
+from research.web.accounts.signing_in import current
+from research.web.kept import kept
+from research.web.reports.reporting import kept_report
+from research.web.request_database import reading
+
+NO_LETTER = re.compile("[^a-z0-9]+")
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A report as one reader sees it; `topics` are those that it could be held to.
+
+    `key` is the same for whoever reads the same. Only the internal edition opens to answers.
+    """
+
+    report: Report
+    guide: Guide
+    key: tuple[Hashable, ...]
+    is_internal: bool
+    suppressed: int
+    topics: Mapping[str, str]
+    topic: str
+    scope: Scope
+
+
+def the_reading(study: Study, scope: Scope, topic: str = "") -> Reading:
+    """Only the internal edition is held to a part of the stage. Raises NothingToReport."""
+    internal = sees_answers(study) and request.args.get("edition") != "publishable"
+    scope = scope if internal else scope.undivided
+    key, whole, guide = kept_report(reading(), study, scope)
+    edition = Published(whole, ()) if internal else _published(key, whole)
+    topics = topics_of(edition.report)
+    topic = topic if topic in topics else ""
+    return Reading(
+        report=held_to(edition.report, topics[topic]) if topic else edition.report,
+        guide=guide,
+        key=(*key, internal, topic),
+        is_internal=internal,
+        suppressed=len(edition.suppressed),
+        topics=topics,
+        topic=topic,
+        scope=scope,
+    )
+
+
+def sees_answers(study: Study) -> bool:
+    """Commissioners never see an interview; an invented one is anybody's to look at."""
+    return may("findings.evidence") or (current() is None and study.fictitious)
+
+
+def _published(key: tuple[Hashable, ...], whole: Report) -> Published:
+    return kept(reading()).get((*key, "published"), lambda: publishable(whole))
+
+
+def topics_of(report: Report) -> dict[str, str]:
+    titles = dict.fromkeys(f.section for f in report.findings if f.section)
+    return {address_of_topic(title): title for title in titles}
+
+
+def address_of_topic(title: str) -> str:
+    return NO_LETTER.sub("-", title.lower()).strip("-")
+
+
+def held_to(report: Report, section: str) -> Report:
+    """One part of the report, without who took part and how it was done."""
+    shown: Any = tuple(finding for finding in report.findings if finding.section == section)
+    return replace(report, participation=None, findings=shown, method=())

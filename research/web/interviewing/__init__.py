@@ -1,0 +1,1 @@
+"""The interviewer's pages: the desk, what surrounds it, and paper."""

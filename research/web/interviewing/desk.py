@@ -1,0 +1,194 @@
+"""The interviewer's desk: a section to interview with, its hand-outs, and who else is at work."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+from flask import Blueprint, abort, flash, jsonify, redirect, render_template, request, url_for
+from werkzeug import Response
+
+from guides import Guide, Section
+from guides.model import HandOut
+from research.answers import InterviewClosed
+from research.handouts_shown import WAYS, first_showings, show_handout
+from research.memos import changed_memos, write_memos
+from research.news import changed_since
+from research.section_times import spend, spend_since, who_is_here
+from research.web.accounts.signing_in import reader, the_person
+from research.web.answering import autosave
+from research.web.answering.forms import AnswersForm
+from research.web.answering.opened import Opened, locked
+from research.web.answering.saving_alone import save_at_desk
+from research.web.answering.screenfuls import slots_of
+from research.web.answering.typed_answers import field_name
+from research.web.interviewing import desk_acts
+from research.web.interviewing.desk_view import desk
+from research.web.interviewing.interviewer import desk_page, note_act, opened_here
+from research.web.interviewing.interviewer import pages as interview_pages
+from research.web.request_database import reading, writing
+
+pages = Blueprint("desk", __name__, url_prefix="/interviews/<int:interview_id>")
+
+
+@interview_pages.route("/sections/<section_id>", methods=["GET", "POST"])
+def section(interview_id: int, section_id: str) -> Response | str | tuple[str, int]:
+    if autosave.is_wanted() and (told := save_at_desk(interview_id, section_id)):
+        return told
+    opened = opened_here(interview_id)
+    shown = opened.section(section_id)
+    form = opened.form(shown, slots_of(opened.screenfuls(shown)))
+    if request.method == "POST" and opened.interview.is_open and _keep_beside(opened, shown, form):
+        opened = opened.again()
+    if autosave.is_wanted():
+        return autosave.autosave(opened, shown, form, by=the_person().name)
+    if not form.validate_on_submit():
+        return _section_page(opened, shown, form)
+    try:
+        clashes = opened.save(form, by=the_person().name)
+    except InterviewClosed:
+        return _section_page(opened, shown, form, closed=True)
+    if clashes:
+        return _section_page(*_with_clashes(interview_id, shown, form, clashes))
+    flash(_acted(interview_id, shown) if desk_acts.is_wanted() else "Saved.")
+    return redirect(_next_page(opened, shown), 303)
+
+
+@interview_pages.get("/hand-outs/<handout_id>")
+def handout(interview_id: int, handout_id: str) -> str:
+    """One hand-out alone, large, for the other side of the table."""
+    opened = opened_here(interview_id)
+    sheet = _handout(opened.guide, handout_id)
+    return render_template("interviewer/handout.html", handout=sheet, shown_study=opened.study)
+
+
+@pages.post("/hand-outs/<handout_id>/show")
+def show(interview_id: int, handout_id: str) -> Response:
+    """Shown on the second screen or read out: from now on what is raised was prompted."""
+    opened = opened_here(interview_id)
+    sheet, way = _handout(opened.guide, handout_id), request.form.get("way", "")
+    if way not in WAYS:
+        abort(400)
+    with writing() as session:
+        interview = locked(session, interview_id)
+        if interview.is_open:
+            show_handout(session, interview, sheet.id, way=way, by=the_person().name)
+            note_act(session, "handout_shown", interview)
+    if way == "on_screen":
+        return _to("interviewer.handout", interview_id=interview_id, handout_id=sheet.id)
+    section_id = opened.section(request.form.get("section", "")).id
+    return _to("interviewer.section", interview_id=interview_id, section_id=section_id)
+
+
+@pages.post("/sections/<section_id>/pulse")
+def pulse(interview_id: int, section_id: str) -> Response:
+    """What changed since a revision, who else is here; and how long this reader was at work."""
+    opened = opened_here(interview_id)
+    shown, me = opened.section(section_id), the_person().name
+    if opened.interview.is_open:
+        with writing() as session:
+            seconds = request.form.get("seconds", 0, type=int)
+            spend(session, interview_id, shown.id, seconds, by=me)
+    since = request.form.get("revision", 0, type=int)
+    titles = {each.id: each.title for each in opened.guide.sections}
+    here = who_is_here(reading(), interview_id, but=me)
+    return jsonify(
+        revision=opened.interview.revision,
+        changed=[field_name(key) for key in changed_since(reading(), interview_id, since)],
+        shown=sorted(first_showings(reading(), interview_id)),
+        here=[f"{who.person} (“{titles.get(who.section, who.section)}”)" for who in here],
+        open=opened.interview.is_open,
+    )
+
+
+def _handout(guide: Guide, handout_id: str) -> HandOut:
+    sheet = guide.lists.get(handout_id)
+    return sheet if isinstance(sheet, HandOut) else abort(404)
+
+
+def _keep_beside(opened: Opened, section: Section, form: AnswersForm) -> bool:
+    """Whether anything was written that is no part of the answers, and so cannot clash."""
+    interview_id = opened.interview.id
+    return _keep_memos(interview_id, form) | _keep_time(interview_id, section)
+
+
+def _keep_memos(interview_id: int, form: AnswersForm) -> bool:
+    memos = {f.slot.key: f.memo for f in form.answers if f.memo is not None}
+    me = the_person().name
+    if not memos or not changed_memos(reading(), interview_id, memos, by=me):
+        return False
+    with writing() as session:
+        write_memos(session, interview_id, memos, by=me)
+    return True
+
+
+def _keep_time(interview_id: int, section: Section) -> bool:
+    """A page without its script tells only when it was opened."""
+    try:
+        opened = datetime.fromisoformat(request.form.get("opened", ""))
+    except ValueError:
+        return False
+    if opened.tzinfo is None:
+        return False
+    with writing() as session:
+        spend_since(session, interview_id, section.id, opened, by=the_person().name)
+    return True
+
+
+def _acted(interview_id: int, section: Section) -> str:
+    try:
+        with writing() as session:
+            interview = locked(session, interview_id)
+            acting = desk_acts.Acting(session, interview, section, the_person().name)
+            return desk_acts.act(acting)
+    except desk_acts.ActRefused as problem:
+        return str(problem)
+
+
+def _section_page(
+    opened: Opened, section: Section, form: AnswersForm, *, closed: bool = False
+) -> tuple[str, int]:
+    by = the_person().name if reader() else ""
+    shown = desk(opened, section, form, by=by)
+    page = desk_page(
+        "section",
+        opened,
+        section=section,
+        form=form,
+        desk=shown,
+        closed=closed,
+        now=datetime.now(UTC),
+    )
+    return page, 422 if closed or form.has_problem else 200
+
+
+def _with_clashes(
+    interview_id: int, section: Section, form: AnswersForm, clashes: Any
+) -> tuple[Opened, Section, AnswersForm]:
+    """The page as it is stored now, with what was typed kept where somebody else was faster."""
+    opened = opened_here(interview_id)
+    fresh = opened.form(section, slots_of(opened.screenfuls(section)), posted=False)
+    fresh.keep_conflicts(clashes, form)
+    return opened, section, fresh
+
+
+def _next_page(opened: Opened, section: Section) -> str:
+    """The same section again, with what was opened by the answers, or the one asked for."""
+    sections = opened.guide.sections
+    after = sections[sections.index(section) + 1 :]
+    if "next" not in request.form:
+        return url_for(
+            "interviewer.section", interview_id=opened.interview.id, section_id=section.id
+        )
+    if not after:
+        return url_for("interviewer.overview", interview_id=opened.interview.id)
+    return url_for("interviewer.section", interview_id=opened.interview.id, section_id=after[0].id)
+
+
+def to_page(opened: Opened, section_id: str) -> Response:
+    """Back to the section that a small form stood beside, or to the overview."""
+    if section_id not in {section.id for section in opened.guide.sections}:
+        return _to("interviewer.overview", interview_id=opened.interview.id)
+    return _to("interviewer.section", interview_id=opened.interview.id, section_id=section_id)
+
+
+def _to(endpoint: str, **values: Any) -> Response:
+    return redirect(url_for(endpoint, **values), 303)

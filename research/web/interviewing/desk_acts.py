@@ -1,0 +1,194 @@
+"""What a button inside a section does besides saving it: one row for each act."""
+
+from collections.abc import Callable, Mapping
+
+from flask import request
+
+from guides import Guide, HandOut, Roster, Section
+from research.attribution import LEVELS, is_within
+from research.consent import attribution_allowed
+from research.database import Session
+from research.interviews import InterviewClosed
+from research.models import Interview
+from research.rosters import move_row, put_back, remove_row
+from research.same_as import same_as
+from research.top_ups import interview_guide, known_answers
+from research.verbatims import VerbatimRefused, find_verbatim, is_in, mark_verbatim, take_back
+from research.verbatims import put_back as put_words_back
+from research.web.answering.typed_answers import field_name
+
+Act = Callable[["Acting", str], str]
+
+
+class ActRefused(ValueError):
+    """Why nothing was done, in a sentence."""
+
+
+class Acting:
+    """An act in its transaction: on which interview, in which section, by whom."""
+
+    def __init__(self, session: Session, interview: Interview, section: Section, by: str) -> None:
+        if not interview.is_open:
+            raise InterviewClosed
+        self.session, self.interview, self.section, self.by = session, interview, section, by
+        self.guide: Guide = interview_guide(session, interview)
+
+    def roster(self, roster_id: str) -> Roster:
+        roster = self.guide.lists.get(roster_id)
+        if not isinstance(roster, Roster):
+            raise ActRefused("That list is not part of this guide.")
+        return roster
+
+
+def is_wanted() -> bool:
+    return bool(request.form.get("act"))
+
+
+def act(acting: Acting) -> str:
+    """Do what the pressed button says; what was done, in a sentence. Raises ActRefused."""
+    name, _, about = request.form["act"].partition(":")
+    if name not in ACTS:
+        raise ActRefused("This button is not known. Reload the page.")
+    return ACTS[name](acting, about)
+
+
+def _say(acting: Acting, name: str) -> str:
+    """Words typed or pasted, selected in a note by the page's script, or else all of the note."""
+    place = name or request.form.get("said_place", "")
+    said, note = f"{name}__said" if name else "said_words", f"{name}__note"
+    words = request.form.get(said, request.form.get(note, ""))
+    slots = {field_name(slot.key): slot.key for slot in acting.guide.slots(acting.section)}
+    if place not in slots:
+        raise ActRefused("Choose the question that the words were said in answer to.")
+    key = slots[place]
+    try:
+        mark_verbatim(
+            acting.session, acting.interview.id, key, words, attribution=_first_level(acting),
+            by=acting.by,
+        )  # fmt: skip
+    except VerbatimRefused as problem:
+        raise ActRefused(str(problem)) from problem
+    answer = known_answers(acting.session, acting.interview).get(key)
+    texts = [answer.note, str(answer.value)] if answer else []
+    return "Kept as said." if is_in(words, texts) else "Kept as said; the note does not have it."
+
+
+def _first_level(acting: Acting) -> str:
+    """Nobody is named until somebody decides otherwise, and only where quoting is agreed to."""
+    allowed = attribution_allowed(acting.session, acting.interview.id)
+    return "unattributed" if is_within("unattributed", allowed) else "not_quoted"
+
+
+def _level(acting: Acting, number: str) -> str:
+    verbatim = find_verbatim(acting.session, acting.interview.id, _whole(number))
+    level = request.form.get(f"level-{number}", "")
+    if verbatim is None or level not in LEVELS:
+        raise ActRefused("Choose from the list who may be told.")
+    allowed = attribution_allowed(acting.session, acting.interview.id, verbatim.participant_id)
+    if not is_within(level, allowed):
+        raise ActRefused("Consent does not go that far. Keep the consent first, then choose again.")
+    verbatim.attribution = level
+    return f"Kept: {LEVELS[level].lower()}."
+
+
+def _unsay(acting: Acting, number: str) -> str:
+    if verbatim := find_verbatim(acting.session, acting.interview.id, _whole(number)):
+        take_back(verbatim)
+    return "Taken back: these words are no longer kept as said."
+
+
+def _resay(acting: Acting, number: str) -> str:
+    if verbatim := find_verbatim(acting.session, acting.interview.id, _whole(number)):
+        put_words_back(verbatim)
+    return "Put back."
+
+
+def _same(acting: Acting, screen: str) -> str:
+    return _copy(acting, request.form.get(f"same-{screen}", ""), screen, spread=False)
+
+
+def _spread(acting: Acting, screen: str) -> str:
+    return _copy(acting, screen.partition(".")[2], screen, spread=True)
+
+
+def _copy(acting: Acting, source: str, screen: str, *, spread: bool) -> str:
+    first, _, item = screen.partition(".")
+    question = next((q for q in acting.section.questions if q.id == first), None)
+    handout = acting.guide.lists.get(question.for_each) if question else None
+    if question is None or not isinstance(handout, HandOut):
+        raise ActRefused("That question is not part of this section.")
+    items = {each.id: each for each in handout.items}
+    if source not in items or item not in items:
+        raise ActRefused("Choose from the list whose answers are the same.")
+    group = next(group.items for group in handout.groups if items[item] in group.items)
+    targets = [each for each in group if each.id != source] if spread else [items[item]]
+    questions = [
+        q.id
+        for q in acting.section.questions
+        if q.for_each == handout.id and q.ask_if == question.ask_if
+    ]
+    copied = same_as(
+        acting.session, acting.guide, acting.interview, items[source], targets,
+        questions=questions, only_open=spread, by=acting.by,
+    )  # fmt: skip
+    return f"Same as {items[source].label}: {copied} answers copied."
+
+
+def _up(acting: Acting, about: str) -> str:
+    return _move(acting, about, -1)
+
+
+def _down(acting: Acting, about: str) -> str:
+    return _move(acting, about, 1)
+
+
+def _move(acting: Acting, about: str, by: int) -> str:
+    roster_id, _, row = about.partition(":")
+    roster = acting.roster(roster_id)
+    rows = _named(acting, roster)
+    place = rows.index(row) + by if row in rows else -1
+    if not 0 <= place < len(rows):
+        raise ActRefused(f"That {roster.item} cannot be moved further.")
+    move_row(
+        acting.session, acting.guide, acting.interview, roster, row, to=rows[place], by=acting.by
+    )
+    return "Moved."
+
+
+def _remove(acting: Acting, about: str) -> str:
+    roster_id, _, row = about.partition(":")
+    roster = acting.roster(roster_id)
+    if row not in _named(acting, roster):
+        raise ActRefused(f"That {roster.item} is gone already.")
+    remove_row(acting.session, acting.guide, acting.interview, roster, row, by=acting.by)
+    return f"Removed the {roster.item}."
+
+
+def _named(acting: Acting, roster: Roster) -> list[str]:
+    answers = known_answers(acting.session, acting.interview)
+    keys = ((roster.named_by, row.id) for row in roster.items)
+    return [key[1] for key in keys if key in answers and answers[key].value]
+
+
+def _undo(acting: Acting, revision: str) -> str:
+    if not put_back(acting.session, acting.guide, acting.interview, _whole(revision), by=acting.by):
+        raise ActRefused("Some of it was changed since, so it cannot be undone in one.")
+    return "Undone: everything is as it was before."
+
+
+def _whole(typed: str) -> int:
+    return int(typed) if typed.isdecimal() and len(typed) < 10 else 0
+
+
+ACTS: Mapping[str, Act] = {
+    "say": _say,
+    "level": _level,
+    "unsay": _unsay,
+    "resay": _resay,
+    "same": _same,
+    "spread": _spread,
+    "up": _up,
+    "down": _down,
+    "remove": _remove,
+    "undo": _undo,
+}

@@ -1,0 +1,156 @@
+"""Pages about one interview: read back, closed, declined, opened by a link."""
+
+from typing import Any
+
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+from werkzeug import Response
+
+from guides.answers.texts import words_problem
+from research.answers import InterviewClosed
+from research.database import Session
+from research.earlier_stages import earlier_interviews
+from research.interviews import close_interview, decline_interview, reopen_interview
+from research.links import renew_links, replace_link, revoke_links, unrevoked_links
+from research.models import Interview
+from research.progress import open_slots, progress
+from research.web.accounts.signing_in import note, the_person
+from research.web.addresses import opens_only_here, public_url
+from research.web.answering.opened import Opened, locked, open_interview
+from research.web.interviewing.went import went
+from research.web.qr_code import qr_code
+from research.web.request_database import reading, writing
+from research.web.shown_once import keep_to_show, take_to_show
+
+pages = Blueprint("interviewer", __name__, url_prefix="/interviews/<int:interview_id>")
+
+
+@pages.errorhandler(InterviewClosed)
+def already_ended(_error: InterviewClosed) -> Response:
+    """A second tab ended it first."""
+    flash("This interview had ended already. Reopen it to change anything.")
+    return redirect(url_for(".overview", **(request.view_args or {})))
+
+
+@pages.get("/")
+def overview(interview_id: int) -> str:
+    """Everything said, read back, with what can be done next."""
+    opened = opened_here(interview_id)
+    links = unrevoked_links(reading(), opened.interview)
+    left, how = _left(opened), went(opened)
+    return desk_page("overview", opened, read=opened.read(), links=links, left=left, went=how)
+
+
+@pages.route("/close", methods=["GET", "POST"])
+def close(interview_id: int) -> Response | str:
+    """Ask first; then what was not reached is marked so, and the answers count."""
+    opened = opened_here(interview_id)
+    if not opened.interview.is_open:
+        raise InterviewClosed
+    if request.method == "GET":
+        return desk_page("close", opened, left=_left(opened))
+    with writing() as session:
+        interview = locked(session, interview_id)
+        close_interview(session, opened.guide, interview, by=the_person().name)
+        note_act(session, "interview_closed", interview)
+    return done(interview_id, "The interview is closed. Its answers now count in the findings.")
+
+
+@pages.post("/reopen")
+def reopen(interview_id: int) -> Response:
+    with writing() as session:
+        interview = locked(session, interview_id)
+        reopen_interview(interview)
+        note_act(session, "interview_reopened", interview)
+    return done(interview_id, "The interview is open again. It counts once it is closed again.")
+
+
+@pages.route("/decline", methods=["GET", "POST"])
+def decline(interview_id: int) -> Response | str:
+    opened = opened_here(interview_id)
+    if not opened.interview.is_open:
+        raise InterviewClosed
+    reason = request.form.get("reason", "").strip()
+    what = words_problem(reason)
+    if request.method == "GET" or what:
+        return desk_page("decline", opened, reason=reason, problem=what)
+    with writing() as session:
+        interview = locked(session, interview_id)
+        decline_interview(interview, reason)
+        note_act(session, "interview_declined", interview)
+    return done(interview_id, "Kept as declined. You can reopen the interview at any time.")
+
+
+@pages.post("/links")
+def new_link(interview_id: int) -> Response:
+    """A new personal link; the one that was made here before stops working."""
+    with writing() as session:
+        interview = locked(session, interview_id)
+        secret = replace_link(session, interview)
+        note_act(session, "link_made", interview)
+    keep_to_show(f"interview {interview_id}", public_url("self_completion.tasks", secret=secret))
+    return redirect(url_for(".link_made", interview_id=interview_id))
+
+
+@pages.get("/links")
+def link_made(interview_id: int) -> str:
+    """The link, once: reloading neither shows it again nor makes another."""
+    opened = opened_here(interview_id)
+    address = take_to_show(f"interview {interview_id}")
+    return desk_page(
+        "link",
+        opened,
+        address=address,
+        link=next(reversed(unrevoked_links(reading(), opened.interview)), None),
+        only_here=opens_only_here(address),
+        code=qr_code(address) if address else "",
+    )
+
+
+@pages.post("/links/renew")
+def renew(interview_id: int) -> Response:
+    """The same link opens as long again as a new one would."""
+    with writing() as session:
+        interview = locked(session, interview_id)
+        renew_links(session, interview)
+        note_act(session, "link_renewed", interview)
+    return done(interview_id, "The link is renewed. The partner goes on with the one they have.")
+
+
+@pages.post("/links/revoke")
+def revoke(interview_id: int) -> Response:
+    with writing() as session:
+        interview = locked(session, interview_id)
+        revoke_links(session, interview)
+        note_act(session, "link_revoked", interview)
+    return done(interview_id, "The link no longer opens. What the partner saved is kept.")
+
+
+def opened_here(interview_id: int) -> Opened:
+    return open_interview(reading().get(Interview, interview_id), spoken=True)
+
+
+def note_act(session: Session, what: str, interview: Interview) -> None:
+    """Partners go by their code: what is erased must not live on in the audit trail."""
+    partner = interview.partner
+    note(session, what, f"Partner {partner.code}", study=partner.study.slug)
+
+
+def _left(opened: Opened) -> int:
+    return len(open_slots(opened.guide, opened.answers))
+
+
+def desk_page(name: str, opened: Opened, **shown: Any) -> str:
+    return render_template(
+        f"interviewer/{name}.html",
+        opened=opened,
+        interview=opened.interview,
+        study=opened.study,
+        progress=progress(opened.guide, opened.answers),
+        earlier=earlier_interviews(reading(), opened.interview),
+        **shown,
+    )
+
+
+def done(interview_id: int, what: str) -> Response:
+    flash(what)
+    return redirect(url_for(".overview", interview_id=interview_id))

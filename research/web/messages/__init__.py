@@ -1,0 +1,1 @@
+"""What is written to partners: its words, its batches, its log."""

@@ -1,0 +1,1 @@
+"""The partner's pages, opened by a personal link."""

@@ -1,0 +1,1 @@
+"""Reports: written, checked, built and kept."""

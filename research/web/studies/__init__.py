@@ -1,0 +1,1 @@
+"""A study and its partners, as researchers make and follow them."""
