@@ -94,7 +94,7 @@ def test_every_state_of_the_desk_is_accessible(phone_reader, pages, sqlite):
     pages.send(records, {"views__": "Somebody else's words"})
     page.get_by_label("What do you think?").first.fill("My words")
     with page.expect_navigation():  # the words arrive without it as well
-        save.click()
+        save.press("Enter")
     page.get_by_text("Somebody else's words").wait_for()
     reader.look()
     page.context.set_offline(True)
