@@ -81,7 +81,7 @@ def test_the_page_typed_into_survives_the_end_of_the_session(reader, app, sqlite
     reader.open(f"/interviews/{interview}/sections/steps")
     monkeypatch.setitem(app.config, "IDLE_MINUTES", 0)
     page.get_by_label("How many people work there?").first.fill("12")
-    page.get_by_role("button", name="Save", exact=True).click()
+    page.get_by_role("button", name="Save", exact=True).press("Enter")
     page.get_by_text("What you typed is kept").wait_for()
     reader.complaints.clear()  # the browser itself reports the 401
     reader.look()

@@ -82,7 +82,7 @@ def test_every_state_of_the_desk_is_accessible(phone_reader, pages, sqlite):
 
     reader.open(steps)
     page.get_by_label("How many people work there?").first.fill("about ten")
-    save.click()
+    save.press("Enter")
     page.locator(".govuk-error-summary:focus").wait_for()
     reader.look()
     page.get_by_role("link", name="must be a number").click()
@@ -104,7 +104,7 @@ def test_every_state_of_the_desk_is_accessible(phone_reader, pages, sqlite):
     page.context.set_offline(False)
 
     pages.send(f"/interviews/{interview}/close", {})
-    save.click()
+    save.press("Enter")
     page.get_by_text("closed meanwhile, so nothing was saved").wait_for()
     assert page.get_by_label("What do you think?").first.input_value() == "My words in a lift"
     reader.look()
