@@ -23,7 +23,8 @@ def test_an_interview_through_all_nine_sections(reader, sqlite):
     reader.open("/")
     page.get_by_role("link", name="A small study").click()
     page.get_by_role("link", name="Open Northtown Council").click()
-    page.get_by_role("button", name="Go on with the interview").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Go on with the interview").click()
     for section in sections:
         assert page.get_by_role("heading", level=1).inner_text() == section.title
         asked = 0

@@ -109,10 +109,11 @@ def test_the_whole_questionnaire_without_javascript(small, address, pages, sqlit
                 page.get_by_role("button", name="Save and continue").click()
     page.get_by_role("button", name="Check your answers").click()
     page.get_by_role("button", name="Submit").click()
-    page.get_by_role("link", name="Look through what you told us").click()
+    with page.expect_navigation():
+        page.get_by_role("link", name="Look through what you told us").click()
     assert not page.evaluate(TOO_WIDE)
     page.get_by_role("button", name="Confirm this record").click()
-    assert page.get_by_text("You confirmed this record on").first.is_visible()
+    page.get_by_text("You confirmed this record on").first.wait_for()
 
     answers = stored(sqlite, interview)
     assert seen > 15

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 
 from research.account_links import make_first_link
 from research.guide_versions import publish_guide
@@ -73,7 +73,7 @@ def test_the_story_of_a_partner(
     colleague = browser_of(PHONE)
     colleague.open(theirs)
     consent(colleague)
-    assert colleague.page.locator(".govuk-task-list__item").count() == 1
+    expect(colleague.page.locator(".govuk-task-list__item")).to_have_count(1)
     answer(colleague, theirs, "We expect little")
 
     lead.open(link)
