@@ -10,8 +10,22 @@ const LATER = 5000; // ms until a failed save is tried again
 const LONGEST = 20000; // ms until an answer that does not come counts as lost
 const STAYS = 20000; // ms after which a page that was left is known to be still there
 const PATIENCE = 4000; // ms that Save waits for what is on its way
+const PRESS = 5000; // ms at most that nothing is told while somebody presses a button
 const MOST_KEPT_ALIVE = 60000; // bytes that a browser still sends for a page that is gone
 const REFUSED = [400, 401, 403]; // the sign-in ran out, or the page is from before a restart
+
+// What is told moves what stands below it, and no button may go from under who presses it.
+let pressing = null;
+let letGo = null;
+addEventListener("pointerdown", () => {
+  pressing = new Promise((done) => {
+    letGo = done;
+    setTimeout(done, PRESS);
+  });
+}, true);
+for (const end of ["pointerup", "pointercancel"]) {
+  addEventListener(end, () => setTimeout(() => letGo?.()), true); // once the click has come
+}
 
 class Autosave {
   constructor(form) {
@@ -105,6 +119,7 @@ class Autosave {
     const sent = this.drawer.take(slot);
     if (!sent) return true;
     const answer = await this.post(slot, sent);
+    await pressing;
     if (this.isLeaving) return false;
     this.isCut = !answer || answer.status >= 500;
     if (this.isCut) {

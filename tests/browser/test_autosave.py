@@ -22,6 +22,25 @@ def test_an_answer_saves_itself_while_the_interviewer_goes_on(reader, sqlite):
     reader.look()
 
 
+def test_a_button_does_not_move_from_under_who_presses_it(phone_reader, sqlite):
+    steps = f"/interviews/{an_interview(sqlite)}/sections/steps"
+    page, held = phone_reader.page, []
+    phone_reader.open(steps)
+    page.route(f"**{steps}", lambda r: r.continue_() if held else held.append(r))
+    with page.expect_request(f"**{steps}"):
+        page.get_by_label("How many people work there?").first.fill("about ten")
+    save = page.get_by_role("button", name="Save", exact=True)
+    save.hover()
+
+    page.mouse.down()
+    with page.expect_response(f"**{steps}"):
+        held[0].continue_()
+    page.evaluate("() => new Promise((done) => setTimeout(done, 100))")  # it would be told by now
+    page.mouse.up()
+
+    page.locator(".govuk-error-summary:focus").wait_for()
+
+
 def test_what_is_typed_before_the_script_has_come_is_saved_too(reader, sqlite):
     interview = an_interview(sqlite)
     page, held = reader.page, []
