@@ -6,7 +6,6 @@ from analysis.findings import Table
 from analysis.numbers_told import Told
 from analysis.recovering import Places, leaks, sums_of_few
 
-OF_ROW = " – "  # between the name of a row and that of a column
 NOUGHT = "that it is nought would tell of a number beside it"
 
 
@@ -67,8 +66,8 @@ def noughts(table: Table, n: int) -> list[int]:
     return [column for column in table.numeric if table.rows[n][column] == "0"]
 
 
-def named_cells(table: Table, hidden: list[dict[int, str]]) -> Iterator[tuple[str, str]]:
-    """Where in the table, and why."""
+def named_cells(table: Table, hidden: list[dict[int, str]]) -> Iterator[tuple[str, str, str]]:
+    """Why, and in which row and column of the table."""
     for row, reasons in zip(table.rows, hidden, strict=True):
         for column, reason in reasons.items():
-            yield f"{row[0]}{OF_ROW}{table.columns[column]}", reason
+            yield reason, row[0], table.columns[column]

@@ -35,11 +35,20 @@ SECOND = "a smaller number could be worked out from it"
 
 @dataclass(frozen=True)
 class Suppressed:
-    """One thing that is left out: of which finding, where in it, and why; all in words."""
+    """One thing that is left out: of which finding, where in it, and why; all in words.
+
+    The place is a table, of which a row or one number of it is left out, or it is left out whole.
+    """
 
     finding: str
     place: str
     why: str
+    row: str = ""
+    column: str = ""
+
+    @property
+    def where(self) -> str:
+        return ": ".join(filter(None, (self.place, self.row, self.column)))
 
 
 class Published(NamedTuple):
@@ -195,10 +204,8 @@ class Edition:
             for row, hidden in zip(table.rows, cells, strict=True)
         )
         shown = replace(table, rows=rows, note=noted(table.note))
-        left_out = [(WHOLE, SMALL)] if tells_nothing(shown) else list(named_cells(table, cells))
-        self.suppressed += (
-            Suppressed(finding.title, f"{table.title}: {place}", why) for place, why in left_out
-        )
+        left_out = [(SMALL, WHOLE, "")] if tells_nothing(shown) else named_cells(table, cells)
+        self.suppressed += (Suppressed(finding.title, table.title, *each) for each in left_out)
         return shown
 
     def hidden_cells(self, table: Table, n: int) -> dict[int, str]:

@@ -1,10 +1,10 @@
 """What stands behind the body: who took part, the claim register, what is not published."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from analysis.findings import Base, Finding, Table
-from analysis.left_out import OF_ROW
+from analysis.withheld import named
 from exports.composing.checklist import checklist
 from exports.composing.material import Changed, Material, Recommended
 from exports.composing.parts import Entry, Piece, Register, Run, Text
@@ -144,24 +144,25 @@ def _plain(words: str, known: Known) -> str:
 
 def suppressed(material: Material) -> Iterator[Piece]:
     """A table for each reason; cells of one table stand together, so that it is not named again."""
-    together: dict[str, dict[tuple[str, str], list[str]]] = defaultdict(dict)
+    together: dict[str, dict[tuple[str, str], dict[str, list[str]]]] = defaultdict(dict)
     for each in material.suppressed:
-        table, _, cell = each.place.rpartition(": ")
-        where = table if table != each.finding else ""
-        together[each.why].setdefault((each.finding, where), []).append(cell)
+        where = each.place if each.row and each.place != each.finding else ""
+        rows = together[each.why].setdefault((each.finding, where), {})
+        rows.setdefault(each.row or each.place, []).append(each.column)
     for why, found in together.items():
-        rows = tuple((*key, _by_row(cells)) for key, cells in found.items())
-        yield Table(f"Left out, as {why}", ("Finding", "Where", "What"), rows)
+        lines = tuple((*key, _by_row(rows)) for key, rows in found.items())
+        yield Table(f"Left out, as {why}", ("Finding", "Where", "What"), lines)
 
 
-def _by_row(cells: Iterable[str]) -> str:
+def _by_row(rows: Mapping[str, Sequence[str]]) -> str:
     """The name of a row once, with what of it is left out."""
-    rows: dict[str, list[str]] = {}
-    for cell in dict.fromkeys(cells):
-        row, _, column = cell.partition(OF_ROW)
-        rows.setdefault(row, []).append(column)
-    said = ((row, "; ".join(filter(None, columns))) for row, columns in rows.items())
-    return "; ".join(f"{row} ({columns})" if columns else row for row, columns in said)
+    whole = [row for row, columns in rows.items() if not any(columns)]
+    parts = (
+        f"{row} ({'; '.join(dict.fromkeys(columns))})"
+        for row, columns in rows.items()
+        if any(columns)
+    )
+    return "; ".join(filter(None, (*parts, named(whole))))
 
 
 def changes(material: Material) -> Iterator[Piece]:

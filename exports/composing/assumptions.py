@@ -41,8 +41,9 @@ def published(found: Sequence[Assumed]) -> tuple[tuple[Assumed, ...], tuple[Supp
     """Without figures of one's own that tell of few partners, and what that leaves out."""
     shown = tuple(each for each in found if each.partners >= LEAST or not each.is_own)
     gone = (each for each in found if each not in shown)
-    places = dict.fromkeys(f"{TITLE}: {ASSUMPTIONS[each.name]}" for each in gone)
-    return shown, tuple(Suppressed("Assumptions and decisions", each, SMALL) for each in places)
+    rows = dict.fromkeys(ASSUMPTIONS[each.name] for each in gone)
+    part = "Assumptions and decisions"
+    return shown, tuple(Suppressed(part, TITLE, SMALL, row) for row in rows)
 
 
 def assumptions(material: Material, written: tuple[Piece, ...]) -> Iterator[Piece]:

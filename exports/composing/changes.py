@@ -92,8 +92,8 @@ def _drafted(finding: Finding | None) -> str:
 
 
 def _suppressed(old: Iterable[Suppressed], new: Iterable[Suppressed]) -> Iterator[Changed]:
-    before = {(each.finding, each.place): each.why for each in old}
-    now = {(each.finding, each.place): each.why for each in new}
+    before = {(each.finding, each.where): each.why for each in old}
+    now = {(each.finding, each.where): each.why for each in new}
     for finding, place in _both(before, now):
         was, is_now = (side.get((finding, place), "published") for side in (before, now))
         if was != is_now:

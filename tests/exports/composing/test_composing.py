@@ -1,6 +1,7 @@
 from dataclasses import replace
 
 from analysis.findings import Chart, Standing, Table
+from analysis.suppression import Suppressed
 from exports.composing.assumptions import assumed
 from exports.composing.checks import remarks
 from exports.composing.compose import compose, known_in
@@ -260,7 +261,31 @@ def test_no_figure_that_was_assumed_for_few_partners_is_published():
     annex = next(part for part in compose(found).parts if part.id == "assumptions")
     [table] = [piece for piece in annex.pieces if isinstance(piece, Table)]
     assert [row[1:] for row in table.rows] == [("30", "few"), ("250", "3")]
-    assert any("Salary" in each.place for each in found.suppressed)
+    assert any("Salary" in each.where for each in found.suppressed)
+
+
+def test_the_annex_of_what_is_not_published_names_a_finding_a_table_and_a_row_once():
+    small = "it would tell of few"
+    left_out = (
+        Suppressed("Systems", "What they produce", small, "Nothing: all is typed", "Partners"),
+        Suppressed("Systems", "What they produce", small, "Nothing: all is typed", "Interviewed"),
+        Suppressed("Systems", "What they produce", small, "A file", "Partners"),
+        Suppressed("Systems", "Data by partner: About people", "single"),
+        Suppressed("Systems", "Data by partner: About firms", "single"),
+    )
+
+    document = compose(material(facts=PUBLISHABLE, suppressed=left_out))
+
+    annex = next(part for part in document.parts if part.id == "suppressed")
+    assert [table.rows for table in annex.pieces] == [
+        (
+            (
+                *("Systems", "What they produce"),
+                "Nothing: all is typed (Partners; Interviewed); A file (Partners)",
+            ),
+        ),
+        (("Systems", "", "Data by partner (About people; About firms)"),),
+    ]
 
 
 def test_a_report_in_which_nothing_was_assumed_has_no_such_annex():
