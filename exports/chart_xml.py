@@ -7,7 +7,14 @@ from xml.sax.saxutils import escape, quoteattr
 from xlsxwriter.utility import xl_col_to_name
 
 from analysis.findings import Chart
-from exports.chart_design import LONGEST_LABEL, Fill, axis, drawn_values, fills_of, number_format
+from exports.chart_design import (
+    LONGEST_LABEL,
+    Axis,
+    Fill,
+    drawn_values,
+    fills_of,
+    number_format,
+)
 from exports.plain_text import one_line, shortened
 
 CHART_URI = "http://schemas.openxmlformats.org/drawingml/2006/chart"
@@ -37,10 +44,15 @@ ONLY_VALUES = (
 
 
 class Look(NamedTuple):
-    """How large its letters are, in points, and whether a legend stands in it."""
+    """How large its letters are, in points, whether a legend stands in it, and its axis.
+
+    `gap` is the room between bars, in hundredths of a bar.
+    """
 
     letters: int
     has_legend: bool
+    scale: Axis
+    gap: int = 45
 
 
 def chart_xml(chart: Chart, look: Look, workbook: str) -> bytes:
@@ -49,8 +61,9 @@ def chart_xml(chart: Chart, look: Look, workbook: str) -> bytes:
         '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
         f'<c:chartSpace {NAMESPACES}><c:date1904 val="0"/>'
         # No title: words beside it say what it shows.
-        f'<c:chart><c:autoTitleDeleted val="1"/><c:plotArea>{_bars(chart)}{_categories(chart)}'
-        f"{_values(chart)}</c:plotArea>{LEGEND if look.has_legend else ''}"
+        f'<c:chart><c:autoTitleDeleted val="1"/><c:plotArea>{_bars(chart, look.gap)}'
+        f"{_categories(chart)}{_values(chart, look.scale)}</c:plotArea>"
+        f"{LEGEND if look.has_legend else ''}"
         f'<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart>{NO_FRAME}'
         f"{_letters(look.letters)}"
         f'<c:externalData r:id="{workbook}"><c:autoUpdate val="0"/></c:externalData>'
@@ -66,12 +79,12 @@ def _letters(points: int) -> str:
     )
 
 
-def _bars(chart: Chart) -> str:
+def _bars(chart: Chart, gap: int) -> str:
     names = _texts([shortened(label, LONGEST_LABEL) for label in chart.categories])
     series = (_one_series(chart, n, fill, names) for n, fill in enumerate(fills_of(chart)))
     return (
         f'<c:barChart><c:barDir val="bar"/><c:grouping val="{GROUPING[chart.kind]}"/>'
-        f'<c:varyColors val="0"/>{"".join(series)}<c:gapWidth val="45"/>{OVERLAP[chart.kind]}'
+        f'<c:varyColors val="0"/>{"".join(series)}<c:gapWidth val="{gap}"/>{OVERLAP[chart.kind]}'
         '<c:axId val="1"/><c:axId val="2"/></c:barChart>'
     )
 
@@ -158,9 +171,8 @@ def _categories(chart: Chart) -> str:
     )
 
 
-def _values(chart: Chart) -> str:
+def _values(chart: Chart, scale: Axis) -> str:
     """Its numbers stand below, which is `high` as the order is reversed."""
-    scale = axis(chart)
     lowest = -scale.top if chart.kind == "mirrored" else 0
     return (
         f'<c:valAx><c:axId val="2"/><c:scaling><c:max val="{scale.top}"/>'

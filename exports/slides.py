@@ -14,7 +14,7 @@ from pptx.slide import Slide
 from pptx.util import Cm, Pt
 
 from analysis.findings import Chart
-from exports.chart_design import BLACK
+from exports.chart_design import BLACK, axis
 from exports.chart_workbook import chart_workbook
 from exports.chart_xml import Look, chart_xml
 from exports.composing.brief import CONCLUSIONS, charts, statements, uncited
@@ -89,7 +89,7 @@ def _draw(part: Any, chart: Chart) -> None:
     for link in part.rels.values():
         if link.reltype == RELATIONSHIP_TYPE.PACKAGE:
             link.target_part._blob = chart_workbook(chart)
-            look = Look(LETTERS, has_legend=len(chart.series) > 1)
+            look = Look(LETTERS, has_legend=len(chart.series) > 1, scale=axis(chart))
             part._element = parse_xml(chart_xml(chart, look, link.rId))
 
 

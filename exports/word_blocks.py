@@ -30,7 +30,6 @@ def _(block: Chart, word: WordFile) -> None:
     """Without categories there is nothing to draw, and the table says so."""
     if block.categories and block.series:
         add_chart(word, block)
-        word.add(word.caption("Figure", block.title))
     word.add(table_xml(word, block.table))
 
 

@@ -1,17 +1,15 @@
 """Native charts in Word, open to editing: each is a part of its own beside its workbook."""
 
-from math import ceil
-from typing import NamedTuple
 from xml.sax.saxutils import quoteattr
 
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.oxml.ns import nsdecls
-from docx.shared import Cm, Length
 
 from analysis.findings import Chart
-from exports.chart_design import LONGEST_LABEL
+from exports.chart_design import Axis, axis
+from exports.chart_parts import Size, chart_size, in_parts
 from exports.chart_workbook import chart_workbook
 from exports.chart_xml import CHART_URI, Look, chart_xml
 from exports.plain_text import one_line
@@ -19,40 +17,26 @@ from exports.word_file import WordFile
 from exports.word_key import has_key, key
 from exports.word_xml import Xml
 
-WIDTH = Cm(16)
-TALLEST_CM = 16.5
-LETTERS_ON_A_LINE = 34
-LETTERS_OF_LEGEND = 70
 DRAWING = nsdecls("wp", "a")
 
 
-class Size(NamedTuple):
-    height: Length
-    letters: int
-
-
 def add_chart(word: WordFile, chart: Chart) -> None:
-    """Under its key, if it has one."""
+    """Each part under its key, if it has one, and above its caption."""
+    scale = axis(chart)
+    for part in in_parts(chart):
+        _add_part(word, part, scale)
+
+
+def _add_part(word: WordFile, chart: Chart, scale: Axis) -> None:
     if has_key(chart):
         word.add(word.paragraph("Key", key(chart)))
     number, size = word.next_chart(), chart_size(chart)
-    look = Look(size.letters, has_legend=len(chart.series) > 1 and not has_key(chart))
-    link = _kept(word, chart, number, look)
-    word.add(word.paragraph("Figure", _drawing(chart, number, link, size.height)))
-
-
-def chart_size(chart: Chart) -> Size:
-    """Room for every label and every bar, but never more than a page; then the letters shrink."""
-    bars = len(chart.series) if chart.kind == "clustered" else 1
-    lines = (ceil(min(len(label), LONGEST_LABEL) / LETTERS_ON_A_LINE) for label in chart.categories)
-    rows = sum(max(0.42 * count, 0.42 * bars) + 0.3 for count in lines)
-    around = 1.9 + 0.5 * _legend_lines(chart) + (0.3 if len(chart.series) > 1 else 0)
-    return Size(Cm(min(around + rows, TALLEST_CM)), 10 if around + rows <= TALLEST_CM else 8)
-
-
-def _legend_lines(chart: Chart) -> int:
-    names = [series.name for series in chart.series]
-    return ceil(sum(len(name) + 4 for name in names) / LETTERS_OF_LEGEND) if names[1:] else 0
+    has_legend = len(chart.series) > 1 and not has_key(chart)
+    link = _kept(word, chart, number, Look(size.letters, has_legend, scale, size.gap))
+    word.add(
+        word.paragraph("Figure", _drawing(chart, number, link, size)),
+        word.caption("Figure", chart.title),
+    )
 
 
 def _kept(word: WordFile, chart: Chart, number: int, look: Look) -> str:
@@ -67,11 +51,12 @@ def _kept(word: WordFile, chart: Chart, number: int, look: Look) -> str:
     return owner.relate_to(part, RELATIONSHIP_TYPE.CHART)
 
 
-def _drawing(chart: Chart, number: int, link: str, height: Length) -> Xml:
+def _drawing(chart: Chart, number: int, link: str, size: Size) -> Xml:
     alt = quoteattr(one_line(chart.alt or chart.title))
     return Xml(
         f'<w:r><w:drawing><wp:inline {DRAWING} distT="0" distB="0" distL="0" distR="0">'
-        f'<wp:extent cx="{WIDTH}" cy="{height}"/><wp:effectExtent l="0" t="0" r="0" b="0"/>'
+        f'<wp:extent cx="{size.width}" cy="{size.height}"/>'
+        '<wp:effectExtent l="0" t="0" r="0" b="0"/>'
         f'<wp:docPr id="{number}" name="Chart {number}" descr={alt}/><wp:cNvGraphicFramePr/>'
         f'<a:graphic><a:graphicData uri="{CHART_URI}">'
         f'<c:chart xmlns:c="{CHART_URI}" r:id="{link}"/></a:graphicData></a:graphic>'

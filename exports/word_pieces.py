@@ -90,7 +90,6 @@ def _(piece: Statement, writing: Writing) -> None:
 def _(piece: Drawn, writing: Writing) -> None:
     word, chart = writing.word, piece.chart
     add_chart(word, chart)
-    word.add(word.caption("Figure", chart.title))
     word.add(word.paragraph("Note", run("Its numbers are in "), _table(piece.key), run(".")))
 
 

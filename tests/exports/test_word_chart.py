@@ -12,7 +12,8 @@ from pptx.enum.chart import XL_TICK_LABEL_POSITION
 from pptx.oxml import parse_xml
 
 from exports.chart_design import fills_of
-from exports.word_chart import TALLEST_CM, add_chart, chart_size
+from exports.chart_parts import LOWEST_CM, SMALL, TALLEST_CM, chart_size, in_parts
+from exports.word_chart import add_chart
 from exports.word_file import WordFile
 from tests.docx_checks import C
 from tests.exports.sample import a_chart, a_finding, a_report
@@ -94,7 +95,7 @@ def test_a_chart_of_close_bars_has_numbers_on_one_series_only():
 
 
 def test_letters_are_arial_of_ten_points():
-    font = drawn(a_chart()).font
+    font = drawn(many(6)).font
 
     assert (font.name, font.size.pt) == ("Arial", 10)
 
@@ -135,22 +136,36 @@ def test_charts_of_one_file_are_told_apart():
     assert {shape.get("descr") for shape in shapes} == {a_chart().alt}
 
 
+def many(categories, kind="clustered"):
+    names = tuple(f"Category {n}" for n in range(categories))
+    return a_chart(names, (("Partners", tuple(range(categories))),), kind)
+
+
 @pytest.mark.parametrize("kind", ["clustered", "stacked", "mirrored"])
-def test_the_chart_grows_with_its_categories_but_never_past_a_page(kind):
-    def height(categories):
-        names = tuple(f"Category {n}" for n in range(categories))
-        return chart_size(a_chart(names, (("Partners", (1,) * categories),), kind)).height.cm
+def test_a_chart_grows_with_its_categories_but_not_far_from_what_libreoffice_draws(kind):
+    heights = [chart_size(many(count, kind)).height.cm for count in (6, 12, 40)]
 
-    assert height(3) < height(12) < height(25) <= height(400) <= TALLEST_CM
+    assert LOWEST_CM <= heights[0] < heights[1] < heights[2] <= TALLEST_CM
+    assert chart_size(many(2, kind)) == SMALL
 
 
-def test_long_labels_take_room_and_are_cut_in_the_chart_only():
-    long = "A label that goes on " * 30
-    assert (
-        chart_size(a_chart((long,), (("n", (1,)),))).height
-        > chart_size(a_chart(("Short",), (("n", (1,)),))).height
-    )
-    assert list(drawn(a_chart((long,), (("n", (1,)),))).plots[0].categories)[0].endswith("…")
+def test_what_is_too_long_for_one_chart_stands_in_equal_parts_on_one_axis():
+    parts = list(in_parts(many(17)))
+    content = written(many(17))
+    charts = [etree.fromstring(part(content, f"word/charts/chart{n}.xml")) for n in (1, 2)]
+
+    assert [each.title[-14:] for each in parts] == [" (part 1 of 2)", " (part 2 of 2)"]
+    assert [len(each.categories) for each in parts] == [9, 8]
+    assert parts[0].series[0].values + parts[1].series[0].values == tuple(range(17))
+    assert [chart.find(f".//{C}max").get("val") for chart in charts] == ["20.0", "20.0"]
+
+
+def test_a_long_label_takes_room_and_is_cut_in_the_chart_only():
+    long, short = ("A label that goes on " * 30,) * 6, ("Short",) * 6
+    numbers = (("n", (1,) * 6),)
+
+    assert chart_size(a_chart(long, numbers)).height > chart_size(a_chart(short, numbers)).height
+    assert list(drawn(a_chart(long, numbers)).plots[0].categories)[0].endswith("…")
 
 
 def test_nothing_but_missing_values_is_still_a_chart():

@@ -1,0 +1,76 @@
+"""How large a chart is on paper, and in how many parts it stands there.
+
+LibreOffice lays every chart out on 16 by 9 centimetres and stretches that picture to the size that
+Word gives it. So no chart is far from those proportions, and what is too long for them is parted.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from math import ceil
+from typing import NamedTuple
+
+from docx.shared import Cm, Length
+
+from analysis.findings import Chart
+from exports.chart_design import LONGEST_LABEL
+
+MOST_LINES = 14.5
+FEW_LINES = 5
+LINE_CM, BAR_LINES, AXIS_CM, LEGEND_LINE_CM = 0.6, 0.6, 2.2, 0.5
+LOWEST_CM, TALLEST_CM = 7.5, 11.5
+LETTERS_ON_A_LINE, LETTERS_OF_LEGEND = 34, 70
+
+
+class Size(NamedTuple):
+    """`letters` are in points; `gap` is the room between bars, in hundredths of a bar."""
+
+    width: Length
+    height: Length
+    letters: int
+    gap: int
+
+
+SMALL = Size(Cm(12.8), Cm(6.3), letters=11, gap=100)
+
+
+def chart_size(chart: Chart) -> Size:
+    """Room for every label and every bar."""
+    lines = sum(_lines(chart))
+    if lines <= FEW_LINES and len(chart.series) == 1:
+        return SMALL
+    height = AXIS_CM + LEGEND_LINE_CM * _legend_lines(chart) + LINE_CM * lines
+    return Size(Cm(16), Cm(max(LOWEST_CM, min(height, TALLEST_CM))), letters=10, gap=45)
+
+
+def in_parts(chart: Chart) -> Iterator[Chart]:
+    """As few as there is room for, none much shorter than the others."""
+    most = ceil(sum(_lines(chart)) / MOST_LINES)
+    length = ceil(len(chart.categories) / most)
+    starts = range(0, len(chart.categories), length)
+    if len(starts) == 1:
+        yield chart
+        return
+    for n, start in enumerate(starts, start=1):
+        yield _part(chart, slice(start, start + length), f" (part {n} of {len(starts)})")
+
+
+def _part(chart: Chart, shown: slice, which: str) -> Chart:
+    return replace(
+        chart,
+        title=chart.title + which,
+        alt=(chart.alt or chart.title) + which,
+        categories=chart.categories[shown],
+        series=tuple(replace(each, values=each.values[shown]) for each in chart.series),
+    )
+
+
+def _lines(chart: Chart) -> Iterator[float]:
+    """Of each category: those of its label, or of its bars where they stand side by side."""
+    bars = BAR_LINES * len(chart.series) if chart.kind == "clustered" else 1
+    for label in chart.categories:
+        yield max(ceil(min(len(label), LONGEST_LABEL) / LETTERS_ON_A_LINE), bars)
+
+
+def _legend_lines(chart: Chart) -> int:
+    names = [series.name for series in chart.series]
+    return ceil(sum(len(name) + 4 for name in names) / LETTERS_OF_LEGEND) if names[1:] else 0
