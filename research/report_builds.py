@@ -4,13 +4,15 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from typing import NamedTuple
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session, selectinload
 
-from research.models import ReportBuild, ReportFile, ReportSnapshot, Stage
+from research.models import AuditEntry, ReportBuild, ReportFile, ReportSnapshot, Stage
 
 EDITIONS = ("internal", "publishable")
 OPEN_STATES = ("waiting", "making")
+REPORT = "Report "
+"""What the audit trail calls a report by, before its number."""
 
 
 class NewFile(NamedTuple):
@@ -52,15 +54,33 @@ def build_of(session: Session, stage_id: int, build_id: int) -> ReportBuild | No
 
 
 def build_before(session: Session, build: ReportBuild) -> ReportBuild | None:
-    """The newest of the same edition that was made before, from another snapshot."""
-    query = select(ReportBuild).where(
+    """The newest of the same edition that was made before, from another snapshot.
+
+    Of what others may see, the newest that they saw.
+    """
+    query = select(ReportBuild).where(*_others(build), ReportBuild.id < build.id)
+    if build.edition == "publishable":
+        query = query.where(ReportBuild.released_at.is_not(None))
+    return session.scalars(query.order_by(ReportBuild.id.desc()).limit(1)).first()
+
+
+def released_once(session: Session, build: ReportBuild) -> Sequence[ReportBuild]:
+    """What others of the same edition and stage had, also where its release was taken back."""
+    named = select(AuditEntry.on_what).where(AuditEntry.what == "report_released")
+    trail = set(session.scalars(named))
+    query = select(ReportBuild).where(*_others(build)).order_by(ReportBuild.id)
+    return [
+        each for each in session.scalars(query) if each.released_at or f"{REPORT}{each.id}" in trail
+    ]
+
+
+def _others(build: ReportBuild) -> tuple[ColumnElement[bool], ...]:
+    return (
         ReportBuild.stage_id == build.stage_id,
         ReportBuild.edition == build.edition,
         ReportBuild.state == "ready",
-        ReportBuild.id < build.id,
         ReportBuild.snapshot_id != build.snapshot_id,
     )
-    return session.scalars(query.order_by(ReportBuild.id.desc()).limit(1)).first()
 
 
 def snapshot_by_digest(session: Session, stage_id: int, digest: str) -> ReportSnapshot | None:

@@ -11,6 +11,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from guides import Guide, parse_guide
+from research.audit import Wanted, entries
 from research.barrier_codings import CodingRow, coding_rows
 from research.counting import partner_counts
 from research.evidence import AnswerRow, PartnerRow, answer_rows, partner_rows
@@ -210,4 +211,13 @@ def _fieldwork(session: Session, stage: Stage) -> dict[str, Any]:
     return {
         "interviewers": sorted(session.scalars(names)),
         "participants": session.scalar(people) or 0,
+        **_released_all_the_same(session, stage),
     }
+
+
+def _released_all_the_same(session: Session, stage: Stage) -> dict[str, Any]:
+    """The releases that needed a reason, the first first; nothing in most snapshots."""
+    wanted = Wanted(what="report_released", study=session.get_one(Study, stage.study_id).slug)
+    found = [each for each in reversed(entries(session, wanted)) if each.detail]
+    rows = [(each.on_what, each.who, each.at.date().isoformat(), each.detail) for each in found]
+    return {"released": rows} if rows else {}

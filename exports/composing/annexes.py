@@ -32,6 +32,7 @@ STANDINGS = {
     "edited": "Reworded and accepted by {by} on {on}; drafted as: {drafted}",
     "rejected": "Rejected by {by} on {on}",
 }
+NOT_LISTED = "Findings that fewer than three partners changed are not listed."
 KINDS = {"number": "Numbers", "statement": "Statements", "suppressed": "What is not published"}
 
 
@@ -167,8 +168,11 @@ def _by_row(rows: Mapping[str, Sequence[str]]) -> str:
 
 def changes(material: Material) -> Iterator[Piece]:
     found = material.changes or ()
+    if material.is_publishable:
+        yield Text((Run(NOT_LISTED),))
     if not found:
-        yield Text((Run("Nothing has changed since the report before."),))
+        other = "else " if material.is_publishable else ""
+        yield Text((Run(f"Nothing {other}has changed since the report before."),))
     for kind, title in KINDS.items():
         rows = tuple(_changed(each) for each in found if each.kind == kind)
         if rows:

@@ -12,6 +12,7 @@ from exports.composing.parts import Piece
 from guides.answers.spoken_amounts import ASSUMPTIONS
 
 TITLE = "What was assumed in reading costs"
+RELEASED = "Reports released although one or two partners could be known"
 HOW = (
     "Where partners told a cost in words, a person confirmed how they were read into pounds. What "
     "nobody said and the figures need was assumed:"
@@ -49,8 +50,14 @@ def published(found: Sequence[Assumed]) -> tuple[tuple[Assumed, ...], tuple[Supp
 def assumptions(material: Material, written: tuple[Piece, ...]) -> Iterator[Piece]:
     """Below what the researchers wrote of their own."""
     yield from written
-    if not material.assumed:
-        return
+    if material.assumed:
+        yield from _about_costs(material)
+    if material.released:
+        columns = ("Report", "Released by", "On", "Who could be known, and why it was released")
+        yield Table(RELEASED, columns, material.released)
+
+
+def _about_costs(material: Material) -> Iterator[Piece]:
     rows = tuple(
         (ASSUMPTIONS[each.name], figure(each.amount), _costs(each, material.is_publishable))
         for each in material.assumed

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
+from analysis.differencing import Apart
 from analysis.findings import Finding, Report
 from analysis.rows import AnswerRow
 from analysis.suppression import Suppressed
@@ -10,7 +11,8 @@ from exports.composing.figures import figures_of
 from exports.composing.material import Changed
 
 LATE, CORRECTED, WITHDRAWN = "late answers", "correction", "withdrawal"
-OTHER = "decision of a researcher"
+OTHER, ANSWERS = "decision of a researcher", "other answers"
+ANY = ""
 GONE = "–"
 
 Given = Mapping[tuple[str, str, str], object]
@@ -24,36 +26,45 @@ class Side(NamedTuple):
     answers: tuple[AnswerRow, ...]
 
 
-def changes(before: Side, now: Side) -> tuple[Changed, ...]:
-    why = Reasons(before.answers, now.answers)
-    old = {finding.id: finding for finding in before.report.everything}
-    new = {finding.id: finding for finding in now.report.everything}
+def changes(
+    before: Side, now: Side, *, of_few: Iterable[Apart] = (), least: int = 1
+) -> tuple[Changed, ...]:
+    """But for the findings with numbers `of_few`; fewer partners than `least` are no reason."""
+    why = Reasons(before.answers, now.answers, least)
+    few = {name for each in of_few for name in (each.finding, each.title)}
+    old = {f.id: f for f in before.report.everything if f.id not in few}
+    new = {f.id: f for f in now.report.everything if f.id not in few}
     return (
         *_numbers(old, new, why),
         *_statements(old, new, why),
-        *_suppressed(before.suppressed, now.suppressed),
+        *_suppressed(
+            *([s for s in side.suppressed if s.finding not in few] for side in (before, now))
+        ),
     )
 
 
 class Reasons:
     """Why the answers to a question differ, from the rows themselves."""
 
-    def __init__(self, before: Iterable[AnswerRow], now: Iterable[AnswerRow]) -> None:
+    def __init__(self, before: Iterable[AnswerRow], now: Iterable[AnswerRow], least: int) -> None:
         old, new = _given(before), _given(now)
         partners_before, partners_now = {key[0] for key in old}, {key[0] for key in new}
-        self._by_question: dict[str, set[str]] = {}
+        self._least = least
+        self._by_question: dict[str, dict[str, set[str]]] = {}
         for key in old.keys() | new.keys():
             if old.get(key) != new.get(key):
                 reason = CORRECTED
                 reason = LATE if key[0] not in partners_before else reason
                 reason = WITHDRAWN if key[0] not in partners_now else reason
-                self._by_question.setdefault(key[1], set()).add(reason)
+                for question in (key[1], ANY):
+                    found = self._by_question.setdefault(question, {})
+                    found.setdefault(reason, set()).add(key[0])
 
     def of(self, finding: str) -> str:
         """Of all questions, where the finding is none; of nobody's answers where none differ."""
-        everything: set[str] = set().union(*self._by_question.values())
-        found = self._by_question.get(finding, everything)
-        return ", ".join(sorted(found)) or OTHER
+        found = self._by_question.get(finding) or self._by_question.get(ANY, {})
+        told = sorted(reason for reason, who in found.items() if len(who) >= self._least)
+        return ", ".join(told) or (ANSWERS if found else OTHER)
 
 
 def _given(rows: Iterable[AnswerRow]) -> Given:

@@ -121,7 +121,7 @@ IS_THERE: dict[str, Callable[[Material], object]] = {
     "objectives": lambda m: m.objectives,
     "method": lambda m: m.report.participation,
     "recommendations": lambda m: m.recommendations,
-    "assumptions": lambda m: _is_written("assumptions", m) or m.assumed,
+    "assumptions": lambda m: _is_written("assumptions", m) or m.assumed or m.released,
     "partners": annexes.has_partners,
     "checklist": lambda m: m.report.participation,
     "guide": lambda m: m.report.participation,

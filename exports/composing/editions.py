@@ -29,6 +29,7 @@ def edition_of(material: Material) -> Material:
         assumed=assumed,
         changes=masked(material.changes),
         answered_by={},
+        released=(),
     )
 
 

@@ -82,6 +82,15 @@ class Assumed(NamedTuple):
         return DEFAULTS.get(self.name) != self.amount
 
 
+class Released(NamedTuple):
+    """A report that was released although few partners could be known by it, and why."""
+
+    report: str
+    by: str
+    on: str
+    why: str
+
+
 class Changed(NamedTuple):
     """A number, a statement or a suppressed cell that is not as in the report before."""
 
@@ -115,6 +124,7 @@ class Material:
     changes: tuple[Changed, ...] | None = None
     whole: Report | None = None
     assumed: tuple[Assumed, ...] = ()
+    released: tuple[Released, ...] = ()
 
     @property
     def is_publishable(self) -> bool:

@@ -8,7 +8,7 @@ from docx import Document
 from sqlalchemy import select
 
 from research.interviews import start_interview, submit_interview
-from research.models import Answer, Interview, ReportBuild, ReportSnapshot
+from research.models import Answer, AuditEntry, Interview, ReportBuild, ReportSnapshot
 from research.studies import add_partner, current_stage, study_by_slug
 from tests.fieldwork import an_interview, save
 from tests.pages import controls, main_form
@@ -227,3 +227,33 @@ def test_commissioners_fetch_what_is_released_and_nothing_else(pages, as_commiss
     pages.get(f"{STUDY}/reports/1/release", status=404)
     press(pages, f"{STUDY}/reports", "Take the release back")
     assert as_commissioner.client.get(address).status_code == 404
+
+
+def test_a_report_that_tells_of_one_partner_beside_an_earlier_one_is_released_with_a_reason(
+    pages, sqlite, heard
+):
+    """And neither says so to its readers, nor lists what the one partner changed."""
+    for number in (2, 3, 4):
+        another_partner(sqlite, f"P0{number}", f"College {number}")
+    pages.send(f"{STUDY}/reports", {"edition": "publishable"})
+    press(pages, f"{STUDY}/reports/1/release", "Release it")
+    another_partner(sqlite, "P05", "College 5")
+    pages.send(f"{STUDY}/reports", {"edition": "publishable"})
+    press(pages, f"{STUDY}/reports", "Take the release back")
+    address = f"{STUDY}/reports/2/release"
+
+    page = pages.get(address)
+    assert "Beside report 1 it tells what P05 said" in page.text
+    assert ["4", "5", "P05"] in [[c.text for c in row("td")[1:]] for row in page.select("tbody tr")]
+    page = pages.send(address, {"reason": " "}, status=422)
+    assert page.select_one(".govuk-error-summary a")["href"] == "#reason"
+    pages.send(address, {"reason": "The board <b> decides."})
+    pages.send(f"{STUDY}/reports", {"edition": "internal"})
+
+    told = "P05 beside report 1 could be known. The board <b> decides."
+    with sqlite.reading() as session:
+        acts = session.scalars(select(AuditEntry).filter_by(what="report_released"))
+        assert [entry.detail for entry in acts] == ["", told]
+    publishable, internal = (text_of(file_of(pages, build)) for build in (2, 3))
+    assert told in internal and "could be known" not in publishable
+    assert "Nothing else has changed" in publishable and "late answers" not in publishable

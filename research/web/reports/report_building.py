@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from analysis.findings import NothingToReport
+from analysis.suppression import LEAST
 from exports.composing.material import Changed, Material
 from exports.file_names import download_name
 from research.database import Session
@@ -26,6 +27,7 @@ from research.report_snapshots import Frozen, digest_of, freeze, thaw
 from research.report_templates import template_content
 from research.studies import current_stage, study_by_slug
 from research.web.background import later
+from research.web.reports.releasing import apart_of
 from research.web.reports.report_material import facts_now, gathered, material
 from research.web.request_database import database
 
@@ -121,7 +123,9 @@ def _changes(study: Study, edition: str, before: Frozen, now: Frozen) -> tuple[C
     for frozen in (before, now):
         made = material(frozen, facts)
         sides.append(Side(made.report, made.suppressed, tuple(frozen.answers)))
-    return changes(*sides)
+    if edition == "internal":
+        return changes(*sides)
+    return changes(*sides, of_few=apart_of(before, now), least=LEAST)
 
 
 def go_on_with_reports() -> None:

@@ -1,7 +1,7 @@
 """What a study's report is composed of: read now, or out of a snapshot, for one edition."""
 
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime
 from functools import cache
 from pathlib import Path
@@ -20,6 +20,7 @@ from exports.composing.material import (
     OutlineRow,
     Quote,
     Recommended,
+    Released,
 )
 from exports.composing.parts import Facts
 from guides import Guide
@@ -103,6 +104,7 @@ def material(
             fieldwork=_fieldwork(frozen),
             changes=changes,
             assumed=assumed(frozen.answers),
+            released=tuple(map(_released, frozen.fieldwork.get("released", ()))),
         )
     )
 
@@ -146,6 +148,11 @@ def _named(frozen: Frozen) -> tuple[Named, ...]:
         Named(partner.code, partner.name, partner.type, partner.code in allowed)
         for partner in frozen.partners
     )
+
+
+def _released(row: Sequence[str]) -> Released:
+    report, by, on, why = row
+    return Released(report, by, day(date.fromisoformat(on)), why)
 
 
 def _quote(row: QuoteRow) -> Quote:

@@ -7,10 +7,12 @@ from flask import Blueprint, abort, flash, redirect, render_template, request, s
 from werkzeug import Response
 
 from analysis.findings import NothingToReport
+from guides.answers.texts import UNKEEPABLE
 from research.models import ReportBuild
 from research.report_builds import (
     EDITIONS,
     OPEN_STATES,
+    REPORT,
     ask_for_build,
     build_before,
     build_of,
@@ -24,6 +26,7 @@ from research.report_snapshots import freeze
 from research.studies import current_stage
 from research.web.accounts.signing_in import note, the_person
 from research.web.background import later
+from research.web.reports.releasing import MOST_SHOWN, problem_of, told_beside, with_reason
 from research.web.reports.report_building import (
     FORMS,
     build_report,
@@ -78,7 +81,7 @@ def build(slug: str) -> Response | tuple[str, int]:
             snapshot = freeze(session, stage.id, frozen, by=by)
         build_id = ask_for_build(session, snapshot, edition, by=by).id
         words = f"{EDITION_WORDS[edition]} edition"
-        note(session, "report_built", f"Report {build_id}", study=slug, detail=words)
+        note(session, "report_built", f"{REPORT}{build_id}", study=slug, detail=words)
     later(build_report, build_id)
     return redirect(url_for(".index", slug=slug, _anchor=f"report-{build_id}"))
 
@@ -110,16 +113,26 @@ def pdf(slug: str, build_id: int) -> Response:
 
 
 @pages.route("/<int:build_id>/release", methods=["GET", "POST"])
-def release_build(slug: str, build_id: int) -> Response | str:
-    """Only what may be published is released, and only after a question."""
+def release_build(slug: str, build_id: int) -> Response | tuple[str, int]:
+    """Only what may be published is released, and only after a question.
+
+    With a reason, where one or two partners could be known by it and an earlier one.
+    """
     study, made = the_study(slug), _build(slug, build_id)
     if made.edition != "publishable" or made.state != "ready":
         abort(404)
-    if request.method == "GET":
-        return render_template("reports/release.html", study=study, build=made)
+    beside = told_beside(reading(), made)
+    typed = UNKEEPABLE.sub("", " ".join(request.form.get("reason", "").split()))
+    problem = problem_of(typed) if beside else ""
+    if request.method == "GET" or problem:
+        shown = {"beside": beside, "reason": typed, "most": MOST_SHOWN}
+        shown |= {"problem": problem if request.method == "POST" else ""}
+        page = render_template("reports/release.html", study=study, build=made, **shown)
+        return page, 422 if shown["problem"] else 200
     with writing() as session:
         release(session.get_one(ReportBuild, build_id), by=the_person().name)
-        note(session, "report_released", f"Report {build_id}", study=slug)
+        detail = with_reason(beside, typed)
+        note(session, "report_released", f"{REPORT}{build_id}", study=slug, detail=detail)
     flash("The report is released: the commissioners of the study can fetch it.")
     return redirect(url_for(".index", slug=slug, _anchor=f"report-{build_id}"))
 
@@ -129,7 +142,7 @@ def withdraw_build(slug: str, build_id: int) -> Response:
     made = _build(slug, build_id)
     with writing() as session:
         withdraw(session.get_one(ReportBuild, made.id))
-        note(session, "report_withdrawn", f"Report {build_id}", study=slug)
+        note(session, "report_withdrawn", f"{REPORT}{build_id}", study=slug)
     flash("The report is no longer released. It can be released again.")
     return redirect(url_for(".index", slug=slug, _anchor=f"report-{build_id}"))
 
@@ -163,6 +176,6 @@ def _sent(slug: str, made: ReportBuild, form: str) -> Any:
     content, name, edition = file.content, file.name, made.edition
     with writing() as session:
         words = f"{EDITION_WORDS[edition]} edition, {FORMS[form].words}"
-        note(session, "report_downloaded", f"Report {made.id}", study=slug, detail=words)
+        note(session, "report_downloaded", f"{REPORT}{made.id}", study=slug, detail=words)
     kind = FORMS[form].kind
     return send_file(BytesIO(content), kind, as_attachment=True, download_name=name)

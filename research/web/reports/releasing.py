@@ -1,0 +1,64 @@
+"""What a report tells beside those released before it, and why it is released all the same."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from analysis.differencing import Apart, Published, apart
+from analysis.suppression import publishable
+from analysis.words import listing
+from guides.natural_order import natural
+from research.database import Session
+from research.models import ReportBuild
+from research.report_builds import released_once
+from research.report_snapshots import Frozen, thaw
+from research.web.reports.report_material import report_of
+
+LONGEST_REASON, MOST_SHOWN = 500, 12
+
+
+class Beside(NamedTuple):
+    """An earlier report, the numbers that differ by few partners' answers, and these partners."""
+
+    earlier: ReportBuild
+    apart: tuple[Apart, ...]
+
+    @property
+    def partners(self) -> list[str]:
+        return sorted({code for each in self.apart for code in each.partners}, key=natural)
+
+    @property
+    def words(self) -> str:
+        return f"{listing(self.partners)} beside report {self.earlier.id}"
+
+
+def told_beside(session: Session, made: ReportBuild) -> list[Beside]:
+    """For each report of the stage that was ever released: what somebody has, they may keep."""
+    now, found = thaw(made.snapshot), []
+    for earlier in released_once(session, made):
+        if differing := apart_of(thaw(earlier.snapshot), now):
+            found.append(Beside(earlier, differing))
+    return found
+
+
+def apart_of(before: Frozen, now: Frozen) -> tuple[Apart, ...]:
+    return apart(published(before), published(now))
+
+
+def published(frozen: Frozen) -> Published:
+    """With what was said of the options in another stage, which findings rest on too."""
+    others = frozen.put.answers if frozen.put else []
+    report = publishable(report_of(frozen)).report
+    return Published(report, [*frozen.answers, *others], frozen.partners)
+
+
+def problem_of(reason: str) -> str:
+    if not reason:
+        return "Say why it is released all the same"
+    too_long = f"Shorten this to {LONGEST_REASON} characters or fewer"
+    return too_long if len(reason) > LONGEST_REASON else ""
+
+
+def with_reason(beside: Sequence[Beside], reason: str) -> str:
+    """For the audit trail and the internal edition; nothing where nothing stood against it."""
+    known = listing([each.words for each in beside])
+    return f"{known} could be known. {reason}" if beside else ""
