@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-from analysis.counted import Counted
+from analysis.counted import Backing, Counted, Opened
 
 # The first series of a mirrored chart goes to the left, the second to the right.
 ChartKind = Literal["clustered", "stacked", "mirrored"]
+NOTHING = Backing()
 
 
 @dataclass(frozen=True)
@@ -15,6 +16,7 @@ class Prose:
 
     text: str
     internal: bool = False
+    backing: Backing = NOTHING
 
 
 @dataclass(frozen=True)
@@ -22,6 +24,7 @@ class Table:
     """Cells are final text; `numeric` names the columns that are set to the right.
 
     `counted` is what stands behind each cell, row by row; None where that is no number.
+    `backing` is what else a cell rests on, or better tells it than the partners that it counts.
     `internal` is what shows single partners, or their own words, and is published nowhere.
     """
 
@@ -32,6 +35,12 @@ class Table:
     note: str = ""
     counted: tuple[tuple[Counted | None, ...], ...] = ()
     internal: bool = False
+    backing: tuple[tuple[Backing, ...], ...] = ()
+
+    def opened(self, row: int, column: int) -> Opened | None:
+        """What the cell opens to, if to anything."""
+        behind = (each[row][column] for each in (self.backing, self.counted) if each)
+        return next((cell for cell in behind if cell is not None and cell.opens), None)
 
 
 @dataclass(frozen=True)

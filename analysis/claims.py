@@ -6,6 +6,8 @@ from collections.abc import Callable, Sequence
 import pandas as pd
 
 from analysis.bases import base_of
+from analysis.counted import Backing
+from analysis.counts import answered
 from analysis.findings import Base, Block, Finding, Prose
 from analysis.words import listing, quoted, sentence
 from guides.model import Item, Question
@@ -34,7 +36,15 @@ def unanswered(base: Base) -> str:
     return sentence("no partner answered this", *(f"{n} {why}" for n, why in reasons if n))
 
 
-def by_nobody(verb: str, items: Sequence[Item], counts: Counter[str]) -> tuple[Prose, ...]:
+def by_nobody(
+    verb: str, items: Sequence[Item], counts: Counter[str], part: pd.DataFrame
+) -> tuple[Prose, ...]:
     """Names the items that no partner offers or holds, where there are any."""
-    unmet = [quoted(item.label) for item in items if not counts[item.id]]
-    return (Prose(f"{verb} by no partner that answered: {listing(unmet)}."),) if unmet else ()
+    unmet = [item for item in items if not counts[item.id]]
+    if not unmet:
+        return ()
+    given = answered(part)
+    said = given["seen"][given["item"].isin([item.id for item in unmet])]
+    named = listing([quoted(item.label) for item in unmet])
+    text = f"{verb} by no partner that answered: {named}."
+    return (Prose(text, backing=Backing(tuple(said))),)

@@ -50,6 +50,10 @@ class OfRows:
     def answers(self) -> tuple[int, ...]:
         return tuple(row.answer for row in self.rows if row.answer is not None)
 
+    @property
+    def opens(self) -> bool:
+        return bool(self.rows)
+
 
 class Count(OfRows, int):
     """How many rows were counted, and which."""
@@ -77,7 +81,7 @@ class Count(OfRows, int):
         if isinstance(other, Count):
             places = other.places
             return Count(row for row in self.rows if row.place not in places)
-        return int(self) - other
+        return self if other == 0 else int(self) - other
 
 
 class Worded(Count):
@@ -134,7 +138,23 @@ class Basis(OfRows):
     largest: float = 0.0
 
 
+@dataclass(frozen=True)
+class Backing(OfRows):
+    """What a cell or a sentence rests on that tells no number of partners, so that it opens to it.
+
+    `words` are what a person put down for it, where that is no answer.
+    """
+
+    rows: tuple[Seen, ...] = ()
+    words: tuple[str, ...] = ()
+
+    @property
+    def opens(self) -> bool:
+        return bool(self.rows or self.words)
+
+
 Counted = Count | Basis
+Opened = Counted | Backing
 
 
 class Claim(str):

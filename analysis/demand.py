@@ -6,9 +6,10 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from analysis.blocks import NOTHING
 from analysis.charts import bar_chart
 from analysis.claims import Draft, finding
-from analysis.counted import Claim, Count, Seen
+from analysis.counted import Backing, Claim, Count, Seen
 from analysis.counts import SAYING_NO, about, answered, items_of
 from analysis.findings import Base, Chart, Finding, Prose, Table
 from analysis.grids import Sheet, sheets
@@ -45,7 +46,7 @@ class Market:
     """One item: the partners that want it, hold it, wish to share it and may share it.
 
     A no is kept apart from no answer, so that silence decides nothing. `counts` are those of
-    LENGTHS.
+    LENGTHS; `said` is all that was answered about it.
     """
 
     wanted: frozenset[str]
@@ -57,6 +58,7 @@ class Market:
     allowed_outright: frozenset[str]
     refused: frozenset[str]
     counts: tuple[Count, ...]
+    said: Backing
 
     @property
     def status(self) -> str:
@@ -105,6 +107,7 @@ def markets_of(frame: pd.DataFrame, guide: Guide, question: Question) -> dict[st
                 will.count(item.id, will.yes(item.id) & hold.yes(item.id)),
                 may.count(item.id, may.yes(item.id) & hold.yes(item.id)),
             ),
+            said=said_of(item.id, want, hold, will, may),
         )
         for item in items_of(guide, question)
     }
@@ -117,14 +120,14 @@ class Replies:
         self.partners: dict[tuple[str, str], set[str]] = defaultdict(set)
         self.options: dict[str, set[str]] = defaultdict(set)
         self.rows: dict[str, list[Seen]] = defaultdict(list)
-        self.kept: dict[tuple[str, str], int] = {}
+        self.kept: dict[tuple[str, str], Seen] = {}
         columns = (answered(part)[name] for name in ("item", "value", "seen"))
         for item, value, seen in zip(*columns, strict=True):
             self.partners[item, value].add(seen.partner)
             self.options[item].add(value)
             self.rows[item].append(seen)
             if seen.answer is not None:
-                self.kept[item, seen.partner] = seen.answer
+                self.kept[item, seen.partner] = seen
 
     def count(self, item: str, partners: frozenset[str]) -> Count:
         return Count(row for row in self.rows[item] if row.partner in partners)
@@ -137,6 +140,10 @@ class Replies:
 
     def yes(self, item: str) -> frozenset[str]:
         return self.said(item, *self.options[item].difference(SAYING_NO))
+
+
+def said_of(item: str, *replies: Replies) -> Backing:
+    return Backing(tuple(row for each in replies for row in each.rows[item]))
 
 
 def by_status(markets: Mapping[str, Market]) -> Claim:
@@ -156,8 +163,9 @@ def key_to(markets: Mapping[str, Market]) -> Prose:
 
 def status_table(sheet: Sheet, markets: Mapping[str, Market], note: str) -> Table:
     rows = tuple((item.label, STATUSES[markets[item.id].status]) for item in sheet.items)
-    title = sheet.titled("What could be shared")
-    return Table(title, ("Data", "What the answers come to"), rows, note=note)
+    title, columns = sheet.titled("What could be shared"), ("Data", "What the answers come to")
+    behind = tuple((NOTHING, markets[item.id].said) for item in sheet.items)
+    return Table(title, columns, rows, note=note, backing=behind)
 
 
 def market_chart(sheet: Sheet, markets: Mapping[str, Market], note: str) -> Chart:

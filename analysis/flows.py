@@ -4,16 +4,17 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
-from typing import NamedTuple
 
 import pandas as pd
 
+from analysis.blocks import NOTHING
 from analysis.charts import figure, number_table
 from analysis.claims import Draft, finding
-from analysis.counted import Claim, Count, Worded
+from analysis.counted import Backing, Claim, Count, Worded
 from analysis.counts import about, items_of
-from analysis.demand import MARKET, Replies
+from analysis.demand import MARKET, Replies, said_of
 from analysis.findings import Base, Block, Finding, Grid, Link, Network, Prose, State, Table
+from analysis.sides import Flow, Sides, flows_of
 from analysis.suppression import LEAST
 from analysis.words import listing, number_of, quoted
 from guides.model import Guide, Item, Question
@@ -44,49 +45,6 @@ STATES = (
 )
 
 
-class Flow(NamedTuple):
-    """`answers` are what the wanter said of the item, and what its holder did."""
-
-    item: str
-    holder: str
-    wanter: str
-    kind: str
-    answers: tuple[int, ...]
-
-
-class Sides(NamedTuple):
-    """What was said of every item: wanted, held, wished to be shared, allowed to be shared."""
-
-    want: Replies
-    hold: Replies
-    will: Replies
-    may: Replies
-
-    def kind(self, item: str, holder: str) -> str:
-        """What becomes of the item at its holder: the first that bars it is named."""
-        if holder in self.may.no(item):
-            return "refused"
-        if holder in self.will.no(item):
-            return "unwilling"
-        if holder not in self.may.yes(item):
-            return "unknown"
-        return "now" if holder in self.may.said(item, "yes") else "condition"
-
-    def of_holder(self, item: str, holder: str) -> tuple[int, ...]:
-        """The answers that tell what becomes of the item at its holder."""
-        return tuple(
-            replies.kept[item, holder]
-            for replies in (self.hold, self.will, self.may)
-            if (item, holder) in replies.kept
-        )
-
-    def of_wanters(self, item: str) -> list[tuple[str, tuple[int, ...]]]:
-        """Who wants the item, each with the answer that says so."""
-        kept = self.want.kept
-        wanters = sorted(self.want.yes(item))
-        return [(each, (kept[item, each],) if (item, each) in kept else ()) for each in wanters]
-
-
 def flows(frame: pd.DataFrame, guide: Guide, question: Question) -> Finding:
     part = about(frame, question)
     items = items_of(guide, question)
@@ -105,17 +63,6 @@ def flows(frame: pd.DataFrame, guide: Guide, question: Question) -> Finding:
         return claim_about(found, sides), blocks
 
     return finding(question, part, draft, title="Flows of data between partners")
-
-
-def flows_of(items: Sequence[Item], sides: Sides) -> Iterator[Flow]:
-    """What is the same for each wanter is asked once: flows grow with the square of partners."""
-    for item in items:
-        wanters = sides.of_wanters(item.id)
-        for holder in sorted(sides.hold.yes(item.id)):
-            kind, told = sides.kind(item.id, holder), sides.of_holder(item.id, holder)
-            for wanter, wanted in wanters:
-                if wanter != holder:
-                    yield Flow(item.id, holder, wanter, kind, wanted + told)
 
 
 def claim_about(found: Sequence[Flow], sides: Sides) -> Claim:
@@ -162,7 +109,11 @@ def by_item(items: Sequence[Item], found: Sequence[Flow], sides: Sides, note: st
         (None, want, hold, *(behind(parts[item, kind], want, sides) for kind in KINDS))
         for item, want, hold in told
     )
-    return replace(table, counted=tuple(counted))
+    backing = (
+        (*[NOTHING] * 3, *(both_sides(item, parts[item, kind], sides) for kind in KINDS))
+        for item, *_ in told
+    )
+    return replace(table, counted=tuple(counted), backing=tuple(backing))
 
 
 def want_and_hold(item: Item, sides: Sides) -> tuple[Count, Count]:
@@ -176,17 +127,27 @@ def behind(part: Sequence[Flow], want: Count, sides: Sides) -> Count:
     return want if part and want < LEAST else holders(part, sides)
 
 
+def both_sides(item: str, part: Sequence[Flow], sides: Sides) -> Backing:
+    """What wanters and holders said of it."""
+    wanters, holders = {flow.wanter for flow in part}, {flow.holder for flow in part}
+    wanted = (sides.of_wanter(item, who) for who in sorted(wanters))
+    told = (sides.of_holder(item, who) for who in sorted(holders))
+    return Backing(tuple(chain.from_iterable((*wanted, *told))))
+
+
 def unmatched(items: Sequence[Item], sides: Sides) -> Iterator[Prose]:
     wanted = {item.id: sides.want.yes(item.id) for item in items}
     held = {item.id: sides.hold.yes(item.id) for item in items}
-    lacking = [i.label for i in items if wanted[i.id] and not held[i.id]]
-    spare = [i.label for i in items if held[i.id] and not wanted[i.id]]
-    for words, labels in (
+    lacking = [i for i in items if wanted[i.id] and not held[i.id]]
+    spare = [i for i in items if held[i.id] and not wanted[i.id]]
+    for words, found in (
         ("Wanted, and held by no partner that answered", lacking),
         ("Held, and wanted by no partner that answered", spare),
     ):
-        if labels:
-            yield Prose(f"{words}: {listing([quoted(label) for label in labels])}.")
+        if found:
+            said = chain.from_iterable(said_of(i.id, sides.want, sides.hold).rows for i in found)
+            named = listing([quoted(item.label) for item in found])
+            yield Prose(f"{words}: {named}.", backing=Backing(tuple(said)))
 
 
 def gap(items: Sequence[Item], sides: Sides, note: str) -> Table:

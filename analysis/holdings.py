@@ -36,7 +36,7 @@ def data_held(frame: pd.DataFrame, guide: Guide, question: Question) -> Finding:
     shares = {quoted(item.label): (holdings[item.id], bases[item.id]) for item in items}
 
     def draft(base: Base) -> Draft:
-        blocks: list[Block] = [*by_nobody("Held", items, holdings)]
+        blocks: list[Block] = [*by_nobody("Held", items, holdings, part)]
         for sheet in sheets(guide, question):
             blocks += [
                 states_by_item(sheet, part, question, base.text),

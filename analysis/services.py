@@ -32,7 +32,7 @@ def services(frame: pd.DataFrame, guide: Guide, question: Question) -> Finding:
 
     def draft(base: Base) -> Draft:
         blocks: tuple[Block, ...] = (
-            *by_nobody("Offered", items, per_item(offered)),
+            *by_nobody("Offered", items, per_item(offered), part),
             by_service(items, offered, provided, provider, base.text),
             grid("Services by partner", part, question, items),
         )

@@ -25,7 +25,7 @@ class Part:
     track: Things
     state: Things
     value: Things
-    answer: Things
+    seen: Things
 
     def about(self, items: Collection[str]) -> "Part":
         """All of them, where no items are named.
@@ -41,18 +41,13 @@ class Part:
         columns = (getattr(self, each.name) for each in fields(self))
         return Part(*(column[rows] for column in columns))
 
-    @property
-    def answers(self) -> tuple[int, ...]:
-        """The ids of the answers, as they are kept."""
-        return tuple(int(each) for each in self.answer if each is not None)
-
 
 class Columns:
     """All rows, put in the order of their questions once."""
 
     def __init__(self, frame: pd.DataFrame) -> None:
         questions = frame["question"].cat
-        names = ("item", "track", "state", "value", "answer")
+        names = ("item", "track", "state", "value", "seen")
         partner, _ = pd.factorize(frame["partner"])
         codes = questions.codes.to_numpy()
         order = np.argsort(codes, kind="stable")
@@ -63,7 +58,10 @@ class Columns:
 
     def of(self, question: Question | None) -> Part:
         """The rows of one question; none where the guide lacks it."""
-        n = self.number.get(question.id if question else "", -1)
+        return self.named(question.id if question else "")
+
+    def named(self, question: str) -> Part:
+        n = self.number.get(question, -1)
         rows = slice(self.ends[n], self.ends[n + 1]) if n >= 0 else slice(0, 0)
         return self.all.at(rows)
 

@@ -47,12 +47,16 @@ class Changes:
         return outcomes(self.first) != outcomes(self.other)
 
     @property
+    def changed(self) -> list[Verdict]:
+        pairs = zip(self.first, self.other, strict=True)
+        return [new for old, new in pairs if old.outcome != new.outcome]
+
+    @property
     def words(self) -> str:
         """“Not yet” for options 1 (business level) and 2."""
         by_outcome: dict[Outcome, list[Verdict]] = {}
-        for old, new in zip(self.first, self.other, strict=True):
-            if old.outcome != new.outcome:
-                by_outcome.setdefault(new.outcome, []).append(new)
+        for new in self.changed:
+            by_outcome.setdefault(new.outcome, []).append(new)
         return "; ".join(
             f"{quoted(OUTCOMES[outcome])} for {self._options(changed)}"
             for outcome, changed in by_outcome.items()

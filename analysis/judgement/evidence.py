@@ -1,11 +1,13 @@
 """All that is judged, read from the frame once: partners, ratings, scores and what is wanted."""
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 import pandas as pd
 
 from analysis.criteria import Criteria
 from analysis.judgement.arrays import Flags, Numbers
+from analysis.judgement.backings import Backings
 from analysis.judgement.columns import Columns
 from analysis.judgement.matching import Market, market_of
 from analysis.judgement.panel import Panel, panel_of
@@ -27,6 +29,10 @@ class Evidence:
     market: Market
     applies: Flags
     judged: Flags
+
+    @cached_property
+    def backings(self) -> Backings:
+        return Backings(self.criteria, self.scopes, self.ratings.replies, self.market)
 
     def put_together(self, together: Together) -> "Evidence":
         """With another figure than the mean of a partner's indicators."""

@@ -1,11 +1,12 @@
 """The gates: what each asks, how it stands, and who judged that on what evidence."""
 
+from analysis.blocks import NOTHING
 from analysis.criteria import TRACK_LABELS, Gate
 from analysis.findings import Finding, Table
 from analysis.judgement.evidence import Evidence
-from analysis.judgement.status_words import STATUS_LABELS
+from analysis.judgement.status_words import STATUS_LABELS, judged
+from analysis.judgement.verdict_backing import gate_backing
 from analysis.judgement.verdict_finding import gates_named
-from analysis.participation import day_words
 from analysis.words import inline, listing, number_of, sentence
 from guides.model import Guide
 
@@ -19,7 +20,8 @@ def gate_finding(guide: Guide, evidence: Evidence) -> Finding:
     gates = evidence.criteria.gates
     columns = ("Gate", "Kind", "Met when", "Status", "What shows it")
     rows = tuple(gate_row(guide, evidence, gate) for gate in gates)
-    table = Table("Gates", columns, rows, note=NOTE)
+    behind = tuple((*[NOTHING] * 3, *[gate_backing(evidence, gate)] * 2) for gate in gates)
+    table = Table("Gates", columns, rows, note=NOTE, backing=behind)
     return Finding("judgement-gates", "Gates", claim(gates), evidence.panel.base, (table,))
 
 
@@ -52,12 +54,6 @@ def kind(gate: Gate) -> str:
     where = f" at {listing([inline(TRACK_LABELS[t]) for t in gate.tracks])}" if gate.tracks else ""
     when = " before launch" if gate.before == "launch" else ""
     return f"{gate.type.capitalize()}{where}{when}"
-
-
-def judged(gate: Gate) -> str:
-    assert gate.judged_on
-    who = f"judged by {gate.judged_by} on {day_words(gate.judged_on)}"
-    return sentence(gate.why.rstrip("."), who, f"evidence: {listing(gate.evidence)}")
 
 
 def could_show(guide: Guide, evidence: Evidence, gate: Gate) -> str:

@@ -51,7 +51,7 @@ def judged(
         option_finding(frame, evidence, stances),
         sensitivity_finding(evidence, tried),
     )
-    rated = evidence.ratings.answers
+    rated = evidence.ratings.replies.answers
     leading = (
         replace(told(each), section=SECTION, leads=True, evidence=(*rated, *each.evidence))
         for each in made

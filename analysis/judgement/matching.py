@@ -1,6 +1,6 @@
 """Whether the core items that partners want can come from one that may share them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -15,17 +15,22 @@ from guides.model import Guide, IndicatorName
 
 @dataclass(frozen=True, eq=False)
 class Market:
-    """Partners by core items; `unsure` where an answer is missing that could open a way."""
+    """Partners by core items; `unsure` where an answer is missing that could open a way.
+
+    `parts` are the rows that it was read from, of all items.
+    """
 
     wants: Flags
     may_share: Flags
     unsure: Flags
     applicable: Flags
     tracks: tuple[str, ...]
+    parts: tuple[Part, ...]
 
     def within(self, scope: str) -> "Market":
         inside = np.array([not scope or track == scope for track in self.tracks], dtype=bool)
-        return Market(
+        return replace(
+            self,
             wants=self.wants[:, inside],
             may_share=self.may_share[:, inside],
             unsure=self.unsure[:, inside],
@@ -43,6 +48,7 @@ def market_of(columns: Columns, guide: Guide, criteria: Criteria, panel: Panel) 
         unsure=want.missing | hold.missing | (hold.yes & may.missing),
         applicable=want.applicable,
         tracks=want.tracks,
+        parts=(want.part, hold.part, may.part),
     )
 
 
@@ -56,7 +62,8 @@ class _Said:
         columns = {item: n for n, item in enumerate(items)}
         tracks = dict(zip(part.item, part.track, strict=True))
         self.tracks = tuple(tracks.get(item, "") for item in items)
-        part = part.at(np.array([item in columns for item in part.item], dtype=bool))
+        self.part = part.at(np.array([item in columns for item in part.item], dtype=bool))
+        part = self.part
         at = part.partner, np.array([columns[item] for item in part.item], dtype=np.int64)
         said = part.state == "answered"
         no = np.isin(part.value.astype(str), SAYING_NO)

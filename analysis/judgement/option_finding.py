@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pandas as pd
 
 from analysis.amounts import Amounts
+from analysis.blocks import NOTHING
 from analysis.counted import Count, Worded
 from analysis.counts import answered, options_in
 from analysis.criteria import Criteria
@@ -12,6 +13,7 @@ from analysis.criteria_options import Cost, Option
 from analysis.findings import Block, Finding, Prose, Table
 from analysis.judgement.appraisal import Matrix, dominated, leaders, matrix_of, values
 from analysis.judgement.evidence import Evidence
+from analysis.judgement.option_backing import cost_backing, score_backing
 from analysis.judgement.stances import Stances, stance_chart, stance_grid, stance_reasons
 from analysis.judgement.weighing import first_shares
 from analysis.judgement.weight_finding import first_led_by, unjudged, weight_blocks
@@ -133,7 +135,23 @@ def matrix_table(frame: pd.DataFrame, criteria: Criteria) -> Table:
         tuple(suits[o.id] if asked and n == place else None for n, _ in enumerate(columns))
         for o in criteria.options
     )
-    return Table(title, columns, rows, numeric, "A dash: nobody has judged it yet.", counted)
+    return Table(
+        title,
+        columns,
+        rows,
+        numeric,
+        "A dash: nobody has judged it yet.",
+        counted,
+        backing=tuple(
+            (
+                NOTHING,
+                *(score_backing(option, each) for each in criteria.appraisal),
+                *([NOTHING] if asked else []),
+                *([cost_backing(option)] if costed else []),
+            )
+            for option in criteria.options
+        ),
+    )
 
 
 def performance(criteria: Criteria, option: Option) -> Iterator[str]:

@@ -1,5 +1,6 @@
 """The partners of a study as they are judged: who they are, in the order of the frame."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 import numpy as np
@@ -36,6 +37,11 @@ class Panel:
 
     def named(self, flags: Flags) -> tuple[str, ...]:
         return tuple(self.names[n] for n in np.flatnonzero(flags)) if flags.any() else ()
+
+    def coded(self, names: Collection[str]) -> tuple[str, ...]:
+        return tuple(
+            code for code, name in zip(self.codes, self.names, strict=True) if name in names
+        )
 
     @property
     def base(self) -> Base:

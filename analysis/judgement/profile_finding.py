@@ -6,6 +6,7 @@ from math import isnan
 
 import numpy as np
 
+from analysis.blocks import NOTHING
 from analysis.charts import bar_chart
 from analysis.counted import Basis, Claim, Count, Seen, Worded, beside
 from analysis.criteria import TRACK_LABELS
@@ -13,6 +14,12 @@ from analysis.findings import Base, Block, Chart, Finding, Grid, Prose, State, T
 from analysis.judgement.arrays import one_decimal
 from analysis.judgement.evidence import Evidence
 from analysis.judgement.profile import Profile, Standing
+from analysis.judgement.profile_backing import (
+    figure_backing,
+    level_backing,
+    median_backing,
+    weakest_backing,
+)
 from analysis.judgement.ratings import ALL
 from analysis.words import listing
 
@@ -38,12 +45,12 @@ def profile_finding(evidence: Evidence, profiles: Mapping[str, Profile]) -> Find
         return Finding("judgement-profile", "Dimension profile", claim, base, (Prose(HOW),))
     blocks: list[Block] = [
         Prose(" ".join([HOW, *remarks(evidence)])),
-        median_chart(standings, base.text),
-        level_table(standings),
+        median_chart(evidence, standings, base.text),
+        level_table(evidence, standings),
         weakest_table(evidence, standings),
     ]
     if len(profiles) > 2:
-        blocks.append(track_table(profiles))
+        blocks.append(track_table(evidence, profiles))
     blocks.append(score_grid(evidence))
     return Finding(
         "judgement-profile", "Dimension profile", claim_of(standings), base, tuple(blocks)
@@ -93,7 +100,7 @@ def shown(value: float) -> float | None:
     return None if isnan(value) else one_decimal(value)
 
 
-def median_chart(standings: Profile, note: str) -> Chart:
+def median_chart(evidence: Evidence, standings: Profile, note: str) -> Chart:
     chart = bar_chart(
         "Medians, and their range if missing answers were all worst or all best",
         corner="Dimension",
@@ -110,7 +117,14 @@ def median_chart(standings: Profile, note: str) -> Chart:
     rows = tuple(median_row(each) for each in standings)
     columns = ("Dimension", "Lowest", "Median", "Highest", "Evidence")
     behind = tuple(behind_median(n, each) for n, each in enumerate(standings))
-    table = replace(chart.table, columns=columns, rows=rows, numeric=(1, 2, 3), counted=behind)
+    table = replace(
+        chart.table,
+        columns=columns,
+        rows=rows,
+        numeric=(1, 2, 3),
+        counted=behind,
+        backing=tuple(median_backing(evidence, each) for each in standings),
+    )
     return replace(chart, table=table)
 
 
@@ -122,7 +136,8 @@ def median_row(standing: Standing) -> tuple[str, ...]:
     return standing.dimension.title, *map(number, figures), grade
 
 
-def level_table(standings: Profile) -> Table:
+def level_table(evidence: Evidence, standings: Profile) -> Table:
+    measured = [(n, each) for n, each in enumerate(standings) if not each.dimension.demand]
     rows = tuple(
         (
             each.dimension.title,
@@ -131,15 +146,10 @@ def level_table(standings: Profile) -> Table:
             str(each.eligible),
             str(len(each.dont_know)),
         )
-        for each in standings
-        if not each.dimension.demand
+        for _, each in measured
     )
     levels = tuple(f"Level {n}" for n in range(5))
-    behind = tuple(
-        (None, *by_level(n, each), unsure(n, each))
-        for n, each in enumerate(standings)
-        if not each.dimension.demand
-    )
+    behind = tuple((None, *by_level(n, each), unsure(n, each)) for n, each in measured)
     return Table(
         "Partners by the level that they reach",
         ("Dimension", *levels, "With a score", "Of", "Do not know"),
@@ -148,6 +158,7 @@ def level_table(standings: Profile) -> Table:
         note="A score between two levels counts as the lower one. The last column counts partners"
         " that do not know something that the dimension asks; such an answer counts as missing.",
         counted=behind,
+        backing=tuple(level_backing(evidence, each) for _, each in measured),
     )
 
 
@@ -181,30 +192,34 @@ def behind_median(number: int, standing: Standing) -> tuple[Basis | None, ...]:
 
 
 def weakest_table(evidence: Evidence, standings: Profile) -> Table:
+    known = [each for each in standings if not each.dimension.demand and each.is_sufficient]
     rows = tuple(
-        (each.dimension.title, *weakest(each), listing(each.unknown) or DASH)
-        for each in standings
-        if not each.dimension.demand and each.is_sufficient
+        (each.dimension.title, *weakest(each), listing(each.unknown) or DASH) for each in known
     )
     note = "" if evidence.panel.essential.any() else "No partner is marked as essential."
     columns = ("Dimension", "Weakest essential partner", "Score", "No score known of")
     title = "The weakest essential partner"
-    return Table(title, columns, rows, numeric=(2,), note=note, internal=True)
+    behind = tuple(weakest_backing(evidence, each) for each in known)
+    return Table(title, columns, rows, numeric=(2,), note=note, internal=True, backing=behind)
 
 
 def weakest(standing: Standing) -> tuple[str, str]:
     return listing(standing.weakest) or DASH, number(standing.weakest_score)
 
 
-def track_table(profiles: Mapping[str, Profile]) -> Table:
+def track_table(evidence: Evidence, profiles: Mapping[str, Profile]) -> Table:
     tracks = [scope for scope in profiles if scope != ALL]
+    by_dimension = list(zip(*(profiles[track] for track in tracks), strict=True))
     rows = tuple(
-        (standings[0].dimension.title, *(ranged(each) for each in standings))
-        for standings in zip(*(profiles[track] for track in tracks), strict=True)
+        (standings[0].dimension.title, *map(ranged, standings)) for standings in by_dimension
+    )
+    behind = tuple(
+        (NOTHING, *(figure_backing(evidence, each) for each in standings))
+        for standings in by_dimension
     )
     columns = ("Dimension", *(TRACK_LABELS[track] for track in tracks))
     note = "Median, with its range in brackets. What belongs to no track counts in each."
-    return Table("Medians by track", columns, rows, note=note)
+    return Table("Medians by track", columns, rows, note=note, backing=behind)
 
 
 def ranged(standing: Standing) -> str:
@@ -216,6 +231,7 @@ def ranged(standing: Standing) -> str:
 
 
 def score_grid(evidence: Evidence) -> Grid:
+    measured = evidence.criteria.measured
     point, eligible = evidence.scores.point[0], evidence.scores.eligible[0]
     reached = np.floor(np.nan_to_num(point) + 1e-9).astype(int)
     ids = np.where(np.isnan(point), NO_SCORE.id, np.char.add("level_", reached.astype(str)))
@@ -224,7 +240,11 @@ def score_grid(evidence: Evidence) -> Grid:
         title="Level that each partner reaches",
         corner="Partner",
         rows=evidence.panel.names,
-        columns=tuple(each.title for each in evidence.criteria.measured),
+        columns=tuple(each.title for each in measured),
         cells=tuple(tuple(str(cell) for cell in row) for row in cells),
         states=(*LEVELS, NO_SCORE, NOT_APPLICABLE),
+        answers=tuple(
+            tuple(evidence.backings.of(each.id, codes=(code,)).answers for each in measured)
+            for code in evidence.panel.codes
+        ),
     )

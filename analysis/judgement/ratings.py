@@ -24,7 +24,7 @@ ALL = ""
 class Ratings:
     """`point` is blank where too little was answered; `low` and `high` are then worst and best.
 
-    `unknown` is where somebody said that they do not know; `answers` are all that were read.
+    `unknown` is where somebody said that they do not know; `replies` are all that were read.
     """
 
     point: Numbers
@@ -32,7 +32,7 @@ class Ratings:
     high: Numbers
     applicable: Flags
     unknown: Flags
-    answers: tuple[int, ...]
+    replies: "Replies"
 
 
 @dataclass(frozen=True, eq=False)
@@ -44,11 +44,16 @@ class Replies:
     track: Things
     state: Things
     worth: Numbers
-    answers: tuple[int, ...]
+    seen: Things
 
     @property
     def applicable(self) -> Flags:
         return np.asarray(self.state != "not_applicable", dtype=bool)
+
+    @property
+    def answers(self) -> tuple[int, ...]:
+        """The ids of the answers, as they are kept."""
+        return tuple(sorted({row.answer for row in self.seen if row.answer is not None}))
 
 
 def scopes_of(criteria: Criteria, guide: Guide) -> tuple[str, ...]:
@@ -83,7 +88,7 @@ def rate(columns: Columns, guide: Guide, criteria: Criteria, panel: Panel) -> Ra
         high=filled(np.where(enough, high, BEST), asked > 0),
         applicable=asked > 0,
         unknown=_sums(replies, unknown, shape) > 0,
-        answers=replies.answers,
+        replies=replies,
     )
 
 
@@ -125,7 +130,7 @@ def replies_of(
         track=joined([part.track for part in parts]),
         state=joined([part.state for part in parts]),
         worth=np.array(worth, dtype=float),
-        answers=tuple(sorted({answer for part in parts for answer in part.answers})),
+        seen=joined([part.seen for part in parts]),
     )
 
 

@@ -5,12 +5,15 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from analysis.criteria import Criteria, Gate, Status
+from analysis.blocks import NOTHING
+from analysis.counted import Backing
+from analysis.criteria import Gate, Status
 from analysis.judgement.arrays import Flags, least, median
 from analysis.judgement.conclusions import Changes, judge, statuses_of
 from analysis.judgement.evidence import Evidence
 from analysis.judgement.moves import Moves, brackets, medians
 from analysis.judgement.status_words import STATUS_LABELS
+from analysis.judgement.verdict_backing import of_named, verdict_backing
 from analysis.judgement.verdicts import Verdict, Weaknesses, verdicts, weaknesses_of
 from analysis.words import inline, listing
 
@@ -20,7 +23,8 @@ class Trial:
     """One test; `changes` is None where there is nothing to try it on.
 
     `beside` is what it does to figures on which the conclusion does not rest, `who` names the
-    partners that it turns on.
+    partners that it turns on. `backing` is what the verdicts rest on that it changes or, where it
+    changes none, what all of them do.
     """
 
     test: str
@@ -28,10 +32,17 @@ class Trial:
     how: str
     beside: str = ""
     who: str = ""
+    backing: Backing = NOTHING
 
 
 def trials(evidence: Evidence, found: tuple[Verdict, ...]) -> Iterator[Trial]:
     """What may change about partners, scores and gates; `found` is the conclusion as it stands."""
+    whole = verdict_backing(evidence, *found)
+    for each in _tried(evidence, found):
+        yield replace(each, backing=whole) if each.changes is False else each
+
+
+def _tried(evidence: Evidence, found: tuple[Verdict, ...]) -> Iterator[Trial]:
     moves = Moves.of(evidence)
     yield _one_left_out(evidence, found, moves)
     yield from _missing(evidence, found, moves)
@@ -41,19 +52,24 @@ def trials(evidence: Evidence, found: tuple[Verdict, ...]) -> Iterator[Trial]:
     for name, together in (("median", median), ("lowest", least)):
         other = evidence.put_together(together)
         test = f"A partner's score is the {name} of its indicators, and not their mean"
-        yield _told(test, found, judge(other), moves.to(medians(other)))
+        yield _told(evidence, test, found, judge(other), moves.to(medians(other)))
     weaknesses = weaknesses_of(evidence, evidence.panel.everyone, evidence.panel.essential)
     for gate in evidence.criteria.gates:
-        yield _flips(evidence.criteria, found, gate, weaknesses)
+        yield _flips(evidence, found, gate, weaknesses)
     yield _all_gates(evidence, found)
 
 
 def _told(
-    test: str, found: tuple[Verdict, ...], other: tuple[Verdict, ...], moves: str = ""
+    evidence: Evidence,
+    test: str,
+    found: tuple[Verdict, ...],
+    other: tuple[Verdict, ...],
+    moves: str = "",
 ) -> Trial:
     changes = Changes(found, other)
     said = f"{changes.words}." if changes else "No verdict changes."
-    return Trial(test, bool(changes), said, moves)
+    behind = verdict_backing(evidence, *changes.changed)
+    return Trial(test, bool(changes), said, moves, backing=behind)
 
 
 def _one_left_out(evidence: Evidence, found: tuple[Verdict, ...], moves: Moves) -> Trial:
@@ -68,9 +84,11 @@ def _one_left_out(evidence: Evidence, found: tuple[Verdict, ...], moves: Moves) 
         if changes:
             deciding.setdefault(changes.words, []).append(panel.names[partner])
     said = " ".join(f"Without {one_of(who)}: {words}." for words, who in deciding.items())
-    names = listing([name for who in deciding.values() for name in who])
+    names = [name for who in deciding.values() for name in who]
     beside = moves.between(*brackets(evidence))
-    return Trial(test, bool(deciding), said or "No verdict changes.", beside, names)
+    behind = of_named(evidence, names, [each.id for each in evidence.criteria.measured])
+    said = said or "No verdict changes."
+    return Trial(test, bool(deciding), said, beside, listing(names), behind)
 
 
 def one_of(partners: list[str]) -> str:
@@ -94,7 +112,7 @@ def _missing(evidence: Evidence, found: tuple[Verdict, ...], moves: Moves) -> It
     for word, end, point in (("worst", "low", scores.low), ("best", "high", scores.high)):
         test = f"Every missing answer is the {word} possible"
         other = judge(evidence.with_scores(point))
-        yield _told(test, found, other, moves.to(medians(evidence, end=end)))
+        yield _told(evidence, test, found, other, moves.to(medians(evidence, end=end)))
 
 
 def _groups(evidence: Evidence) -> Iterator[tuple[str, Flags, str]]:
@@ -125,32 +143,36 @@ def _of_group(
         return Trial(test, None, why_not if not count else "These are all the partners.")
     other = judge(evidence, included=included)
     named = f"{test} ({count} of {everyone})"
-    return _told(named, found, other, moves.to(medians(evidence, included)))
+    return _told(evidence, named, found, other, moves.to(medians(evidence, included)))
 
 
 def _by_weakest_of_all(evidence: Evidence, found: tuple[Verdict, ...]) -> Trial:
     test = "The weakest of all partners decides, and not of the essential ones"
-    return _told(test, found, judge(evidence, decisive=evidence.panel.everyone))
+    return _told(evidence, test, found, judge(evidence, decisive=evidence.panel.everyone))
 
 
 def _flips(
-    criteria: Criteria, found: tuple[Verdict, ...], gate: Gate, weaknesses: Weaknesses
+    evidence: Evidence, found: tuple[Verdict, ...], gate: Gate, weaknesses: Weaknesses
 ) -> Trial:
     test = f"Gate {gate.number} ({inline(STATUS_LABELS[gate.status])}) stands otherwise"
+    criteria = evidence.criteria
     statuses = statuses_of(criteria)
     said: dict[str, list[str]] = {}
+    changed: list[Verdict] = []
     for status in (each for each in STATUS_LABELS if each != gate.status):
         flipped = verdicts(criteria, {**statuses, gate.id: status}, weaknesses)
         changes = Changes(found, flipped)
+        changed += changes.changed
         if changes:
             said.setdefault(changes.words, []).append(inline(STATUS_LABELS[status]))
     how = (f"If {' or '.join(labels)}: {words}." for words, labels in said.items())
-    return Trial(test, bool(said), " ".join(how) or "No verdict changes.")
+    behind = verdict_backing(evidence, *changed)
+    return Trial(test, bool(said), " ".join(how) or "No verdict changes.", backing=behind)
 
 
 def _all_gates(evidence: Evidence, found: tuple[Verdict, ...]) -> Trial:
     statuses: dict[str, Status] = dict.fromkeys(statuses_of(evidence.criteria), "met")
     other = judge(evidence, statuses=statuses)
     weak = {who: None for verdict in other for _, who in verdict.below}
-    told = _told("Every gate is met, so that only scores decide", found, other)
+    told = _told(evidence, "Every gate is met, so that only scores decide", found, other)
     return replace(told, who=listing(list(weak)))

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
+from analysis.blocks import NOTHING
 from analysis.findings import Block, Finding, Prose, Table
 from analysis.judgement.evidence import Evidence
 from analysis.judgement.moves import Moves, brackets
@@ -22,7 +23,8 @@ ANSWERS = {True: "Yes", False: "No", None: "Cannot be tried"}
 def sensitivity_finding(evidence: Evidence, tried: tuple[Trial, ...]) -> Finding:
     rows = tuple((trial.test, ANSWERS[trial.changes], trial.how) for trial in tried)
     columns = ("Test", "Does the conclusion change?", "How")
-    table = Table("What would change the conclusion", columns, rows)
+    behind = tuple((NOTHING, trial.backing, trial.backing) for trial in tried)
+    table = Table("What would change the conclusion", columns, rows, backing=behind)
     blocks: tuple[Block, ...] = (
         Prose(HOW),
         table,
@@ -44,19 +46,28 @@ def claim(tried: tuple[Trial, ...]) -> str:
 
 def beside_table(tried: tuple[Trial, ...]) -> Iterator[Table]:
     """Some of the parts that a test counts alone are few partners, and others are named."""
-    rows = tuple((each.test, each.who, each.beside) for each in tried if each.who or each.beside)
-    if rows:
-        columns = ("Test", DECIDING, "What else moves")
-        yield Table("On whom each test turns, and what else it moves", columns, rows, internal=True)
+    told = [each for each in tried if each.who or each.beside]
+    if told:
+        yield Table(
+            "On whom each test turns, and what else it moves",
+            ("Test", DECIDING, "What else moves"),
+            tuple((each.test, each.who, each.beside) for each in told),
+            internal=True,
+            backing=tuple((NOTHING, each.backing, NOTHING) for each in told),
+        )
 
 
 def brackets_table(evidence: Evidence) -> Iterator[Table]:
     """Between which figures each median stays, whichever one partner is left out."""
     moves, (low, high) = Moves.of(evidence), brackets(evidence)
-    rows = tuple(
-        (dimension.title, *(number(float(ends[n])) for ends in (low, moves.now, high)))
+    told = [
+        (n, dimension)
         for n, dimension in enumerate(evidence.criteria.dimensions)
         if moves.printed[n] and not np.isnan(low[n])
+    ]
+    rows = tuple(
+        (dimension.title, *(number(float(ends[n])) for ends in (low, moves.now, high)))
+        for n, dimension in told
     )
     if rows and len(evidence.panel) > 1:
         yield Table(
@@ -65,4 +76,5 @@ def brackets_table(evidence: Evidence) -> Iterator[Table]:
             rows,
             numeric=(1, 2, 3),
             internal=True,
+            backing=tuple((NOTHING, *[evidence.backings.of(each.id)] * 3) for _, each in told),
         )

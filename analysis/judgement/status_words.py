@@ -1,6 +1,8 @@
-"""How a gate may stand, in words."""
+"""How a gate stands in words, and who judged that on what evidence."""
 
-from analysis.criteria import Status
+from analysis.criteria import Gate, Status
+from analysis.participation import day_words
+from analysis.words import listing, sentence
 
 STATUS_LABELS: dict[Status, str] = {
     "met": "Met",
@@ -8,3 +10,9 @@ STATUS_LABELS: dict[Status, str] = {
     "not_met": "Not met",
     "no_evidence": "No evidence",
 }
+
+
+def judged(gate: Gate) -> str:
+    assert gate.judged_on
+    who = f"judged by {gate.judged_by} on {day_words(gate.judged_on)}"
+    return sentence(gate.why.rstrip("."), who, f"evidence: {listing(gate.evidence)}")

@@ -3,9 +3,11 @@
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 
+from analysis.blocks import NOTHING
 from analysis.criteria import TRACK_LABELS, Criteria, Gate
 from analysis.findings import Block, Finding, Prose, Table
 from analysis.judgement.evidence import Evidence
+from analysis.judgement.verdict_backing import of_named, verdict_backing
 from analysis.judgement.verdicts import OUTCOMES, Outcome, Verdict
 from analysis.words import listing, number_of, quoted, sentence
 
@@ -31,7 +33,7 @@ def verdict_finding(evidence: Evidence, found: tuple[Verdict, ...]) -> Finding:
     how = Prose(HOW.format(level=evidence.criteria.thresholds.essential.value))
     blocks: tuple[Block, ...] = (
         verdict_table(evidence, found),
-        *deciding_table(evidence.criteria, found),
+        *deciding_table(evidence, found),
         how,
     )
     return Finding("judgement-verdicts", "Verdicts", claim(found), evidence.panel.base, blocks)
@@ -75,10 +77,15 @@ def verdict_table(evidence: Evidence, found: tuple[Verdict, ...]) -> Table:
         )
         for verdict in found
     }
+    behind = {
+        (verdict.option.id, track_of(verdict)): verdict_backing(evidence, verdict)
+        for verdict in found
+    }
     return Table(
         "Verdict on each option",
         ("Option", "Track", "Verdict", "What decides"),
         tuple(rows.values()),
+        backing=tuple((NOTHING, NOTHING, each, each) for each in behind.values()),
     )
 
 
@@ -121,17 +128,22 @@ def titles_of(criteria: Criteria, names: Collection[str]) -> list[str]:
     return [quoted(each.title) for each in criteria.dimensions if each.id in names]
 
 
-def deciding_table(criteria: Criteria, found: tuple[Verdict, ...]) -> Iterator[Table]:
+def deciding_table(evidence: Evidence, found: tuple[Verdict, ...]) -> Iterator[Table]:
     """It names partners, and so is for those who know them."""
+    criteria = evidence.criteria
     below = by_partner(pair for verdict in found for pair in verdict.below)
     unknown = by_partner(pair for verdict in found for pair in verdict.unknown)
     rows = tuple(
         (who, *(listing(titles_of(criteria, on.get(who, ()))) or DASH for on in (below, unknown)))
         for who in {**below, **unknown}
     )
+    behind = tuple(
+        (NOTHING, *(of_named(evidence, (who,), on.get(who, ())) for on in (below, unknown)))
+        for who in {**below, **unknown}
+    )
     if rows:
         columns = ("Partner", "Below the level needed on", "No score known on")
-        yield Table(DECIDING, columns, rows, internal=True)
+        yield Table(DECIDING, columns, rows, internal=True, backing=behind)
 
 
 def by_partner(pairs: Iterable[tuple[str, str]]) -> dict[str, set[str]]:

@@ -1,12 +1,14 @@
 """Whether other weights, or other sums of money, would change what is said of the options."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import numpy as np
 
 from analysis.amounts import Amounts
 from analysis.charts import figure
 from analysis.costs import asks_timing
+from analysis.counted import Backing
 from analysis.criteria import Criteria
 from analysis.criteria_options import Stress
 from analysis.judgement.appraisal import (
@@ -23,6 +25,7 @@ from analysis.judgement.appraisal import (
 from analysis.judgement.arrays import Numbers
 from analysis.judgement.columns import Columns
 from analysis.judgement.evidence import Evidence
+from analysis.judgement.option_backing import scores_backing
 from analysis.judgement.sensitivity import Trial
 from analysis.steps import labels_of
 from analysis.words import inline, listing, sentence
@@ -39,6 +42,13 @@ def first_shares(criteria: Criteria) -> Numbers:
 
 
 def weight_trials(criteria: Criteria) -> Iterator[Trial]:
+    """Each opens to the scores that it weighs."""
+    behind = scores_backing(criteria, *criteria.options)
+    for each in _weighed(criteria):
+        yield replace(each, backing=behind) if each.changes is not None else each
+
+
+def _weighed(criteria: Criteria) -> Iterator[Trial]:
     matrix = matrix_of(criteria)
     if not matrix.judged.any():
         yield Trial("Each criterion weighs anything from nothing to everything", None, NONE_JUDGED)
@@ -102,10 +112,14 @@ def cost_trials(evidence: Evidence, guide: Guide) -> Iterator[Trial]:
     if not totals:
         yield Trial(test, None, "No partner gave a figure.")
         return
-    yield Trial(test, False, f"{_in_all(totals, question.unit)}. {BESIDE}")
+    given = evidence.columns.of(question)
+    behind = Backing(tuple(given.seen[given.state == "answered"]))
+    in_all = f"{_in_all(totals, question.unit)}. {BESIDE}"
+    yield Trial(test, False, in_all, backing=behind)
     for stress in evidence.criteria.stress:
         raised = {how: _raised(amounts, stress) for how, amounts in totals.items()}
-        yield Trial(f"Costs: {inline(stress.label)}", False, f"{_in_all(raised, question.unit)}.")
+        come_to = f"{_in_all(raised, question.unit)}."
+        yield Trial(f"Costs: {inline(stress.label)}", False, come_to, backing=behind)
 
 
 def totals_by_payment(

@@ -4,11 +4,14 @@ from collections.abc import Iterator
 
 import numpy as np
 
+from analysis.blocks import NOTHING
 from analysis.charts import figure
+from analysis.counted import Backing
 from analysis.criteria import Criteria
 from analysis.criteria_options import Option, Weights
 from analysis.findings import Block, Prose, Table
 from analysis.judgement.appraisal import Matrix, stretches, values
+from analysis.judgement.option_backing import scores_backing, weights_words
 from analysis.judgement.weighing import first_shares, led, weight
 from analysis.participation import day_words
 from analysis.words import inline, listing, quoted
@@ -41,6 +44,7 @@ def first_led_by(matrix: Matrix, criteria: Criteria) -> list[Option]:
 
 def switching_table(criteria: Criteria, matrix: Matrix) -> Table:
     shares = first_shares(criteria)
+    whole = scores_backing(criteria, *matrix.options)
     rows = tuple(
         (each.title, weight(shares[n]), led(matrix, stretches(matrix, shares, n)))
         for n, each in enumerate(criteria.appraisal)
@@ -51,6 +55,7 @@ def switching_table(criteria: Criteria, matrix: Matrix) -> Table:
         rows,
         numeric=(1,),
         note="The other criteria keep their proportions. Weights add up to 100.",
+        backing=((NOTHING, Backing(words=weights_words(criteria)), whole),) * len(rows),
     )
 
 
@@ -68,7 +73,8 @@ def value_table(criteria: Criteria, matrix: Matrix) -> Table:
     )
     columns = ("Option", "Value", "Lowest", "Highest")
     note = "Lowest and highest: every score that is missing is 0, or 100."
-    return Table("Weighted values", columns, rows, numeric=(1, 2, 3), note=note)
+    behind = tuple((NOTHING, *[scores_backing(criteria, matrix.options[n])] * 3) for n in order)
+    return Table("Weighted values", columns, rows, numeric=(1, 2, 3), note=note, backing=behind)
 
 
 def rounded(value: float) -> str:

@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
 
-from analysis.findings import Block, Chart, Finding, Grid, Network, Report, Table
+from analysis.counted import Backing, Opened
+from analysis.findings import Block, Chart, Finding, Grid, Network, Prose, Report, Table
 from guides import Guide
 from guides.kinds import MENTIONS
 from guides.model import Slot
+from guides.natural_order import natural
 from guides.routing import item_label
 from research.cited_answers import Cited, Names, names_of_rows
 from research.database import Session
@@ -19,12 +21,17 @@ from research.web.wording import answer_text
 
 @dataclass(frozen=True)
 class Behind:
-    """What the answers stand behind, in words; `place` is empty for the statement itself."""
+    """What the answers stand behind, in words; `place` is empty for the statement itself.
+
+    `partners` are counted without an answer, by code; `words` are what a person put down for it.
+    """
 
     finding: Finding
     place: str
     number: str
     answers: tuple[int, ...]
+    partners: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
 
 
 class Spoken(NamedTuple):
@@ -43,16 +50,29 @@ class Spoken(NamedTuple):
 
 
 def behind(reading: Reading, finding_id: str, asked: Mapping[str, str]) -> Behind | None:
-    finding = finding_in(reading.report, finding_id)
+    """Nothing of what may be published opens."""
+    finding = finding_in(reading.report, finding_id) if reading.is_internal else None
     if finding is None:
         return None
     if "block" not in asked:
         return Behind(finding, "", "", finding.evidence)
     try:
         block = finding.blocks[whole(asked["block"])]
+        if isinstance(block, Prose):
+            return opened(finding, "", block.text, block.backing)
         return of_cell(finding, block, whole(asked["row"]), whole(asked["column"]))
     except (KeyError, ValueError, IndexError):
         return None
+
+
+def opened(finding: Finding, place: str, number: str, found: Opened) -> Behind | None:
+    if not found.opens:
+        return None
+    partners = found.partners.difference(row.partner for row in found.rows if row.answer)
+    words = found.words if isinstance(found, Backing) else ()
+    return Behind(
+        finding, place, number, found.answers, tuple(sorted(partners, key=natural)), words
+    )
 
 
 def whole(text: str) -> int:
@@ -70,10 +90,10 @@ def of_cell(finding: Finding, block: Block, row: int, column: int) -> Behind | N
         place = f"{block.title}: {block.rows[row]}, {block.columns[column]}"
         return Behind(finding, place, states[block.cells[row][column]], block.answers[row][column])
     table = block.table if isinstance(block, Chart) else block
-    if not isinstance(table, Table) or not (counted := table.counted[row][column]):
+    if not isinstance(table, Table) or not (found := table.opened(row, column)):
         return None
     place = f"{table.title}: {table.rows[row][0]}, {table.columns[column]}"
-    return Behind(finding, place, table.rows[row][column], counted.answers)
+    return opened(finding, place, table.rows[row][column], found)
 
 
 def finding_in(report: Report, finding_id: str) -> Finding | None:

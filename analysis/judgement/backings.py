@@ -1,0 +1,56 @@
+"""What figures of the judgement open to: answers by dimension, scope and partner."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+import numpy as np
+
+from analysis.counted import Backing, Seen
+from analysis.criteria import Criteria
+from analysis.judgement.arrays import Flags
+from analysis.judgement.matching import Market
+from analysis.judgement.ratings import ALL, Replies, in_scope
+
+ByPartner = Mapping[str, Sequence[Seen]]
+
+
+class Backings:
+    """The rows that each dimension reads in each scope, by the partner's code."""
+
+    def __init__(
+        self, criteria: Criteria, scopes: Sequence[str], replies: Replies, market: Market
+    ) -> None:
+        self.rows: dict[tuple[str, str], ByPartner] = {}
+        begin = 0
+        for dimension in criteria.dimensions:
+            end = begin + len(dimension.indicators)
+            for scope in scopes:
+                inside = rated(replies, begin, end, scope)
+                rows = supplied(market, scope) if dimension.demand else replies.seen[inside]
+                self.rows[dimension.id, scope] = by_partner(rows)
+            begin = end
+
+    def of(self, dimension: str, scope: str = ALL, codes: Iterable[str] | None = None) -> Backing:
+        """Of these partners, or of all."""
+        rows = self.rows[dimension, scope]
+        whose = rows if codes is None else codes
+        return Backing(tuple(seen for code in whose for seen in rows.get(code, ())))
+
+
+def rated(replies: Replies, begin: int, end: int, scope: str) -> Flags:
+    """What the indicators from one to another read."""
+    read = (replies.indicator >= begin) & (replies.indicator < end)
+    return read & replies.applicable & in_scope(replies.track, scope)
+
+
+def supplied(market: Market, scope: str) -> Iterator[Seen]:
+    """What the figure of the network reads, which no partner has of its own."""
+    for part in market.parts:
+        yield from part.seen[np.asarray(part.track == scope, dtype=bool) | (scope == ALL)]
+
+
+def by_partner(rows: Iterable[Seen]) -> ByPartner:
+    found: dict[str, list[Seen]] = defaultdict(list)
+    for seen in rows:
+        found[seen.partner].append(seen)
+    return found
