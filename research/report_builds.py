@@ -143,5 +143,18 @@ def released(session: Session, study_id: int) -> Sequence[ReportBuild]:
     return session.scalars(query.order_by(ReportBuild.id.desc())).all()
 
 
+def newest_released(
+    session: Session, study_id: int, stage: int | None = None
+) -> ReportBuild | None:
+    """Of that stage, by its number, or of any."""
+    query = (
+        select(ReportBuild)
+        .join(Stage, ReportBuild.stage_id == Stage.id)
+        .where(Stage.study_id == study_id, ReportBuild.released_at.is_not(None))
+    )
+    query = query if stage is None else query.where(Stage.number == stage)
+    return session.scalars(query.order_by(ReportBuild.id.desc()).limit(1)).first()
+
+
 def by_form(build: ReportBuild) -> Mapping[str, ReportFile]:
     return {file.form: file for file in build.files}

@@ -4,6 +4,7 @@ import pytest
 from openapi_spec_validator import validate
 
 from tests.data_study import a_study_of_everything
+from tests.releasing import release_report
 
 
 @pytest.fixture
@@ -80,6 +81,9 @@ def test_findings_come_with_claim_and_base(signed_out, token):
 def test_a_publishable_token_tells_findings_with_what_was_left_out(signed_out, pages, sqlite):
     a_study_of_everything(sqlite)
     token = a_token(pages, "publishable")
+    refused = ask(signed_out.client, "everything/findings", token)
+    assert refused.status_code == 409 and "released" in refused.json["error"]
+    release_report(sqlite, "everything")
 
     told = ask(signed_out.client, "everything/findings", token).json
 

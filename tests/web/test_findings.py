@@ -9,6 +9,7 @@ from research.models import Interview, Partner
 from research.studies import add_partner, add_study
 from tests.fieldwork import GUIDE, save
 from tests.guide_of import whole
+from tests.releasing import release_report
 
 TYPES = ("Council", "Council", "Charity", "Charity")
 
@@ -130,7 +131,10 @@ def test_one_topic_is_shown_alone(pages, study):
     assert not page.select_one('section[aria-labelledby="staff"]')
 
 
-def test_a_commissioner_sees_no_small_number_and_no_way_to_the_answers(as_commissioner, study):
+def test_a_commissioner_sees_no_small_number_and_no_way_to_the_answers(
+    as_commissioner, sqlite, study
+):
+    release_report(sqlite)
     page = as_commissioner.get("/studies/small/findings")
     held = page.select_one('section[aria-labelledby="held"]')
 
@@ -141,11 +145,30 @@ def test_a_commissioner_sees_no_small_number_and_no_way_to_the_answers(as_commis
     as_commissioner.get("/studies/small/findings/held/evidence", status=403)
 
 
+def test_a_commissioner_sees_the_findings_as_they_were_released_whatever_is_answered_since(
+    as_commissioner, sqlite, study
+):
+    """Else the page before and after the answers of one partner would tell what they were."""
+    address = "/studies/small/findings"
+    assert "No report has been released yet" in as_commissioner.get(address).main.text
+    release_report(sqlite)
+    before = as_commissioner.get(address).main.text
+
+    with sqlite.writing() as session:
+        partner = session.query(Partner).filter_by(code="P01").one()
+        add_partner(session, partner.study, code="P05", name="Late", type="Council")
+    answer(sqlite, "P05", "held")
+
+    assert as_commissioner.get(address).main.text == before
+    assert "4 of 4 partners" in before and "released last" in before
+
+
 @pytest.mark.parametrize("part", ["type=Council", "mode=self_completion", "essential=yes"])
 def test_the_publishable_view_is_of_everybody_as_parts_could_be_taken_from_it(
-    as_commissioner, study, part
+    as_commissioner, sqlite, study, part
 ):
     """Four partners less the three that answered online is the one that was interviewed."""
+    release_report(sqlite)
     whole, held = (
         as_commissioner.get(f"/studies/small/findings{address}") for address in ("", f"?{part}")
     )
@@ -159,7 +182,8 @@ def test_the_publishable_view_is_of_everybody_as_parts_could_be_taken_from_it(
     )
 
 
-def test_a_table_comes_as_csv_of_what_the_reader_may_see(pages, as_commissioner, study):
+def test_a_table_comes_as_csv_of_what_the_reader_may_see(pages, as_commissioner, sqlite, study):
+    release_report(sqlite)
     address = "/studies/small/findings/held/0.csv"
 
     ours, theirs = (each.client.get(address) for each in (pages, as_commissioner))

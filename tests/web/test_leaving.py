@@ -73,21 +73,19 @@ def test_a_colleague_cannot_make_the_organisation_leave(signed_out, interview, s
     assert signed_out.client.post(f"{theirs}leave/withdraw", data=form).status_code == 403
 
 
-def test_a_researcher_removes_a_partner_from_the_analysis_and_undoes_it(
-    pages, as_commissioner, interview, sqlite
-):
+def test_a_researcher_removes_a_partner_from_the_analysis_and_undoes_it(pages, interview, sqlite):
     submit(sqlite, interview)
-    assert "1 of 1" in text(as_commissioner.get("/studies/small/findings"))
+    assert "1 of 1" in text(pages.get("/studies/small/findings"))
 
     assert "Answers: 1" in text(pages.get(f"{LEAVING}leave_out"))
     receipt = pages.send(f"{LEAVING}leave_out", {})
     assert "Do not use our answers" in text(receipt)
-    assert "It will work" not in text(as_commissioner.get("/studies/small/findings"))
+    assert "It will work" not in text(pages.get("/studies/small/findings"))
 
     page = pages.get(LEAVING)
     undo = page.find("form", action=f"{LEAVING}leave_out/undo")
     pages.client.post(undo["action"], data=controls(undo))
-    assert "1 of 1" in text(as_commissioner.get("/studies/small/findings"))
+    assert "1 of 1" in text(pages.get("/studies/small/findings"))
     assert "undone by Rosa Researcher" in text(pages.get(LEAVING))
 
 

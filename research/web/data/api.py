@@ -8,11 +8,13 @@ from typing import Any
 from flask import Blueprint, Response, current_app, jsonify, request, url_for
 
 from analysis.findings import Block, Chart, Finding, NothingToReport
+from analysis.suppression import Published
 from exports.data.rows import Case
 from exports.data.variables import Variable
 from research.web.data.api_access import edition, refusal
 from research.web.data.api_description import description as openapi
 from research.web.data.data_files import Source, source
+from research.web.findings.released_findings import released_findings
 from research.web.reports.reporting import study_report
 from research.web.request_database import reading
 from research.web.studies.studies import the_study
@@ -48,14 +50,15 @@ def answers(slug: str) -> Response:
 
 @pages.get("/studies/<slug>/findings")
 def findings(slug: str) -> Response:
-    """As they are, or as others may see them: then with what was left out, and why."""
-    from analysis.suppression import Published, publishable
-
+    """As they are; or as they were released, with what was left out, and why."""
+    study = the_study(slug)
     try:
-        report, _ = study_report(reading(), the_study(slug))
+        if edition() == "publishable":
+            published = released_findings(reading(), study).published
+        else:
+            published = Published(study_report(reading(), study)[0], ())
     except NothingToReport as reason:
         return refusal(409, str(reason))
-    published = publishable(report) if edition() == "publishable" else Published(report, ())
     shown = published.report
     found = (*shown.opening, *shown.findings, *shown.method)
     return jsonify(

@@ -6,6 +6,10 @@ PAGED = (
     ("start", "How many cases to leave out from the first", {"type": "integer", "minimum": 0}),
     ("most", "How many cases to send", {"type": "integer", "minimum": 1, "maximum": 1000}),
 )
+FINDINGS = (
+    "The findings, each with its claim, base and tables; with a token for the publishable edition, "
+    "those of the report that was released last"
+)
 REFUSALS = {"401": "No token was sent", "403": "The token does not open this study"}
 
 
@@ -59,7 +63,7 @@ def _path(name: str, summary: str, schema: str, *further: dict[str, Any]) -> dic
 
 
 def _findings() -> dict[str, Any]:
-    path = _path("findings", "The findings, each with its claim, base and tables", "Findings")
+    path = _path("findings", FINDINGS, "Findings")
     path["get"]["responses"]["409"] = _answer("There is nothing to report yet", "Refusal")
     return path
 

@@ -31,7 +31,8 @@ pages = Blueprint("data", __name__, url_prefix="/studies/<slug>/data")
 EDITIONS = {"internal": "Internal", "publishable": "Publishable"}
 EDITION_HINTS = {
     "internal": "Everything, with names and words: for the research team only",
-    "publishable": "Closed answers of those who agreed to it, without who gave them",
+    "publishable": "Closed answers of those who agreed to it, without who gave them. Let others"
+    " have them once, when fieldwork is over: by what two files differ, a partner could be known",
 }
 MADE = "made_token"
 """Under this name the cookie carries a new token to the page that tells it, and no further."""

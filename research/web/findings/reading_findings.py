@@ -14,6 +14,7 @@ from guides import Guide
 from research.models import Study
 from research.web.access import may
 from research.web.accounts.signing_in import current
+from research.web.findings.released_findings import Released, released_findings
 from research.web.kept import kept
 from research.web.reports.reporting import kept_report
 from research.web.request_database import reading
@@ -26,12 +27,14 @@ class Reading:
     """A report as one reader sees it; `topics` are those that it could be held to.
 
     `key` is the same for whoever reads the same. Only the internal edition opens to answers.
+    It is `as_released` where it is not how everything stands now.
     """
 
     report: Report
     guide: Guide
     key: tuple[Hashable, ...]
     is_internal: bool
+    as_released: bool
     suppressed: int
     topics: Mapping[str, str]
     topic: str
@@ -42,8 +45,7 @@ def the_reading(study: Study, scope: Scope, topic: str = "") -> Reading:
     """Only the internal edition is held to a part of the stage. Raises NothingToReport."""
     internal = sees_answers(study) and request.args.get("edition") != "publishable"
     scope = scope if internal else scope.undivided
-    key, whole, guide = kept_report(reading(), study, scope)
-    edition = Published(whole, ()) if internal else _published(key, whole)
+    key, edition, guide = _read(study, scope, internal=internal)
     topics = topics_of(edition.report)
     topic = topic if topic in topics else ""
     return Reading(
@@ -51,6 +53,7 @@ def the_reading(study: Study, scope: Scope, topic: str = "") -> Reading:
         guide=guide,
         key=(*key, internal, topic),
         is_internal=internal,
+        as_released=sees_released(study),
         suppressed=len(edition.suppressed),
         topics=topics,
         topic=topic,
@@ -58,9 +61,21 @@ def the_reading(study: Study, scope: Scope, topic: str = "") -> Reading:
     )
 
 
+def _read(study: Study, scope: Scope, *, internal: bool) -> Released:
+    if sees_released(study):
+        return released_findings(reading(), study, scope.stage)
+    key, whole, guide = kept_report(reading(), study, scope)
+    return Released(key, Published(whole, ()) if internal else _published(key, whole), guide)
+
+
 def sees_answers(study: Study) -> bool:
     """Commissioners never see an interview; an invented one is anybody's to look at."""
     return may("findings.evidence") or (current() is None and study.fictitious)
+
+
+def sees_released(study: Study) -> bool:
+    """How it stands now is for those who may see each answer; an invented one is no secret."""
+    return not sees_answers(study) and not study.fictitious
 
 
 def _published(key: tuple[Hashable, ...], whole: Report) -> Published:
