@@ -37,7 +37,7 @@ class AnswerField(Field):
         super().__init__(words, **bound)
         self.slot = slot
         self.question = slot.question
-        self.words = words
+        self.words = self.legend = words
         self.spoken = spoken
         self.asks_what = names_item or any(option.specify for option in self.question.options)
         self.names_item = names_item
@@ -45,6 +45,13 @@ class AnswerField(Field):
         self.conflict: Stored | None = None
         self.is_spare = self.is_noted = False
         self.given: dict[str, Any] | None = None
+
+    @property
+    def hint(self) -> str:
+        """Of the question, or of the item where that is what stands above the input."""
+        if self.words == self.legend:
+            return self.question.hint
+        return self.slot.item.hint if self.slot.item else ""
 
     @property
     def asked(self) -> Asked:
