@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 from sqlalchemy.orm import Session
 
 from guides import Guide, problem
@@ -17,6 +17,7 @@ from research.answer_changes import (
     write_changes,
 )
 from research.models import Answer
+from research.prepared import Prepared
 from research.section_counts import count_sections
 from research.stored import EMPTY as EMPTY
 from research.stored import Given as Given
@@ -34,10 +35,12 @@ class AnswersRefused(ValueError):
 
 
 _STORED = tuple(getattr(Answer, name) for name in Stored._fields)
+_OF_INTERVIEW = Prepared(select(*_STORED).where(Answer.interview_id == bindparam("interview")))
 
 
 def answers_of(session: Session, interview_id: int) -> dict[Key, Stored]:
-    rows = session.execute(select(*_STORED).where(Answer.interview_id == interview_id))
+    session.flush()
+    rows = _OF_INTERVIEW.rows(session.connection(), {"interview": interview_id})
     return {(row[0], row[1]): Stored._make(row) for row in rows}
 
 

@@ -69,7 +69,7 @@ def give_consent(
     *,
     by: str,
     method: str = "written",
-    participant: Participant | None = None,
+    participant_id: int | None = None,
     at: datetime | None = None,
 ) -> list[str]:
     """Keep each choice that is new or another than before; which those were.
@@ -77,13 +77,13 @@ def give_consent(
     Raises ValueError for what is no choice, or no value of it.
     """
     _refuse_unknown(given)
-    held = consents(session, interview.id, participant.id if participant else None)
+    held = consents(session, interview.id, participant_id)
     sheet = newest_sheet(session, interview.stage.study_id)
     changed = [name for name, value in given.items() if _is_new(held.get(name), value, method)]
     session.add_all(
         Consent(
             interview_id=interview.id,
-            participant_id=participant.id if participant else None,
+            participant_id=participant_id,
             sheet_id=sheet.id if sheet else None,
             choice=name,
             value=given[name],

@@ -10,6 +10,8 @@ from research.models import Interview, Stage
 
 def earlier_interviews(session: Session, interview: Interview) -> Sequence[Interview]:
     """Those in which something was answered, the newest stage first."""
+    if interview.stage.number == 1:
+        return []
     query = (
         select(Interview)
         .join(Interview.stage)

@@ -3,11 +3,14 @@
 import hashlib
 from datetime import UTC, datetime
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from guides import Guide, parse_guide
 from research.models import GuideVersion
+from research.prepared import Prepared
+
+_DIGEST = Prepared(select(GuideVersion.digest).where(GuideVersion.id == bindparam("version")))
 
 
 class GuideFrozen(ValueError):
@@ -42,8 +45,9 @@ def publish_guide(session: Session, text: str, name: str) -> GuideVersion:
 
 def fielded_guide(session: Session, guide_version_id: int) -> Guide:
     """The guide of that version; its text is read and parsed once in the life of the process."""
-    digest = session.scalar(select(GuideVersion.digest).filter_by(id=guide_version_id))
-    return guide_with(session, guide_version_id, digest)
+    session.flush()
+    found = _DIGEST.first(session.connection(), {"version": guide_version_id})
+    return guide_with(session, guide_version_id, found[0] if found else None)
 
 
 def guide_with(session: Session, guide_version_id: int, digest: str | None) -> Guide:

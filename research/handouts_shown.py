@@ -3,12 +3,17 @@
 from datetime import UTC, datetime
 from typing import NamedTuple
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from research.counting import partner_counts
 from research.models import Answer, HandoutShown, Interview, Partner
 
+_NEWEST_FIRST = (
+    select(HandoutShown)
+    .where(HandoutShown.interview_id == bindparam("interview"))
+    .order_by(HandoutShown.id.desc())
+)
 WAYS = {"on_screen": "Shown on the second screen", "read_out": "Read out"}
 
 
@@ -44,8 +49,7 @@ def show_handout(
 
 def first_showings(session: Session, interview_id: int) -> dict[str, HandoutShown]:
     """When each hand-out was first shown in an interview; those not shown are left out."""
-    query = select(HandoutShown).where(HandoutShown.interview_id == interview_id)
-    shown = session.scalars(query.order_by(HandoutShown.id.desc()))
+    shown = session.scalars(_NEWEST_FIRST, {"interview": interview_id})
     return {showing.handout: showing for showing in shown}
 
 

@@ -2,8 +2,8 @@
 
 from datetime import UTC, datetime
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy import bindparam, select
+from sqlalchemy.orm import Session, joinedload
 
 from guides import Guide
 from research.answers import InterviewClosed, save_answers
@@ -11,6 +11,20 @@ from research.models import Interview, Partner, Stage
 from research.progress import open_slots
 from research.sent_back import close_sections_back
 from research.top_ups import known_answers
+
+_SHOWN = (
+    select(Interview)
+    .where(Interview.id == bindparam("interview"))
+    .options(
+        joinedload(Interview.partner, innerjoin=True).joinedload(Partner.study, innerjoin=True),
+        joinedload(Interview.stage, innerjoin=True),
+    )
+)
+
+
+def interview_shown(session: Session, interview_id: int) -> Interview | None:
+    """With the partner, the study and the stage that its pages name, read at once."""
+    return session.scalar(_SHOWN, {"interview": interview_id})
 
 
 def start_interview(session: Session, stage: Stage, partner: Partner, *, mode: str) -> Interview:

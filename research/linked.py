@@ -34,6 +34,8 @@ class Linked(NamedTuple):
     interview_id: int
     voice: str
     by: str
+    participant_id: int | None
+    sections: list[str] | None
     version_id: int
     digest: str
     plain: bool
@@ -83,6 +85,8 @@ _LINKED = Prepared(
         Interview.id,
         func.coalesce(_SPEAKER.voice, LEAD),
         func.coalesce(_SPEAKER.name, Partner.code),
+        Link.participant_id,
+        Link.sections,
         GuideVersion.id,
         GuideVersion.digest,
         _IS_PLAIN,

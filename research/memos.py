@@ -21,12 +21,17 @@ _MEMO = Prepared(
     )
 )
 
+_STANDING = (
+    select(Memo)
+    .where(Memo.interview_id == bindparam("interview"), Memo.removed_at.is_(None))
+    .order_by(Memo.id)
+)
+
 
 def memos_of(session: Session, interview_id: int) -> dict[Key, list[Memo]]:
     """Those that stand, by the answer that they are about."""
-    query = select(Memo).where(Memo.interview_id == interview_id, Memo.removed_at.is_(None))
     found: dict[Key, list[Memo]] = defaultdict(list)
-    for memo in session.scalars(query.order_by(Memo.id)):
+    for memo in session.scalars(_STANDING, {"interview": interview_id}):
         found[memo.question, memo.item].append(memo)
     return dict(found)
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from guides import Guide
@@ -24,6 +24,11 @@ SAID = ("value", "missing", "specify")
 """The entries of an answer by which two voices can differ."""
 
 _DIFFERS = Position.settled.is_(None) | (Position.settled == "differ")
+_OF_INTERVIEW = (
+    select(Position)
+    .where(Position.interview_id == bindparam("interview"), _DIFFERS)
+    .order_by(Position.id)
+)
 
 SETTLED = {
     "taken": "Take their answer",
@@ -70,8 +75,7 @@ def save_answers_of(
 
 def positions_of(session: Session, interview_id: int) -> list[Position]:
     """Every position that differs from what stands: not yet settled, or left as it is."""
-    rows = select(Position).filter_by(interview_id=interview_id)
-    return list(session.scalars(rows.where(_DIFFERS).order_by(Position.id)))
+    return list(session.scalars(_OF_INTERVIEW, {"interview": interview_id}))
 
 
 def differing_answers(session: Session, stage_id: int) -> set[tuple[int, str, str]]:

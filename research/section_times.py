@@ -1,10 +1,9 @@
 """How long interviews took, section by section, and who is at work in one now."""
 
-from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from typing import NamedTuple
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session
 
 from research.models import SectionTime
@@ -14,6 +13,15 @@ MOST_AT_ONCE = 120
 """Seconds that one report may add: a page that was asleep for an hour was not at work."""
 MOST_OF_A_PAGE = timedelta(minutes=30)
 """What one save may add that nothing but the page's opening is known of."""
+_SEEN = (
+    select(SectionTime.person, SectionTime.section)
+    .where(
+        SectionTime.interview_id == bindparam("interview"),
+        SectionTime.person != bindparam("but"),
+        SectionTime.seen_at > bindparam("since"),
+    )
+    .order_by(SectionTime.seen_at)
+)
 
 
 class Here(NamedTuple):
@@ -67,12 +75,6 @@ def seconds_of(session: Session, interview_id: int) -> dict[str, int]:
 
 def who_is_here(session: Session, interview_id: int, *, but: str) -> list[Here]:
     """Who else was at work within the last seconds, and where last."""
-    query = select(SectionTime).where(
-        SectionTime.interview_id == interview_id,
-        SectionTime.person != but,
-        SectionTime.seen_at > datetime.now(UTC) - STILL_HERE,
-    )
-    newest: Mapping[str, SectionTime] = {
-        row.person: row for row in session.scalars(query.order_by(SectionTime.seen_at))
-    }
-    return [Here(person, row.section) for person, row in sorted(newest.items())]
+    asked = {"interview": interview_id, "but": but, "since": datetime.now(UTC) - STILL_HERE}
+    newest = {row.person: row.section for row in session.execute(_SEEN, asked)}
+    return [Here(person, section) for person, section in sorted(newest.items())]

@@ -3,10 +3,16 @@
 from collections.abc import Mapping
 from datetime import UTC, datetime
 
-from sqlalchemy import select, update
+from sqlalchemy import bindparam, select, update
 from sqlalchemy.orm import Session, object_session
 
 from research.models import Interview, SentBack
+
+_WAITING = (
+    select(SentBack)
+    .where(SentBack.interview_id == bindparam("interview"), SentBack.closed_at.is_(None))
+    .order_by(SentBack.id)
+)
 
 
 class NothingToSendBack(ValueError):
@@ -29,8 +35,7 @@ def send_back(
 
 def sections_back(session: Session, interview_id: int) -> dict[str, SentBack]:
     """The sections that wait for the partner; none where the whole interview is open."""
-    rows = select(SentBack).filter_by(interview_id=interview_id, closed_at=None)
-    return {row.section: row for row in session.scalars(rows.order_by(SentBack.id))}
+    return {row.section: row for row in session.scalars(_WAITING, {"interview": interview_id})}
 
 
 def close_sections_back(interview: Interview) -> None:

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, timedelta
 from typing import NamedTuple
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from guides import Guide
@@ -12,6 +12,16 @@ from research.models import AnswerHistory, Interview
 
 SAME_AS, REMOVED = "same as ", "removed "
 OFFERED_FOR = timedelta(minutes=30)
+_NEWEST_ACT = (
+    select(AnswerHistory.revision)
+    .where(
+        AnswerHistory.interview_id == bindparam("interview"),
+        AnswerHistory.saved_at > bindparam("since"),
+        AnswerHistory.why.startswith(SAME_AS) | AnswerHistory.why.startswith(REMOVED),
+    )
+    .order_by(AnswerHistory.revision.desc())
+    .limit(1)
+)
 
 
 class Undoable(NamedTuple):
@@ -30,18 +40,9 @@ class Undoable(NamedTuple):
 
 def last_undoable(session: Session, interview_id: int) -> Undoable | None:
     """The newest act of the last half hour, where it can still be taken back."""
-    query = (
-        select(AnswerHistory.revision)
-        .where(
-            AnswerHistory.interview_id == interview_id,
-            AnswerHistory.saved_at > datetime.now(UTC) - OFFERED_FOR,
-            AnswerHistory.why.startswith(SAME_AS) | AnswerHistory.why.startswith(REMOVED),
-        )
-        .order_by(AnswerHistory.revision.desc())
-        .limit(1)
-    )
-    revision = session.scalar(query)
-    return undoable(session, interview_id, revision) if revision else None
+    since = datetime.now(UTC) - OFFERED_FOR
+    newest = session.scalar(_NEWEST_ACT, {"interview": interview_id, "since": since})
+    return undoable(session, interview_id, newest) if newest else None
 
 
 def undoable(session: Session, interview_id: int, revision: int) -> Undoable | None:

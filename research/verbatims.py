@@ -3,13 +3,28 @@
 from collections.abc import Collection
 from datetime import UTC, datetime, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from guides.answers.texts import words_problem
 from research.answers import Key
 from research.attribution import LEVELS
 from research.models import AnswerHistory, Verbatim
+
+_OF_INTERVIEW = Verbatim.interview_id == bindparam("interview")
+_STANDING = (
+    select(Verbatim).where(_OF_INTERVIEW, Verbatim.removed_at.is_(None)).order_by(Verbatim.id)
+)
+_ACTS = select(AnswerHistory.saved_at).where(AnswerHistory.interview_id == bindparam("interview"))
+_TAKEN_BACK = (
+    select(Verbatim)
+    .where(
+        _OF_INTERVIEW,
+        Verbatim.removed_at > bindparam("since"),
+        Verbatim.removed_at.not_in(_ACTS),
+    )
+    .order_by(Verbatim.removed_at)
+)
 
 
 class VerbatimRefused(ValueError):
@@ -18,21 +33,13 @@ class VerbatimRefused(ValueError):
 
 def verbatims_of(session: Session, interview_id: int) -> list[Verbatim]:
     """Those that stand, in the order they were marked."""
-    query = select(Verbatim).where(
-        Verbatim.interview_id == interview_id, Verbatim.removed_at.is_(None)
-    )
-    return list(session.scalars(query.order_by(Verbatim.id)))
+    return list(session.scalars(_STANDING, {"interview": interview_id}))
 
 
 def lately_taken_back(session: Session, interview_id: int) -> list[Verbatim]:
     """Those that can be put back where they were: not what went with a row that was removed."""
-    acts = select(AnswerHistory.saved_at).filter_by(interview_id=interview_id)
-    query = select(Verbatim).where(
-        Verbatim.interview_id == interview_id,
-        Verbatim.removed_at > datetime.now(UTC) - timedelta(minutes=30),
-        Verbatim.removed_at.not_in(acts),
-    )
-    return list(session.scalars(query.order_by(Verbatim.removed_at)))
+    since = datetime.now(UTC) - timedelta(minutes=30)
+    return list(session.scalars(_TAKEN_BACK, {"interview": interview_id, "since": since}))
 
 
 def mark_verbatim(

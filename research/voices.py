@@ -5,7 +5,6 @@ from typing import NamedTuple
 from sqlalchemy import select, update
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
-from research.links import link_by_secret
 from research.models import (
     Answer,
     AnswerHistory,
@@ -35,28 +34,12 @@ class Voice(NamedTuple):
 
     role: str
     name: str
-    participant: Participant | None = None
+    participant_id: int | None = None
     sections: tuple[str, ...] | None = None
-
-    @property
-    def participant_id(self) -> int | None:
-        return self.participant.id if self.participant else None
 
     @property
     def is_lead(self) -> bool:
         return self.role == LEAD
-
-
-def voice_by_link(session: Session, secret: str) -> Voice:
-    """Whose the link is; a link that names nobody is the lead's."""
-    link = link_by_secret(session, secret)
-    assert link is not None, "a link that does not open was turned away before"
-    participant, sections = link.participant, link.sections
-    if participant is None:
-        code = select(Partner.code).join(Interview).where(Interview.id == link.interview_id)
-        return Voice(LEAD, session.scalars(code).one())
-    own = None if sections is None else tuple(sections)
-    return Voice(participant.voice, participant.name, participant, own)
 
 
 def roles_of(session: Session, partner: Partner) -> dict[str, str]:

@@ -118,7 +118,7 @@ def a_link(
         participant = session.get_one(Participant, participant_id)
         if agreed:
             yes = {"take_part": "yes"}
-            give_consent(session, interview, yes, by=name, participant=participant)
+            give_consent(session, interview, yes, by=name, participant_id=participant_id)
         return make_link(session, interview, participant, sections=sections)
 
 

@@ -6,11 +6,12 @@ from flask import Flask, Response, abort, g, render_template, request
 from flask.typing import ResponseReturnValue
 
 from research.audit import record
+from research.interviews import interview_shown
 from research.linked import Linked, linked_by
 from research.links import keep_first_opening
 from research.membership import STUDY_OF, is_fictitious, is_member
 from research.models import Interview
-from research.voices import Voice, voice_by_link
+from research.voices import Voice
 from research.web.accounts.signing_in import current, stay
 from research.web.accounts.tries import count_guess
 from research.web.data.api_access import check_token
@@ -75,12 +76,14 @@ def linked() -> Linked:
 
 def linked_interview(_secret: str) -> Interview:
     """The interview that the personal link of this page opens."""
-    return reading().get_one(Interview, linked().interview_id)
+    return interview_shown(reading(), linked().interview_id) or abort(404)
 
 
 def the_voice() -> Voice:
     """Who speaks through the link by which this page was opened."""
-    return voice_by_link(reading(), (request.view_args or {})["secret"])
+    found = linked()
+    sections = None if found.sections is None else tuple(found.sections)
+    return Voice(found.voice, found.by, found.participant_id, sections)
 
 
 def nonce() -> str:

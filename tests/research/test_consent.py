@@ -10,7 +10,7 @@ from research.consent import attribution_allowed, consents, give_consent
 from research.consent_choices import CHOICES
 from research.information import newest_sheet, write_sheet
 from research.interviews import submit_interview
-from research.models import Consent, Interview, Participant, Verbatim
+from research.models import Consent, Interview, Verbatim
 from research.report_consent import quote_rows
 from tests.fieldwork import a_participant
 from tests.fieldwork import an_interview as an_agreed_interview
@@ -25,8 +25,8 @@ def an_interview(database) -> int:
 def agree(database, interview_id, given, *, participant_id=None, method="written", by="me"):
     with database.writing() as session:
         interview = session.get_one(Interview, interview_id)
-        who = session.get_one(Participant, participant_id) if participant_id else None
-        return give_consent(session, interview, given, by=by, method=method, participant=who)
+        said = {"by": by, "method": method, "participant_id": participant_id}
+        return give_consent(session, interview, given, **said)
 
 
 def allowed(database, interview_id, participant_id=None) -> str:

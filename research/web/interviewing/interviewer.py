@@ -9,7 +9,12 @@ from guides.answers.texts import words_problem
 from research.answers import InterviewClosed
 from research.database import Session
 from research.earlier_stages import earlier_interviews
-from research.interviews import close_interview, decline_interview, reopen_interview
+from research.interviews import (
+    close_interview,
+    decline_interview,
+    interview_shown,
+    reopen_interview,
+)
 from research.links import renew_links, replace_link, revoke_links, unrevoked_links
 from research.models import Interview
 from research.progress import open_slots, progress
@@ -126,7 +131,7 @@ def revoke(interview_id: int) -> Response:
 
 
 def opened_here(interview_id: int) -> Opened:
-    return open_interview(reading().get(Interview, interview_id), spoken=True)
+    return open_interview(interview_shown(reading(), interview_id), spoken=True)
 
 
 def note_act(session: Session, what: str, interview: Interview) -> None:

@@ -85,7 +85,8 @@ def _has_declined(interview: Interview, voice: Voice) -> bool:
 def _keep(interview: Interview, voice: Voice, given: Mapping[str, str]) -> None:
     with writing() as session:
         kept = locked(session, interview.id)
-        changed = give_consent(session, kept, given, by=voice.name, participant=voice.participant)
+        who = voice.participant_id
+        changed = give_consent(session, kept, given, by=voice.name, participant_id=who)
         if voice.is_lead and "take_part" in changed:
             _open_or_end(session, kept, given["take_part"])
         if changed:

@@ -34,7 +34,8 @@ def tasks(secret: str) -> Response | str:
     opened = _opened(secret)
     if not opened.interview.is_open:
         return redirect(url_for(".done", secret=secret))
-    return _page("tasks", secret, opened, progress=progress(opened.guide, opened.answers))
+    done = progress(opened.guide, opened.answers)
+    return _page("tasks", secret, opened, beside=beside(opened), progress=done)
 
 
 @pages.get("/sections/<section_id>/")
@@ -78,7 +79,7 @@ def check(secret: str) -> Response | str:
     opened = _opened(secret)
     if not opened.interview.is_open:
         return redirect(url_for(".done", secret=secret))
-    return _page("check", secret, opened, read=opened.read())
+    return _page("check", secret, opened, beside=beside(opened), read=opened.read())
 
 
 @pages.post("/submit")
@@ -101,7 +102,8 @@ def done(secret: str) -> Response | str:
     opened = _opened(secret)
     if opened.interview.is_open:
         return redirect(url_for(".tasks", secret=secret))
-    return _page("done", secret, opened, read=opened.read(), burden=BurdenForm(opened.interview))
+    burden, read = BurdenForm(opened.interview), opened.read()
+    return _page("done", secret, opened, beside=beside(opened), burden=burden, read=read)
 
 
 def _opened(secret: str) -> Opened:
@@ -115,7 +117,6 @@ def _page(name: str, secret: str, opened: Opened, **shown: Any) -> str:
         guide=opened.guide,
         interview=opened.interview,
         study=opened.study,
-        beside=beside(opened),
         drawer=_drawer(opened),
         **shown,
     )
@@ -156,16 +157,18 @@ def _screen_page(
         number=ids.index(screenful.screen.id) + 1,
         of=len(ids),
         back=_screen_before(secret, section, screenful, ids),
+        sent_back=opened.back.get(section.id),
     )
     return page, 422 if closed or form.has_problem else 200
 
 
 def _say_what_was_noted(opened: Opened, fields: Iterable[AnswerField]) -> None:
     """What stands there from an interview, and not by one of the partner's own voices."""
-    own = roles_of(reading(), opened.interview.partner)
+    by = {f.name: f.stored.saved_by for f in fields if f.stored and f.stored.is_given}
+    others = set(by.values()) - {opened.by}
+    noted = others - roles_of(reading(), opened.interview.partner).keys() if others else others
     for field in fields:
-        stored = field.stored
-        field.is_noted = bool(stored and stored.is_given and stored.saved_by not in own)
+        field.is_noted = by.get(field.name) in noted
 
 
 def _screen_before(secret: str, section: Section, screenful: Screenful, ids: list[str]) -> str:

@@ -102,12 +102,13 @@ def record(interview_id: int) -> Response | str | tuple[str, int]:
     form = spoken_form(request.form or None, {}, people)
     if not form.is_sent():
         return _page(interview, people, form), 422 if form.has_problem else 200
-    changed = _keep(interview_id, form, _chosen(people, form.who.data))
+    who = next((person.id for person in people if str(person.id) == form.who.data), None)
+    changed = _keep(interview_id, form, who)
     flash("Kept." if changed else "Nothing was new in that.")
     return redirect(url_for(".record", interview_id=interview_id))
 
 
-def _keep(interview_id: int, form: ConsentForm, participant: Participant | None) -> list[str]:
+def _keep(interview_id: int, form: ConsentForm, participant_id: int | None) -> list[str]:
     with writing() as session:
         interview = locked(session, interview_id)
         changed = give_consent(
@@ -116,17 +117,13 @@ def _keep(interview_id: int, form: ConsentForm, participant: Participant | None)
             form.given(),
             by=the_person().name,
             method=form.method.data,
-            participant=participant,
+            participant_id=participant_id,
         )
         if changed:
             code, study = interview.partner.code, interview.partner.study.slug
             detail = f"{METHODS[form.method.data]}: {', '.join(changed)}"
             note(session, "consent_given", f"Partner {code}", study=study, detail=detail)
     return changed
-
-
-def _chosen(people: list[Participant], who: str) -> Participant | None:
-    return next((person for person in people if str(person.id) == who), None)
 
 
 def _page(interview: Interview, people: list[Participant], form: ConsentForm) -> str:
