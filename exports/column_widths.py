@@ -1,9 +1,9 @@
-"""How wide the columns of a table of text are, so that it takes as few lines as it can."""
+"""How wide the columns of a table are, so that it takes as few lines as it can."""
 
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from analysis.findings import Table
+from analysis.findings import Grid, Network, Table
 from exports.letter_widths import widest_word_of, width_of
 
 PAGE_WIDTH = 9071  # 16 cm, in twentieths of a point
@@ -11,6 +11,13 @@ NARROWEST, LONGEST_WORD, MARGINS = 700, 2600, 200
 LINE_END = 1.06  # a line is not full to its end
 STRIDES = 0.94, 0.8, 0.6, 0.45
 MOST_ROWS = 30
+MOST_UPRIGHT_COLUMNS = 17
+
+
+def is_wide(block: object) -> bool:
+    """Whether it is a grid of more columns than a page that stands upright has room for."""
+    grid = block.grid if isinstance(block, Network) else block
+    return isinstance(grid, Grid) and len(grid.columns) > MOST_UPRIGHT_COLUMNS
 
 
 class Need(NamedTuple):

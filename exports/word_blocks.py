@@ -3,9 +3,10 @@
 from functools import singledispatch
 
 from analysis.findings import Chart, Grid, Network, Prose, Table
+from exports.column_widths import is_wide
 from exports.word_chart import add_chart
 from exports.word_file import WordFile
-from exports.word_grid import grid_xml, is_wide
+from exports.word_grid import grid_xml
 from exports.word_tables import table_xml
 from exports.word_xml import run
 

@@ -89,11 +89,6 @@ class WordFile:
         return self._charts
 
     @property
-    def is_turned(self) -> bool:
-        """Whether the page that is written on lies on its side."""
-        return self._wide
-
-    @property
     def here(self) -> int:
         """The place after all that was written, to put something in later."""
         return len(self._waiting)

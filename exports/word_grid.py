@@ -5,37 +5,43 @@ from textwrap import wrap
 
 from analysis.findings import Grid, State
 from exports.chart_design import SHADES
-from exports.column_widths import PAGE_WIDTH
+from exports.column_widths import MARGINS, PAGE_WIDTH, is_wide
+from exports.letter_widths import width_of
 from exports.plain_text import one_line, shortened
 from exports.word_file import WordFile
-from exports.word_tables import cell, frame, gap, row
-from exports.word_xml import Xml, joined, run, w
+from exports.word_tables import KEEP_NEXT, cell, frame, gap, row
+from exports.word_xml import NOTHING, Xml, joined, run, w
 
-MOST_PORTRAIT_COLUMNS = 14
 MOST_COLUMNS = 30
 LANDSCAPE_WIDTH = 15130  # 26.7 cm, in twentieths of a point
-NAME_WIDTH = {False: 3400, True: 3600}
-WIDEST_MARK = 900
+WIDEST_NAME, WIDEST_MARK, NARROWEST_MARK = 3600, 900, 400
+MOST_LINES_TOGETHER = 34
 LONGEST_HEADING, LETTER, LINE = 80, 116, 200
 NO_BREAK, LONGEST_UNBROKEN = "\u00a0", 40
 UPRIGHT = w("textDirection", val="btLr")
 MIDDLE = w("vAlign", val="center")
 
 
-def is_wide(grid: Grid) -> bool:
-    return len(grid.columns) > MOST_PORTRAIT_COLUMNS
-
-
-def grid_xml(word: WordFile, grid: Grid) -> Xml:
-    """The grid under its caption and its key; one too wide for a page goes on in a second table."""
-    caption = word.caption("Table", grid.title)
+def grid_xml(word: WordFile, grid: Grid, *, called: str = "") -> Xml:
+    """The grid under its caption and its key; one too wide for any page in equal parts."""
     if not grid.rows or not grid.columns:
+        caption = word.caption("Table", grid.title, called=called)
         return joined(caption, word.paragraph("Note", run("There is nothing to show yet.")))
-    starts = range(0, len(grid.columns), MOST_COLUMNS)
-    # What stands between tables must not spill onto a page of its own.
-    between = word.paragraph("Section End") if is_wide(grid) else gap(word)
-    tables = (joined(_table(word, grid, slice(s, s + MOST_COLUMNS)), between) for s in starts)
-    return joined(caption, _key(word, grid), *tables)
+    count = ceil(len(grid.columns) / MOST_COLUMNS)
+    length = ceil(len(grid.columns) / count)
+    parts = (_part(word, grid, n, length, called) for n in range(count))
+    return joined(*parts)
+
+
+def _part(word: WordFile, grid: Grid, n: int, length: int, called: str) -> Xml:
+    """Others refer to the first."""
+    count = ceil(len(grid.columns) / length)
+    which = f" (part {n + 1} of {count})" if count > 1 else ""
+    caption = word.caption("Table", grid.title + which, called="" if n else called)
+    table = _table(word, grid, slice(n * length, (n + 1) * length))
+    # On a turned page, what stands between tables must not spill onto a page of its own.
+    below = word.paragraph("Section End") if is_wide(grid) else gap(word)
+    return joined(caption, _key(word, grid), table, below)
 
 
 def shading(shade: int) -> Xml:
@@ -65,18 +71,28 @@ def _swatch(state: State) -> Xml:
 
 def _table(word: WordFile, grid: Grid, shown: slice) -> Xml:
     widths = _widths(len(grid.columns[shown]), is_wide(grid))
-    states = {state.id: state for state in grid.states}
-    marks = {state.id: _mark_cell(word, widths[1], state) for state in states.values()}
+    keep = KEEP_NEXT if _is_short(grid, widths[0]) else NOTHING
+    names = [_name_cell(word, widths[0], name, keep) for name in grid.rows[:-1]]
+    last = _name_cell(word, widths[0], grid.rows[-1], NOTHING)
+    marks = {state.id: _mark_cell(word, widths[1], state) for state in grid.states}
     rows = (
-        row(_name_cell(word, widths[0], name), *(marks[state] for state in cells[shown]))
-        for name, cells in zip(grid.rows, grid.cells, strict=True)
+        row(name, *(marks[state] for state in cells[shown]))
+        for name, cells in zip((*names, last), grid.cells, strict=True)
     )
     heading = _heading(word, grid, shown, widths)
     return frame(word.style("Report Grid"), grid.title, widths, heading, *rows)
 
 
+def _is_short(grid: Grid, name_width: int) -> bool:
+    """Kept on one page, as its heading row is high; a turned page is its own anyway."""
+    lines = (ceil(width_of(name) / (name_width - MARGINS)) for name in grid.rows)
+    return not is_wide(grid) and sum(lines) <= MOST_LINES_TOGETHER
+
+
 def _widths(columns: int, wide: bool) -> list[int]:
-    page, name = (LANDSCAPE_WIDTH if wide else PAGE_WIDTH), NAME_WIDTH[wide]
+    """The names of rows give way to the marks."""
+    page = LANDSCAPE_WIDTH if wide else PAGE_WIDTH
+    name = min(WIDEST_NAME, page - NARROWEST_MARK * columns)
     return [name, *[min(WIDEST_MARK, (page - name) // columns)] * columns]
 
 
@@ -84,8 +100,8 @@ def _mark_cell(word: WordFile, width: int, state: State) -> Xml:
     return cell(width, word.paragraph("Grid Mark", mark(state)), shading(state.shade), MIDDLE)
 
 
-def _name_cell(word: WordFile, width: int, name: str) -> Xml:
-    return cell(width, word.paragraph("Grid Row", run(one_line(name))))
+def _name_cell(word: WordFile, width: int, name: str, keep: Xml) -> Xml:
+    return cell(width, word.paragraph("Grid Row", run(one_line(name)), properties=(keep,)))
 
 
 def _heading(word: WordFile, grid: Grid, shown: slice, widths: list[int]) -> Xml:

@@ -7,7 +7,8 @@ from typing import NamedTuple
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml.ns import qn
 
-from analysis.findings import Finding, Table
+from analysis.findings import Finding, Grid
+from exports.column_widths import is_wide
 from exports.composing.parts import (
     Captions,
     Data,
@@ -24,6 +25,7 @@ from exports.word_blocks import write_block
 from exports.word_chart import add_chart
 from exports.word_contents import add_caption_lists
 from exports.word_file import WordFile
+from exports.word_grid import grid_xml
 from exports.word_guide import add_guide_text
 from exports.word_notes import Footnotes
 from exports.word_register import register_xml
@@ -73,17 +75,16 @@ def _(piece: Text, writing: Writing) -> None:
 
 @write_piece.register
 def _(piece: Statement, writing: Writing) -> None:
-    """On the page of the heading above it, which is turned where a wide grid follows."""
     word, finding = writing.word, piece.finding
     if piece.section:
         word.add(_in_summary(writing, piece))
         return
     if finding.claim:
-        word.add(word.paragraph("Claim", *_said(writing, piece)), wide=word.is_turned)
+        word.add(word.paragraph("Claim", *_said(writing, piece)))
     if finding.drafted:
         with_next = (w("keepNext"),) if finding.blocks else ()
         base = run(f"Base: {finding.base.text}.")
-        word.add(word.paragraph("Base", base, properties=with_next), wide=word.is_turned)
+        word.add(word.paragraph("Base", base, properties=with_next))
 
 
 @write_piece.register
@@ -102,8 +103,11 @@ def _(piece: Moved, writing: Writing) -> None:
 
 @write_piece.register
 def _(piece: Data, writing: Writing) -> None:
-    assert isinstance(piece.block, Table)
-    writing.word.add(table_xml(writing.word, piece.block, called=piece.key))
+    word, block = writing.word, piece.shown
+    if isinstance(block, Grid):
+        word.add(grid_xml(word, block, called=piece.key), wide=is_wide(block))
+    else:
+        word.add(table_xml(word, block, called=piece.key))
 
 
 @write_piece.register

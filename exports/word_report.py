@@ -2,13 +2,11 @@
 
 from pathlib import Path
 
-from analysis.findings import Grid
-from exports.composing.parts import Document, Part, Statement
+from exports.composing.parts import Document, Part
 from exports.whole_file import NotWritten, write_whole
 from exports.word_contents import contents
 from exports.word_file import WordFile
 from exports.word_front import add_title_page, set_header_and_footer, set_properties
-from exports.word_grid import is_wide
 from exports.word_notes import Footnotes
 from exports.word_pieces import Writing, settle, write_piece
 from exports.word_xml import run
@@ -59,7 +57,7 @@ def _add_part(writing: Writing, part: Part, level: int = 1, *, new_page: bool = 
         new_page=new_page,
         called=writing.places.get(part.finding, ""),
     )
-    word.add(heading, wide=_opens_wide(part))
+    word.add(heading)
     for piece in part.pieces:
         write_piece(piece, writing)
     for inner in part.parts:
@@ -67,11 +65,3 @@ def _add_part(writing: Writing, part: Part, level: int = 1, *, new_page: bool = 
         _add_part(writing, inner, 3 if part.annex else level + 1)
     if not part.pieces and not part.parts:
         word.add(word.paragraph("Body Text", run("There is nothing to report here yet.")))
-
-
-def _opens_wide(part: Part) -> bool:
-    """A heading stands on the same page as the wide grid below it."""
-    if part.parts and not part.pieces:
-        return _opens_wide(part.parts[0])
-    below = [piece for piece in part.pieces if not isinstance(piece, Statement)][:1]
-    return any(isinstance(piece, Grid) and is_wide(piece) for piece in below)

@@ -6,7 +6,8 @@ from functools import partial
 from string import ascii_uppercase
 from typing import NamedTuple
 
-from analysis.findings import Block, Chart, Finding, Prose, Table
+from analysis.findings import Block, Chart, Finding, Grid, Network, Prose, Table
+from exports.column_widths import is_wide
 from exports.composing import annexes
 from exports.composing.assumptions import assumptions
 from exports.composing.figures import all_figures
@@ -53,7 +54,7 @@ class Composing:
     def authored(self, name: str) -> tuple[Piece, ...]:
         return read_authored(self.material.texts.get(name, ""), self.known).blocks
 
-    def move(self, block: Block) -> str:
+    def move(self, block: Table | Grid | Network) -> str:
         """Into the annex of data tables; by the key that the body calls it."""
         key = f"_Data{len(self.moved) + 1}"
         self.moved.append(Data(block, key))
@@ -186,9 +187,10 @@ def _participation(composing: Composing, finding: Finding) -> Iterator[Piece]:
 
 
 def _pieces(composing: Composing, finding: Finding, *, move: bool = True) -> Iterator[Piece]:
+    """What all partners say together comes first, and then who of them says it."""
     yield Statement(finding, composing.marker(finding))
-    for block in finding.blocks:
-        yield _in_body(composing, block) if move else block
+    for block in sorted(finding.blocks, key=lambda each: isinstance(each, Grid | Network)):
+        yield _in_body(composing, block) if move or is_wide(block) else block
 
 
 def _in_body(composing: Composing, block: Block) -> Piece:
@@ -197,9 +199,13 @@ def _in_body(composing: Composing, block: Block) -> Piece:
         return block
     if isinstance(block, Chart) and len(block.table.rows) > LONGEST_TABLE_OF_CHART:
         return Drawn(block, composing.move(block.table))
-    if isinstance(block, Table) and len(block.rows) > LONGEST_TABLE:
+    if isinstance(block, Table | Grid | Network) and _is_large(block):
         return Moved(block.title, composing.move(block))
     return block
+
+
+def _is_large(block: Table | Grid | Network) -> bool:
+    return is_wide(block) or (isinstance(block, Table) and len(block.rows) > LONGEST_TABLE)
 
 
 def _method(composing: Composing) -> Iterator[Piece]:
@@ -219,10 +225,10 @@ def _objectives(composing: Composing) -> Iterator[Piece]:
 
 
 def _data(composing: Composing) -> Iterator[Piece]:
-    """Asked for after the body, which says what goes here."""
+    """Asked for after the body, which says what goes here; what turns the page comes last."""
     if not composing.moved:
         yield Text((Run("Every table stands beside what is said of it."),))
-    yield from composing.moved
+    yield from sorted(composing.moved, key=lambda data: is_wide(data.block))
 
 
 CONTENT: dict[str, Callable[[Composing], Iterator[Piece]]] = {

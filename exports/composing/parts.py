@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-from analysis.findings import Block, Chart, Finding, StudyFacts
+from analysis.findings import Block, Chart, Finding, Grid, Network, StudyFacts, Table
 from guides.model import Guide
 
 Style = Literal["body", "bullet", "number", "quote", "note", "heading"]
@@ -61,10 +61,15 @@ class Moved:
 
 @dataclass(frozen=True)
 class Data:
-    """A table of the annex to which the body refers by its key."""
+    """A table or grid of the annex to which the body refers by its key."""
 
-    block: Block
+    block: Table | Grid | Network
     key: str
+
+    @property
+    def shown(self) -> Table | Grid:
+        """On paper, where no lines can be drawn."""
+        return self.block.grid if isinstance(self.block, Network) else self.block
 
 
 @dataclass(frozen=True)

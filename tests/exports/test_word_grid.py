@@ -4,8 +4,9 @@ from docx.oxml.ns import qn
 from docx.table import Table as WordTable
 
 from exports.chart_design import SHADES
+from exports.column_widths import PAGE_WIDTH, is_wide
 from exports.word_file import WordFile
-from exports.word_grid import LANDSCAPE_WIDTH, MOST_COLUMNS, grid_xml, is_wide
+from exports.word_grid import LANDSCAPE_WIDTH, MOST_COLUMNS, NARROWEST_MARK, grid_xml
 from tests.exports.sample import ITEMS, PARTNERS, STATES, a_grid
 
 MARKS = {state.id: state.mark for state in STATES}
@@ -16,6 +17,10 @@ def written(grid):
     word.add(grid_xml(word, grid), wide=is_wide(grid))
     body = word.document.element.body
     return word, [WordTable(table, word.document) for table in body.iter(qn("w:tbl"))]
+
+
+def widths_of(table):
+    return [int(column.get(qn("w:w"))) for column in table._tbl.tblGrid.iter(qn("w:gridCol"))]
 
 
 def test_each_cell_has_the_mark_and_the_shade_of_its_state():
@@ -47,27 +52,41 @@ def test_the_key_says_every_state_in_words():
     assert all(state.label in key.replace("\u00a0", " ") for state in STATES)
 
 
-def test_fourteen_columns_stand_upright_and_fifteen_turn_the_page():
-    items = tuple(f"Item {n}" for n in range(15))
+def test_seventeen_columns_stand_upright_and_eighteen_turn_the_page():
+    items = tuple(f"Item {n}" for n in range(18))
+    _, [table] = written(a_grid(items=items[:17]))
 
-    assert not is_wide(a_grid(items=items[:14]))
+    assert not is_wide(a_grid(items=items[:17]))
     assert is_wide(a_grid(items=items))
+    assert sum(widths := widths_of(table)) <= PAGE_WIDTH
+    assert min(widths) >= NARROWEST_MARK
+
+
+def test_a_grid_that_fits_on_a_page_stands_on_one():
+    def kept(rows):
+        _, [table] = written(a_grid(tuple(f"Partner {n}" for n in range(rows))))
+        return [bool(row._tr.xpath("w:tc[1]/w:p/w:pPr/w:keepNext")) for row in table.rows[1:]]
+
+    assert kept(22) == [True] * 21 + [False]
+    assert not any(kept(40))
 
 
 def test_forty_partners_by_twenty_five_items_fit_the_width_of_a_turned_page():
     forty = tuple(f"Partner {n}" for n in range(40))
     _, [table] = written(a_grid(forty, ITEMS))
 
-    widths = [int(column.get(qn("w:w"))) for column in table._tbl.tblGrid.iter(qn("w:gridCol"))]
+    widths = widths_of(table)
     assert sum(widths) <= LANDSCAPE_WIDTH
     assert min(widths) >= 400, "two upright lines and the longest mark need this"
     assert len(table.rows) == 41
 
 
-def test_a_grid_too_wide_for_any_page_goes_on_in_a_second_table():
-    _, tables = written(a_grid(items=tuple(f"Item {n}" for n in range(MOST_COLUMNS + 5))))
+def test_a_grid_too_wide_for_any_page_stands_in_equal_parts_that_name_its_rows():
+    word, tables = written(a_grid(items=tuple(f"Item {n}" for n in range(MOST_COLUMNS + 10))))
 
-    assert [len(table.columns) for table in tables] == [MOST_COLUMNS + 1, 6]
+    assert [len(table.columns) for table in tables] == [21, 21]
+    captions = [p.text for p in word.document.paragraphs if p.style.name == "Caption"]
+    assert [caption[-14:] for caption in captions] == [" (part 1 of 2)", " (part 2 of 2)"]
     assert [table.rows[3].cells[0].text for table in tables] == [PARTNERS[2]] * 2
 
 

@@ -6,7 +6,7 @@ from docx import Document
 from docx.enum.section import WD_ORIENT
 from docx.oxml.ns import qn
 
-from analysis.findings import Base, Prose, Standing
+from analysis.findings import Base, Standing
 from exports.word_front import DEMONSTRATION
 from tests.exports.sample import (
     ITEMS,
@@ -236,15 +236,21 @@ def test_pages_are_numbered_and_a4():
     assert "PAGE" in page.footer._element.xml
 
 
-def test_a_wide_grid_turns_the_page_and_its_heading_with_it():
-    wide = a_finding(a_grid(PARTNERS, ITEMS), title="Holdings", section="Data")
-    document = opened(a_report(wide, a_finding(Prose("Upright again."), section="Views")))
+def test_a_wide_grid_stands_on_a_turned_page_at_the_end_of_the_data_tables():
+    long = a_table("Long", tuple((f"Row {n}", "1") for n in range(40)))
+    wide = a_grid(PARTNERS, ITEMS, title="Holdings")
+    document = opened(a_report(a_finding(wide, long, title="Data held", section="Data")))
 
     turned = [section.orientation for section in document.sections]
     assert turned == [WD_ORIENT.PORTRAIT, WD_ORIENT.LANDSCAPE, WD_ORIENT.PORTRAIT]
     body = document.element.body
     turn = next(n for n, element in enumerate(body) if element.xpath(".//w:sectPr"))
-    assert [words_of(element) for element in body[turn + 1 : turn + 3]] == ["Data", "Holdings"]
+    told = list(map(words_of, body))
+    names = "see Table", ": Data tables", ": Long", ": Holdings"
+    assert [name for words in told[:turn] for name in names if name in words][-4:] == [
+        *("see Table", "see Table", ": Data tables", ": Long")
+    ]
+    assert told[turn + 1].endswith(": Holdings")
 
 
 def test_wide_grids_in_a_row_share_the_turned_page():
