@@ -1,7 +1,7 @@
 """What partners meant by an “other” line or answer, in their own words."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
 
@@ -25,18 +25,24 @@ class Meant(NamedTuple):
 
 
 def with_others(
-    made: Finding, frame: pd.DataFrame, guide: Guide, questions: Sequence[Question]
+    made: Finding,
+    frame: pd.DataFrame,
+    guide: Guide,
+    questions: Sequence[Question],
+    told: Mapping[str, str],
 ) -> Finding:
     """The finding with what was meant below the rest of it, where it has such a line.
 
     The frame holds what was put into words, and no more: most answers need none.
+    `told` are the titles of the findings before, by the questions that they read.
     """
     if not made.blocks:
         return made
     own = [meant for question in questions for meant in meant_by(frame, guide, question)]
     tables = (table_of(own, made.title),) if own else ()
-    kept_elsewhere = tuple(of_lines(frame, guide, questions))
-    return replace(made, blocks=(*made.blocks, *tables, *sentences(kept_elsewhere)))
+    elsewhere = of_lines(frame, guide, questions)
+    said = [each for by, kept in elsewhere for each in sentences(kept, told.get(by.id, ""))]
+    return replace(made, blocks=(*made.blocks, *tables, *said))
 
 
 def meant_by(frame: pd.DataFrame, guide: Guide, question: Question) -> Iterator[Meant]:
@@ -58,7 +64,9 @@ def meant_by(frame: pd.DataFrame, guide: Guide, question: Question) -> Iterator[
         yield from (Meant(*key, partners) for key, partners in said.items())
 
 
-def of_lines(frame: pd.DataFrame, guide: Guide, read: Sequence[Question]) -> Iterator[Meant]:
+def of_lines(
+    frame: pd.DataFrame, guide: Guide, read: Sequence[Question]
+) -> Iterator[tuple[Question, tuple[Meant, ...]]]:
     """What other questions about the same hand-out keep of its lines: they are named but once."""
     each = read[0].for_each
     if not any(item and item.specify for item in guide.items(read[0])):
@@ -66,7 +74,7 @@ def of_lines(frame: pd.DataFrame, guide: Guide, read: Sequence[Question]) -> Ite
     for question in guide.questions:
         offers_other = any(option.specify for option in question.options)
         if question.for_each == each and question not in read and not offers_other:
-            yield from meant_by(frame, guide, question)
+            yield question, tuple(meant_by(frame, guide, question))
 
 
 def line_of(question: Question, item: Item | None, value: Any) -> str:
@@ -94,9 +102,14 @@ def types_of(meant: Meant) -> str:
     return ", ".join(f"{kind} ({n})" if n > 1 else kind for kind, n in types.items())
 
 
-def sentences(meant: Sequence[Meant]) -> Iterator[Prose]:
+def sentences(meant: Sequence[Meant], under: str) -> Iterator[Prose]:
+    """Where the words stand already, or else the words."""
     lines: dict[str, list[str]] = {}
     for each in meant:
         lines.setdefault(each.line, []).append(each.words.rstrip("."))
+    if lines and under:
+        meaning = f"What partners meant by {listing([quoted(line) for line in lines])}"
+        yield Prose(f"{meaning} stands under {quoted(under)}.", internal=True)
+        return
     for line, words in lines.items():
         yield Prose(f"In partners' words under {quoted(line)}: {'; '.join(words)}.", internal=True)

@@ -164,15 +164,16 @@ def without_answers(study: StudyFacts, said: tuple[Finding, ...], held_to: str) 
 
 def themes(frame: Parted, guide: Guide, entries: Entries) -> Iterator[Finding]:
     """What each question gives, in the guide's order."""
-    worded = Parted(answered(frame[frame["specify"] != ""]))
+    worded, titles = Parted(answered(frame[frame["specify"] != ""])), dict[str, str]()
     for section in guide.sections:
         for question in section.questions:
             leading = theme(guide, question)
             make = leading or generic(guide, question)
             evidence = answers_to(frame, read_for(guide, question))
             if make:
-                made = make(frame, guide, question)
-                made = with_others(made, worded, guide, told_together(guide, question))
+                made, read = make(frame, guide, question), told_together(guide, question)
+                made = with_others(made, worded, guide, read, titles)
+                titles |= dict.fromkeys((each.id for each in read), made.title)
                 yield replace(
                     made, section=section.title, leads=leading is not None, evidence=evidence
                 )

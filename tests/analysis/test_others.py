@@ -57,9 +57,9 @@ def test_words_under_a_line_of_a_hand_out_stand_below_its_finding_with_the_type(
     assert [words.partners for _, words, _ in last.counted] == [{"P01"}, {"P02"}]
 
 
-def test_another_finding_with_that_line_repeats_the_words_in_a_sentence():
+def test_another_finding_with_that_line_says_where_the_words_stand():
     assert finding("good").blocks[-1] == Prose(
-        "In partners' words under “Other data”: Debts; Shoe sizes.", internal=True
+        "What partners meant by “Other data” stands under “Data held”.", internal=True
     )
 
 
