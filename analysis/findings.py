@@ -14,6 +14,9 @@ from analysis.blocks import Series as Series
 from analysis.blocks import State as State
 from analysis.blocks import Table as Table
 
+UNTOLD = "What was said is not published, as it would tell of too few partners."
+FEW = "Fewer than three partners answered, so what they said is not published."
+
 
 @dataclass(frozen=True)
 class Base:
@@ -106,8 +109,14 @@ class Finding:
     standing: Standing | None = None
 
     @property
+    def is_told(self) -> bool:
+        """False where the claim says no more than that it is not published."""
+        return self.claim not in (UNTOLD, FEW)
+
+    @property
     def is_draft(self) -> bool:
-        return self.drafted and (self.standing is None or self.standing.is_draft)
+        undecided = self.standing is None or self.standing.is_draft
+        return self.drafted and self.is_told and undecided
 
 
 @dataclass(frozen=True)
@@ -166,7 +175,9 @@ class Report:
     @property
     def in_short(self) -> tuple[Finding, ...]:
         """Whose claims the summary repeats."""
-        return tuple(f for f in (*self.opening, *self.leading) if f.summed_up and f.claim)
+        return tuple(
+            f for f in (*self.opening, *self.leading) if f.summed_up and f.claim and f.is_told
+        )
 
     @property
     def everything(self) -> tuple[Finding, ...]:

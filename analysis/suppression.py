@@ -6,6 +6,8 @@ from typing import NamedTuple
 
 from analysis.counted import Claim, Count, Counted, Worded
 from analysis.findings import (
+    FEW,
+    UNTOLD,
     Base,
     Block,
     Chart,
@@ -22,11 +24,10 @@ from analysis.left_out import named_cells, second, third, with_noughts
 from analysis.numbers_told import COUNTS, FIGURE, Told, givers_in, row_is_few, told_by
 from analysis.recovering import connected
 from analysis.rows_together import MARK, NOTE, noted, together
-from analysis.withheld import SINGLE, SMALL, UNTOLD, gathered, tells_nothing, title_of
+from analysis.withheld import SINGLE, SMALL, gathered, tells_nothing, title_of
 
 LEAST = 3
 LARGEST = 0.75
-FEW = "Fewer than three partners answered, so what they said is not published."
 DOMINANT = "one partner gave more than three quarters of it"
 TOGETHER = "types of fewer than three partners are told with others, or not at all"
 WHOLE = "the whole table"

@@ -2,12 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 
-from analysis.findings import Block, Chart, Prose, Table
+from analysis.findings import UNTOLD, Block, Chart, Prose, Table
 from analysis.rows_together import MARK
 
 SINGLE = "it shows what single partners said"
 SMALL = "it would tell of fewer than three partners"
-UNTOLD = "What was said is not published, as it would tell of too few partners."
 NOTHING = (MARK, "–", "")
 
 

@@ -107,6 +107,8 @@ def _entry(material: Material, finding: Finding, known: Known) -> Entry:
 
 
 def _standing(finding: Finding) -> str:
+    if not finding.is_told:
+        return "Not published"
     if finding.standing is None:
         return STANDINGS["draft"]
     words = STANDINGS[finding.standing.state]

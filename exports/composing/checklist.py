@@ -18,9 +18,9 @@ def _of_method(report: Report, finding: str) -> str:
 
 
 def _coding(report: Report) -> str:
-    accepted = sum(f.drafted and not f.is_draft and bool(f.claim) for f in report.everything)
-    drafted = sum(f.drafted for f in report.everything)
-    return f"{accepted} of {drafted} drafted statements were accepted by a named researcher"
+    drafted = [finding for finding in report.everything if finding.drafted and finding.is_told]
+    accepted = sum(not finding.is_draft and bool(finding.claim) for finding in drafted)
+    return f"{accepted} of {len(drafted)} drafted statements were accepted by a named researcher"
 
 
 # After the consolidated criteria for reporting qualitative research (COREQ), by its numbers.

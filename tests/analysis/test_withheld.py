@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
-from analysis.findings import Prose
+from analysis.findings import UNTOLD, Prose
 from analysis.rows_together import MARK
-from analysis.withheld import UNTOLD, gathered
+from analysis.withheld import gathered
 from tests.exports.sample import a_chart, a_table
 
 SUMS = a_table("Costs", (("Once", MARK, "12"), ("Every year", MARK, "9")))
