@@ -93,7 +93,7 @@ def _engine(url: str) -> Engine:
     if parsed.get_backend_name() not in ("sqlite", "postgresql"):
         raise NoDatabase(f"DATABASE_URL names {parsed.drivername}; use sqlite or postgresql")
     try:
-        engine = create_engine(parsed, pool_size=AT_HAND)
+        engine = create_engine(parsed, pool_size=AT_HAND, pool_use_lifo=True)
     except (ArgumentError, ModuleNotFoundError) as error:
         raise NoDatabase(f"DATABASE_URL cannot be used: {error}") from error
     if engine.dialect.name == "sqlite":
