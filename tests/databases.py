@@ -99,6 +99,7 @@ def postgresql_place(postgresql_server: str) -> Iterator[Database]:
     name = f"showcard_test_{os.getpid()}"
     _administer(postgresql_server, f"CREATE DATABASE {name}")
     place = Database(make_url(postgresql_server).set(database=name).render_as_string(False))
+    upgrade(place)
     yield place
     place.engine.dispose()
     _administer(postgresql_server, f"DROP DATABASE {name}")
@@ -106,7 +107,6 @@ def postgresql_place(postgresql_server: str) -> Iterator[Database]:
 
 @pytest.fixture
 def postgresql(postgresql_place: Database) -> Iterator[Database]:
-    upgrade(postgresql_place)
     empty(postgresql_place)
     yield postgresql_place
     postgresql_place.engine.dispose()
@@ -115,10 +115,10 @@ def postgresql(postgresql_place: Database) -> Iterator[Database]:
 def empty(place: Database) -> None:
     """Every table without a row, every number from one again, and nobody who remembers."""
     forget()
+    statements = [f'DELETE FROM "{table.name}"' for table in reversed(Table.metadata.sorted_tables)]
+    statements.append("SELECT setval(seqrelid::regclass, 1, false) FROM pg_sequence")
     with place.engine.begin() as connection:
-        for table in reversed(Table.metadata.sorted_tables):
-            connection.execute(table.delete())
-        connection.execute(text("SELECT setval(seqrelid::regclass, 1, false) FROM pg_sequence"))
+        connection.exec_driver_sql("; ".join(statements))  # sent at once
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
