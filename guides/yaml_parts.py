@@ -1,5 +1,6 @@
 """A part of a YAML text put in the place of another, with every other line left as it was."""
 
+from contextlib import suppress
 from typing import Any, NamedTuple
 
 from ruamel.yaml import YAML
@@ -64,7 +65,7 @@ def without_part(text: str, path: Path) -> str:
 def _walk(text: str, path: Path) -> tuple[MappingNode, list[Entry]]:
     """The whole, and the entries on the way to the place as far as they are there."""
     try:
-        root = YAML(typ="safe", pure=True).compose(text)
+        root = _composed(text)
     except YAMLError as error:
         raise NoSuchPlace("the text is no YAML") from error
     if not isinstance(root, MappingNode) or root.flow_style or not root.value:
@@ -80,6 +81,12 @@ def _walk(text: str, path: Path) -> tuple[MappingNode, list[Entry]]:
         entries.append(Entry(node, *pair))
         node = pair[1]
     return root, entries
+
+
+def _composed(text: str) -> Node:
+    with suppress(YAMLError):
+        return YAML(typ="safe").compose(text)
+    return YAML(typ="safe", pure=True).compose(text)  # what the parser in C refuses
 
 
 def _first_between_braces(entries: list[Entry]) -> int:

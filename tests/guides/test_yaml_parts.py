@@ -37,6 +37,10 @@ def test_what_is_not_there_is_added_at_the_end_of_its_part():
     assert changed == TEXT.replace("    status: no_evidence   # nobody looked\n\n  # The", line)
 
 
+def test_what_the_quick_parser_refuses_may_stand_beside_it():
+    assert with_part("a: [why?, b]\nc: d\n", ("c",), "e") == "a: [why?, b]\nc: e\n"
+
+
 def test_what_stands_between_braces_is_written_anew_with_its_day():
     changed = with_part(TEXT, ("gates", "money", "status"), "partly")
 

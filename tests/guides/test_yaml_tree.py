@@ -32,6 +32,10 @@ def test_yes_and_no_and_times_stay_texts():
     }
 
 
+def test_what_the_quick_parser_refuses_is_read_all_the_same():
+    assert read_tree("a: [why?, https://b.example]").data == {"a": ["why?", "https://b.example"]}
+
+
 def test_what_yaml_takes_for_something_else_is_kept_as_it_was_written():
     tree = read_tree("a: [1.50, 2024-01-01, 0x10]")
     assert tree.data == {
