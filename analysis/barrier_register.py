@@ -5,8 +5,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-import pandas as pd
-
 from analysis.charts import counted_of, figure, number_table
 from analysis.claims import Draft, finding
 from analysis.counted import Claim, Count, Seen, once_each
@@ -14,6 +12,7 @@ from analysis.counts import about, among, answered, items_of, per_item, saying_y
 from analysis.entries import LAWS, CodingRow, Entries
 from analysis.findings import Base, Finding, Prose, Table
 from analysis.legal_grounds import legal_grounds
+from analysis.parted import Parted, Rows
 from analysis.step_names import spellings
 from analysis.words import listing, number_of, quoted
 from guides.model import Guide, Question
@@ -46,7 +45,7 @@ class Line(NamedTuple):
 
 
 def barrier_register(
-    frame: pd.DataFrame, guide: Guide, question: Question, entries: Entries
+    frame: Parted, guide: Guide, question: Question, entries: Entries
 ) -> Finding | None:
     """Nothing where no researcher has looked at a barrier yet."""
     if not entries.codings:
@@ -65,7 +64,7 @@ def barrier_register(
 
 
 def steps_without_barrier(
-    frame: pd.DataFrame, guide: Guide, question: Question, entries: Entries
+    frame: Parted, guide: Guide, question: Question, entries: Entries
 ) -> Finding | None:
     if not entries.codings:
         return None
@@ -96,11 +95,11 @@ def at_the_end(lines: Sequence[Line], steps: Mapping[str, Step]) -> Prose:
     return Prose(Claim(idle, f" The full list stands at the end, under {quoted(IDLE)}."))
 
 
-def steps_named(part: pd.DataFrame) -> dict[str, Step]:
+def steps_named(part: Rows) -> dict[str, Step]:
     """By key, the one that most partners named first."""
     rows = answered(part)
     seen: dict[str, list[Seen]] = defaultdict(list)
-    for label, row in zip(rows["item_label"], rows["seen"], strict=True):
+    for label, row in rows.each("item_label", "seen"):
         seen[folded(label)].append(row)
     names = spellings(rows["item_label"])
     steps = [Step(names[name], once_each(of_name)) for name, of_name in seen.items()]
@@ -109,7 +108,7 @@ def steps_named(part: pd.DataFrame) -> dict[str, Step]:
 
 
 def lines_of(
-    frame: pd.DataFrame,
+    frame: Parted,
     guide: Guide,
     question: Question,
     entries: Entries,

@@ -2,8 +2,6 @@
 
 from collections.abc import Sequence
 
-import pandas as pd
-
 from analysis.charts import bar_chart, number_table
 from analysis.claims import Draft, finding
 from analysis.counted import Claim, Count, once_each
@@ -20,12 +18,13 @@ from analysis.counts import (
     saying_yes,
 )
 from analysis.findings import Base, Chart, Finding, Prose, Table
+from analysis.parted import Parted, Rows
 from analysis.words import by_most, number_of, quoted
 from guides.kinds import MENTIONS
 from guides.model import Guide, Item, Question
 
 
-def barriers(frame: pd.DataFrame, guide: Guide, question: Question) -> Finding:
+def barriers(frame: Parted, guide: Guide, question: Question) -> Finding:
     part = about(frame, question)
     items = items_of(guide, question)
     named = saying_yes(part)
@@ -44,11 +43,15 @@ def barriers(frame: pd.DataFrame, guide: Guide, question: Question) -> Finding:
     return finding(question, part, draft, title="Barriers")
 
 
-def unhindered(frame: pd.DataFrame, guide: Guide, named: pd.DataFrame) -> Count:
+def unhindered(frame: Parted, guide: Guide, named: Rows) -> Count:
     """Partners that said that nothing is in the way, and named nothing on the hand-out either."""
     said = answered(about(frame, guide.measuring("any_barrier")))
-    no = said[said["value"].isin(SAYING_NO) & ~said["partner"].isin(named["partner"])]
-    return count_of(no)
+    hindered = set(named["partner"])
+    no = (
+        value in SAYING_NO and partner not in hindered
+        for value, partner in said.each("value", "partner")
+    )
+    return count_of(said.where(no))
 
 
 def unhindered_words(count: int) -> str:
@@ -57,9 +60,9 @@ def unhindered_words(count: int) -> str:
     )
 
 
-def by_mention(items: Sequence[Item], named: pd.DataFrame, note: str) -> Chart:
+def by_mention(items: Sequence[Item], named: Rows, note: str) -> Chart:
     """Whoever fills in the questions reads the list first, so each barrier is prompted."""
-    raised = per_item(named[named["mention"] == "spontaneous"])
+    raised = per_item(named.where(mention == "spontaneous" for mention in named["mention"]))
     shown = per_item(named) - raised
     return bar_chart(
         "Partners that named each barrier",
@@ -73,10 +76,12 @@ def by_mention(items: Sequence[Item], named: pd.DataFrame, note: str) -> Chart:
     )
 
 
-def mode_note(part: pd.DataFrame) -> Prose:
+def mode_note(part: Rows) -> Prose:
     given = answered(part)
-    of_mode = (given["seen"][given["mode"] == mode] for mode in ("interviewer", "self_completion"))
-    interviewed, filled_in = map(once_each, of_mode)
+    interviewed, filled_in = (
+        once_each(seen for mode, seen in given.each("mode", "seen") if mode == of)
+        for of in ("interviewer", "self_completion")
+    )
     return Prose(
         Claim(
             "A barrier can be raised before it is shown only in an interview: ",
@@ -88,9 +93,7 @@ def mode_note(part: pd.DataFrame) -> Prose:
     )
 
 
-def ways_past(
-    frame: pd.DataFrame, guide: Guide, question: Question, named: pd.DataFrame, note: str
-) -> Table:
+def ways_past(frame: Parted, guide: Guide, question: Question, named: Rows, note: str) -> Table:
     items, asked = items_of(guide, question), asks_ease(guide, question)
     ease = chosen(among(about(frame, asked), named))
     remedies = per_item(answered(among(about(frame, guide.measuring("remedy")), named)))

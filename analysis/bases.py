@@ -2,21 +2,20 @@
 
 from collections.abc import Iterator, Mapping, Set
 
-import pandas as pd
-
 from analysis.findings import Base
+from analysis.parted import Rows
 from analysis.tidy import OF_VERSIONS
 from analysis.words import listing
 
 
-def base_of(frame: pd.DataFrame) -> Base:
+def base_of(part: Rows) -> Base:
     """The base of one question, or of several that a finding reads together.
 
     A partner answered once it answered anything; the question is not applicable to a partner only
     where no part of it is, and a partner does not know where that is all that it said. Partners
     whose version of the guide did not ask it are set apart.
     """
-    states = states_of_partners(frame)
+    states = states_of_partners(part)
     apart = {partner for partner, said in states.items() if is_set_apart(said)}
     asked = [said for partner, said in states.items() if partner not in apart]
     not_applicable = sum(said == {"not_applicable"} for said in asked)
@@ -28,7 +27,7 @@ def base_of(frame: pd.DataFrame) -> Base:
         prefer_not_to_say=sum(
             "prefer_not_to_say" in said and not said & {"answered", "dont_know"} for said in asked
         ),
-        set_apart=tuple(of_versions(frame, states, apart)),
+        set_apart=tuple(of_versions(part, states, apart)),
     )
 
 
@@ -40,26 +39,26 @@ def is_set_apart(said: Set[str]) -> bool:
 
 
 def of_versions(
-    frame: pd.DataFrame, states: Mapping[str, Set[str]], apart: Set[str]
+    part: Rows, states: Mapping[str, Set[str]], apart: Set[str]
 ) -> Iterator[tuple[int, str]]:
     """What older versions account for: partners set apart, and gaps in what others answered."""
     otherwise = {partner for partner in apart if "asked_otherwise" in states[partner]}
     gaps = {partner for partner, said in states.items() if said & set(OF_VERSIONS)} - apart
-    yield from counted(frame, apart - otherwise, "not asked in")
-    yield from counted(frame, otherwise, "asked otherwise in")
-    yield from counted(frame, gaps, "not asked about every line in")
+    yield from counted(part, apart - otherwise, "not asked in")
+    yield from counted(part, otherwise, "asked otherwise in")
+    yield from counted(part, gaps, "not asked about every line in")
 
 
-def counted(frame: pd.DataFrame, partners: Set[str], words: str) -> Iterator[tuple[int, str]]:
+def counted(part: Rows, partners: Set[str], words: str) -> Iterator[tuple[int, str]]:
     if partners:
-        rows = frame[frame["partner"].isin(partners)]
-        numbers = sorted({str(number) for number in rows["version"]}, key=int)
+        versions_of = part.each("partner", "version")
+        numbers = sorted({str(number) for who, number in versions_of if who in partners}, key=int)
         versions = "version" if len(numbers) == 1 else "versions"
         yield len(partners), f"{words} {versions} {listing(numbers)}"
 
 
-def states_of_partners(frame: pd.DataFrame) -> dict[str, set[str]]:
+def states_of_partners(part: Rows) -> dict[str, set[str]]:
     states: dict[str, set[str]] = {}
-    for partner, state in zip(frame["partner"], frame["state"], strict=True):
+    for partner, state in part.each("partner", "state"):
         states.setdefault(partner, set()).add(state)
     return states

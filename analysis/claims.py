@@ -3,12 +3,11 @@
 from collections import Counter
 from collections.abc import Callable, Sequence
 
-import pandas as pd
-
 from analysis.bases import base_of
 from analysis.counted import Backing
 from analysis.counts import answered
 from analysis.findings import Base, Block, Finding, Prose
+from analysis.parted import Rows
 from analysis.words import listing, quoted, sentence
 from guides.model import Item, Question
 
@@ -16,7 +15,7 @@ Draft = tuple[str, tuple[Block, ...]]
 
 
 def finding(
-    question: Question, part: pd.DataFrame, draft: Callable[[Base], Draft], *, title: str = ""
+    question: Question, part: Rows, draft: Callable[[Base], Draft], *, title: str = ""
 ) -> Finding:
     """`draft` gives the claim and its blocks, and is asked only where there is an answer."""
     base = base_of(part)
@@ -37,14 +36,14 @@ def unanswered(base: Base) -> str:
 
 
 def by_nobody(
-    verb: str, items: Sequence[Item], counts: Counter[str], part: pd.DataFrame
+    verb: str, items: Sequence[Item], counts: Counter[str], part: Rows
 ) -> tuple[Prose, ...]:
     """Names the items that no partner offers or holds, where there are any."""
     unmet = [item for item in items if not counts[item.id]]
     if not unmet:
         return ()
-    given = answered(part)
-    said = given["seen"][given["item"].isin([item.id for item in unmet])]
+    of_unmet = {item.id for item in unmet}
+    said = (seen for item, seen in answered(part).each("item", "seen") if item in of_unmet)
     named = listing([quoted(item.label) for item in unmet])
     text = f"{verb} by no partner that answered: {named}."
     return (Prose(text, backing=Backing(tuple(said))),)

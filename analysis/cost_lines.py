@@ -4,10 +4,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
-import pandas as pd
-
 from analysis.amounts import Amounts
 from analysis.counted import Basis, Count, Counted, Seen, largest_share, once_each
+from analysis.parted import Rows
 
 AMOUNTS = ("Lowest", "Most likely", "Highest")
 
@@ -38,11 +37,10 @@ class Line(NamedTuple):
         return self.amounts.times(factor).cells(unit) if self.amounts else ("\u2013",) * 3
 
 
-def grouped(part: pd.DataFrame, labels: Iterable[str]) -> dict[str, Line]:
+def grouped(part: Rows, labels: Iterable[str]) -> dict[str, Line]:
     """The rows under each label, but where nobody gave a figure or said that there is none."""
     said: dict[str, list[Said]] = defaultdict(list)
-    columns = (part[name] for name in ("seen", "state", "value"))
-    for label, *answer in zip(labels, *columns, strict=True):
+    for label, answer in zip(labels, part.each("seen", "state", "value"), strict=True):
         said[label].append(Said._make(answer))
     lines = {label: line_of(rows) for label, rows in said.items()}
     return {label: line for label, line in lines.items() if line.givers or line.unknown}

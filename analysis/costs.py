@@ -4,8 +4,6 @@ from collections.abc import Mapping
 from dataclasses import replace
 from itertools import islice
 
-import pandas as pd
-
 from analysis.amounts import UNIT, Amounts, is_open
 from analysis.charts import bar_chart
 from analysis.claims import Draft, finding
@@ -13,6 +11,7 @@ from analysis.cost_lines import AMOUNTS, Line, grouped
 from analysis.counted import Claim, Count, Worded
 from analysis.counts import about, answered, roster_of
 from analysis.findings import Base, Block, Chart, Finding, Prose, Table
+from analysis.parted import Parted, Rows
 from analysis.steps import labels_of, named_alike, replies
 from analysis.words import inline, listing, number_of, titled
 from guides.model import Guide, Question
@@ -34,14 +33,14 @@ STRESS_NOTE = (
 MOST = 12
 
 
-def costs(frame: pd.DataFrame, guide: Guide, question: Question) -> Finding:
+def costs(frame: Parted, guide: Guide, question: Question) -> Finding:
     roster, timing = roster_of(guide, question), asks_timing(guide, question)
     part = with_payment(named_alike(about(frame, question)), frame, timing)
     item = roster.item if roster else "item"
     title = f"Costs by {item}" if question.indicator else question.reading
 
     def draft(base: Base) -> Draft:
-        lines = lines_of(part[part["item"] != ""] if question.for_each else part)
+        lines = lines_of(of_items(part) if question.for_each else part)
         known = {label: line for label, line in lines.items() if line.amounts}
         totals = totals_of(part, timing)
         chart = cost_chart(title, item.capitalize(), known, question, note=base.text)
@@ -67,18 +66,22 @@ def asks_timing(guide: Guide, question: Question) -> Question | None:
     return next((each for each in asked if {"one_off", "yearly"} <= set(each.option_labels)), None)
 
 
-def with_payment(part: pd.DataFrame, frame: pd.DataFrame, timing: Question | None) -> pd.DataFrame:
+def with_payment(part: Rows, frame: Parted, timing: Question | None) -> Rows:
     """With `paid`: how often, in the words of the guide; nothing where it does not ask."""
     if not timing:
-        return part.assign(paid="")
-    said = part.merge(replies(frame, timing, "paid"), how="left")["paid"].fillna("")
+        return part.assign(paid=[""] * len(part))
+    said = replies(frame, timing, part)
     return part.assign(paid=[inline(labels_of(timing)[how]) for how in said])
 
 
-def lines_of(part: pd.DataFrame) -> dict[str, Line]:
+def of_items(part: Rows) -> Rows:
+    """Without the rows that only tell why there is no item."""
+    return part.where(item != "" for item in part["item"])
+
+
+def lines_of(part: Rows) -> dict[str, Line]:
     """What most partners put a figure to comes first, and of those what may cost most."""
-    columns = (part[name] for name in ("step", "paid", "state"))
-    labels = (line_label(*cells) for cells in zip(*columns, strict=True))
+    labels = (line_label(*cells) for cells in part.each("step", "paid", "state"))
     return dict(sorted(grouped(part, labels).items(), key=rank))
 
 
@@ -87,16 +90,16 @@ def line_label(step: str, paid: str, state: str) -> str:
     return f"{label} ({paid})" if paid and state == "answered" else label
 
 
-def totals_of(part: pd.DataFrame, timing: Question | None) -> dict[str, Line]:
+def totals_of(part: Rows, timing: Question | None) -> dict[str, Line]:
     """In all or, where the guide asks how often it is paid, for each answer to that."""
     lines = grouped(part, part["paid"])
     order = map(inline, labels_of(timing).values()) if timing else [""]
     return {how: lines[how] for how in order if how in lines}
 
 
-def total_lines(part: pd.DataFrame, totals: Mapping[str, Line]) -> dict[str, Line]:
+def total_lines(part: Rows, totals: Mapping[str, Line]) -> dict[str, Line]:
     """Where some gave no most likely figure, what did come with one is added up once more."""
-    likely = part[[isinstance(v, dict) and "central" in v for v in part["value"]]]
+    likely = part.where(isinstance(v, dict) and "central" in v for v in part["value"])
     of_likely = grouped(likely, likely["paid"])
     lines = {}
     for how, line in totals.items():
@@ -108,7 +111,7 @@ def total_lines(part: pd.DataFrame, totals: Mapping[str, Line]) -> dict[str, Lin
 
 
 def stress_table(
-    title: str, part: pd.DataFrame, totals: Mapping[str, Line], question: Question, base: Base
+    title: str, part: Rows, totals: Mapping[str, Line], question: Question, base: Base
 ) -> Table:
     """What it comes to if costs turn out higher: tests of the sums, and no estimates."""
     rows, counted = [], []
@@ -161,7 +164,7 @@ def givers_words(base: Base) -> str:
     return f"from {base.answered} of {number_of(base.eligible, 'partner')}"
 
 
-def open_ranges(given: pd.DataFrame) -> tuple[Prose, ...]:
+def open_ranges(given: Rows) -> tuple[Prose, ...]:
     count, ranges = sum(map(is_open, given["value"])), number_of(len(given), "range")
     wider = (
         f"{count} of {ranges} came without a lowest or a highest figure. The nearest figure given"

@@ -4,10 +4,8 @@ from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from typing import Any
 
-import pandas as pd
-
 from analysis.counted import Count, Seen, as_counts
-from analysis.parted import Parted
+from analysis.parted import Parted, Rows
 from guides.model import Guide, Item, Option, Question, Roster
 
 # Options that guides.indicators asks for where a question is read as a yes or a no.
@@ -16,40 +14,36 @@ SAYING_NO = ("no", "not_held")
 ORDERED = ("data_updated", "report_frequency", "function_need", "link_need")
 
 
-def about(frame: pd.DataFrame, question: Question | None) -> pd.DataFrame:
+def about(frame: Parted, question: Question | None) -> Rows:
     """The rows of one question; none where the guide lacks it."""
-    name = question.id if question else ""
-    if isinstance(frame, Parted):
-        return frame.of_questions.get(name, frame.of_none)
-    return frame[frame["question"] == name]
+    return frame.about(question.id if question else "")
 
 
-def answered(frame: pd.DataFrame) -> pd.DataFrame:
-    return frame.answered if isinstance(frame, Parted) else frame[frame["state"] == "answered"]
+def answered(part: Rows) -> Rows:
+    return part.answered
 
 
-def counted(frame: pd.DataFrame, keys: Iterable[Hashable]) -> Counter[Any]:
+def counted(part: Rows, keys: Iterable[Hashable]) -> Counter[Any]:
     """How many rows have each key, which is one for each row in their order."""
     rows: dict[Hashable, list[Seen]] = defaultdict(list)
-    for key, row in zip(keys, frame["seen"], strict=True):
+    for key, row in zip(keys, part["seen"], strict=True):
         rows[key].append(row)
     return as_counts(rows)
 
 
-def count_of(frame: pd.DataFrame) -> Count:
-    return Count(frame["seen"])
+def count_of(part: Rows) -> Count:
+    return Count(part["seen"])
 
 
-def tally(frame: pd.DataFrame, *columns: str) -> Counter[Any]:
+def tally(part: Rows, *columns: str) -> Counter[Any]:
     """How many rows hold each combination of values."""
-    return counted(frame, zip(*(frame[column] for column in columns), strict=True))
+    return counted(part, part.each(*columns))
 
 
-def chosen(part: pd.DataFrame, by: str = "item") -> Counter[tuple[str, str]]:
+def chosen(part: Rows, by: str = "item") -> Counter[tuple[str, str]]:
     """How many partners chose each option, by item; where several may be chosen, each counts."""
-    given = answered(part)
     rows: dict[tuple[str, str], list[Seen]] = defaultdict(list)
-    for of, value, seen in zip(given[by], given["value"], given["seen"], strict=True):
+    for of, value, seen in answered(part).each(by, "value", "seen"):
         for option in options_in(value):
             rows[of, option].append(seen)
     return as_counts(rows)
@@ -59,7 +53,7 @@ def options_in(value: Any) -> Iterable[str]:
     return set(value) if isinstance(value, list) else (value,)
 
 
-def option_counts(part: pd.DataFrame, question: Question) -> dict[str, int]:
+def option_counts(part: Rows, question: Question) -> dict[str, int]:
     """How often each option was chosen over all items, by its label, in the guide's order."""
     counts = Counter[str]()
     for (_, option), count in chosen(part).items():
@@ -95,22 +89,19 @@ def roster_of(guide: Guide, question: Question) -> Roster | None:
     return next((roster for roster in guide.rosters if roster.id == question.for_each), None)
 
 
-def saying_yes(part: pd.DataFrame) -> pd.DataFrame:
+def saying_yes(part: Rows) -> Rows:
     """The rows that say yes, be it in part or under conditions."""
     given = answered(part)
-    return given[~given["value"].isin(SAYING_NO)]
+    return given.where(value not in SAYING_NO for value in given["value"])
 
 
-def among(part: pd.DataFrame, rows: pd.DataFrame) -> pd.DataFrame:
+def among(part: Rows, rows: Rows) -> Rows:
     """What was said of the same items by the same partners as in `rows`, which are counted."""
-    leading = dict(zip(zip(rows["partner"], rows["item"], strict=True), rows["seen"], strict=True))
-    places = list(zip(part["partner"], part["item"], strict=True))
-    both = part[pd.Series([place in leading for place in places], part.index, dtype=bool)]
-    firsts = (leading[place] for place in places if place in leading)
-    pairs = zip(firsts, both["seen"], strict=True)
-    seen = [first._replace(answer=own.answer) for first, own in pairs]
-    return both.assign(seen=pd.Series(seen, both.index, dtype=object))
+    leading = dict(zip(rows.each("partner", "item"), rows["seen"], strict=True))
+    both = part.where(of in leading for of in part.each("partner", "item"))
+    pairs = zip(both.each("partner", "item"), both["seen"], strict=True)
+    return both.assign(seen=[leading[of]._replace(answer=own.answer) for of, own in pairs])
 
 
-def per_item(rows: pd.DataFrame) -> Counter[str]:
+def per_item(rows: Rows) -> Counter[str]:
     return counted(rows, rows["item"])

@@ -5,8 +5,6 @@ from collections.abc import Sequence, Set
 from dataclasses import replace
 from statistics import median
 
-import pandas as pd
-
 from analysis.charts import bar_chart, distribution, figure, number_table
 from analysis.counted import (
     Basis,
@@ -20,6 +18,7 @@ from analysis.counted import (
     largest_share,
 )
 from analysis.findings import Base, Finding, Table
+from analysis.parted import Parted
 from analysis.participation import BY_MODE
 from analysis.rows import PartnerRow
 from analysis.words import QUANTIFIERS, leaders, listing, number_of, quoted
@@ -52,7 +51,7 @@ Counts = dict[str, Counter[str]]
 
 
 def method(
-    frame: pd.DataFrame, guide: Guide, took_part: Sequence[PartnerRow], *, of: int
+    frame: Parted, guide: Guide, took_part: Sequence[PartnerRow], *, of: int
 ) -> tuple[Finding, ...]:
     """What the method annex says of the fieldwork; only partners that took part are counted."""
     base = Base(answered=len(took_part), eligible=of)
@@ -68,11 +67,11 @@ def method(
     )
 
 
-def states_by_question(frame: pd.DataFrame, took_part: Set[str]) -> Counts:
+def states_by_question(frame: Parted, took_part: Set[str]) -> Counts:
     told: dict[tuple[str, str], set[str]] = defaultdict(set)
     first: dict[tuple[str, str], Seen] = {}
-    columns = (frame[name] for name in ("question", "partner", "state", "seen"))
-    for question, partner, state, seen in zip(*columns, strict=True):
+    columns = ("question", "partner", "state", "seen")
+    for question, partner, state, seen in frame.whole.each(*columns):
         if partner in took_part:
             told[question, partner].add(state)
             first.setdefault((question, partner), seen)

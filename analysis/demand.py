@@ -4,8 +4,6 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-import pandas as pd
-
 from analysis.blocks import NOTHING
 from analysis.charts import bar_chart
 from analysis.claims import Draft, finding
@@ -13,6 +11,7 @@ from analysis.counted import Backing, Claim, Count, Seen
 from analysis.counts import SAYING_NO, about, answered, items_of
 from analysis.findings import Base, Chart, Finding, Prose, Table
 from analysis.grids import Sheet, sheets
+from analysis.parted import Parted, Rows
 from analysis.words import listing, number_of
 from guides.model import Guide, IndicatorName, Question
 
@@ -75,9 +74,11 @@ class Market:
         return any(self.wanted - {holder} for holder in holders)
 
 
-def supply_and_demand(frame: pd.DataFrame, guide: Guide, question: Question) -> Finding:
-    asked = [guide.measuring(name) for name in MARKET if name != "data_held"]
-    part = pd.concat([about(frame, each) for each in asked])
+def supply_and_demand(frame: Parted, guide: Guide, question: Question) -> Finding:
+    wanted, *others = (
+        about(frame, guide.measuring(name)) for name in MARKET if name != "data_held"
+    )
+    part = wanted.beside(*others)
     markets = markets_of(frame, guide, question)
 
     def draft(base: Base) -> Draft:
@@ -89,7 +90,7 @@ def supply_and_demand(frame: pd.DataFrame, guide: Guide, question: Question) -> 
     return finding(question, part, draft, title="Data wanted, held and allowed to be shared")
 
 
-def markets_of(frame: pd.DataFrame, guide: Guide, question: Question) -> dict[str, Market]:
+def markets_of(frame: Parted, guide: Guide, question: Question) -> dict[str, Market]:
     want, hold, will, may = (Replies(about(frame, guide.measuring(name))) for name in MARKET)
     return {
         item.id: Market(
@@ -116,13 +117,12 @@ def markets_of(frame: pd.DataFrame, guide: Guide, question: Question) -> dict[st
 class Replies:
     """Which partners said what of each item."""
 
-    def __init__(self, part: pd.DataFrame) -> None:
+    def __init__(self, part: Rows) -> None:
         self.partners: dict[tuple[str, str], set[str]] = defaultdict(set)
         self.options: dict[str, set[str]] = defaultdict(set)
         self.rows: dict[str, list[Seen]] = defaultdict(list)
         self.kept: dict[tuple[str, str], Seen] = {}
-        columns = (answered(part)[name] for name in ("item", "value", "seen"))
-        for item, value, seen in zip(*columns, strict=True):
+        for item, value, seen in answered(part).each("item", "value", "seen"):
             self.partners[item, value].add(seen.partner)
             self.options[item].add(value)
             self.rows[item].append(seen)

@@ -3,8 +3,6 @@
 from collections.abc import Mapping
 from functools import partial
 
-import pandas as pd
-
 from analysis.charts import TYPES, bar_chart, distribution, number_table
 from analysis.claims import Draft, finding
 from analysis.counted import Claim, Count
@@ -22,11 +20,12 @@ from analysis.counts import (
 )
 from analysis.findings import Base, Chart, Finding
 from analysis.grids import sheets
+from analysis.parted import Parted, Rows
 from analysis.words import by_most, leaders, leading, number_of, opening, quoted, titled
 from guides.model import Guide, Question
 
 
-def choices(frame: pd.DataFrame, guide: Guide, question: Question) -> Finding:
+def choices(frame: Parted, guide: Guide, question: Question) -> Finding:
     """One bar for each option of a question about the interview."""
     part = about(frame, question)
 
@@ -39,7 +38,7 @@ def choices(frame: pd.DataFrame, guide: Guide, question: Question) -> Finding:
     return finding(question, part, draft)
 
 
-def by_type(part: pd.DataFrame, guide: Guide, question: Question, note: str) -> tuple[Chart, ...]:
+def by_type(part: Rows, guide: Guide, question: Question, note: str) -> tuple[Chart, ...]:
     """Views and commitment are told by type of partner: what stands beside the importance."""
     if not stands_beside_importance(guide, question):
         return ()
@@ -71,7 +70,7 @@ def said_most(question: Question, counts: Mapping[str, int], base: Count) -> Cla
     return Claim(f"{passive} equally often: ", leading(shares, noun="answers"), ".")
 
 
-def choices_by_item(frame: pd.DataFrame, guide: Guide, question: Question) -> Finding:
+def choices_by_item(frame: Parted, guide: Guide, question: Question) -> Finding:
     """One bar for each item of a hand-out, divided by what was said of it."""
     part, points = about(frame, question), points_of(question)
     show = number_table if question.kind == "any_of" else partial(bar_chart, on_scale=points)
@@ -93,7 +92,7 @@ def choices_by_item(frame: pd.DataFrame, guide: Guide, question: Question) -> Fi
     return finding(question, part, draft)
 
 
-def most_agreed(part: pd.DataFrame, guide: Guide, question: Question) -> str:
+def most_agreed(part: Rows, guide: Guide, question: Question) -> str:
     """The answer that the greatest number of partners gave about one and the same item."""
     counts, bases = chosen(part), per_item(answered(part))
     said = {
@@ -104,7 +103,7 @@ def most_agreed(part: pd.DataFrame, guide: Guide, question: Question) -> str:
     return by_most("Said", said, noun="answers")
 
 
-def choices_by_row(frame: pd.DataFrame, guide: Guide, question: Question) -> Finding:
+def choices_by_row(frame: Parted, guide: Guide, question: Question) -> Finding:
     """One bar for each option; what is counted are the rows that partners named."""
     part = about(frame, question)
 

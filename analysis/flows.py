@@ -5,8 +5,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
 
-import pandas as pd
-
 from analysis.blocks import NOTHING
 from analysis.charts import figure, number_table
 from analysis.claims import Draft, finding
@@ -14,6 +12,7 @@ from analysis.counted import Backing, Claim, Count, Worded
 from analysis.counts import about, items_of
 from analysis.demand import MARKET, Replies, said_of
 from analysis.findings import Base, Block, Finding, Grid, Link, Network, Prose, State, Table
+from analysis.parted import Parted
 from analysis.sides import Flow, Sides, flows_of
 from analysis.suppression import LEAST
 from analysis.words import listing, number_of, quoted
@@ -45,12 +44,12 @@ STATES = (
 )
 
 
-def flows(frame: pd.DataFrame, guide: Guide, question: Question) -> Finding:
+def flows(frame: Parted, guide: Guide, question: Question) -> Finding:
     part = about(frame, question)
     items = items_of(guide, question)
     sides = Sides(*(Replies(about(frame, guide.measuring(name))) for name in MARKET))
     found = tuple(flows_of(items, sides))
-    names = dict(zip(frame["partner"], frame["partner_name"], strict=True))
+    names = dict(frame.whole.each("partner", "partner_name"))
 
     def draft(base: Base) -> Draft:
         blocks: tuple[Block, ...] = (

@@ -3,10 +3,9 @@
 from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
-import pandas as pd
-
 from analysis.counts import SAYING_NO
 from analysis.findings import Grid, State
+from analysis.parted import Rows
 from analysis.words import titled
 from guides.kinds import MISSING
 from guides.model import Guide, HandOut, Item, Question
@@ -51,9 +50,9 @@ def states_of(question: Question, found: Collection[str]) -> tuple[State, ...]:
     return (*options, *(o for o in others if o is not NOT_ASKED or o.id in found))
 
 
-def grid(title: str, part: pd.DataFrame, question: Question, items: Sequence[Item]) -> Grid:
+def grid(title: str, part: Rows, question: Question, items: Sequence[Item]) -> Grid:
     cells, given = cell_states(part), answers_by_cell(part)
-    partners = dict(zip(part["partner"], part["partner_name"], strict=True))
+    partners = dict(part.each("partner", "partner_name"))
     return Grid(
         title=title,
         corner="Partner",
@@ -65,15 +64,13 @@ def grid(title: str, part: pd.DataFrame, question: Question, items: Sequence[Ite
     )
 
 
-def answers_by_cell(part: pd.DataFrame) -> dict[tuple[str, str], tuple[int, ...]]:
-    columns = (part[name] for name in ("partner", "item", "answer"))
-    rows = zip(*columns, strict=True)
+def answers_by_cell(part: Rows) -> dict[tuple[str, str], tuple[int, ...]]:
+    rows = part.each("partner", "item", "answer")
     return {(partner, item): (int(answer),) for partner, item, answer in rows if answer is not None}
 
 
-def cell_states(part: pd.DataFrame) -> dict[tuple[str, str], str]:
-    columns = (part[name] for name in ("partner", "item", "state", "value"))
+def cell_states(part: Rows) -> dict[tuple[str, str], str]:
     return {
         (partner, item): value if state == "answered" else NO_VALUE[state].id
-        for partner, item, state, value in zip(*columns, strict=True)
+        for partner, item, state, value in part.each("partner", "item", "state", "value")
     }

@@ -2,8 +2,6 @@
 
 from collections import Counter
 
-import pandas as pd
-
 from analysis.charts import bar_chart
 from analysis.claims import Draft, by_nobody, finding
 from analysis.counts import (
@@ -22,13 +20,14 @@ from analysis.counts import (
 from analysis.distributions import most_agreed
 from analysis.findings import Base, Block, Chart, Finding
 from analysis.grids import Sheet, cell_states, grid, sheets, states_of
+from analysis.parted import Parted, Rows
 from analysis.words import by_most, inline, quoted
 from guides.model import Guide, Question
 
 TITLES = {"data_quality": "Quality of the data held", "data_updated": "How often data is updated"}
 
 
-def data_held(frame: pd.DataFrame, guide: Guide, question: Question) -> Finding:
+def data_held(frame: Parted, guide: Guide, question: Question) -> Finding:
     part = about(frame, question)
     holdings = per_item(saying_yes(part))
     bases = per_item(answered(part))
@@ -47,11 +46,11 @@ def data_held(frame: pd.DataFrame, guide: Guide, question: Question) -> Finding:
     return finding(question, part, draft, title="Data held")
 
 
-def states_by_item(sheet: Sheet, part: pd.DataFrame, question: Question, note: str) -> Chart:
+def states_by_item(sheet: Sheet, part: Rows, question: Question, note: str) -> Chart:
     """Every bar is as long as there are partners, so that a gap is never taken for a no."""
     cells = cell_states(part)
-    columns = part["item"], (cells[key] for key in zip(part["partner"], part["item"], strict=True))
-    counts = counted(part, zip(*columns, strict=True))
+    of_items = ((item, cells[partner, item]) for partner, item in part.each("partner", "item"))
+    counts = counted(part, of_items)
     return bar_chart(
         sheet.titled("Who holds which data"),
         corner="Data",
@@ -64,7 +63,7 @@ def states_by_item(sheet: Sheet, part: pd.DataFrame, question: Question, note: s
     )
 
 
-def of_what_is_held(frame: pd.DataFrame, guide: Guide, question: Question) -> Finding:
+def of_what_is_held(frame: Parted, guide: Guide, question: Question) -> Finding:
     """What holders say of the data that they hold: its quality, how often it is updated."""
     part = about(frame, question)
     held = guide.measuring("data_held")
@@ -81,7 +80,7 @@ def of_what_is_held(frame: pd.DataFrame, guide: Guide, question: Question) -> Fi
     return finding(question, part, draft, title=TITLES[question.indicator or ""])
 
 
-def claim_about(said: pd.DataFrame, guide: Guide, question: Question) -> str:
+def claim_about(said: Rows, guide: Guide, question: Question) -> str:
     """What is rated on a scale is compared by its top."""
     if question.kind != "scale":
         return most_agreed(said, guide, question)
@@ -94,7 +93,7 @@ def claim_about(said: pd.DataFrame, guide: Guide, question: Question) -> str:
 
 
 def by_holding(
-    sheet: Sheet, question: Question, holdings: Counter[str], said: pd.DataFrame, note: str
+    sheet: Sheet, question: Question, holdings: Counter[str], said: Rows, note: str
 ) -> Chart:
     """A bar is as long as there are holders of the item."""
     unsaid = holdings - per_item(answered(said))

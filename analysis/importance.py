@@ -1,7 +1,5 @@
 """How much it matters to partners, in all and by type of partner."""
 
-import pandas as pd
-
 from analysis.charts import TYPES, bar_chart, distribution
 from analysis.claims import Draft, finding
 from analysis.counted import Claim, Count
@@ -16,11 +14,12 @@ from analysis.counts import (
     top_of,
 )
 from analysis.findings import Base, Chart, Finding
+from analysis.parted import Parted, Rows
 from analysis.words import inline, out_of, titled
 from guides.model import Guide, Question
 
 
-def importance(frame: pd.DataFrame, guide: Guide, question: Question) -> Finding:
+def importance(frame: Parted, guide: Guide, question: Question) -> Finding:
     part = about(frame, question)
 
     def draft(base: Base) -> Draft:
@@ -31,14 +30,14 @@ def importance(frame: pd.DataFrame, guide: Guide, question: Question) -> Finding
     return finding(question, part, draft)
 
 
-def called_important(part: pd.DataFrame, question: Question) -> Claim:
+def called_important(part: Rows, question: Question) -> Claim:
     top = top_of(question)
     count = sum((chosen(part)["", point.id] for point in top), Count())
     names = " or ".join(inline(point.label) for point in top)
     return Claim(f"Called {names} by ", out_of(count, count_of(answered(part))), ".")
 
 
-def by_type(part: pd.DataFrame, question: Question, note: str) -> Chart:
+def by_type(part: Rows, question: Question, note: str) -> Chart:
     types = sorted(set(part["partner_type"]))
     counts = tally(answered(part), "value", "partner_type")
     return bar_chart(

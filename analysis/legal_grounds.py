@@ -3,19 +3,18 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-import pandas as pd
-
 from analysis.charts import number_table
 from analysis.counted import Count, once_each
 from analysis.counts import SAYING_NO, about, answered, chosen, count_of
 from analysis.findings import Table
+from analysis.parted import Parted, Rows
 from guides.model import Guide, Question
 
 TITLE = "Barriers in law, and the legal ground of the partners that named them"
 NO_ANSWER, MAY_NOT = "No answer", "May not share some of what they hold"
 
 
-def legal_grounds(frame: pd.DataFrame, guide: Guide, named: Mapping[str, int]) -> Iterator[Table]:
+def legal_grounds(frame: Parted, guide: Guide, named: Mapping[str, int]) -> Iterator[Table]:
     """By barrier, of the partners that `named` it; none where the guide asks for no ground.
 
     What they may share is another question: it stands beside the rest, and adds up to nothing.
@@ -39,17 +38,20 @@ def legal_grounds(frame: pd.DataFrame, guide: Guide, named: Mapping[str, int]) -
     yield replace(table, numeric=table.numeric[: len(grounds)])
 
 
-def of(part: pd.DataFrame, partners: frozenset[str]) -> pd.DataFrame:
-    return part[part["partner"].isin(partners)]
+def of(part: Rows, partners: frozenset[str]) -> Rows:
+    return part.where(partner in partners for partner in part["partner"])
 
 
-def by_ground(parts: Sequence[pd.DataFrame], question: Question) -> Iterator[tuple[str, list[int]]]:
+def by_ground(parts: Sequence[Rows], question: Question) -> Iterator[tuple[str, list[int]]]:
     counts = [chosen(part) for part in parts]
     for option, label in question.option_labels.items():
         yield label, [each["", option] for each in counts]
-    yield NO_ANSWER, [count_of(part[part["state"] != "answered"]) for part in parts]
+    yield (
+        NO_ANSWER,
+        [count_of(part.where(state != "answered" for state in part["state"])) for part in parts],
+    )
 
 
-def refusing(part: pd.DataFrame) -> Count:
+def refusing(part: Rows) -> Count:
     given = answered(part)
-    return once_each(given[given["value"].isin(SAYING_NO)]["seen"])
+    return once_each(given.where(value in SAYING_NO for value in given["value"])["seen"])

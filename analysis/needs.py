@@ -1,18 +1,17 @@
 """How much partners need each function or link of a system, in all and by type of partner."""
 
-import pandas as pd
-
 from analysis.charts import bar_chart, number_table
 from analysis.claims import Draft, finding
 from analysis.counts import about, answered, chosen, counts_by_item, items_of, per_item, tally
 from analysis.findings import Base, Finding, Table
+from analysis.parted import Parted, Rows
 from analysis.words import by_most, quoted
 from guides.model import Guide, Item, Question
 
 TITLES = {"function_need": "What a system must do", "link_need": "Systems to be linked with"}
 
 
-def needs(frame: pd.DataFrame, guide: Guide, question: Question) -> Finding:
+def needs(frame: Parted, guide: Guide, question: Question) -> Finding:
     part, items = about(frame, question), items_of(guide, question)
 
     def draft(base: Base) -> Draft:
@@ -30,10 +29,11 @@ def needs(frame: pd.DataFrame, guide: Guide, question: Question) -> Finding:
     return finding(question, part, draft, title=TITLES[question.indicator or ""])
 
 
-def musts(part: pd.DataFrame, items: tuple[Item, ...], note: str) -> Table:
+def musts(part: Rows, items: tuple[Item, ...], note: str) -> Table:
     """A must of one type of partner is a condition for its taking part."""
     given = answered(part)
-    counts = tally(given[given["value"] == "must"], "item", "partner_type")
+    of_must = given.where(value == "must" for value in given["value"])
+    counts = tally(of_must, "item", "partner_type")
     return number_table(
         "Partners for which it is a must, by type",
         corner="Item",

@@ -5,11 +5,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
 
-import pandas as pd
-
 from analysis.counted import Basis, Seen
 from analysis.counts import SAYING_NO, about, options_in, roster_of
 from analysis.findings import Finding, Prose, Table
+from analysis.parted import Parted
 from analysis.words import inline, listing, quoted
 from guides.model import Guide, Item, Question
 
@@ -26,14 +25,13 @@ class Meant(NamedTuple):
 
 def with_others(
     made: Finding,
-    frame: pd.DataFrame,
+    frame: Parted,
     guide: Guide,
     questions: Sequence[Question],
     told: Mapping[str, str],
 ) -> Finding:
     """The finding with what was meant below the rest of it, where it has such a line.
 
-    The frame holds what was put into words, and no more: most answers need none.
     `told` are the titles of the findings before, by the questions that they read.
     """
     if not made.blocks:
@@ -45,17 +43,16 @@ def with_others(
     return replace(made, blocks=(*made.blocks, *tables, *said))
 
 
-def meant_by(frame: pd.DataFrame, guide: Guide, question: Question) -> Iterator[Meant]:
+def meant_by(frame: Parted, guide: Guide, question: Question) -> Iterator[Meant]:
     """Line by line; no partner is named, nor is a row of a roster, which may name one."""
-    part = about(frame, question)
-    if part.empty:
+    part = about(frame, question).worded
+    if not part:
         return
     of_rows = roster_of(guide, question) is not None
     given: dict[str, list[tuple[Any, str, tuple[str, Seen]]]] = defaultdict(list)
-    columns = (part[name] for name in ("item", "value", "specify"))
-    by = zip(part["partner_type"], part["seen"], strict=True)
-    for item_id, *answer in zip(*columns, by, strict=True):
-        given["" if of_rows else item_id].append(tuple(answer))
+    by = part.each("partner_type", "seen")
+    for answer, partner in zip(part.each("item", "value", "specify"), by, strict=True):
+        given["" if of_rows else answer[0]].append((*answer[1:], partner))
     for item in (None,) if of_rows else guide.items(question):
         said: dict[tuple[str, str], list[tuple[str, Seen]]] = defaultdict(list)
         for value, words, partner in given[item.id if item else ""]:
@@ -65,7 +62,7 @@ def meant_by(frame: pd.DataFrame, guide: Guide, question: Question) -> Iterator[
 
 
 def of_lines(
-    frame: pd.DataFrame, guide: Guide, read: Sequence[Question]
+    frame: Parted, guide: Guide, read: Sequence[Question]
 ) -> Iterator[tuple[Question, tuple[Meant, ...]]]:
     """What other questions about the same hand-out keep of its lines: they are named but once."""
     each = read[0].for_each

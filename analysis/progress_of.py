@@ -2,13 +2,12 @@
 
 from collections.abc import Mapping
 
-import pandas as pd
-
 from analysis.charts import bar_chart
 from analysis.claims import Draft, finding
 from analysis.counted import Claim
 from analysis.counts import about, chosen, counts_by_item, items_of
 from analysis.findings import Base, Finding, Table
+from analysis.parted import Parted
 from analysis.words import listing, quoted
 from guides.model import Guide, Question
 
@@ -17,7 +16,7 @@ WHOLE = {"condition_state": "met", "plan_state": "done"}
 AGREED, DIVIDED, OPEN = "All say so", "Partners differ", "Nobody says so"
 
 
-def progress_of(frame: pd.DataFrame, guide: Guide, question: Question) -> Finding:
+def progress_of(frame: Parted, guide: Guide, question: Question) -> Finding:
     """One that is met only in the eyes of some is not met: what differs has to be looked into."""
     part, items = about(frame, question), items_of(guide, question)
     whole = WHOLE[question.indicator or ""]

@@ -5,13 +5,12 @@ from dataclasses import replace
 from statistics import median
 from typing import Any
 
-import pandas as pd
-
 from analysis.charts import PLACES, number_table
 from analysis.claims import Draft, finding
 from analysis.counted import Basis, Claim, Count, Seen
 from analysis.counts import about, answered, count_of, items_of, roster_of
 from analysis.findings import Base, Finding, Table
+from analysis.parted import Parted, Rows
 from analysis.words import inline, listing, number_of, titled
 from guides.answers.effort import EFFORT_UNITS
 from guides.answers.numbers import number_words
@@ -23,7 +22,7 @@ WORK = (*EFFORT_UNITS.values(), "Months of a full-time post")
 Figures = Mapping[str, list[tuple[float, Seen]]]
 
 
-def numbers(frame: pd.DataFrame, guide: Guide, question: Question) -> Finding:
+def numbers(frame: Parted, guide: Guide, question: Question) -> Finding:
     """The range and the middle of the figures given, for each item where there are items."""
     part = about(frame, question)
 
@@ -31,7 +30,7 @@ def numbers(frame: pd.DataFrame, guide: Guide, question: Question) -> Finding:
         given = answered(part)
         figures = by_item(given, guide, question)
         claim = number_of(count_of(given), "figure was", "figures were")
-        spans = span(question, list(given["value"]))
+        spans = span(question, given["value"])
         return Claim(claim, f" given: {spans}."), (ranges(figures, question, base.text),)
 
     return finding(question, part, draft)
@@ -43,14 +42,13 @@ def span(question: Question, figures: Sequence[float]) -> str:
     return low if low == high else f"from {low} to {high}, with {middle} in the middle"
 
 
-def efforts(frame: pd.DataFrame, guide: Guide, question: Question) -> Finding:
+def efforts(frame: Parted, guide: Guide, question: Question) -> Finding:
     """Work in days, in posts and in months of a post is never added up."""
     part = about(frame, question)
 
     def draft(base: Base) -> Draft:
         given = answered(part)
-        pairs = zip(map(measured, given["value"]), given["seen"], strict=True)
-        in_units = [(unit, amount, seen) for (unit, amount), seen in pairs]
+        in_units = [(*measured(value), seen) for value, seen in given.each("value", "seen")]
         amounts = {unit: [(n, seen) for of, n, seen in in_units if of == unit] for unit in WORK}
         amounts = {unit: figures for unit, figures in amounts.items() if figures}
         units = [
@@ -72,13 +70,12 @@ def measured(effort: Mapping[str, Any]) -> tuple[str, float]:
     return EFFORT_UNITS[effort["unit"]], effort["amount"]
 
 
-def by_item(given: pd.DataFrame, guide: Guide, question: Question) -> Figures:
+def by_item(given: Rows, guide: Guide, question: Question) -> Figures:
     """The items of a hand-out in its order, rows of a roster by partner, or the one figure."""
     figures: dict[str, list[tuple[float, Seen]]] = {}
     if question.for_each and not roster_of(guide, question):
         figures = {item.label: [] for item in items_of(guide, question)}
-    columns = (given[name] for name in ("item_label", "value", "seen"))
-    for label, value, seen in zip(*columns, strict=True):
+    for label, value, seen in given.each("item_label", "value", "seen"):
         figures.setdefault(label or "All partners", []).append((value, seen))
     return {label: values for label, values in figures.items() if values}
 

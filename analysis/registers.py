@@ -2,12 +2,11 @@
 
 from typing import NamedTuple
 
-import pandas as pd
-
 from analysis.claims import Draft, finding
 from analysis.counted import Basis, Claim, Seen, once_each
 from analysis.counts import about, answered, count_of
 from analysis.findings import Base, Finding, Table
+from analysis.parted import Parted, Rows
 from analysis.words import number_of
 from guides.kinds import read_back
 from guides.model import Guide, Question, Roster
@@ -17,7 +16,7 @@ COLUMNS = ("Partner", "Name", "What was said of it")
 OF_PERSONS = "person"
 
 
-def register_of(frame: pd.DataFrame, guide: Guide, question: Question) -> Finding:
+def register_of(frame: Parted, guide: Guide, question: Question) -> Finding:
     roster = next(each for each in guide.rosters if each.named_by == question.id)
     part = about(frame, question)
 
@@ -42,25 +41,24 @@ class Told(NamedTuple):
     rows: list[Seen]
 
 
-def table_of(frame: pd.DataFrame, guide: Guide, roster: Roster, named: pd.DataFrame) -> Table:
+def table_of(frame: Parted, guide: Guide, roster: Roster, named: Rows) -> Table:
     said = told(frame, guide, roster)
     names = ("partner", "item", "partner_name", "item_label", "seen")
     rows, counted = [], []
-    for code, item, partner, label, seen in zip(*(named[n] for n in names), strict=True):
+    for code, item, partner, label, seen in named.each(*names):
         lines, behind = said.get((code, item), Told([], []))
         rows.append((partner, label, "\n".join(lines)))
         counted.append((None, Basis((seen,)), Basis(tuple(behind))))
     return Table(roster.title, COLUMNS, tuple(rows), counted=tuple(counted), internal=True)
 
 
-def told(frame: pd.DataFrame, guide: Guide, roster: Roster) -> dict[tuple[str, str], Told]:
+def told(frame: Parted, guide: Guide, roster: Roster) -> dict[tuple[str, str], Told]:
     """Of each row, what was answered to the questions about it."""
     asked = (q for q in guide.questions if q.for_each == roster.id and q.id != roster.named_by)
     said: dict[tuple[str, str], Told] = {}
     for question in asked:
         given = answered(about(frame, question))
-        columns = (given[name] for name in ("partner", "item", "value", "seen"))
-        for partner, item, value, seen in zip(*columns, strict=True):
+        for partner, item, value, seen in given.each("partner", "item", "value", "seen"):
             of_row = said.setdefault((partner, item), Told([], []))
             of_row.lines.append(f"{question.reading.rstrip('?')}: {read_back(question, value)}")
             of_row.rows.append(seen)

@@ -5,13 +5,11 @@ from dataclasses import replace
 from itertools import chain
 from operator import itemgetter
 
-import pandas as pd
-
 from analysis.barrier_register import barrier_register, steps_without_barrier
 from analysis.barriers import barriers
 from analysis.costs import costs
 from analysis.counted import Count
-from analysis.counts import answered, roster_of
+from analysis.counts import roster_of
 from analysis.coverage import method
 from analysis.criteria import Criteria
 from analysis.demand import supply_and_demand
@@ -43,8 +41,8 @@ from analysis.tidy import answers_frame, heard
 from analysis.vocabulary import words_used
 from guides.model import Guide, IndicatorName, Question
 
-Make = Callable[[pd.DataFrame, Guide, Question], Finding]
-Join = Callable[[pd.DataFrame, Guide, Question, Entries], Finding | None]
+Make = Callable[[Parted, Guide, Question], Finding]
+Join = Callable[[Parted, Guide, Question, Entries], Finding | None]
 
 # The findings that read a question for what it means,
 THEMES: dict[IndicatorName, Make] = {
@@ -164,7 +162,7 @@ def without_answers(study: StudyFacts, said: tuple[Finding, ...], held_to: str) 
 
 def themes(frame: Parted, guide: Guide, entries: Entries) -> Iterator[Finding]:
     """What each question gives, in the guide's order."""
-    worded, titles = Parted(answered(frame[frame["specify"] != ""])), dict[str, str]()
+    titles: dict[str, str] = {}
     for section in guide.sections:
         for question in section.questions:
             leading = theme(guide, question)
@@ -172,7 +170,7 @@ def themes(frame: Parted, guide: Guide, entries: Entries) -> Iterator[Finding]:
             evidence = answers_to(frame, read_for(guide, question))
             if make:
                 made, read = make(frame, guide, question), told_together(guide, question)
-                made = with_others(made, worded, guide, read, titles)
+                made = with_others(made, frame, guide, read, titles)
                 titles |= dict.fromkeys((each.id for each in read), made.title)
                 yield replace(
                     made, section=section.title, leads=leading is not None, evidence=evidence

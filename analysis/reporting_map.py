@@ -5,13 +5,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
 
-import pandas as pd
-
 from analysis.charts import figure, number_table
 from analysis.claims import Draft, finding
 from analysis.counted import Basis, Claim, Count, Seen, Worded, largest_share, once_each
 from analysis.counts import about, answered
 from analysis.findings import Base, Finding, Prose, Table
+from analysis.parted import Parted, Rows
 from analysis.steps import replies
 from analysis.words import number_of
 from guides.model import Guide, IndicatorName, Question
@@ -51,11 +50,11 @@ class Line(NamedTuple):
         return self.repeats in ("all", "some") and not self.common
 
 
-def reporting_map(frame: pd.DataFrame, guide: Guide, question: Question) -> Finding:
+def reporting_map(frame: Parted, guide: Guide, question: Question) -> Finding:
     part = about(frame, question)
     asked = {name: guide.measuring(of) for name, of in REPLIES.items()}
     lines = tuple(lines_of(frame, answered(part), asked))
-    names = dict(zip(frame["partner"], frame["partner_name"], strict=True))
+    names = dict(frame.whole.each("partner", "partner_name"))
 
     def draft(base: Base) -> Draft:
         fields, often = asked["fields"], asked["often"]
@@ -70,34 +69,24 @@ def reporting_map(frame: pd.DataFrame, guide: Guide, question: Question) -> Find
     return finding(question, part, draft, title="Reports made today")
 
 
-def lines_of(
-    frame: pd.DataFrame, named: pd.DataFrame, asked: Mapping[str, Question | None]
-) -> Iterator[Line]:
-    table = named[["partner", "item", "item_label", "seen"]]
-    for name, question in asked.items():
-        table = table.merge(replies(frame, question, name), how="left")
-    for row in table.itertuples():
-        yield line_of(row)
+def lines_of(frame: Parted, named: Rows, asked: Mapping[str, Question | None]) -> Iterator[Line]:
+    said = {name: replies(frame, question, named) for name, question in asked.items()}
+    for seen, label, *row in zip(named["seen"], named["item_label"], *said.values(), strict=True):
+        yield line_of(seen, label, dict(zip(said, row, strict=True)))
 
 
-def line_of(row: Any) -> Line:
-    fields = tuple(row.fields) if isinstance(row.fields, list) else ()
-    often, hours = words(row.often), row.hours
-    known = often in TIMES and hours == hours and hours is not None
+def line_of(seen: Seen, label: str, said: Mapping[str, Any]) -> Line:
+    fields, often, hours = tuple(said["fields"]), said["often"], said["hours"]
     return Line(
-        seen=row.seen,
-        name=row.item_label,
-        to=words(row.to),
+        seen=seen,
+        name=label,
+        to=said["to"],
         often=often,
         fields=fields,
-        hours=hours * TIMES[often] if known else None,
-        repeats=words(row.repeats),
+        hours=hours * TIMES[often] if often in TIMES and hours != "" else None,
+        repeats=said["repeats"],
         common=bool(fields) and "other" not in fields,
     )
-
-
-def words(value: Any) -> str:
-    return value if isinstance(value, str) else ""
 
 
 def claim_about(lines: Sequence[Line]) -> Claim:

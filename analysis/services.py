@@ -3,8 +3,6 @@
 from collections import Counter
 from collections.abc import Sequence
 
-import pandas as pd
-
 from analysis.charts import PARTNERS, bar_chart
 from analysis.claims import Draft, by_nobody, finding
 from analysis.counts import (
@@ -19,11 +17,12 @@ from analysis.counts import (
 )
 from analysis.findings import Base, Block, Chart, Finding
 from analysis.grids import grid
+from analysis.parted import Parted, Rows
 from analysis.words import by_most, quoted
 from guides.model import Guide, Item, Question
 
 
-def services(frame: pd.DataFrame, guide: Guide, question: Question) -> Finding:
+def services(frame: Parted, guide: Guide, question: Question) -> Finding:
     part = about(frame, question)
     items = items_of(guide, question)
     provider = guide.measuring("service_provider")
@@ -48,8 +47,8 @@ def most_offered(items: Sequence[Item], offers: Counter[str], bases: Counter[str
 
 def by_service(
     items: Sequence[Item],
-    offered: pd.DataFrame,
-    provided: pd.DataFrame,
+    offered: Rows,
+    provided: Rows,
     provider: Question | None,
     note: str,
 ) -> Chart:

@@ -5,14 +5,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-import pandas as pd
-
 from analysis.charts import bar_chart
 from analysis.claims import Draft, finding
 from analysis.counted import Claim
 from analysis.counts import about, chosen
 from analysis.entries import FITS, Entries, FitRow, SoftwareRow
 from analysis.findings import Base, Chart, Finding, Grid, Prose, State, Table
+from analysis.parted import Parted
 from analysis.requirements import NEEDS, ORDER, need_of, need_words, requirements
 from analysis.words import listing, number_of, quoted
 from guides.model import Guide, Question
@@ -47,7 +46,7 @@ class Line(NamedTuple):
 
 
 def software_compared(
-    frame: pd.DataFrame, guide: Guide, question: Question, entries: Entries
+    frame: Parted, guide: Guide, question: Question, entries: Entries
 ) -> Finding | None:
     """Nothing where nobody entered any software."""
     if not entries.software:
@@ -63,7 +62,7 @@ def software_compared(
 
 
 def software_evidence(
-    frame: pd.DataFrame, guide: Guide, question: Question, entries: Entries
+    frame: Parted, guide: Guide, question: Question, entries: Entries
 ) -> Finding | None:
     if not entries.software:
         return None
@@ -77,7 +76,7 @@ def software_evidence(
     return replace(made, id=f"{question.id}_software_evidence")
 
 
-def lines_of(frame: pd.DataFrame, guide: Guide, entries: Entries) -> tuple[Line, ...]:
+def lines_of(frame: Parted, guide: Guide, entries: Entries) -> tuple[Line, ...]:
     """What most need first, in the guide's order."""
     fits = {(each.software, each.question, each.item): each for each in entries.fits}
     counts = needs_by_requirement(frame, guide)
@@ -93,7 +92,7 @@ def lines_of(frame: pd.DataFrame, guide: Guide, entries: Entries) -> tuple[Line,
 
 
 def needs_by_requirement(
-    frame: pd.DataFrame, guide: Guide
+    frame: Parted, guide: Guide
 ) -> Mapping[tuple[str, str], Mapping[str, int]]:
     asked = {each.question for each in requirements(guide)}
     said = {question: chosen(about(frame, guide.question(question))) for question in asked}

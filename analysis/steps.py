@@ -1,14 +1,14 @@
 """Which key steps partners named, how needed they are, and how soon they should come."""
 
 from dataclasses import replace
-
-import pandas as pd
+from typing import Any
 
 from analysis.charts import bar_chart, counted_of, number_table
 from analysis.claims import Draft, finding
 from analysis.counted import Claim, joined, once_each
 from analysis.counts import about, answered, count_of, tally
 from analysis.findings import Base, Chart, Finding, Prose, Table
+from analysis.parted import Parted, Rows
 from analysis.step_names import spellings
 from analysis.words import listing, number_of, quoted
 from guides.model import Guide, Question
@@ -18,7 +18,7 @@ UNSAID = "Not said"
 IN_FULL = "All key steps"
 
 
-def key_steps(frame: pd.DataFrame, guide: Guide, question: Question) -> Finding:
+def key_steps(frame: Parted, guide: Guide, question: Question) -> Finding:
     """What several partners named; the rest is only counted here, and listed by all_key_steps."""
     need, time = guide.measuring("step_need"), guide.measuring("step_time")
     part = about(frame, question)
@@ -35,7 +35,7 @@ def key_steps(frame: pd.DataFrame, guide: Guide, question: Question) -> Finding:
     return finding(question, part, draft, title="Key steps")
 
 
-def all_key_steps(frame: pd.DataFrame, guide: Guide, question: Question) -> Finding:
+def all_key_steps(frame: Parted, guide: Guide, question: Question) -> Finding:
     need, time = guide.measuring("step_need"), guide.measuring("step_time")
     part = about(frame, question)
     steps = with_replies(part, frame, need, time)
@@ -46,32 +46,28 @@ def all_key_steps(frame: pd.DataFrame, guide: Guide, question: Question) -> Find
     return replace(finding(question, part, draft, title=IN_FULL), id=f"{question.id}_in_full")
 
 
-def with_replies(
-    part: pd.DataFrame, frame: pd.DataFrame, need: Question | None, time: Question | None
-) -> pd.DataFrame:
+def with_replies(part: Rows, frame: Parted, need: Question | None, time: Question | None) -> Rows:
     """The steps that partners named, each with how needed it is and how soon it should come."""
-    return (
-        answered(named_alike(part))[["partner", "item", "step", "seen"]]
-        .merge(replies(frame, need, "need"), how="left")
-        .merge(replies(frame, time, "time"), how="left")
-        .fillna("")
-    )
+    steps = answered(named_alike(part))
+    return steps.assign(need=replies(frame, need, steps), time=replies(frame, time, steps))
 
 
-def named_alike(rows: pd.DataFrame) -> pd.DataFrame:
+def named_alike(rows: Rows) -> Rows:
     """With `step`: the name of the row, in the commonest spelling where only case differs."""
     names = spellings(rows["item_label"])
     return rows.assign(step=[names[folded(label)] for label in rows["item_label"]])
 
 
-def replies(frame: pd.DataFrame, question: Question | None, name: str) -> pd.DataFrame:
+def replies(frame: Parted, question: Question | None, rows: Rows) -> list[Any]:
+    """What was answered to the question about each of the rows; "" where nothing was."""
     given = answered(about(frame, question))
-    return given[["partner", "item", "value"]].rename(columns={"value": name})
+    said = dict(zip(given.each("partner", "item"), given["value"], strict=True))
+    return [said.get(of, "") for of in rows.each("partner", "item")]
 
 
-def claim_about(steps: pd.DataFrame, need: Question | None) -> str:
+def claim_about(steps: Rows, need: Question | None) -> str:
     partners = number_of(once_each(steps["seen"]), "partner")
-    different = f" ({steps['step'].nunique()} different)"
+    different = f" ({len(set(steps['step']))} different)"
     named = Claim(partners, " named ", number_of(count_of(steps), "key step"), different)
     said = tally(steps, "need")
     needs = [
@@ -85,7 +81,7 @@ def labels_of(question: Question | None) -> dict[str, str]:
 
 
 def by_priority_and_time(
-    steps: pd.DataFrame, need: Question | None, time: Question | None, note: str
+    steps: Rows, need: Question | None, time: Question | None, note: str
 ) -> Chart:
     counts = tally(steps, "need", "time")
     return bar_chart(
@@ -102,15 +98,15 @@ def by_priority_and_time(
 
 
 def step_table_in_short(
-    steps: pd.DataFrame, need: Question | None, time: Question | None, note: str
+    steps: Rows, need: Question | None, time: Question | None, note: str
 ) -> Table:
     """What only one partner named is counted in one row."""
-    once = steps.drop_duplicates(["partner", "step"])
+    once = once_by_partner(steps)
     partners = tally(once, "step")
-    alone = pd.Series([partners[name,] == 1 for name in once["step"]], once.index, dtype=bool)
-    table = step_table(once[~alone], need, time, note, title="Key steps that partners share")
-    rest = once[alone]
-    if rest.empty:
+    shared = once.where(partners[name,] > 1 for name in once["step"])
+    table = step_table(shared, need, time, note, title="Key steps that partners share")
+    rest = once.where(partners[name,] == 1 for name in once["step"])
+    if not rest:
         return table
     noun = number_of(len(rest), "other step" if table.rows else "step")
     each = "each named by one partner" if len(rest) > 1 else "named by one partner"
@@ -120,16 +116,24 @@ def step_table_in_short(
     return replace(table, rows=(*table.rows, row), counted=(*table.counted, counted))
 
 
-def option_tallies(steps: pd.DataFrame, column: str, question: Question | None) -> list[int]:
+def once_by_partner(steps: Rows) -> Rows:
+    """The first row of each partner for each step."""
+    first: dict[tuple[str, str], int] = {}
+    for place, of in zip(steps.places, steps.each("partner", "step"), strict=True):
+        first.setdefault(of, place)
+    return Rows(steps.columns, [*first.values()])
+
+
+def option_tallies(steps: Rows, column: str, question: Question | None) -> list[int]:
     counts = tally(steps, column)
     return [counts[option,] for option in options_of(question)]
 
 
 def step_table(
-    steps: pd.DataFrame, need: Question | None, time: Question | None, note: str, *, title: str
+    steps: Rows, need: Question | None, time: Question | None, note: str, *, title: str
 ) -> Table:
     """What several partners named first; a partner counts once for each step."""
-    once = steps.drop_duplicates(["partner", "step"])
+    once = once_by_partner(steps)
     partners = tally(once, "step")
     names = sorted((name for (name,) in partners), key=lambda name: (-partners[name,], name))
     needs, times = tally(once, "step", "need"), tally(once, "step", "time")

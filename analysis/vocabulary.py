@@ -5,7 +5,6 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
 
-import pandas as pd
 from nltk.stem import SnowballStemmer
 from nltk.tokenize import RegexpTokenizer
 
@@ -14,6 +13,7 @@ from analysis.claims import Draft, finding
 from analysis.counted import Claim, Count, Seen, once_each
 from analysis.counts import about, answered
 from analysis.findings import Base, Block, Finding, Prose
+from analysis.parted import Parted, Rows
 from analysis.words import by_most, commonest, number_of, quoted, titled
 from guides.model import Guide, Question
 
@@ -53,7 +53,7 @@ TOKENS = RegexpTokenizer(r"[^\W\d_]{2,}(?:['-][^\W\d_]+)*")
 STEMMER = SnowballStemmer("english")
 
 
-def words_used(frame: pd.DataFrame, guide: Guide, question: Question) -> Finding:
+def words_used(frame: Parted, guide: Guide, question: Question) -> Finding:
     """What partners spoke of, for a question that is answered in their own words."""
     part = about(frame, question)
 
@@ -65,13 +65,13 @@ def words_used(frame: pd.DataFrame, guide: Guide, question: Question) -> Finding
     return replace(finding(question, part, draft), summed_up=False)
 
 
-def partners_by_word(part: pd.DataFrame, question: Question) -> dict[str, Count]:
+def partners_by_word(part: Rows, question: Question) -> dict[str, Count]:
     """Each word in its commonest form, with the number of partners that used it."""
     users: dict[str, list[Seen]] = defaultdict(list)
     forms: dict[str, Counter[str]] = defaultdict(Counter)
     given = answered(part)
     asked = {stem for stem, _ in stems(f"{question.ask} {question.self_completion}")}
-    for seen, text in zip(given["seen"], given["value"], strict=True):
+    for seen, text in given.each("seen", "value"):
         for stem, word in stems(str(text)):
             users[stem].append(seen)
             forms[stem][word] += 1

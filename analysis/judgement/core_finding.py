@@ -2,26 +2,25 @@
 
 from collections.abc import Mapping
 
-import pandas as pd
-
 from analysis.claims import Draft, finding
 from analysis.counted import Claim, Count, Worded, once_each
 from analysis.counts import about, answered, items_of, per_item, saying_yes, top_of
 from analysis.criteria import CoreItems
 from analysis.findings import Base, Finding, Prose, Table
 from analysis.grids import grid
+from analysis.parted import Parted, Rows
 from analysis.words import inline, number_of
 from guides.model import Guide, Item
 
 TITLE = "Core data set"
 
 
-def core_finding(frame: pd.DataFrame, guide: Guide, core: CoreItems) -> Finding | None:
+def core_finding(frame: Parted, guide: Guide, core: CoreItems) -> Finding | None:
     held = guide.measuring("data_held")
     if held is None:
         return None
     part = about(frame, held)
-    part = part[part["item"].isin(core.items)]
+    part = part.where(item in core.items for item in part["item"])
     items = [item for item in items_of(guide, held) if item.id in core.items]
 
     def draft(base: Base) -> Draft:
@@ -34,7 +33,7 @@ def core_finding(frame: pd.DataFrame, guide: Guide, core: CoreItems) -> Finding 
     return Finding("judgement-core", made.title, made.claim, made.base, made.blocks)
 
 
-def claim(part: pd.DataFrame, items: list[Item]) -> str:
+def claim(part: Rows, items: list[Item]) -> str:
     """What every essential partner holds, as the common record must come from them."""
     essential = of_essential(part)
     said = once_each(answered(essential)["seen"])
@@ -52,13 +51,11 @@ def claim(part: pd.DataFrame, items: list[Item]) -> str:
     )
 
 
-def of_essential(part: pd.DataFrame) -> pd.DataFrame:
-    return part[part["essential"].astype(bool)]
+def of_essential(part: Rows) -> Rows:
+    return part.where(part["essential"])
 
 
-def core_table(
-    frame: pd.DataFrame, guide: Guide, part: pd.DataFrame, items: list[Item], note: str
-) -> Table:
+def core_table(frame: Parted, guide: Guide, part: Rows, items: list[Item], note: str) -> Table:
     wanted = about(frame, guide.measuring("wish_to_receive"))
     counted: dict[str, Mapping[str, int]] = {
         "Essential partners hold it": per_item(saying_yes(of_essential(part))),
@@ -82,7 +79,7 @@ def as_count(number: int | None) -> Count | None:
     return number if isinstance(number, Count) else None
 
 
-def called_good(frame: pd.DataFrame, guide: Guide) -> dict[str, Mapping[str, int]]:
+def called_good(frame: Parted, guide: Guide) -> dict[str, Mapping[str, int]]:
     """By the points of the scale that count as good, named in its words."""
     quality = guide.measuring("data_quality")
     if quality is None:
@@ -90,4 +87,4 @@ def called_good(frame: pd.DataFrame, guide: Guide) -> dict[str, Mapping[str, int
     best = [point.id for point in top_of(quality)]
     labels = [inline(point.label) for point in top_of(quality)[::-1]]
     rows = answered(about(frame, quality))
-    return {f"Called {' or '.join(labels)}": per_item(rows[rows["value"].isin(best)])}
+    return {f"Called {' or '.join(labels)}": per_item(rows.where(v in best for v in rows["value"]))}

@@ -3,8 +3,6 @@
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-import pandas as pd
-
 from analysis.criteria import Criteria
 from analysis.judgement.arrays import Flags, Numbers
 from analysis.judgement.backings import Backings
@@ -13,6 +11,7 @@ from analysis.judgement.matching import Market, market_of
 from analysis.judgement.panel import Panel, panel_of
 from analysis.judgement.ratings import Ratings, applies, rate, scopes_of
 from analysis.judgement.scores import Scores, Together, score
+from analysis.parted import Parted
 from guides.model import Guide
 
 
@@ -47,7 +46,7 @@ class Evidence:
         return self.scopes.index(track) if track in self.scopes else 0
 
 
-def evidence_of(frame: pd.DataFrame, guide: Guide, criteria: Criteria) -> Evidence:
+def evidence_of(frame: Parted, guide: Guide, criteria: Criteria) -> Evidence:
     panel, columns = panel_of(frame), Columns(frame)
     ratings = rate(columns, guide, criteria, panel)
     to, judged = applies(columns, guide, criteria, panel)

@@ -2,8 +2,6 @@
 
 from dataclasses import dataclass, replace
 
-import pandas as pd
-
 from analysis.counted import Claim
 from analysis.criteria import Criteria
 from analysis.findings import Finding, Prose
@@ -20,6 +18,7 @@ from analysis.judgement.sensitivity_finding import sensitivity_finding
 from analysis.judgement.stances import Stances
 from analysis.judgement.verdict_finding import verdict_finding
 from analysis.judgement.weighing import cost_trials, weight_trials
+from analysis.parted import Parted
 from guides.model import Guide
 
 SECTION = "Feasibility"
@@ -34,7 +33,7 @@ class Judged:
 
 
 def judged(
-    frame: pd.DataFrame, guide: Guide, criteria: Criteria, stances: Stances | None = None
+    frame: Parted, guide: Guide, criteria: Criteria, stances: Stances | None = None
 ) -> Judged:
     evidence = evidence_of(frame, guide, criteria)
     found = judge(evidence)

@@ -2,8 +2,6 @@
 
 from collections.abc import Iterator
 
-import pandas as pd
-
 from analysis.amounts import Amounts
 from analysis.blocks import NOTHING
 from analysis.counted import Count, Worded
@@ -17,6 +15,7 @@ from analysis.judgement.option_backing import cost_backing, score_backing
 from analysis.judgement.stances import Stances, stance_chart, stance_grid, stance_reasons
 from analysis.judgement.weighing import first_shares
 from analysis.judgement.weight_finding import first_led_by, unjudged, weight_blocks
+from analysis.parted import Parted
 from analysis.words import inline, listing, number_of, sentence
 
 SCALES = (
@@ -30,9 +29,7 @@ DASH = "\u2013"
 NEITHER = "No option is dominated: each does better than any other on some criterion."
 
 
-def option_finding(
-    frame: pd.DataFrame, evidence: Evidence, stances: Stances | None = None
-) -> Finding:
+def option_finding(frame: Parted, evidence: Evidence, stances: Stances | None = None) -> Finding:
     criteria = evidence.criteria
     matrix = matrix_of(criteria)
     blocks: list[Block] = [Prose(SCALES), matrix_table(frame, criteria)]
@@ -108,7 +105,7 @@ def inline_option(option: Option) -> str:
     return f"option {option.number} ({inline(option.title)})"
 
 
-def matrix_table(frame: pd.DataFrame, criteria: Criteria) -> Table:
+def matrix_table(frame: Parted, criteria: Criteria) -> Table:
     """Scores; how many it would suit, if that was asked; and the cost, apart."""
     asked = any(option.stance for option in criteria.options)
     costed = any(option.cost for option in criteria.options)
@@ -160,13 +157,13 @@ def performance(criteria: Criteria, option: Option) -> Iterator[str]:
         yield str(judged.score) if judged else DASH
 
 
-def suited(frame: pd.DataFrame, option: Option) -> Worded:
+def suited(frame: Parted, option: Option) -> Worded:
     """How many partners the option would suit by what they answered, in words."""
     if option.stance is None:
         return Worded(0, "Not asked")
-    given = answered(frame[frame["question"] == option.stance.question])
+    given = answered(frame.about(option.stance.question))
     wanted = set(option.stance.values)
-    said = zip(given["value"], given["seen"], strict=True)
+    said = given.each("value", "seen")
     suits = Count(seen for value, seen in said if wanted.intersection(options_in(value)))
     return Worded(suits, f"{int(suits)} of {number_of(len(given), 'partner')}")
 

@@ -4,9 +4,8 @@ import json
 from datetime import date
 from typing import Any, NamedTuple, TypeVar
 
-import pandas as pd
-
 from analysis.findings import Block, Chart, Finding, Report, StudyFacts, Table
+from analysis.parted import Parted
 from analysis.report import feasibility_report
 from analysis.tidy import OF_VERSIONS, answers_frame
 from guides.kinds import MENTIONS, MISSING
@@ -83,13 +82,13 @@ def read(value: str) -> Any:
     return json.loads(value) if value[:1] in "[{0123456789" else value
 
 
-def frame_of(guide: Guide, table: str, who: list[Partner] | None = None) -> pd.DataFrame:
+def frame_of(guide: Guide, table: str, who: list[Partner] | None = None) -> Parted:
     """The frame of these answers; without partners, everyone who answered has submitted."""
     given = answers(table)
     return answers_frame(given, who or partners(*{row.partner for row in given}), guide)
 
 
-def states(frame: pd.DataFrame, question: str) -> dict[tuple[str, str], str]:
+def states(frame: Parted, question: str) -> dict[tuple[str, str], str]:
     rows = frame[frame["question"] == question]
     return dict(zip(zip(rows["partner"], rows["item"], strict=True), rows["state"], strict=True))
 

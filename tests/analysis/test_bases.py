@@ -25,7 +25,7 @@ questions:
 
 def text_of(question: str, table: str) -> str:
     frame = frame_of(GUIDE, table)
-    return base_of(frame[frame["question"] == question]).text
+    return base_of(frame.about(question)).text
 
 
 @pytest.mark.parametrize(
@@ -63,14 +63,14 @@ def test_older_versions_are_named():
     table = "P01 | safe | | not_asked\n P02 | safe | | not_asked\n P03 | safe | | y"
     frame = frame_of(GUIDE, table, who)
 
-    base = base_of(frame[frame["question"] == "safe"])
+    base = base_of(frame.about("safe"))
     assert base.text == "1 of 1 partner answered; 2 not asked in versions 1 and 2"
 
 
 def test_a_new_question_about_a_list_without_rows_was_not_asked():
     frame = frame_of(GUIDE, "P01 | safe | | y\n P01 | risk | 1 | not_asked")
 
-    assert base_of(frame[frame["question"] == "risk"]).eligible == 0
+    assert base_of(frame.about("risk")).eligible == 0
 
 
 def test_a_finding_says_that_nobody_was_asked_yet():
