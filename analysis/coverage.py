@@ -18,6 +18,7 @@ from analysis.counted import (
     largest_share,
 )
 from analysis.findings import Base, Finding, Table
+from analysis.numbers_told import RANGE
 from analysis.parted import Parted
 from analysis.participation import BY_MODE
 from analysis.rows import PartnerRow
@@ -193,11 +194,18 @@ def minutes(took_part: Sequence[PartnerRow], guide: Guide, base: Base) -> Findin
     title = "Minutes taken, by how partners took part"
     counted = tuple(minutes_counted(mode, timed) for mode in BY_MODE)
     table = Table(title, columns, rows, numeric=(1, 2, 3, 4), note=note, counted=counted)
-    total = figure(sum(partner.minutes or 0 for partner in timed))
-    claim = Claim(number_of(len(timed), "partner"), " gave ", total, " minutes in all.")
+    claim = minutes_given(timed)
     if not timed:
         return Finding("minutes", "Minutes taken", "No time was noted.", base, (), drafted=False)
     return Finding("minutes", "Minutes taken", claim, base, (table,), drafted=False)
+
+
+def minutes_given(timed: Sequence[PartnerRow]) -> Claim:
+    """What all took stands beside the shortest and the longest time of each mode."""
+    every = Count(row for mode in BY_MODE for row in minutes_rows(mode, timed))
+    total = figure(sum(partner.minutes or 0 for partner in timed))
+    words = Worded(every, f"{total} minutes in all", instead="their time", measure=RANGE)
+    return Claim(number_of(every, "partner"), " gave ", words, ".")
 
 
 def minutes_row(label: str, mode: str, timed: Sequence[PartnerRow]) -> tuple[str, ...]:
@@ -207,9 +215,13 @@ def minutes_row(label: str, mode: str, timed: Sequence[PartnerRow]) -> tuple[str
 
 
 def minutes_counted(mode: str, timed: Sequence[PartnerRow]) -> tuple[Counted | None, ...]:
+    rows = minutes_rows(mode, timed)
+    return None, *[Basis(rows, RANGE)] * 3, Count(rows)
+
+
+def minutes_rows(mode: str, timed: Sequence[PartnerRow]) -> tuple[Seen, ...]:
     places = enumerate(timed)
-    rows = tuple(Seen(beside("minutes", n), p.code, None) for n, p in places if p.mode == mode)
-    return None, *[Basis(rows)] * 3, Count(rows)
+    return tuple(Seen(beside("minutes", n), p.code, None) for n, p in places if p.mode == mode)
 
 
 def burden(took_part: Sequence[PartnerRow], base: Base) -> tuple[Finding, ...]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from analysis.findings import Table
-from analysis.numbers_told import Told
+from analysis.numbers_told import RANGE, Told
 from analysis.recovering import Places, leaks, sums_of_few
 
 NOUGHT = "that it is nought would tell of a number beside it"
@@ -43,6 +43,13 @@ def third(
         found |= {each for each in shown if each.places == places}
         shown = [each for each in shown if each.places != places]
     return found
+
+
+def around(told: Sequence[Told], why: Mapping[Told, str]) -> set[Told]:
+    """The ranges of more than what is left out: its lowest or highest could be that of the part."""
+    parts = [each.places for each in why if each.measure == RANGE]
+    ranges = (each for each in told if each.measure == RANGE)
+    return {each for each in ranges if any(part < each.places for part in parts)}
 
 
 def smallest(told: Told) -> tuple[int, list[int]]:

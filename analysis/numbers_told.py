@@ -9,7 +9,9 @@ from analysis.counted import Basis, Claim, Counted, Worded
 from analysis.findings import Base, Block, Chart, Finding, Prose, Table
 from analysis.recovering import Places
 
-COUNTS, FIGURE = "counts", "figure"
+COUNTS, FIGURE, RANGE = "counts", "figure", "range"
+# Of three or four partners, lowest, middle and highest tell every figure, or what all come to.
+LEAST_IN_RANGE = 5
 
 
 class Told(NamedTuple):

@@ -7,9 +7,10 @@ from typing import Any
 
 from analysis.charts import PLACES, number_table
 from analysis.claims import Draft, finding
-from analysis.counted import Basis, Claim, Count, Seen
+from analysis.counted import Basis, Claim, Count, Seen, Worded
 from analysis.counts import about, answered, count_of, items_of, roster_of
 from analysis.findings import Base, Finding, Table
+from analysis.numbers_told import RANGE
 from analysis.parted import Parted, Rows
 from analysis.words import inline, listing, number_of, titled
 from guides.answers.effort import EFFORT_UNITS
@@ -29,9 +30,11 @@ def numbers(frame: Parted, guide: Guide, question: Question) -> Finding:
     def draft(base: Base) -> Draft:
         given = answered(part)
         figures = by_item(given, guide, question)
-        claim = number_of(count_of(given), "figure was", "figures were")
-        spans = span(question, given["value"])
-        return Claim(claim, f" given: {spans}."), (ranges(figures, question, base.text),)
+        count = count_of(given)
+        said = number_of(count, "figure was", "figures were")
+        ends = span(question, given["value"])
+        spans = Worded(count, ends, instead="how high is not published", measure=RANGE)
+        return Claim(said, " given: ", spans, "."), (ranges(figures, question, base.text),)
 
     return finding(question, part, draft)
 
@@ -95,4 +98,4 @@ def ranges(figures: Figures, question: Question, note: str) -> Table:
         },
         note=note,
     )
-    return replace(table, counted=tuple((None, *[Basis(of)] * 3, Count(of)) for of in rows))
+    return replace(table, counted=tuple((None, *[Basis(of, RANGE)] * 3, Count(of)) for of in rows))

@@ -20,8 +20,17 @@ from analysis.findings import (
     Table,
     Tally,
 )
-from analysis.left_out import named_cells, second, third, with_noughts
-from analysis.numbers_told import COUNTS, FIGURE, Told, givers_in, row_is_few, told_by
+from analysis.left_out import around, named_cells, second, third, with_noughts
+from analysis.numbers_told import (
+    COUNTS,
+    FIGURE,
+    LEAST_IN_RANGE,
+    RANGE,
+    Told,
+    givers_in,
+    row_is_few,
+    told_by,
+)
 from analysis.recovering import connected
 from analysis.rows_together import MARK, NOTE, noted, together
 from analysis.withheld import SINGLE, SMALL, gathered, tells_nothing, title_of
@@ -101,11 +110,12 @@ class Edition:
     def left_out(self, told: list[Told]) -> dict[Told, str]:
         """Small numbers first; then, as long as one can be worked out, the smallest that helps."""
         why = {each: reason for each in told if (reason := self.reason(each))}
-        for measure in {each.measure for each in why}:
+        why |= dict.fromkeys(around(told, why), SECOND)
+        for measure in {each.measure for each in why} - {FIGURE, RANGE}:
             numbers = list(dict.fromkeys(each for each in told if each.measure == measure))
             for group in connected([each.places for each in numbers]):
                 why |= dict.fromkeys(second([numbers[n] for n in group], why), SECOND)
-        for measure in {each.measure for each in told} - {COUNTS, FIGURE}:
+        for measure in {each.measure for each in told} - {COUNTS, FIGURE, RANGE}:
             sums = [each for each in told if each.measure == measure]
             why |= dict.fromkeys(third(sums, why, self.whose, self.least), SECOND)
         return why
@@ -113,7 +123,8 @@ class Edition:
     def reason(self, told: Told) -> str:
         if told.known or told.assumed:
             return ""
-        if told.few or 0 < len(told.partners) < self.least:
+        least = LEAST_IN_RANGE if told.measure == RANGE else self.least
+        if told.few or 0 < len(told.partners) < least:
             return SMALL
         return DOMINANT if told.largest > self.largest else ""
 

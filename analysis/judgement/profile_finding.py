@@ -219,7 +219,11 @@ def track_table(evidence: Evidence, profiles: Mapping[str, Profile]) -> Table:
     )
     columns = ("Dimension", *(TRACK_LABELS[track] for track in tracks))
     note = "Median, with its range in brackets. What belongs to no track counts in each."
-    return Table("Medians by track", columns, rows, note=note, backing=behind)
+    counted = tuple(
+        (None, *(behind_median(n, each)[1] for each in standings))
+        for n, standings in enumerate(by_dimension)
+    )
+    return Table("Medians by track", columns, rows, note=note, counted=counted, backing=behind)
 
 
 def ranged(standing: Standing) -> str:

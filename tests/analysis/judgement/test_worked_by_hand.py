@@ -13,10 +13,16 @@ Levels of “Held” over the four core items: all of them 4, three 3, two 2, on
 P01 alone: not supplied. One of two is supplied: level 2.
 """
 
+import re
+
+from analysis.findings import Report
 from analysis.judgement.conclusions import judge
 from analysis.judgement.profile import profile
+from analysis.judgement.profile_finding import profile_finding
 from analysis.judgement.sensitivity import trials
 from analysis.judgement.verdict_finding import verdict_finding
+from analysis.suppression import publishable
+from tests.analysis.given import FACTS
 from tests.analysis.judgement.small_study import criteria_of, evidence, partners_of
 
 SAID = """
@@ -82,6 +88,21 @@ def test_the_profile_is_the_one_on_paper():
     assert (held.median, held.low, held.high) == (3.0, 3.0, 3.0)
     assert (held.scored, held.eligible, held.weakest_score) == (3, 3, 2.0)
     assert (demand.median, demand.grade) == (2.0, "B")
+
+
+def test_the_median_of_a_track_in_which_two_have_a_score_is_not_published():
+    """P03 knows nothing of firms, so there only P01 and P02 have one."""
+    firms = re.sub(r"(P03 \| held +\| (?:firm|size) +\|) .*", r"\1 dont_know", SAID)
+    made = evidence("\n".join(map(str.strip, firms.splitlines())), partners_of(4, "P01", "P02"))
+    report = Report(FACTS, None, (profile_finding(made, profile(made, made.panel.everyone)),), ())
+
+    whole, others = (
+        next(b.rows[1] for b in each.findings[0].blocks if "track" in getattr(b, "title", ""))
+        for each in (report, publishable(report).report)
+    )
+
+    assert whole == ("Fit", "4.0 (4.0 to 4.0)", "2.0 (0.0 to 4.0)")
+    assert others == ("Fit", "4.0 (4.0 to 4.0)", "[c]")
 
 
 def test_the_verdicts_are_the_ones_on_paper():
