@@ -6,8 +6,6 @@ from analysis.findings import Table
 from analysis.numbers_told import RANGE, Told
 from analysis.recovering import Places, leaks, sums_of_few
 
-NOUGHT = "that it is nought would tell of a number beside it"
-
 
 def second(told: Sequence[Told], why: Mapping[Told, str]) -> set[Told]:
     """What must be left out besides, in a group of numbers that have to do with each other.
@@ -56,7 +54,7 @@ def smallest(told: Told) -> tuple[int, list[int]]:
     return len(told.places), sorted(told.places)
 
 
-def with_noughts(table: Table, hidden: list[dict[int, str]]) -> list[dict[int, str]]:
+def with_noughts(table: Table, hidden: list[set[int]]) -> list[set[int]]:
     """Whoever knows that no nought is left out knows that what is left out is none.
 
     So a nought goes too, beside what is left out of its row or, where numbers stand in one
@@ -64,17 +62,15 @@ def with_noughts(table: Table, hidden: list[dict[int, str]]) -> list[dict[int, s
     """
     alone = len(table.numeric) == 1 and any(hidden)
     return [
-        {**dict.fromkeys(noughts(table, n), NOUGHT), **of_row} if of_row or alone else of_row
-        for n, of_row in enumerate(hidden)
+        of_row | noughts(table, n) if of_row or alone else of_row for n, of_row in enumerate(hidden)
     ]
 
 
-def noughts(table: Table, n: int) -> list[int]:
-    return [column for column in table.numeric if table.rows[n][column] == "0"]
+def noughts(table: Table, n: int) -> set[int]:
+    return {column for column in table.numeric if table.rows[n][column] == "0"}
 
 
-def named_cells(table: Table, hidden: list[dict[int, str]]) -> Iterator[tuple[str, str, str]]:
-    """Why, and in which row and column of the table."""
-    for row, reasons in zip(table.rows, hidden, strict=True):
-        for column, reason in reasons.items():
-            yield reason, row[0], table.columns[column]
+def named_cells(table: Table, hidden: list[set[int]]) -> Iterator[tuple[str, str]]:
+    """The row and the column of each."""
+    for row, columns in zip(table.rows, hidden, strict=True):
+        yield from ((row[0], table.columns[column]) for column in sorted(columns))

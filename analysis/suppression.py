@@ -41,6 +41,8 @@ DOMINANT = "one partner gave more than three quarters of it"
 TOGETHER = "types of fewer than three partners are told with others, or not at all"
 WHOLE = "the whole table"
 SECOND = "a smaller number could be worked out from it"
+# One reason for every number of a table: that it is small, or nought, would tell it.
+NUMBER = "it tells of fewer than three partners, or a number that does could be worked out from it"
 
 
 @dataclass(frozen=True)
@@ -216,18 +218,19 @@ class Edition:
             for row, hidden in zip(table.rows, cells, strict=True)
         )
         shown = replace(table, rows=rows, note=noted(table.note))
-        left_out = [(SMALL, WHOLE, "")] if tells_nothing(shown) else named_cells(table, cells)
-        self.suppressed += (Suppressed(finding.title, table.title, *each) for each in left_out)
+        left_out = [(WHOLE, "")] if tells_nothing(shown) else named_cells(table, cells)
+        self.suppressed += (
+            Suppressed(finding.title, table.title, NUMBER, *each) for each in left_out
+        )
         return shown
 
-    def hidden_cells(self, table: Table, n: int) -> dict[int, str]:
-        """By column. Of a row that is few in all, even a nought would tell what they said."""
+    def hidden_cells(self, table: Table, n: int) -> set[int]:
+        """The columns. Of a row that is few in all, even a nought would tell what they said."""
         if not table.counted:
-            return {}
+            return set()
         if row_is_few(table, n, self.least):
-            return dict.fromkeys(table.numeric, SMALL)
-        reasons = {c: self.why_of(cell) for c, cell in enumerate(table.counted[n]) if cell}
-        return {column: reason for column, reason in reasons.items() if reason}
+            return set(table.numeric)
+        return {c for c, cell in enumerate(table.counted[n]) if cell and self.why_of(cell)}
 
     def why_of(self, counted: Counted) -> str:
         return self.why.get(Told.of(counted), "")

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from analysis.findings import Base, Finding, Table
+from analysis.rows_together import MARK
 from analysis.withheld import named
 from exports.composing.checklist import checklist
 from exports.composing.material import Changed, Material, Recommended
@@ -33,6 +34,7 @@ STANDINGS = {
     "rejected": "Rejected by {by} on {on}",
 }
 NOT_LISTED = "Findings that fewer than three partners changed are not listed."
+LONGEST_LIST = 320
 KINDS = {"number": "Numbers", "statement": "Statements", "suppressed": "What is not published"}
 
 
@@ -153,19 +155,29 @@ def suppressed(material: Material) -> Iterator[Piece]:
         rows = together[each.why].setdefault((each.finding, where), {})
         rows.setdefault(each.row or each.place, []).append(each.column)
     for why, found in together.items():
-        lines = tuple((*key, _by_row(rows)) for key, rows in found.items())
+        lines = tuple((*key, _left_out(rows)) for key, rows in found.items())
         yield Table(f"Left out, as {why}", ("Finding", "Where", "What"), lines)
 
 
-def _by_row(rows: Mapping[str, Sequence[str]]) -> str:
-    """The name of a row once, with what of it is left out."""
+def _left_out(rows: Mapping[str, Sequence[str]]) -> str:
+    """By its rows or by its columns, whichever is shorter; where both are long, how much it is."""
     whole = [row for row, columns in rows.items() if not any(columns)]
-    parts = (
-        f"{row} ({'; '.join(dict.fromkeys(columns))})"
-        for row, columns in rows.items()
-        if any(columns)
-    )
-    return "; ".join(filter(None, (*parts, named(whole))))
+    cells = [(row, column) for row, columns in rows.items() for column in columns if column]
+    told = min(_gathered(cells), _gathered([(column, row) for row, column in cells]), key=len)
+    if len(told) > LONGEST_LIST:
+        told = f"{len(set(cells))} numbers, each marked {MARK} in the table"
+    return "\n".join(filter(None, (told, named(whole))))
+
+
+def _gathered(cells: Sequence[tuple[str, str]]) -> str:
+    """A line for all that have the same in common: Yes, No: Council."""
+    by_first: dict[str, dict[str, None]] = defaultdict(dict)
+    for first, second in cells:
+        by_first[first][second] = None
+    alike: dict[tuple[str, ...], list[str]] = defaultdict(list)
+    for first, seconds in by_first.items():
+        alike[tuple(seconds)].append(first)
+    return "\n".join(f"{'; '.join(who)}: {'; '.join(what)}" for what, who in alike.items())
 
 
 def changes(material: Material) -> Iterator[Piece]:
