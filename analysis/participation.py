@@ -107,6 +107,8 @@ def confirmed_words(took_part: Sequence[PartnerRow]) -> str:
         return "No partner has a record to confirm yet."
     confirmed = [partner for partner in took_part if partner.confirmed]
     changed = sum(partner.changed > 0 for partner in confirmed)
+    if not confirmed:
+        return "No partner has confirmed its own record yet."
     said = f"{len(confirmed)} of {number_of(len(took_part), 'partner')} that took part"
     said = f"{said} confirmed their own record, {changed or 'none'} of them with corrections"
     left = len(took_part) - len(confirmed)
@@ -135,15 +137,16 @@ def by_type(partners: Sequence[PartnerRow], heard: Heard) -> Chart:
 
 
 def register(partners: Sequence[PartnerRow], heard: Heard) -> Table:
-    columns = ("Code", "Partner", "Type", "Essential", "Took part", "Date", "Reason")
+    columns = ("Code", "Partner", "Type", "Essential", "Took part", "Date")
     rows = tuple(register_row(partner, heard) for partner in in_order(partners))
     return Table("Partners of the study", columns, rows, internal=True)
 
 
 def register_row(partner: PartnerRow, heard: Heard) -> tuple[str, ...]:
     essential = "Essential" if partner.essential else ""
-    took_part = standing(partner, heard), day_words(partner.submitted_on), partner.reason
-    return partner.code, partner.name, partner.type, essential, *took_part
+    took_part = ": ".join(filter(None, (standing(partner, heard), partner.reason)))
+    day = day_words(partner.submitted_on)
+    return partner.code, partner.name, partner.type, essential, took_part, day
 
 
 def day_words(day: date | None) -> str:

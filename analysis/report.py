@@ -36,6 +36,7 @@ from analysis.rows import Answers, Partners
 from analysis.scope import WHOLE, Scope
 from analysis.services import services
 from analysis.software import software_compared, software_evidence
+from analysis.stance_finding import stances_on_options
 from analysis.steps import all_key_steps, key_steps
 from analysis.tidy import answers_frame, heard
 from analysis.vocabulary import words_used
@@ -62,6 +63,7 @@ THEMES: dict[IndicatorName, Make] = {
     "link_need": needs,
     "condition_state": progress_of,
     "plan_state": progress_of,
+    "stance": stances_on_options,
 }
 # what else they cannot do without,
 NEEDS: dict[IndicatorName, tuple[IndicatorName, ...]] = {
@@ -82,6 +84,8 @@ TOLD_WITH: dict[IndicatorName, IndicatorName] = {
     "report_frequency": "report_name",
     "report_hours": "report_name",
     "report_repeats": "report_name",
+    "stance_reason": "stance",
+    "stance_condition": "stance",
 }
 # what else is told of it, in a finding of its own,
 BESIDES: dict[IndicatorName, Make] = {"wish_to_receive": flows}

@@ -178,6 +178,8 @@ def _cited(frozen: Frozen) -> Iterator[AnswerRow]:
 def _fieldwork(frozen: Frozen) -> Fieldwork:
     dates = sorted(p.submitted_on for p in frozen.partners if p.submitted_on)
     span = f"from {day(dates[0])} to {day(dates[-1])}" if dates else ""
+    if dates and dates[0] == dates[-1]:
+        span = f"on {day(dates[0])}"
     people = frozen.fieldwork["participants"]
     confirmed = sum(partner.confirmed for partner in frozen.partners)
     named = sum(row.may_be_named for row in frozen.naming)
