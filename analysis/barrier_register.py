@@ -5,9 +5,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from analysis.blocks import NOTHING
 from analysis.charts import counted_of, figure, number_table
 from analysis.claims import Draft, finding
-from analysis.counted import Claim, Count, Seen, once_each
+from analysis.counted import Backing, Claim, Count, Seen, once_each
 from analysis.counts import about, among, answered, items_of, per_item, saying_yes
 from analysis.entries import LAWS, CodingRow, Entries
 from analysis.findings import Base, Finding, Prose, Table
@@ -164,6 +165,9 @@ def register(lines: Sequence[Line], note: str) -> Table:
         note=note,
         counted=tuple(
             (None, counted_of(line.named), counted_of(line.remedies), None) for line in lines
+        ),
+        backing=tuple(
+            (*[NOTHING] * 3, Backing.of(step.partners for step in line.steps)) for line in lines
         ),
     )
 

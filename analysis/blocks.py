@@ -3,11 +3,15 @@
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-from analysis.counted import Backing, Counted, Opened
+from analysis.counted import Backing, Claim, Counted, Opened
 
 # The first series of a mirrored chart goes to the left, the second to the right.
 ChartKind = Literal["clustered", "stacked", "mirrored"]
 NOTHING = Backing()
+
+
+def behind_counts(text: str) -> Backing:
+    return Backing.of(text.counts) if isinstance(text, Claim) else NOTHING
 
 
 @dataclass(frozen=True)
@@ -17,6 +21,11 @@ class Prose:
     text: str
     internal: bool = False
     backing: Backing = NOTHING
+
+    @property
+    def opened(self) -> Backing:
+        """What it rests on, or what is behind the numbers that it tells."""
+        return self.backing if self.backing.opens else behind_counts(self.text)
 
 
 @dataclass(frozen=True)

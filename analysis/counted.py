@@ -15,7 +15,7 @@ class Seen(NamedTuple):
 
 
 # What is counted beside the answers, each with places of its own.
-BESIDE = ("minutes", "burden", "scores", "stances")
+BESIDE = ("minutes", "burden", "scores", "stances", "partners")
 MOST = 10**12
 
 
@@ -147,6 +147,12 @@ class Backing(OfRows):
 
     rows: tuple[Seen, ...] = ()
     words: tuple[str, ...] = ()
+
+    @classmethod
+    def of(cls, numbers: Iterable[int]) -> "Backing":
+        """What is behind them, as far as they are counts."""
+        counts = (number for number in numbers if isinstance(number, Count))
+        return cls(tuple(row for count in counts for row in count.rows))
 
     @property
     def opens(self) -> bool:

@@ -1,27 +1,17 @@
-"""How complete the evidence is: what was answered, in which mode, and in how many minutes."""
+"""How complete the evidence is: what was answered, and in which mode."""
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
-from statistics import median
 
+from analysis.blocks import NOTHING
 from analysis.charts import bar_chart, distribution, figure, number_table
-from analysis.counted import (
-    Basis,
-    Claim,
-    Count,
-    Counted,
-    Seen,
-    Worded,
-    as_counts,
-    beside,
-    largest_share,
-)
-from analysis.findings import Base, Finding, Table
-from analysis.numbers_told import RANGE
+from analysis.counted import Backing, Claim, Seen, as_counts
+from analysis.findings import Base, Chart, Finding, Table
 from analysis.parted import Parted
-from analysis.participation import BY_MODE
+from analysis.participation import BY_MODE, counted
 from analysis.rows import PartnerRow
+from analysis.time_taken import burden, minutes
 from analysis.words import QUANTIFIERS, leaders, listing, number_of, quoted
 from guides.kinds import MISSING
 from guides.model import Guide, Section
@@ -39,14 +29,6 @@ SUMMED_UP = (
     "asked_otherwise",
     "not_asked",
     "not_applicable",
-)
-MINUTES_AN_HOUR = 60
-# Pounds for an hour of work: lines to read a cost between, and nobody's pay.
-RATES = {"At £15 an hour": 15, "At £25 an hour": 25, "At £40 an hour": 40}
-BURDEN = ("Rate", "Hours", "Pounds")
-BURDEN_NOTE = (
-    "Minutes that each partner gave, times the people it said had helped. The rates are assumptions"
-    " to read a cost between; re-contacting partners is not in it."
 )
 Counts = dict[str, Counter[str]]
 
@@ -105,6 +87,8 @@ def answers_per_section(counts: Counts, guide: Guide, base: Base) -> Finding:
         value_title="Number of questions, over all partners",
         note=base.text,
     )
+    backing = tuple(section_backing(counts, section) for section in guide.sections)
+    chart = replace(chart, table=replace(chart.table, backing=backing))
     total = sum(sections, Counter[str]())
     asked = figure(total.total() - total["not_applicable"] - total["not_asked"])
     said = figure(total["answered"])
@@ -118,6 +102,13 @@ def section_total(counts: Counts, section: Section) -> Counter[str]:
     for question in section.questions:
         total.update({state: int(count) for state, count in counts[question.id].items()})
     return total
+
+
+def section_backing(counts: Counts, section: Section) -> tuple[Backing, ...]:
+    """By state, what stands behind its numbers question by question."""
+    said = [counts[question.id] for question in section.questions]
+    numbers = ([each[state] for each in said] for state in shown_states(counts))
+    return NOTHING, *map(Backing.of, numbers)
 
 
 def missing_by_question(counts: Counts, guide: Guide, base: Base) -> Finding:
@@ -160,92 +151,42 @@ def section_table(counts: Counts, section: Section, base: Base) -> Table:
 
 
 def modes(took_part: Sequence[PartnerRow], base: Base) -> Finding:
-    counted = Counter(partner.mode for partner in took_part)
-    counts = {label: counted[mode] for mode, label in BY_MODE.items()}
-    interviewed, filled_in = counts.values()
+    by_mode = {
+        label: [partner for partner in took_part if partner.mode == mode]
+        for mode, label in BY_MODE.items()
+    }
+    interviewed, filled_in = map(len, by_mode.values())
     claim = (
         f"{number_of(interviewed, 'partner was', 'partners were')} interviewed, and"
         f" {number_of(filled_in, 'partner')} answered online."
     )
-    chart = distribution("How partners took part", counts, corner="How", note=base.text)
+    chart = partners_chart("How partners took part", by_mode, corner="How", note=base.text)
     return Finding("modes", "How partners took part", claim, base, (chart,), drafted=False)
+
+
+def partners_chart(
+    title: str, parts: Mapping[str, Sequence[PartnerRow]], *, corner: str, note: str
+) -> Chart:
+    """Who took part how is told to everybody, so that these numbers are never left out."""
+    counts = {label: len(partners) for label, partners in parts.items()}
+    chart = distribution(title, counts, corner=corner, note=note)
+    backing = ((NOTHING, Backing.of([counted(partners)])) for partners in parts.values())
+    return replace(chart, table=replace(chart.table, backing=tuple(backing)))
 
 
 def versions(took_part: Sequence[PartnerRow], base: Base) -> tuple[Finding, ...]:
     """Said only where the guide was changed in the field."""
-    counted = Counter(partner.version for partner in took_part if partner.version)
-    if len(counted) < 2:
+    given = sorted({partner.version for partner in took_part if partner.version})
+    if len(given) < 2:
         return ()
-    counts = {f"Version {number}": counted[number] for number in sorted(counted)}
-    claim = (
-        f"Answers to versions {listing([str(n) for n in sorted(counted)])} are counted together."
-    )
+    by_version = {
+        f"Version {number}": [partner for partner in took_part if partner.version == number]
+        for number in given
+    }
+    claim = f"Answers to versions {listing([str(n) for n in given])} are counted together."
     note = "By the version first answered; what a later one asked besides counts with it."
-    chart = distribution("Version of the guide", counts, corner="Version", note=note)
+    chart = partners_chart("Version of the guide", by_version, corner="Version", note=note)
     return (Finding("versions", "Versions of the guide", claim, base, (chart,)),)
-
-
-def minutes(took_part: Sequence[PartnerRow], guide: Guide, base: Base) -> Finding:
-    timed = [partner for partner in took_part if partner.minutes is not None]
-    rows = tuple(minutes_row(label, mode, timed) for mode, label in BY_MODE.items())
-    columns = ("How partners took part", "Shortest", "Middle (median)", "Longest", "Partners timed")
-    planned = sum(section.minutes or 0 for section in guide.sections)
-    note = f"The guide plans {number_of(planned, 'minute')}." if planned else ""
-    title = "Minutes taken, by how partners took part"
-    counted = tuple(minutes_counted(mode, timed) for mode in BY_MODE)
-    table = Table(title, columns, rows, numeric=(1, 2, 3, 4), note=note, counted=counted)
-    claim = minutes_given(timed)
-    if not timed:
-        return Finding("minutes", "Minutes taken", "No time was noted.", base, (), drafted=False)
-    return Finding("minutes", "Minutes taken", claim, base, (table,), drafted=False)
-
-
-def minutes_given(timed: Sequence[PartnerRow]) -> Claim:
-    """What all took stands beside the shortest and the longest time of each mode."""
-    every = Count(row for mode in BY_MODE for row in minutes_rows(mode, timed))
-    total = figure(sum(partner.minutes or 0 for partner in timed))
-    words = Worded(every, f"{total} minutes in all", instead="their time", measure=RANGE)
-    return Claim(number_of(every, "partner"), " gave ", words, ".")
-
-
-def minutes_row(label: str, mode: str, timed: Sequence[PartnerRow]) -> tuple[str, ...]:
-    taken = [partner.minutes or 0 for partner in timed if partner.mode == mode]
-    spans = [figure(of(taken)) if taken else "\u2013" for of in (min, median, max)]
-    return label, *spans, str(len(taken))
-
-
-def minutes_counted(mode: str, timed: Sequence[PartnerRow]) -> tuple[Counted | None, ...]:
-    rows = minutes_rows(mode, timed)
-    return None, *[Basis(rows, RANGE)] * 3, Count(rows)
-
-
-def minutes_rows(mode: str, timed: Sequence[PartnerRow]) -> tuple[Seen, ...]:
-    places = enumerate(timed)
-    return tuple(Seen(beside("minutes", n), p.code, None) for n, p in places if p.mode == mode)
-
-
-def burden(took_part: Sequence[PartnerRow], base: Base) -> tuple[Finding, ...]:
-    """What the study took from partners, by their own word: nothing where nobody was asked."""
-    told = [each for each in took_part if each.burden_minutes is not None]
-    if not told:
-        return ()
-    minutes_each = [(each.burden_minutes or 0) * (each.burden_people or 1) for each in told]
-    hours = sum(minutes_each) / MINUTES_AN_HOUR
-    seen = tuple(Seen(beside("burden", n), each.code, None) for n, each in enumerate(told))
-    behind = Basis(seen, BURDEN[1], largest_share(seen, minutes_each))
-    table = Table(
-        "What the study took from partners",
-        BURDEN,
-        tuple((name, figure(hours), figure(hours * rate)) for name, rate in RATES.items()),
-        numeric=(1, 2),
-        note=BURDEN_NOTE,
-        counted=((None, behind, behind),) * len(RATES),
-    )
-    words, share = figure(hours), behind.largest
-    in_all = Worded(Count(seen), words, share, instead="some", measure=BURDEN[1])
-    said = number_of(Count(seen), "partner")
-    claim = Claim(said, " said how long it took them: ", in_all, " hours of work in all.")
-    return (Finding("burden", "Burden on partners", claim, base, (table,), drafted=False),)
 
 
 def quantities(base: Base) -> Finding:

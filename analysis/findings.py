@@ -13,6 +13,8 @@ from analysis.blocks import Prose as Prose
 from analysis.blocks import Series as Series
 from analysis.blocks import State as State
 from analysis.blocks import Table as Table
+from analysis.blocks import behind_counts
+from analysis.counted import Backing
 
 UNTOLD = "What was said is not published, as it would tell of too few partners."
 FEW = "Fewer than three partners answered, so what they said is not published."
@@ -112,6 +114,11 @@ class Finding:
     def is_told(self) -> bool:
         """False where the claim says no more than that it is not published."""
         return self.claim not in (UNTOLD, FEW)
+
+    @property
+    def opened(self) -> Backing:
+        """What its statement opens to where it rests on no answers: the partners that it counts."""
+        return behind_counts(self.standing.drafted if self.standing else self.claim)
 
     @property
     def is_draft(self) -> bool:

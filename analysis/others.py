@@ -89,7 +89,7 @@ def table_of(meant: Sequence[Meant], title: str) -> Table:
         f"Other: what was meant under {quoted(title)}",
         COLUMNS,
         tuple((each.line, each.words, types_of(each)) for each in meant),
-        counted=tuple((None, Basis(tuple(s for _, s in each.given)), None) for each in meant),
+        counted=tuple((None, *[Basis(tuple(s for _, s in each.given))] * 2) for each in meant),
         internal=True,
     )
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from analysis.findings import Chart, Finding, Report, Table
 from analysis.judgement.verdict_finding import DECIDING
-from analysis.words import inline, listing
+from analysis.words import inline
 from guides.model import Guide
 
 MOST_BARRIERS, MOST_CHANGES = 3, 6
@@ -14,44 +14,64 @@ MOST_BARRIERS, MOST_CHANGES = 3, 6
 FIRST = ("Every gate is met", "Gate ", "Any one partner", "Every missing answer")
 
 
+class Place(NamedTuple):
+    """Where a cell stands: in which finding, and in it by numbers."""
+
+    finding_id: str
+    block: int
+    row: int
+    column: int
+
+
+class Cell(NamedTuple):
+    """A text of a finding, with its place where it opens to what it rests on."""
+
+    text: str
+    place: Place | None = None
+
+
 class Ruling(NamedTuple):
-    """The verdict on an option in a track, and what decides it."""
+    """The verdict on an option in several tracks, which open to it, and what decides it."""
 
     option: str
-    track: str
+    tracks: tuple[Cell, ...]
     verdict: str
     why: str
 
 
 class OpenGate(NamedTuple):
-    gate: str
+    gate: Cell
     kind: str
     status: str
 
 
-class Barrier(NamedTuple):
-    """`bars` are how many partners named it in which way, as the chart counts them.
-
-    Where one of them is not published, neither is their sum.
-    """
+class Bar(NamedTuple):
+    """How many partners named a barrier in one way; nothing where that is not published."""
 
     name: str
-    bars: tuple[tuple[str, int | None], ...]
+    partners: int | None
+    place: Place | None
+
+
+class Barrier(NamedTuple):
+    """Its bars, as the chart has them. Where one is not published, neither is their sum."""
+
+    name: str
+    bars: tuple[Bar, ...]
 
     @property
     def partners(self) -> int | None:
-        counts = [count for _, count in self.bars]
-        return None if None in counts else self.known
+        return None if None in [bar.partners for bar in self.bars] else self.known
 
     @property
     def known(self) -> int:
-        return sum(count or 0 for _, count in self.bars)
+        return sum(bar.partners or 0 for bar in self.bars)
 
 
 class Change(NamedTuple):
     """A test under which the conclusion is another one."""
 
-    test: str
+    test: Cell
     how: str
 
 
@@ -66,7 +86,7 @@ class Overview:
     participation: Finding | None
     verdict: Finding | None
     rulings: tuple[Ruling, ...]
-    deciders: tuple[str, ...]
+    deciders: tuple[Cell, ...]
     gates: Finding | None
     open_gates: tuple[OpenGate, ...]
     barrier: Finding | None
@@ -88,7 +108,7 @@ def overview(report: Report, guide: Guide) -> Overview:
         participation=report.participation,
         verdict=verdict,
         rulings=tuple(rulings(verdict)),
-        deciders=tuple(who for who, *_ in rows_of(verdict, DECIDING)),
+        deciders=tuple(deciders(verdict)),
         gates=gates,
         open_gates=tuple(open_gates(gates)),
         barrier=barrier,
@@ -100,41 +120,61 @@ def overview(report: Report, guide: Guide) -> Overview:
     )
 
 
-def rows_of(finding: Finding | None, title: str = "") -> tuple[tuple[str, ...], ...]:
-    """Of its first table, or of the one with that title."""
-    tables = (block for block in finding.blocks if isinstance(block, Table)) if finding else ()
-    wanted = (table.rows for table in tables if not title or table.title == title)
-    return next(wanted, ())
+def cells_of(finding: Finding | None, title: str = "") -> Iterator[tuple[Cell, ...]]:
+    """Of its first table, or of the one with that title, row by row."""
+    for n, block in enumerate(finding.blocks if finding else ()):
+        if finding and isinstance(block, Table) and (not title or block.title == title):
+            yield from (cells_in(finding, n, block, row) for row in range(len(block.rows)))
+            return
+
+
+def cells_in(finding: Finding, block: int, table: Table, row: int) -> tuple[Cell, ...]:
+    return tuple(
+        Cell(text, Place(finding.id, block, row, n) if table.opened(row, n) else None)
+        for n, text in enumerate(table.rows[row])
+    )
 
 
 def rulings(finding: Finding | None) -> Iterator[Ruling]:
     """What is the same in several tracks is told once."""
-    tracks: dict[tuple[str, str, str], list[str]] = {}
-    for option, track, verdict, why in rows_of(finding):
-        tracks.setdefault((option, verdict, why), []).append(track)
-    for (option, verdict, why), several in tracks.items():
-        words = listing([several[0], *map(inline, several[1:])])
-        yield Ruling(option, words, verdict, why)
+    tracks: dict[tuple[str, str, str], list[Cell]] = {}
+    for option, track, verdict, why in cells_of(finding):
+        several = tracks.setdefault((option.text, verdict.text, why.text), [])
+        words = inline(track.text) if several else track.text
+        several.append(Cell(words, verdict.place))
+    for (option_text, verdict_text, why_text), several in tracks.items():
+        yield Ruling(option_text, tuple(several), verdict_text, why_text)
+
+
+def deciders(finding: Finding | None) -> Iterator[Cell]:
+    for who, *on in cells_of(finding, DECIDING):
+        yield Cell(who.text, next((cell.place for cell in on if cell.place), None))
 
 
 def open_gates(finding: Finding | None) -> Iterator[OpenGate]:
-    for gate, kind, _, status, _ in rows_of(finding):
-        if status != "Met":
-            yield OpenGate(gate, kind, status)
+    for gate, kind, _, status, _ in cells_of(finding):
+        if status.text != "Met":
+            yield OpenGate(Cell(gate.text, status.place), kind.text, status.text)
 
 
 def barriers_in(finding: Finding | None) -> list[Barrier]:
     """Those that most partners named; on a tie, in the order of the hand-out."""
-    charts = (block for block in finding.blocks if isinstance(block, Chart)) if finding else ()
-    chart = next(iter(charts), None)
-    found = [barrier(chart, n) for n in range(len(chart.categories))] if chart else []
+    charts = enumerate(finding.blocks if finding else ())
+    n, chart = next(((n, each) for n, each in charts if isinstance(each, Chart)), (0, None))
+    if finding is None or chart is None:
+        return []
+    cells = (cells_in(finding, n, chart.table, row) for row in range(len(chart.categories)))
+    found = [barrier(chart, row, of_row) for row, of_row in enumerate(cells)]
     named = [each for each in found if each.known]
     return sorted(named, key=lambda each: -each.known)[:MOST_BARRIERS]
 
 
-def barrier(chart: Chart, n: int) -> Barrier:
-    bars = ((series.name, series.values[n]) for series in chart.series)
-    return Barrier(chart.categories[n], tuple((name, whole(value)) for name, value in bars))
+def barrier(chart: Chart, row: int, cells: tuple[Cell, ...]) -> Barrier:
+    bars = (
+        Bar(series.name, whole(series.values[row]), cell.place)
+        for series, cell in zip(chart.series, cells[1:], strict=True)
+    )
+    return Barrier(chart.categories[row], tuple(bars))
 
 
 def whole(value: float | None) -> int | None:
@@ -150,10 +190,11 @@ def costs(report: Report, guide: Guide) -> Iterator[Finding]:
 
 
 def changes_in(finding: Finding | None) -> Iterator[Change]:
-    for test, answer, how, *_ in rows_of(finding):
-        if answer == "Yes":
-            yield Change(test, how)
+    for test, answer, how in cells_of(finding):
+        if answer.text == "Yes":
+            yield Change(Cell(test.text, how.place), how.text)
 
 
 def rank(change: Change) -> int:
-    return next((n for n, test in enumerate(FIRST) if change.test.startswith(test)), len(FIRST))
+    test = change.test.text
+    return next((n for n, first in enumerate(FIRST) if test.startswith(first)), len(FIRST))

@@ -1,10 +1,11 @@
 """Who took part, how, and who did not."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence, Set
 from datetime import date
 
 from analysis.charts import TYPES, bar_chart
+from analysis.counted import Claim, Count, Seen, Worded, beside
 from analysis.findings import Base, Block, Chart, Finding, Prose, Table
 from analysis.rows import PartnerRow, in_order
 from analysis.words import listing, number_of, sentence
@@ -29,6 +30,12 @@ def submitted(partners: Sequence[PartnerRow]) -> list[PartnerRow]:
 
 def taking_part(partners: Sequence[PartnerRow], heard: Heard) -> list[PartnerRow]:
     return [partner for partner in submitted(partners) if partner.code in heard]
+
+
+def counted(partners: Sequence[PartnerRow]) -> Count:
+    """Partners are no rows of the frame, so each has a place that no row has."""
+    places = enumerate(in_order(partners))
+    return Count(Seen(beside("partners", n), partner.code, None) for n, partner in places)
 
 
 def status_of(partner: PartnerRow, heard: Heard) -> str:
@@ -64,19 +71,23 @@ def all_of(partners: Sequence[PartnerRow]) -> str:
 def took_part(partners: Sequence[PartnerRow], heard: Heard) -> str:
     if not partners:
         return "No partner has been added to this study yet."
-    took = f"{len(taking_part(partners, heard))} of {number_of(len(partners), 'partner')} took part"
-    others = Counter(status_of(partner, heard) for partner in partners)
-    return sentence(took, *(others_words(others[status], status) for status in NOT_HEARD))
+    took = counted(taking_part(partners, heard))
+    said = Claim(took, " of ", number_of(len(partners), "partner"), " took part")
+    others = {
+        status: counted([p for p in partners if status_of(p, heard) == status])
+        for status in NOT_HEARD
+    }
+    return sentence(said, *(others_words(count, status) for status, count in others.items()))
 
 
-def others_words(count: int, status: str) -> str:
+def others_words(count: Count, status: str) -> str:
     one, many = {
         "silent": ("submitted without an answer", "submitted without an answer"),
         "in_progress": ("has answered in part", "have answered in part"),
         "not_started": ("has not started", "have not started"),
         "declined": ("declined", "declined"),
     }[status]
-    return f"{count} {one if count == 1 else many}" if count else ""
+    return Claim(count, f" {one if count == 1 else many}") if count else ""
 
 
 def essential_words(partners: Sequence[PartnerRow], heard: Heard) -> str:
@@ -85,9 +96,9 @@ def essential_words(partners: Sequence[PartnerRow], heard: Heard) -> str:
     if not essential:
         return "No partner was marked as essential beforehand."
     if not missing:
-        return f"{all_essential(len(essential))} took part."
-    missed = f"{len(missing)} of {number_of(len(essential), 'essential partner')}"
-    return f"{missed} did not take part."
+        return Claim(all_essential(counted(essential)), " took part.")
+    of = number_of(len(essential), "essential partner")
+    return Claim(counted(missing), " of ", of, " did not take part.")
 
 
 def essential_names(partners: Sequence[PartnerRow], heard: Heard) -> Iterator[str]:
@@ -106,17 +117,22 @@ def confirmed_words(took_part: Sequence[PartnerRow]) -> str:
     if not took_part:
         return "No partner has a record to confirm yet."
     confirmed = [partner for partner in took_part if partner.confirmed]
-    changed = sum(partner.changed > 0 for partner in confirmed)
     if not confirmed:
         return "No partner has confirmed its own record yet."
-    said = f"{len(confirmed)} of {number_of(len(took_part), 'partner')} that took part"
-    said = f"{said} confirmed their own record, {changed or 'none'} of them with corrections"
-    left = len(took_part) - len(confirmed)
-    return sentence(said, f"{left} {'has' if left == 1 else 'have'} not confirmed" if left else "")
+    changed = counted([partner for partner in confirmed if partner.changed > 0])
+    said = Claim(
+        *(counted(confirmed), " of ", number_of(len(took_part), "partner"), " that took part"),
+        *(" confirmed their own record, ", changed or "none", " of them with corrections"),
+    )
+    left = counted([partner for partner in took_part if not partner.confirmed])
+    verb = "has" if left == 1 else "have"
+    return sentence(said, Claim(left, f" {verb} not confirmed") if left else "")
 
 
-def all_essential(count: int) -> str:
-    return "The one essential partner" if count == 1 else f"All {count} essential partners"
+def all_essential(count: Count) -> Claim:
+    if count == 1:
+        return Claim(Worded(count, "The one essential partner"))
+    return Claim("All ", count, " essential partners")
 
 
 def why_missing(partner: PartnerRow, heard: Heard) -> str:
@@ -124,10 +140,13 @@ def why_missing(partner: PartnerRow, heard: Heard) -> str:
 
 
 def by_type(partners: Sequence[PartnerRow], heard: Heard) -> Chart:
-    counts = Counter((standing(p, heard), p.type or "Type not given") for p in partners)
+    found: dict[tuple[str, str], list[PartnerRow]] = defaultdict(list)
+    for partner in partners:
+        found[standing(partner, heard), partner.type or "Type not given"].append(partner)
+    counts = Counter({key: counted(several) for key, several in found.items()})
     types = sorted({kind for _, kind in counts})
-    found, rare = {each for each, _ in counts}, NOT_HEARD["silent"]
-    shown = [each for each in STANDINGS if each in found or each != rare]
+    standings, rare = {each for each, _ in counts}, NOT_HEARD["silent"]
+    shown = [each for each in STANDINGS if each in standings or each != rare]
     return bar_chart(
         "Partners by type and by how they took part",
         corner=TYPES,

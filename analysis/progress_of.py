@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping
 
+from analysis.blocks import NOTHING
 from analysis.charts import bar_chart
 from analysis.claims import Draft, finding
-from analysis.counted import Claim
-from analysis.counts import about, chosen, counts_by_item, items_of
+from analysis.counted import Backing, Claim
+from analysis.counts import about, answered, chosen, counts_by_item, items_of
 from analysis.findings import Base, Finding, Table
 from analysis.parted import Parted
 from analysis.words import listing, quoted
@@ -33,7 +34,12 @@ def progress_of(frame: Parted, guide: Guide, question: Question) -> Finding:
             series=counts_by_item(counts, items, question),
             note=base.text,
         )
-        table = Table(f"{label}: do partners agree?", ("Item", "What partners say"), rows)
+        given = [*answered(part).each("item", "seen")]
+        backing = tuple(
+            (NOTHING, Backing(tuple(seen for of, seen in given if of == item.id))) for item in items
+        )
+        title, columns = f"{label}: do partners agree?", ("Item", "What partners say")
+        table = Table(title, columns, rows, backing=backing)
         return claim_about(label, said), (chart, table)
 
     return finding(question, part, draft, title=TITLES[question.indicator or ""])

@@ -1,13 +1,14 @@
 """Which reports partners make: for whom, how often, what they ask, and how many hours they take."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
 
+from analysis.blocks import NOTHING
 from analysis.charts import figure, number_table
 from analysis.claims import Draft, finding
-from analysis.counted import Basis, Claim, Count, Seen, Worded, largest_share, once_each
+from analysis.counted import Backing, Basis, Claim, Count, Seen, Worded, largest_share, once_each
 from analysis.counts import about, answered
 from analysis.findings import Base, Finding, Prose, Table
 from analysis.parted import Parted, Rows
@@ -34,9 +35,13 @@ COLUMNS = ("Partner", "Report", "For", "How often", "Hours a year", "Could fall 
 
 
 class Line(NamedTuple):
-    """One report that one partner makes; `hours` are those of a year."""
+    """One report that one partner makes; `hours` are those of a year.
+
+    `rows` are all that was answered about it.
+    """
 
     seen: Seen
+    rows: tuple[Seen, ...]
     name: str
     to: str
     often: str
@@ -71,14 +76,19 @@ def reporting_map(frame: Parted, guide: Guide, question: Question) -> Finding:
 
 def lines_of(frame: Parted, named: Rows, asked: Mapping[str, Question | None]) -> Iterator[Line]:
     said = {name: replies(frame, question, named) for name, question in asked.items()}
-    for seen, label, *row in zip(named["seen"], named["item_label"], *said.values(), strict=True):
-        yield line_of(seen, label, dict(zip(said, row, strict=True)))
+    told = zip(
+        *(replies(frame, question, named, "seen") for question in asked.values()), strict=True
+    )
+    columns = named["seen"], named["item_label"], told, *said.values()
+    for seen, label, rows, *row in zip(*columns, strict=True):
+        yield line_of(seen, label, rows, dict(zip(said, row, strict=True)))
 
 
-def line_of(seen: Seen, label: str, said: Mapping[str, Any]) -> Line:
+def line_of(seen: Seen, label: str, told: Iterable[Any], said: Mapping[str, Any]) -> Line:
     fields, often, hours = tuple(said["fields"]), said["often"], said["hours"]
     return Line(
         seen=seen,
+        rows=(seen, *filter(None, told)),
         name=label,
         to=said["to"],
         often=often,
@@ -144,8 +154,9 @@ def by_field(lines: Sequence[Line], fields: Question, note: str) -> Table:
         },
         note=note,
     )
-    counted = ((None, reports, partners, behind) for reports, partners, _, behind in told)
-    return replace(table, counted=tuple(counted))
+    counted = ((None, reports, partners, times) for reports, partners, _, times in told)
+    backing = ((NOTHING, *[behind(by_field[option.id])] * 3) for option in options)
+    return replace(table, counted=tuple(counted), backing=tuple(backing))
 
 
 def in_all(lines: Sequence[Line], note: str) -> Table:
@@ -173,8 +184,15 @@ def in_all(lines: Sequence[Line], note: str) -> Table:
         },
         note=note,
     )
-    counted = ((None, reports, behind, without) for reports, _, behind, without in told)
-    return replace(table, counted=tuple(counted))
+    counted = ((None, reports, hours, without) for reports, _, hours, without in told)
+    backing = ((NOTHING, *map(behind, (part, *by_hours(part)))) for part in parts.values())
+    return replace(table, counted=tuple(counted), backing=tuple(backing))
+
+
+def by_hours(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
+    """Reports whose hours in a year are known, and the others."""
+    known = [line for line in lines if line.hours is not None]
+    return known, [line for line in lines if line.hours is None]
 
 
 def register(lines: Sequence[Line], names: Mapping[str, str], often: Question | None) -> Table:
@@ -187,4 +205,9 @@ def register(lines: Sequence[Line], names: Mapping[str, str], often: Question | 
         )
         for line in lines
     )
-    return Table("Reports by partner", COLUMNS, rows, numeric=(4,), internal=True)
+    backing = tuple((NOTHING, *[behind([line])] * (len(COLUMNS) - 1)) for line in lines)
+    return Table("Reports by partner", COLUMNS, rows, (4,), internal=True, backing=backing)
+
+
+def behind(lines: Sequence[Line]) -> Backing:
+    return Backing(tuple(row for line in lines for row in line.rows))

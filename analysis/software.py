@@ -1,19 +1,20 @@
 """Software that could be had, compared with what partners said that they need."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from analysis.blocks import NOTHING
 from analysis.charts import bar_chart
 from analysis.claims import Draft, finding
-from analysis.counted import Claim
+from analysis.counted import Backing, Claim
 from analysis.counts import about, chosen
 from analysis.entries import FITS, Entries, FitRow, SoftwareRow
 from analysis.findings import Base, Chart, Finding, Grid, Prose, State, Table
 from analysis.parted import Parted
 from analysis.requirements import NEEDS, ORDER, need_of, need_words, requirements
-from analysis.words import listing, number_of, quoted
+from analysis.words import inline, listing, number_of, quoted, sentence
 from guides.model import Guide, Question
 
 TITLE = "Software compared with what is needed"
@@ -34,10 +35,14 @@ STATES = (
 
 
 class Line(NamedTuple):
-    """A requirement, and how each option meets it, in the order of the options."""
+    """A requirement, and how each option meets it, in the order of the options.
+
+    `said` is what partners answered about how much they need it.
+    """
 
     label: str
     need: str
+    said: Backing
     fits: tuple[FitRow | None, ...]
 
     @property
@@ -84,6 +89,7 @@ def lines_of(frame: Parted, guide: Guide, entries: Entries) -> tuple[Line, ...]:
         Line(
             each.item.label,
             need_of(counts[each.key]),
+            Backing.of(counts[each.key].values()),
             tuple(fits.get((option.title, *each.key)) for option in entries.software),
         )
         for each in requirements(guide)
@@ -123,7 +129,11 @@ def musts_by_option(
 
 def musts(options: Sequence[SoftwareRow], lines: Sequence[Line], note: str) -> Chart:
     counted = musts_by_option(options, lines)
-    return bar_chart(
+    backing = tuple(
+        (NOTHING, *(Backing(words=tuple(fits_in_words(lines, n, fit))) for fit in FITS))
+        for n, _ in enumerate(options)
+    )
+    chart = bar_chart(
         "How far each option meets the musts",
         corner="Option",
         categories=[option.title for option in options],
@@ -131,6 +141,17 @@ def musts(options: Sequence[SoftwareRow], lines: Sequence[Line], note: str) -> C
         value_title="Number of musts",
         note=note,
     )
+    return replace(chart, table=replace(chart.table, backing=backing))
+
+
+def fits_in_words(lines: Sequence[Line], n: int, wanted: str) -> Iterator[str]:
+    """The musts that an option meets so far, each with the evidence that was named."""
+    for line in lines:
+        fit = line.fits[n]
+        if line.need == "must" and line.states[n] == wanted:
+            yield sentence(
+                f"{line.label}: {inline(FITS[line.states[n]])}", fit.evidence if fit else ""
+            )
 
 
 def matrix(options: Sequence[SoftwareRow], lines: Sequence[Line]) -> Grid:
@@ -157,4 +178,5 @@ def evidence(option: SoftwareRow, n: int, lines: Sequence[Line]) -> Table:
         for fit in line.fits[n : n + 1]
     )
     columns = ("Requirement", "Need", "How it is met", "Evidence")
-    return Table(f"What is known of {quoted(option.title)}", columns, rows)
+    backing = tuple((NOTHING, line.said, NOTHING, NOTHING) for line in lines)
+    return Table(f"What is known of {quoted(option.title)}", columns, rows, backing=backing)

@@ -3,9 +3,10 @@
 from dataclasses import replace
 from typing import Any
 
+from analysis.blocks import NOTHING
 from analysis.charts import bar_chart, counted_of, number_table
 from analysis.claims import Draft, finding
-from analysis.counted import Claim, joined, once_each
+from analysis.counted import Backing, Claim, joined, once_each
 from analysis.counts import about, answered, count_of, tally
 from analysis.findings import Base, Chart, Finding, Prose, Table
 from analysis.parted import Parted, Rows
@@ -58,10 +59,12 @@ def named_alike(rows: Rows) -> Rows:
     return rows.assign(step=[names[folded(label)] for label in rows["item_label"]])
 
 
-def replies(frame: Parted, question: Question | None, rows: Rows) -> list[Any]:
+def replies(
+    frame: Parted, question: Question | None, rows: Rows, column: str = "value"
+) -> list[Any]:
     """What was answered to the question about each of the rows; "" where nothing was."""
     given = answered(about(frame, question))
-    said = dict(zip(given.each("partner", "item"), given["value"], strict=True))
+    said = dict(zip(given.each("partner", "item"), given[column], strict=True))
     return [said.get(of, "") for of in rows.each("partner", "item")]
 
 
@@ -113,7 +116,14 @@ def step_table_in_short(
     counts = (*option_tallies(rest, "need", need), *option_tallies(rest, "time", time))
     row = f"{noun}, {each}", "1" if len(rest) == 1 else "1 each", *map(str, counts)
     counted = None, None, *map(counted_of, counts)
-    return replace(table, rows=(*table.rows, row), counted=(*table.counted, counted))
+    nothing = (NOTHING,) * len(row)
+    alone = NOTHING, Backing(tuple(rest["seen"])), *nothing[2:]
+    return replace(
+        table,
+        rows=(*table.rows, row),
+        counted=(*table.counted, counted),
+        backing=(*[nothing] * len(table.rows), alone),
+    )
 
 
 def once_by_partner(steps: Rows) -> Rows:

@@ -1,17 +1,44 @@
-"""The demonstration study as its readers see it: findings, and a report that holds together."""
+"""The demonstration as its readers see it: findings that open, and a report that holds together."""
 
+import re
 import subprocess
 from io import BytesIO
 from pathlib import Path
 
 import pytest
 from docx import Document
+from lxml import html
 from openxml_audit import OpenXmlValidator
 
 from research.studies import study_by_slug
 from research.web.reports.reporting import study_report
 from tests.docx_checks import problems
 from tests.pages import Pages, signed_in
+
+FINDINGS, OVERVIEW = "/studies/demonstration/findings", "/studies/demonstration/overview"
+FIGURE = re.compile(r"[£\d]")
+# Tables that give no findings, by how their captions begin, and why their figures open to nothing.
+NO_FINDINGS = {
+    "Partners of the study": "the register of who took part, with the day that each did",
+    "Thresholds": "set by a person, whose reason and day stand in the row",
+    "Why it is judged so": "the day of each reason",
+    **{f"{n}. ": "written anchors of a dimension" for n in range(1, 9)},
+}
+# What a cell says instead of an answer: there is nothing to show.
+NO_ANSWER = {"No answer", "Not applicable", "No score", "No flow", "Not asked in this form"}
+# Columns of words that conclude something.
+CONCLUSIONS = {
+    "Verdict on each option": ("Verdict", "What decides"),
+    "Gates": ("Status", "What shows it"),
+    "The weakest essential partner": ("Weakest essential partner", "Score"),
+    "What would change the conclusion": ("Does the conclusion change?", "How"),
+    "What could be shared": ("What the answers come to",),
+    "Medians by track": ("Individual level", "Business level"),
+}
+NOTHING_BEHIND = {
+    *("Always possible", "It needs nothing to be settled; the other options are compared with it."),
+    *("Not judged", "Insufficient evidence", "\u2013"),
+}
 
 
 @pytest.fixture(scope="module")
@@ -31,7 +58,7 @@ def word_file(readers) -> bytes:
 
 
 def test_every_page_of_it_says_that_it_is_fictitious(readers):
-    for address in ("/studies/demonstration", "/studies/demonstration/findings", "/interviews/1/"):
+    for address in ("/studies/demonstration", FINDINGS, "/interviews/1/"):
         assert "fictitious" in readers.get(address).select_one(".showcard-fictitious").text
 
 
@@ -41,7 +68,7 @@ def test_whoever_is_not_signed_in_may_read_all_of_it(warm_app, readers):
     for address in (
         "/",
         "/studies/demonstration",
-        "/studies/demonstration/findings",
+        FINDINGS,
         "/interviews/1/",
         "/interviews/1/sections/views",
     ):
@@ -54,7 +81,7 @@ def test_the_findings_page_shows_each_finding_with_its_base(readers, demonstrati
     with demonstration.reading() as session:
         report, _ = study_report(session, study_by_slug(session, "demonstration"))
 
-    page = readers.get("/studies/demonstration/findings")
+    page = readers.get(FINDINGS)
 
     shown = {tag["id"]: tag.parent.get_text(" ") for tag in page.select("section.finding h2")}
     findings = [report.participation, *report.findings, *report.method]
@@ -67,7 +94,7 @@ def test_the_findings_page_shows_each_finding_with_its_base(readers, demonstrati
 
 
 def test_no_percentage_is_shown_of_so_few(readers):
-    page = readers.get("/studies/demonstration/findings")
+    page = readers.get(FINDINGS)
     text = page.select_one("main").get_text(" ")
 
     assert "%" not in text
@@ -123,3 +150,72 @@ def test_an_office_suite_opens_the_report(word_file, tmp_path):
     text = Path(tmp_path / "report.txt").read_text()
     headings = [p.text for p in Document(path).paragraphs if p.style.name.startswith("Heading")]
     assert [heading for heading in headings if heading not in text] == []
+
+
+@pytest.fixture(scope="module")
+def tables(readers) -> list[html.HtmlElement]:
+    return html.fromstring(readers.client.get(FINDINGS).data).xpath("//main//table")
+
+
+def words(cell: html.HtmlElement) -> str:
+    return " ".join(cell.text_content().split())
+
+
+def shut(cells: list[html.HtmlElement]) -> list[str]:
+    return [words(cell) for cell in cells if not cell.xpath(".//a")]
+
+
+def test_every_number_of_the_findings_opens(tables):
+    found = {}
+    for table in tables:
+        caption = words(table.find("caption"))
+        cells = [td for td in table.xpath(".//tbody//td") if FIGURE.match(words(td))]
+        numbers = [td for td in cells if words(td) != "0"]
+        if not caption.startswith(tuple(NO_FINDINGS)) and (closed := shut(numbers)):
+            found[caption] = closed
+
+    assert found == {}
+    assert len(tables) > 60
+
+
+def test_every_cell_of_partners_and_items_opens_where_there_is_an_answer(tables):
+    cells = [td for table in tables for td in table.xpath(".//td[contains(@class, 'grid__cell')]")]
+    said = [td for td in cells if words(td.find(".//span[@class]")) not in NO_ANSWER]
+
+    assert shut(said) == []
+    assert len(said) > 500
+
+
+def test_every_conclusion_opens(tables):
+    found = set()
+    for table in tables:
+        caption = words(table.find("caption")).partition(":")[0]
+        heads = [words(th) for th in table.xpath(".//thead//th")]
+        for column in CONCLUSIONS.get(caption, ()):
+            found.add(caption)
+            cells = [row[heads.index(column)] for row in table.xpath(".//tbody/tr")]
+            assert set(shut(cells)) <= NOTHING_BEHIND, (caption, column)
+
+    assert found == set(CONCLUSIONS)
+
+
+def test_a_verdict_opens_to_its_gates_and_to_answers_of_the_partners_that_decide(readers):
+    page = readers.get(OVERVIEW)
+    link = next(row for row in page.select(".overview-rulings tr") if "Pilot" in row.text).a
+
+    behind = readers.get(link["href"])
+
+    assert "Gate 7, Evaluation in place: Not met." in behind.main.text
+    said = [
+        row.text for row in behind.select("tbody tr") if row.select_one("th").text.startswith("P13")
+    ]
+    assert any("We do not hold it" in each for each in said)
+
+
+def test_everything_on_the_overview_opens(readers):
+    page = readers.get(OVERVIEW)
+    leads = [a for a in page.select("main p a") if a.text.startswith("What is behind it")]
+    listed = page.select(".overview-gates li, main ol li, main dt")
+
+    assert len(leads) == 6
+    assert [each.text for each in listed if not each.a] == []

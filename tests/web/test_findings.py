@@ -163,6 +163,13 @@ def test_a_commissioner_sees_the_findings_as_they_were_released_whatever_is_answ
     assert "4 of 4 partners" in before and "released last" in before
 
 
+def test_what_may_be_published_opens_to_nothing_for_whoever_reads_it(pages, study):
+    published = "/studies/small/findings?edition=publishable"
+
+    assert not pages.get(published).select('a[href*="evidence"]')
+    pages.get("/studies/small/findings/held/evidence?edition=publishable", status=404)
+
+
 @pytest.mark.parametrize("part", ["type=Council", "mode=self_completion", "essential=yes"])
 def test_the_publishable_view_is_of_everybody_as_parts_could_be_taken_from_it(
     as_commissioner, sqlite, study, part

@@ -48,6 +48,7 @@ def test_a_commissioner_begins_with_the_overview_and_reads_no_name_of_a_partner(
     told = page.text + "".join(topics)
     assert [name for name in names if name in told] == []
     assert "This is the publishable view" in told
+    assert not page.select('a[href*="evidence"]')
 
 
 def test_every_line_of_the_overview_leads_to_its_finding_and_each_topic_has_a_page(

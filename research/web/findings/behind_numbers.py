@@ -33,6 +33,11 @@ class Behind:
     partners: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
 
+    @property
+    def is_number(self) -> bool:
+        """Verdicts and states of a grid are words."""
+        return bool(self.place) and self.number.lstrip("£")[:1].isdigit()
+
 
 class Spoken(NamedTuple):
     """One answer in words, with where to read on in its interview."""
@@ -55,14 +60,20 @@ def behind(reading: Reading, finding_id: str, asked: Mapping[str, str]) -> Behin
     if finding is None:
         return None
     if "block" not in asked:
-        return Behind(finding, "", "", finding.evidence)
+        return of_statement(finding)
     try:
         block = finding.blocks[whole(asked["block"])]
         if isinstance(block, Prose):
-            return opened(finding, "", block.text, block.backing)
+            return opened(finding, "", block.text, block.opened)
         return of_cell(finding, block, whole(asked["row"]), whole(asked["column"]))
     except (KeyError, ValueError, IndexError):
         return None
+
+
+def of_statement(finding: Finding) -> Behind | None:
+    if finding.evidence or not finding.opened.opens:
+        return Behind(finding, "", "", finding.evidence)
+    return opened(finding, "", "", finding.opened)
 
 
 def opened(finding: Finding, place: str, number: str, found: Opened) -> Behind | None:

@@ -64,6 +64,7 @@ def show(slug: str) -> str:
         study=study,
         shown=found.shown,
         report=found.shown.report,
+        address=address_of(found.shown.scope) if found.shown.is_internal else None,
         overview=overview(found.shown.report, found.shown.guide),
         topics=found.topics,
         criteria=found.criteria,

@@ -1,0 +1,85 @@
+"""How long taking part took partners, and what that comes to in hours and pounds."""
+
+from collections.abc import Sequence
+from statistics import median
+
+from analysis.charts import figure
+from analysis.counted import Basis, Claim, Count, Counted, Seen, Worded, beside, largest_share
+from analysis.findings import Base, Finding, Table
+from analysis.numbers_told import RANGE
+from analysis.participation import BY_MODE
+from analysis.rows import PartnerRow
+from analysis.words import number_of
+from guides.model import Guide
+
+MINUTES_AN_HOUR = 60
+# Pounds for an hour of work: lines to read a cost between, and nobody's pay.
+RATES = {"At £15 an hour": 15, "At £25 an hour": 25, "At £40 an hour": 40}
+BURDEN = ("Rate", "Hours", "Pounds")
+BURDEN_NOTE = (
+    "Minutes that each partner gave, times the people it said had helped. The rates are assumptions"
+    " to read a cost between; re-contacting partners is not in it."
+)
+
+
+def minutes(took_part: Sequence[PartnerRow], guide: Guide, base: Base) -> Finding:
+    timed = [partner for partner in took_part if partner.minutes is not None]
+    rows = tuple(minutes_row(label, mode, timed) for mode, label in BY_MODE.items())
+    columns = ("How partners took part", "Shortest", "Middle (median)", "Longest", "Partners timed")
+    planned = sum(section.minutes or 0 for section in guide.sections)
+    note = f"The guide plans {number_of(planned, 'minute')}." if planned else ""
+    title = "Minutes taken, by how partners took part"
+    counted = tuple(minutes_counted(mode, timed) for mode in BY_MODE)
+    table = Table(title, columns, rows, numeric=(1, 2, 3, 4), note=note, counted=counted)
+    claim = minutes_given(timed)
+    if not timed:
+        return Finding("minutes", "Minutes taken", "No time was noted.", base, (), drafted=False)
+    return Finding("minutes", "Minutes taken", claim, base, (table,), drafted=False)
+
+
+def minutes_given(timed: Sequence[PartnerRow]) -> Claim:
+    """What all took stands beside the shortest and the longest time of each mode."""
+    every = Count(row for mode in BY_MODE for row in minutes_rows(mode, timed))
+    total = figure(sum(partner.minutes or 0 for partner in timed))
+    words = Worded(every, f"{total} minutes in all", instead="their time", measure=RANGE)
+    return Claim(number_of(every, "partner"), " gave ", words, ".")
+
+
+def minutes_row(label: str, mode: str, timed: Sequence[PartnerRow]) -> tuple[str, ...]:
+    taken = [partner.minutes or 0 for partner in timed if partner.mode == mode]
+    spans = [figure(of(taken)) if taken else "\u2013" for of in (min, median, max)]
+    return label, *spans, str(len(taken))
+
+
+def minutes_counted(mode: str, timed: Sequence[PartnerRow]) -> tuple[Counted | None, ...]:
+    rows = minutes_rows(mode, timed)
+    return None, *[Basis(rows, RANGE)] * 3, Count(rows)
+
+
+def minutes_rows(mode: str, timed: Sequence[PartnerRow]) -> tuple[Seen, ...]:
+    places = enumerate(timed)
+    return tuple(Seen(beside("minutes", n), p.code, None) for n, p in places if p.mode == mode)
+
+
+def burden(took_part: Sequence[PartnerRow], base: Base) -> tuple[Finding, ...]:
+    """What the study took from partners, by their own word: nothing where nobody was asked."""
+    told = [each for each in took_part if each.burden_minutes is not None]
+    if not told:
+        return ()
+    minutes_each = [(each.burden_minutes or 0) * (each.burden_people or 1) for each in told]
+    hours = sum(minutes_each) / MINUTES_AN_HOUR
+    seen = tuple(Seen(beside("burden", n), each.code, None) for n, each in enumerate(told))
+    behind = Basis(seen, BURDEN[1], largest_share(seen, minutes_each))
+    table = Table(
+        "What the study took from partners",
+        BURDEN,
+        tuple((name, figure(hours), figure(hours * rate)) for name, rate in RATES.items()),
+        numeric=(1, 2),
+        note=BURDEN_NOTE,
+        counted=((None, behind, behind),) * len(RATES),
+    )
+    words, share = figure(hours), behind.largest
+    in_all = Worded(Count(seen), words, share, instead="some", measure=BURDEN[1])
+    said = number_of(Count(seen), "partner")
+    claim = Claim(said, " said how long it took them: ", in_all, " hours of work in all.")
+    return (Finding("burden", "Burden on partners", claim, base, (table,), drafted=False),)
