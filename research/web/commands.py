@@ -8,29 +8,20 @@ from threading import Event
 
 import click
 from flask import current_app
-from flask.cli import with_appcontext
 
 from analysis.findings import NothingToReport
-from research.database import DBAPIError, NoDatabase
+from research.database import DBAPIError
 from research.forum_study import load_forum_study
 from research.report_builds import EDITIONS
-from research.schema import upgrade
-from research.studies import study_by_slug, study_lines
 from research.web.accounts.account_commands import offer_first_account, public_address
 from research.web.background import background
 from research.web.data.data_commands import export
 from research.web.guides import guide_commands
 from research.web.memory import settle
+from research.web.on_database import on_database, the_study
 from research.web.reports.demonstration_report import write_demonstration_report
 from research.web.reports.report_building import Refused, write_report_file
-from research.web.request_database import database, reading
-
-
-def _bring_up_to_date() -> None:
-    try:
-        upgrade(database())
-    except NoDatabase as reason:
-        raise click.ClickException(f"{reason}.") from reason
+from research.web.request_database import database
 
 
 @click.command("report")
@@ -38,16 +29,12 @@ def _bring_up_to_date() -> None:
 @click.option("--out", required=True, type=click.Path(path_type=Path), help="The file to write.")
 @click.option("--edition", type=click.Choice(EDITIONS), default="internal", show_default=True)
 @click.option("--snapshot", default="", help="The first letters of the hash of a kept snapshot.")
-@with_appcontext
+@on_database
 def report(study: str, out: Path, edition: str, snapshot: str) -> None:
     """Write the Word report of STUDY, from how it stands now or from a kept snapshot."""
     from exports.word_report import ReportNotWritten
 
-    _bring_up_to_date()
-    found = study_by_slug(reading(), study)
-    if found is None:
-        known = ", ".join(line.slug for line in study_lines(reading())) or "none yet"
-        raise click.ClickException(f"There is no study called {study}. There is: {known}.")
+    found = the_study(study)
     try:
         write_report_file(found.slug, out, edition, snapshot)
     except (NothingToReport, ReportNotWritten, Refused) as reason:
@@ -59,16 +46,10 @@ def report(study: str, out: Path, edition: str, snapshot: str) -> None:
 
 
 @click.command("demonstration")
-@with_appcontext
+@on_database
 def demonstration() -> None:
     """Make the demonstration study and the published forum, if they are not there yet."""
-    from research.demonstration import make_demonstration, make_network
-
-    _bring_up_to_date()
-    make_demonstration(database())
-    make_network(database())
-    write_demonstration_report(database())
-    load_forum_study(database())
+    _make_ready_studies()
     click.echo("The demonstration study is there: every organisation in it is fictitious.")
     click.echo("The forum of 2005 is there too: its comments are real, from a published paper.")
 
@@ -83,18 +64,12 @@ def demonstration() -> None:
     show_default=True,
     show_envvar=True,
 )
-@with_appcontext
+@on_database
 def start(host: str, port: int) -> None:
     """Bring the database up to date, make the ready studies once, and serve."""
     import waitress
 
-    from research.demonstration import make_demonstration, make_network
-
-    _bring_up_to_date()
-    make_demonstration(database())
-    make_network(database())
-    write_demonstration_report(database())
-    load_forum_study(database())
+    _make_ready_studies()
     listening = _listen(host, port)
     address = public_address(host, listening.getsockname()[1])
     click.echo(f"Showcard is at {address}/ (Ctrl-C ends it).")
@@ -113,13 +88,21 @@ def start(host: str, port: int) -> None:
 
 
 @click.command("work")
-@with_appcontext
+@on_database
 def work() -> None:
     """Do what goes on in the background, where the pages are served by processes of their own."""
-    _bring_up_to_date()
     with suppress(KeyboardInterrupt), background().working():
         click.echo("Working (Ctrl-C ends it).")
         Event().wait()
+
+
+def _make_ready_studies() -> None:
+    from research.demonstration import make_demonstration, make_network
+
+    make_demonstration(database())
+    make_network(database())
+    write_demonstration_report(database())
+    load_forum_study(database())
 
 
 def _listen(host: str, port: int) -> socket.socket:

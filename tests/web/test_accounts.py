@@ -10,6 +10,7 @@ from werkzeug.security import generate_password_hash
 
 from research.accounts import add_account, studies_of
 from research.audit import Wanted, entries, record
+from research.database import Database
 from research.models import Account
 from research.web.accounts.account_commands import offer_first_account
 from tests.fieldwork import an_interview, stored
@@ -418,6 +419,15 @@ def test_accounts_from_the_command_line(run, signed_out, sqlite):
     assert "disabled" in run("users", "disable", "ADA@example.org").output
     assert signed_out.get("/account").h1.text == "Sign in"
     assert trail(sqlite)[0] == ("Command line", "account_disabled", "Ada@example.org")
+
+
+def test_a_command_in_a_new_folder_finds_its_tables(run, app, tmp_path):
+    app.extensions["showcard"] = Database(f"sqlite:///{tmp_path / 'new.db'}")
+
+    result = run("users", "list")
+
+    app.extensions["showcard"].engine.dispose()
+    assert result.output.startswith("There is no account yet")
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import os
 
 import click
 from flask import current_app
-from flask.cli import AppGroup, with_appcontext
+from flask.cli import AppGroup
 
 from research.account_links import make_account_link, make_first_link
 from research.accounts import (
@@ -20,9 +20,9 @@ from research.accounts import (
 from research.audit import record
 from research.database import Session
 from research.models import Account
-from research.schema import upgrade
 from research.studies import study_lines
-from research.web.request_database import database, reading, writing
+from research.web.on_database import on_database
+from research.web.request_database import reading, writing
 from research.web.wording import ACCOUNT_STATES
 
 WHO = "Command line"
@@ -45,10 +45,13 @@ def offer_first_account(address: str) -> None:
 
 
 @users.command("list")
-@with_appcontext
+@on_database
 def list_() -> None:
     """Print every account with its role, state and studies."""
-    for account, studies in account_lines(reading()):
+    lines = account_lines(reading())
+    if not lines:
+        click.echo("There is no account yet: `start` prints the link that makes the first.")
+    for account, studies in lines:
         belongs = "all studies" if account.role == "administrator" else "; ".join(studies)
         state = ACCOUNT_STATES[account.status].lower()
         click.echo(f"{account.email}  {account.name}, {account.role}, {state}: {belongs or 'none'}")
@@ -59,10 +62,9 @@ def list_() -> None:
 @click.option("--name", required=True, help="As colleagues see it.")
 @click.option("--role", type=click.Choice(ROLES), default="researcher", show_default=True)
 @click.option("--study", "studies", multiple=True, help="A study to belong to; can be repeated.")
-@with_appcontext
+@on_database
 def add(email: str, name: str, role: str, studies: tuple[str, ...]) -> None:
     """Make an account for EMAIL and print the link that sets its password."""
-    upgrade(database())
     _check(email, studies)
     try:
         with writing() as session:
@@ -77,7 +79,7 @@ def add(email: str, name: str, role: str, studies: tuple[str, ...]) -> None:
 
 @users.command("reset")
 @click.argument("email")
-@with_appcontext
+@on_database
 def reset(email: str) -> None:
     """Print a link that sets a new password for EMAIL."""
     with writing() as session:
@@ -91,7 +93,7 @@ def reset(email: str) -> None:
 
 @users.command("disable")
 @click.argument("email")
-@with_appcontext
+@on_database
 def disable_(email: str) -> None:
     """Disable the account of EMAIL, and end its sessions."""
     try:

@@ -4,13 +4,11 @@ from pathlib import Path
 
 import click
 from flask import current_app
-from flask.cli import with_appcontext
 
 from exports.whole_file import NotWritten, write_pieces
-from research.schema import upgrade
-from research.studies import study_by_slug, study_lines
 from research.web.data.data_files import FILES, source
-from research.web.request_database import database, reading
+from research.web.on_database import on_database, the_study
+from research.web.request_database import reading
 
 
 @click.command("export")
@@ -25,14 +23,10 @@ from research.web.request_database import database, reading
 )
 @click.option("--codes", is_flag=True, help="Codes instead of labels (xlsx, csv-wide).")
 @click.option("--out", required=True, type=click.Path(path_type=Path), help="The file to write.")
-@with_appcontext
+@on_database
 def export(study: str, kind: str, edition: str, codes: bool, out: Path) -> None:
     """Write the answers of STUDY as a file for another program."""
-    upgrade(database())
-    file, found = FILES[kind], study_by_slug(reading(), study)
-    if found is None:
-        known = ", ".join(line.slug for line in study_lines(reading())) or "none yet"
-        raise click.ClickException(f"There is no study called {study}. There is: {known}.")
+    file, found = FILES[kind], the_study(study)
     if not file.is_there:
         raise click.ClickException(f"{file.title} needs the package {file.needs} besides.")
     if out.suffix.lower() != f".{file.suffix}":
