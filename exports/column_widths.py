@@ -65,12 +65,24 @@ def column_widths(table: Table, page_width: int = PAGE_WIDTH) -> list[int]:
 def _steps(
     needs: Sequence[Need], widths: Sequence[int], lines: Sequence[int], over: int
 ) -> Iterator[Step]:
+    """Up to the first that costs nothing, as none that follows is cheaper."""
     for n, (need, width) in enumerate(zip(needs, widths, strict=True)):
         narrower = {max(need.least, int(width * stride)) for stride in STRIDES} - {width}
-        for less in narrower:
-            taken = ((_lines(room, less), lines[row]) for row, room in need.cells)
-            more = sum(now * now - before * before for now, before in taken if now > before)
+        for less in sorted(narrower):
+            more = _more(need, less, lines)
             yield Step(more / min(over, width - less), n, less)
+            if not more:
+                return
+
+
+def _more(need: Need, width: int, lines: Sequence[int]) -> int:
+    """What the lines cost that rows take more; asked a hundred times for a table."""
+    more, room_in_line = 0, width - MARGINS
+    for row, room in need.cells:
+        now, before = -(-room // room_in_line), lines[row]
+        if now > before:
+            more += now * now - before * before
+    return more
 
 
 def _lines(room: int, width: int) -> int:
@@ -99,9 +111,10 @@ def _need(table: Table, n: int) -> Need:
     """Of a long table, some rows stand for all."""
     every = max(1, -(-len(table.rows) // MOST_ROWS))
     cells = [row[n] for row in table.rows]
-    heading, widths = width_of(table.columns[n]), list(map(width_of, cells))
+    width_by_words = {words: width_of(words) for words in set(cells)}
+    heading, widths = width_of(table.columns[n]), [width_by_words[words] for words in cells]
     firm = max(NARROWEST, widest_word_of(table.columns[n]) + MARGINS)
-    least = max(firm, min(max(map(widest_word_of, cells)), LONGEST_WORD) + MARGINS)
+    least = max(firm, min(max(map(widest_word_of, width_by_words)), LONGEST_WORD) + MARGINS)
     taken = enumerate([heading, *widths[::every]])
     return Need(
         heading=firm,

@@ -12,7 +12,7 @@ from exports.word_xml import NOTHING, Xml, joined, run, w
 
 LONGEST_KEPT_TOGETHER, MOST_LINES_TOGETHER = 14, 22
 LONGEST_UNBROKEN_CELL = 1200
-KEEP_NEXT = w("keepNext")
+KEEP_NEXT, UNBROKEN, ON_EACH_PAGE = w("keepNext"), w("cantSplit"), w("tblHeader")
 HERE = Xml("<here/>")
 
 
@@ -54,9 +54,9 @@ def frame(style_id: str, title: str, widths: Sequence[int], *rows: Xml) -> Xml:
 def row(*cells: Xml, heading: bool = False, unbroken: bool = True, height: int = 0) -> Xml:
     properties = w(
         "trPr",
-        w("cantSplit") if unbroken else NOTHING,
+        UNBROKEN if unbroken else NOTHING,
         w("trHeight", val=height, hRule="exact") if height else NOTHING,
-        w("tblHeader") if heading else NOTHING,
+        ON_EACH_PAGE if heading else NOTHING,
     )
     return w("tr", properties, *cells)
 
@@ -113,11 +113,8 @@ class _Column:
 
     def __init__(self, word: WordFile, width: int, style: str, number: bool) -> None:
         to_the_right = w("jc", val="right") if number else NOTHING
-        around = [
-            cell(width, word.paragraph(style, HERE, properties=(keep, to_the_right)))
-            for keep in (NOTHING, KEEP_NEXT)
-        ]
-        self._around = [each.split(HERE) for each in around]
+        around = cell(width, word.paragraph(style, HERE, properties=(KEEP_NEXT, to_the_right)))
+        self._around = [each.split(HERE) for each in (around.replace(KEEP_NEXT, ""), around)]
 
     def cell(self, words: str, keep_next: bool) -> Xml:
         before, after = self._around[keep_next]

@@ -45,7 +45,8 @@ def text(words: str) -> Xml:
 
 
 def run(words: str, *properties: Xml) -> Xml:
-    return w("r", w("rPr", *properties), text(words)) if properties else w("r", text(words))
+    looks = w("rPr", *properties) if properties else NOTHING
+    return Xml(f"<w:r>{looks}{text(words)}</w:r>")
 
 
 def paragraph(style_id: str, *content: Xml, properties: tuple[Xml, ...] = ()) -> Xml:

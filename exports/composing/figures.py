@@ -44,15 +44,18 @@ def _named(finding: Finding) -> Iterator[tuple[str, str]]:
 
 
 def _of_chart(chart: Chart) -> Iterator[tuple[str, str]]:
+    categories = [name_of(category) for category in chart.categories]
     for series in chart.series:
         end = f".{name_of(series.name)}" if len(chart.series) > 1 else ""
-        for category, value in zip(chart.categories, series.values, strict=True):
+        for category, value in zip(categories, series.values, strict=True):
             if value is not None:
-                yield f"{name_of(category)}{end}", figure(value)
+                yield f"{category}{end}", figure(value)
 
 
 def _of_table(table: Table) -> Iterator[tuple[str, str]]:
+    several = len(table.numeric) > 1
+    ends = {n: f".{name_of(table.columns[n])}" if several else "" for n in table.numeric}
     for row in table.rows:
-        for column in table.numeric:
-            end = f".{name_of(table.columns[column])}" if len(table.numeric) > 1 else ""
-            yield f"{name_of(row[0])}{end}", row[column]
+        name = name_of(row[0])
+        for column, end in ends.items():
+            yield f"{name}{end}", row[column]
