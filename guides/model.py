@@ -172,7 +172,7 @@ class Question:
     def option_labels(self) -> dict[str, str]:
         return {option.id: option.label for option in self.options}
 
-    @property
+    @cached_property
     def keeps_mention(self) -> bool:
         """Whether it matters that an item was raised before the hand-out was shown."""
         return any(i.kind == "if_not_mentioned" for i in self.instructions)

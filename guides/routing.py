@@ -70,11 +70,13 @@ class Route:
             key_now = waiting[-1]
             # Noted at once, so that routes in a circle come to an end.
             self.states.setdefault(key_now, None)
-            unknown = self._unknown_route(key_now)
-            if unknown is None:
-                self.states[key_now] = self._state(waiting.pop())
+            routes = self._routes(key_now)
+            for on, _ in routes:
+                if on not in self.states:
+                    waiting.append(on)
+                    break
             else:
-                waiting.append(unknown)
+                self.states[waiting.pop()] = self._state(key_now, routes)
         return self.states[key]
 
     def deciding(self, key: Key) -> tuple[Key, ...]:
@@ -89,12 +91,6 @@ class Route:
                     (found if self.states[on] else waiting).append(on)
         return tuple(found)
 
-    def _unknown_route(self, key: Key) -> Key | None:
-        for on, _ in self._routes(key):
-            if on not in self.states:
-                return on
-        return None
-
     def _routes(self, key: Key) -> Routes:
         routes = self.guide.routes.get(key)
         if routes is None:
@@ -108,11 +104,16 @@ class Route:
         if roster and roster.named_by != question:
             yield (roster.named_by, item), ANY_NAME
 
-    def _state(self, key: Key) -> bool | None:
-        held = [self._holds(on, ok) for on, ok in self._routes(key)]
-        if False in held or not self._is_open_row(key):
+    def _state(self, key: Key, routes: Routes) -> bool | None:
+        is_known = True
+        for on, ok in routes:
+            holds = self._holds(on, ok)
+            if holds is False:
+                return False
+            is_known = is_known and holds is not None
+        if not self._is_open_row(key):
             return False
-        return None if None in held else True
+        return True if is_known else None
 
     def _holds(self, on: Key, values: tuple[str, ...]) -> bool | None:
         if self.states[on] is False:

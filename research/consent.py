@@ -4,13 +4,31 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy import bindparam, or_, select
 from sqlalchemy.orm import Session
 
 from research.attribution import level_of, narrowest
 from research.consent_choices import CHOICE, YES
 from research.information import newest_sheet
 from research.models import Consent, Interview, Participant
+
+# What was agreed to for the first interview holds for those that top it up.
+_FIRST = select(Interview.tops_up_id).where(Interview.id == bindparam("interview_id"))
+_HELD = (
+    select(Consent)
+    .where(
+        or_(
+            Consent.interview_id == bindparam("interview_id"),
+            Consent.interview_id == _FIRST.scalar_subquery(),
+        )
+    )
+    .order_by(Consent.given_at, Consent.id)
+)
+_LEADS = select(Participant.id).filter_by(voice="lead")
+_OF_ORGANISATION = _HELD.where(
+    or_(Consent.participant_id.is_(None), Consent.participant_id.in_(_LEADS))
+)
+_OF_PARTICIPANT = _HELD.where(Consent.participant_id == bindparam("participant_id"))
 
 
 class Speaker(NamedTuple):
@@ -37,8 +55,8 @@ def consents(
     """
     participant = session.get(Participant, participant_id) if participant_id else None
     speaker = Speaker.of(interview_id, participant)
-    rows = select(Consent).where(*_of(speaker)).order_by(Consent.given_at, Consent.id)
-    return {row.choice: row for row in session.scalars(rows)}
+    held = _OF_ORGANISATION if speaker.participant_id is None else _OF_PARTICIPANT
+    return {row.choice: row for row in session.scalars(held, speaker._asdict())}
 
 
 def consent_history(session: Session, interview_id: int) -> list[Consent]:
@@ -95,16 +113,6 @@ def give_consent(
     )
     session.flush()
     return changed
-
-
-def _of(speaker: Speaker) -> tuple[ColumnElement[bool], ...]:
-    """What was agreed to for the first interview holds for those that top it up."""
-    first = select(Interview.tops_up_id).filter_by(id=speaker.interview_id).scalar_subquery()
-    of_interview = or_(Consent.interview_id == speaker.interview_id, Consent.interview_id == first)
-    if speaker.participant_id is not None:
-        return of_interview, Consent.participant_id == speaker.participant_id
-    leads = select(Participant.id).filter_by(voice="lead")
-    return of_interview, or_(Consent.participant_id.is_(None), Consent.participant_id.in_(leads))
 
 
 def _level(held: Mapping[str, Consent]) -> str:

@@ -7,13 +7,14 @@ from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session
 
 from research.models import SectionTime
+from research.prepared import Prepared
 
 STILL_HERE = timedelta(seconds=40)
 MOST_AT_ONCE = 120
 """Seconds that one report may add: a page that was asleep for an hour was not at work."""
 MOST_OF_A_PAGE = timedelta(minutes=30)
 """What one save may add that nothing but the page's opening is known of."""
-_SEEN = (
+_SEEN = Prepared(
     select(SectionTime.person, SectionTime.section)
     .where(
         SectionTime.interview_id == bindparam("interview"),
@@ -76,5 +77,6 @@ def seconds_of(session: Session, interview_id: int) -> dict[str, int]:
 def who_is_here(session: Session, interview_id: int, *, but: str) -> list[Here]:
     """Who else was at work within the last seconds, and where last."""
     asked = {"interview": interview_id, "but": but, "since": datetime.now(UTC) - STILL_HERE}
-    newest = {row.person: row.section for row in session.execute(_SEEN, asked)}
+    session.flush()
+    newest: dict[str, str] = dict(_SEEN.rows(session.connection(), asked))
     return [Here(person, section) for person, section in sorted(newest.items())]

@@ -9,10 +9,11 @@ from sqlalchemy.orm import Session
 from guides import Guide
 from research.answers import EMPTY, Key, answers_of, save_answers
 from research.models import AnswerHistory, Interview
+from research.prepared import Prepared
 
 SAME_AS, REMOVED = "same as ", "removed "
 OFFERED_FOR = timedelta(minutes=30)
-_NEWEST_ACT = (
+_NEWEST_ACT = Prepared(
     select(AnswerHistory.revision)
     .where(
         AnswerHistory.interview_id == bindparam("interview"),
@@ -41,8 +42,8 @@ class Undoable(NamedTuple):
 def last_undoable(session: Session, interview_id: int) -> Undoable | None:
     """The newest act of the last half hour, where it can still be taken back."""
     since = datetime.now(UTC) - OFFERED_FOR
-    newest = session.scalar(_NEWEST_ACT, {"interview": interview_id, "since": since})
-    return undoable(session, interview_id, newest) if newest else None
+    found = _NEWEST_ACT.first(session.connection(), {"interview": interview_id, "since": since})
+    return undoable(session, interview_id, found[0]) if found else None
 
 
 def undoable(session: Session, interview_id: int, revision: int) -> Undoable | None:
