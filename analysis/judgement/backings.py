@@ -6,20 +6,28 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 import numpy as np
 
 from analysis.counted import Backing, Seen
-from analysis.criteria import Criteria
+from analysis.criteria import Criteria, Gate
 from analysis.judgement.arrays import Flags
+from analysis.judgement.columns import Columns
 from analysis.judgement.matching import Market
 from analysis.judgement.ratings import ALL, Replies, in_scope
+from analysis.judgement.status_words import STATUS_LABELS, judged
 
 ByPartner = Mapping[str, Sequence[Seen]]
 
 
 class Backings:
-    """The rows that each dimension reads in each scope, by the partner's code."""
+    """The rows that dimensions read in each scope, by the partner's code; gates, by their id."""
 
     def __init__(
-        self, criteria: Criteria, scopes: Sequence[str], replies: Replies, market: Market
+        self,
+        criteria: Criteria,
+        columns: Columns,
+        scopes: Sequence[str],
+        replies: Replies,
+        market: Market,
     ) -> None:
+        self.gates = {gate.id: of_gate(columns, gate) for gate in criteria.gates}
         self.rows: dict[tuple[str, str], ByPartner] = {}
         begin = 0
         for dimension in criteria.dimensions:
@@ -35,6 +43,14 @@ class Backings:
         rows = self.rows[dimension, scope]
         whose = rows if codes is None else codes
         return Backing(tuple(seen for code in whose for seen in rows.get(code, ())))
+
+
+def of_gate(columns: Columns, gate: Gate) -> Backing:
+    """Who judged it on what, and the answers that it could be judged by."""
+    how = judged(gate) if gate.judged_by else "Nobody has judged it yet."
+    words = f"Gate {gate.number}, {gate.title}: {STATUS_LABELS[gate.status]}. {how}"
+    parts = (columns.named(question).seen for question in gate.questions)
+    return Backing(tuple(seen for part in parts for seen in part if seen.answer), (words,))
 
 
 def rated(replies: Replies, begin: int, end: int, scope: str) -> Flags:

@@ -31,7 +31,8 @@ class Evidence:
 
     @cached_property
     def backings(self) -> Backings:
-        return Backings(self.criteria, self.scopes, self.ratings.replies, self.market)
+        replies = self.ratings.replies
+        return Backings(self.criteria, self.columns, self.scopes, replies, self.market)
 
     def put_together(self, together: Together) -> "Evidence":
         """With another figure than the mean of a partner's indicators."""

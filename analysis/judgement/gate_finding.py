@@ -5,7 +5,6 @@ from analysis.criteria import TRACK_LABELS, Gate
 from analysis.findings import Finding, Table
 from analysis.judgement.evidence import Evidence
 from analysis.judgement.status_words import STATUS_LABELS, judged
-from analysis.judgement.verdict_backing import gate_backing
 from analysis.judgement.verdict_finding import gates_named
 from analysis.words import inline, listing, number_of, sentence
 from guides.model import Guide
@@ -20,7 +19,7 @@ def gate_finding(guide: Guide, evidence: Evidence) -> Finding:
     gates = evidence.criteria.gates
     columns = ("Gate", "Kind", "Met when", "Status", "What shows it")
     rows = tuple(gate_row(guide, evidence, gate) for gate in gates)
-    behind = tuple((*[NOTHING] * 3, *[gate_backing(evidence, gate)] * 2) for gate in gates)
+    behind = tuple((*[NOTHING] * 3, *[evidence.backings.gates[gate.id]] * 2) for gate in gates)
     table = Table("Gates", columns, rows, note=NOTE, backing=behind)
     return Finding("judgement-gates", "Gates", claim(gates), evidence.panel.base, (table,))
 

@@ -6,25 +6,25 @@ from analysis.criteria import Criteria
 from analysis.criteria_grounds import Grounds
 from analysis.criteria_options import Criterion, Option
 from analysis.participation import day_words
-from analysis.words import listing, sentence
 
 
 def score_backing(option: Option, criterion: Criterion) -> Backing:
     judged = option.performance.get(criterion.id)
     if judged is None:
         return NOTHING
-    of = f"option {option.number} on {criterion.title}: {judged.score}"
-    return Backing(words=(sentence(of, why(judged), f"evidence: {listing(judged.evidence)}"),))
+    evidence = "; ".join(judged.evidence)
+    of = f"Option {option.number} on {criterion.title}: {judged.score}"
+    return Backing(words=(f"{of}. {why(judged)} Evidence: {evidence}.",))
 
 
 def cost_backing(option: Option) -> Backing:
     if option.cost is None:
         return NOTHING
-    return Backing(words=(sentence(f"the cost of option {option.number}", why(option.cost)),))
+    return Backing(words=(f"The cost of option {option.number}. {why(option.cost)}",))
 
 
 def why(given: Grounds) -> str:
-    return f"{given.reason.rstrip('.')} ({day_words(given.date)})"
+    return f"{given.reason.rstrip('.')} ({day_words(given.date)})."
 
 
 def scores_backing(criteria: Criteria, *options: Option) -> Backing:
@@ -38,4 +38,4 @@ def weights_words(criteria: Criteria) -> tuple[str, ...]:
     if not criteria.weights:
         return ("All criteria weigh the same, as nobody has given weights yet.",)
     first = criteria.weights[0]
-    return (sentence(f"the weights are those of {first.who}", why(first)),)
+    return (f"The weights are those of {first.who}. {why(first)}",)

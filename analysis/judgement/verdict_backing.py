@@ -6,23 +6,14 @@ from itertools import chain
 from analysis.counted import Backing
 from analysis.criteria import Gate
 from analysis.judgement.evidence import Evidence
-from analysis.judgement.status_words import STATUS_LABELS, judged
 from analysis.judgement.verdicts import Verdict
 
 STOPPED = ("not_yet", "undetermined")
 
 
-def gate_backing(evidence: Evidence, gate: Gate) -> Backing:
-    """Who judged it on what, and the answers that it could be judged by."""
-    how = judged(gate) if gate.judged_by else "Nobody has judged it yet."
-    words = f"Gate {gate.number}, {gate.title}: {STATUS_LABELS[gate.status]}. {how}"
-    parts = (evidence.columns.named(question).seen for question in gate.questions)
-    return Backing(tuple(seen for part in parts for seen in part if seen.answer), (words,))
-
-
 def verdict_backing(evidence: Evidence, *found: Verdict) -> Backing:
-    gates = {gate.id: gate for verdict in found for gate in deciding_gates(evidence, verdict)}
-    parts = [gate_backing(evidence, gate) for gate in gates.values()]
+    passed = (gate.id for verdict in found for gate in deciding_gates(evidence, verdict))
+    parts = [evidence.backings.gates[name] for name in dict.fromkeys(passed)]
     read = dict.fromkeys(each for verdict in found for each in deciding_scores(evidence, verdict))
     answers = (evidence.backings.of(name, scope, (code,)).rows for name, scope, code in read)
     rows = chain.from_iterable((*(part.rows for part in parts), *answers))
