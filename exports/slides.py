@@ -8,13 +8,16 @@ from pptx import Presentation
 from pptx.chart.data import CategoryChartData
 from pptx.dml.color import RGBColor
 from pptx.enum.chart import XL_CHART_TYPE
+from pptx.enum.text import PP_ALIGN
 from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.oxml import parse_xml
 from pptx.slide import Slide
 from pptx.util import Cm, Pt
 
 from analysis.findings import Chart
-from exports.chart_design import BLACK, axis
+from analysis.rows_together import MARK
+from exports.chart_design import BLACK, DARK_BLUE, Axis, axis
+from exports.chart_parts import in_parts
 from exports.chart_workbook import chart_workbook
 from exports.chart_xml import Look, chart_xml
 from exports.composing.brief import CONCLUSIONS, charts, statements, uncited
@@ -26,6 +29,7 @@ WIDE, HIGH = Cm(33.867), Cm(19.05)
 TITLE, BULLETS, TITLE_ONLY = 0, 1, 5
 MOST_CHARTS, LONGEST_TITLE, LONGEST_LINE = 8, 150, 260
 LETTERS = 14
+LEFT_OUT = "Where there is no bar, a number may be left out: it would tell of too few partners."
 
 
 def slides(document: Document) -> bytes:
@@ -34,7 +38,10 @@ def slides(document: Document) -> bytes:
     _add_title(deck, document)
     _add_lines(deck, "In short", [_line(each) for each in statements(document)])
     for claim, chart in charts(document)[:MOST_CHARTS]:
-        _add_chart(deck, claim, chart)
+        parts = list(in_parts(chart))
+        for n, each in enumerate(parts, start=1):
+            which = f" ({n} of {len(parts)})" if parts[1:] else ""
+            _add_chart(deck, shortened(claim, LONGEST_TITLE) + which, each, axis(chart))
     for part in document.parts:
         if part.id in CONCLUSIONS:
             _add_lines(
@@ -53,6 +60,7 @@ def _add_title(deck: Any, document: Document) -> None:
         study.stage,
         EDITIONS[document.facts.edition],
         DEMONSTRATION if study.fictitious else "",
+        study.origin,
     )
     slide.placeholders[1].text = "\n".join(one_line(each) for each in told if each)
     _fit(slide.placeholders[1], top=Cm(9), height=Cm(7), size=20)
@@ -65,14 +73,18 @@ def _add_lines(deck: Any, title: str, lines: list[str]) -> None:
     _fit(body, top=Cm(3.8), height=Cm(14), size=18)
 
 
-def _add_chart(deck: Any, claim: str, chart: Chart) -> None:
+def _add_chart(deck: Any, title: str, chart: Chart, scale: Axis) -> None:
     """The claim stands above its chart; what is said aloud is in the notes, as a table."""
-    slide: Any = _slide(deck, TITLE_ONLY, shortened(claim, LONGEST_TITLE))
+    slide: Any = _slide(deck, TITLE_ONLY, title)
     frame = slide.shapes.add_chart(
         XL_CHART_TYPE.BAR_CLUSTERED, Cm(1.5), Cm(3.8), WIDE - Cm(3), HIGH - Cm(5), _nothing_yet()
     )
     frame._element.nvGraphicFramePr.cNvPr.set("descr", one_line(chart.alt or chart.title))
-    _draw(frame.chart.part, chart)
+    _draw(frame.chart.part, chart, scale)
+    if any(MARK in row for row in chart.table.rows):
+        below = slide.shapes.add_textbox(Cm(1.5), HIGH - Cm(1.2), WIDE - Cm(3), Cm(0.8))
+        below.text_frame.text = LEFT_OUT
+        _fit(below, top=HIGH - Cm(1.2), height=Cm(0.8), size=12)
     rows = (" – ".join(map(one_line, row)) for row in (chart.table.columns, *chart.table.rows))
     slide.notes_slide.notes_text_frame.text = "\n".join([one_line(chart.title), *rows])
 
@@ -84,27 +96,30 @@ def _nothing_yet() -> CategoryChartData:
     return data
 
 
-def _draw(part: Any, chart: Chart) -> None:
+def _draw(part: Any, chart: Chart, scale: Axis) -> None:
     """As Word has it; python-pptx itself would make a formula of a partner's "=1+1"."""
     for link in part.rels.values():
         if link.reltype == RELATIONSHIP_TYPE.PACKAGE:
             link.target_part._blob = chart_workbook(chart)
-            look = Look(LETTERS, has_legend=len(chart.series) > 1, scale=axis(chart))
+            look = Look(LETTERS, has_legend=len(chart.series) > 1, scale=scale)
             part._element = parse_xml(chart_xml(chart, look, link.rId))
 
 
 def _slide(deck: Any, layout: int, title: str) -> Slide:
     slide = deck.slides.add_slide(deck.slide_layouts[layout])
     slide.shapes.title.text = one_line(title)
-    _fit(slide.shapes.title, top=Cm(0.8), height=Cm(2.8), size=28)
+    _fit(slide.shapes.title, top=Cm(0.8), height=Cm(2.8), size=26, colour=DARK_BLUE, bold=True)
     return slide
 
 
-def _fit(shape: Any, *, top: int, height: int, size: int) -> None:
+def _fit(
+    shape: Any, *, top: int, height: int, size: int, colour: str = BLACK, bold: bool = False
+) -> None:
     shape.left, shape.top, shape.width, shape.height = Cm(1.5), top, WIDE - Cm(3), height
     for paragraph in shape.text_frame.paragraphs:
-        paragraph.font.size, paragraph.font.name = Pt(size), "Arial"
-        paragraph.font.color.rgb = RGBColor.from_string(BLACK)
+        paragraph.alignment = PP_ALIGN.LEFT
+        paragraph.font.size, paragraph.font.name, paragraph.font.bold = Pt(size), "Arial", bold
+        paragraph.font.color.rgb = RGBColor.from_string(colour)
 
 
 def _line(piece: Statement) -> str:

@@ -2,6 +2,7 @@
 
 from exports.composing.brief import brief
 from exports.composing.parts import Document, Statement
+from exports.plain_text import one_line
 from exports.word_file import WordFile
 from exports.word_front import DEMONSTRATION, EDITIONS, set_header_and_footer, set_properties
 from exports.word_notes import Footnotes
@@ -20,12 +21,12 @@ def word_brief(document: Document, template: bytes = b"") -> bytes:
         word.paragraph("Subtitle", run("Research findings in short"), properties=(NO_ROOM,)),
         word.heading(study.title, 1, counted=False),
     )
-    if study.fictitious:
-        word.add(word.paragraph("Notice", run(DEMONSTRATION)))
-    told = (study.commissioner, study.stage, f"Answers up to {study.data_cut_off}")
-    lines = [each for each in told if each] if study.data_cut_off else [study.commissioner]
-    made = f"{EDITIONS[facts.edition]}. Made on {facts.made_on}."
-    word.add(word.paragraph("Note", run(f"{'. '.join(filter(None, lines))}. {made}")))
+    notices = (DEMONSTRATION if study.fictitious else "", one_line(study.origin))
+    word.add(*(word.paragraph("Notice", run(notice)) for notice in notices if notice))
+    up_to = f"Answers up to {study.data_cut_off}" if study.data_cut_off else ""
+    told = (study.commissioner, study.stage, up_to, EDITIONS[facts.edition])
+    made = f"{'. '.join(filter(None, told))}. Made on {facts.made_on}."
+    word.add(word.paragraph("Note", run(one_line(made))))
     for part in short.parts:
         word.add(word.heading(part.title, 2, counted=False))
         for piece in part.pieces:

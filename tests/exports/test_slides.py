@@ -1,3 +1,4 @@
+from dataclasses import replace
 from io import BytesIO
 
 import pytest
@@ -5,8 +6,9 @@ from docx import Document
 from openpyxl import load_workbook
 from pptx import Presentation
 
+from analysis.rows_together import MARK
 from exports.composing.material import Recommended
-from exports.slides import slides
+from exports.slides import LEFT_OUT, slides
 from exports.word_brief import word_brief
 from tests.exports.sample import a_chart, a_document, a_finding, a_report
 from tests.exports.sample_guide import a_guide
@@ -51,6 +53,31 @@ def test_a_chart_on_a_slide_is_native_and_its_workbook_holds_the_same_numbers(do
     assert frame._element.nvGraphicFramePr.cNvPr.get("descr") == CHART.alt
     (slide,) = (s for s in deck.slides if any(shape.has_chart for shape in s.shapes))
     assert "No – 1 – 5" in slide.notes_slide.notes_text_frame.text
+
+
+def test_a_slide_says_that_a_bar_is_missing_as_its_number_is_not_published():
+    hidden = replace(CHART, table=replace(CHART.table, rows=(("=1+1", "4", MARK),)))
+    report = a_report(a_finding(hidden, title="importance", claim="5 of 9 need it."))
+    deck = Presentation(BytesIO(slides(a_document(report, a_guide()))))
+
+    assert LEFT_OUT in words_of(deck)
+
+
+def test_a_long_chart_stands_on_several_slides_each_with_a_title_of_its_own():
+    many = a_chart(tuple(f"Item {n}" for n in range(20)), (("n", tuple(range(20))),))
+    report = a_report(a_finding(many, title="items", claim="Most hold it."))
+    words = words_of(Presentation(BytesIO(slides(a_document(report, a_guide())))))
+
+    assert {"Most hold it. (1 of 2)", "Most hold it. (2 of 2)"} <= set(words)
+
+
+def test_the_short_summary_says_where_the_material_comes_from():
+    study = replace(a_report().study, origin="From a paper of 2005.", commissioner="", stage="")
+    content = word_brief(a_document(replace(a_report(), study=study), a_guide()))
+
+    said = [p.text for p in Document(BytesIO(content)).paragraphs]
+    assert "From a paper of 2005." in said
+    assert not any(words.startswith(".") for words in said)
 
 
 def test_the_short_summary_is_a_valid_file_of_its_own(document, validated):
