@@ -47,7 +47,9 @@ class Table:
     backing: tuple[tuple[Backing, ...], ...] = ()
 
     def opened(self, row: int, column: int) -> Opened | None:
-        """What the cell opens to, if to anything."""
+        """What the cell opens to, if to anything: where nothing is told, nothing leads anywhere."""
+        if not self.rows[row][column]:
+            return None
         behind = (each[row][column] for each in (self.backing, self.counted) if each)
         return next((cell for cell in behind if cell is not None and cell.opens), None)
 

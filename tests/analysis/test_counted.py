@@ -2,7 +2,8 @@
 
 from copy import deepcopy
 
-from analysis.counted import Claim, Count, Seen, Worded, once_each
+from analysis.blocks import Table
+from analysis.counted import Backing, Claim, Count, Seen, Worded, once_each
 from analysis.words import listing, opening, sentence
 
 FIRST, SECOND, THIRD = Seen(1, "P01", 11), Seen(2, "P01", None), Seen(3, "P02", 13)
@@ -49,3 +50,11 @@ def test_copies_count_the_same():
 
     assert (copied, copied.parts) == (claim, claim.parts)
     assert copied.counts[0].answers == (11,)
+
+
+def test_a_cell_in_which_nothing_stands_opens_to_nothing():
+    behind = Backing((FIRST,))
+    table = Table("Held", ("Item", "Why"), (("Postcode", ""),), backing=((behind, behind),))
+
+    assert table.opened(0, 0) == behind
+    assert table.opened(0, 1) is None
