@@ -8,4 +8,5 @@ pytest_plugins = [
     "tests.pages",
     "tests.chromium",
     "tests.mail_server",
+    "tests.office",
 ]

@@ -1,37 +1,19 @@
 """Another office suite opens what we write, and its pages hold every heading."""
 
-import shutil
-import subprocess
 from io import BytesIO
 
 import pytest
 from docx import Document
 
 from exports.word_front import DEMONSTRATION
+from tests.office import page_texts
 
 pytestmark = pytest.mark.office
 
 
 @pytest.fixture(scope="module")
-def pages(rich, tmp_path_factory):
-    folder = tmp_path_factory.mktemp("office")
-    (folder / "report.docx").write_bytes(rich)
-    convert(folder, "pdf")
-    text = subprocess.run(
-        ["pdftotext", "-layout", folder / "report.pdf", "-"],
-        capture_output=True, text=True, check=True, timeout=300,
-    )  # fmt: skip
-    return text.stdout.rstrip("\f").split("\f")
-
-
-def convert(folder, to):
-    office = shutil.which("soffice") or shutil.which("libreoffice")
-    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    subprocess.run(
-        [office, profile, "--headless", "--convert-to", to, "--outdir", folder,
-         folder / "report.docx"],
-        capture_output=True, check=True, timeout=120,
-    )  # fmt: skip
+def pages(rich, converted):
+    return page_texts(converted(rich, "pdf"))
 
 
 def test_every_heading_is_on_a_page(rich, pages):
