@@ -1,6 +1,8 @@
 """What carries a claim: prose, tables, charts, grids and networks, in frozen data."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import count
 from typing import Literal, NamedTuple
 
 from analysis.counted import Backing, Claim, Counted, Opened
@@ -45,6 +47,17 @@ class Table:
     counted: tuple[tuple[Counted | None, ...], ...] = ()
     internal: bool = False
     backing: tuple[tuple[Backing, ...], ...] = ()
+
+    def cells(self) -> Iterator[Iterator[tuple[int, str, bool, bool]]]:
+        """Row by row: the column, what is said, whether it is a number and whether it opens."""
+        numeric = [column in self.numeric for column, _ in enumerate(self.columns)]
+        behind = [each for each in (self.backing, self.counted) if each]
+        for n, row in enumerate(self.rows):
+            opens = [False] * len(row)
+            for each in behind:
+                pairs = zip(opens, each[n], strict=True)
+                opens = [known or (cell is not None and cell.opens) for known, cell in pairs]
+            yield zip(count(), row, numeric, opens, strict=False)
 
     def opened(self, row: int, column: int) -> Opened | None:
         """What the cell opens to, if to anything: where nothing is told, nothing leads anywhere."""

@@ -23,14 +23,15 @@ def figure(chart: Chart) -> dict[str, Any]:
 
     Plotly would hold each one against it while a reader waits, which takes nine tenths of the time.
     """
-    bars = [_bar(chart, number, fill) for number, fill in enumerate(fills_of(chart))]
-    return {"data": bars, "layout": _layout(chart), "config": CONFIG}
+    scale = axis(chart)
+    bars = [_bar(chart, number, fill, scale) for number, fill in enumerate(fills_of(chart))]
+    return {"data": bars, "layout": _layout(chart, scale), "config": CONFIG}
 
 
-def _bar(chart: Chart, number: int, fill: Fill) -> dict[str, Any]:
+def _bar(chart: Chart, number: int, fill: Fill, scale: Axis) -> dict[str, Any]:
     stacked = chart.kind == "stacked"
     series = chart.series[number]
-    numbered, whole = chart.numbered in ("", series.name), axis(chart).whole
+    numbered, whole = chart.numbered in ("", series.name), scale.whole
     return {
         "type": "bar",
         "name": _label(series.name),
@@ -64,10 +65,11 @@ def _number(chart: Chart, value: float | None, whole: bool) -> str:
     return f"{value:,.0f}" if whole else f"{value:,g}"
 
 
-def _layout(chart: Chart) -> dict[str, Any]:
+def _layout(chart: Chart, scale: Axis) -> dict[str, Any]:
+    names = [_label(name) for name in chart.categories]
     return {
         "barmode": MODES[chart.kind],
-        "height": _height(chart),
+        "height": _height(chart, names),
         "bargap": 0.3,
         "margin": {"l": 8, "r": 32, "t": 8, "b": 8},
         "font": {"family": "arial, sans-serif", "size": 14, "color": f"#{BLACK}"},
@@ -81,13 +83,12 @@ def _layout(chart: Chart) -> dict[str, Any]:
             "yanchor": "bottom",
             "traceorder": "normal",
         },
-        "xaxis": _value_axis(chart),
-        "yaxis": _category_axis(chart),
+        "xaxis": _value_axis(chart, scale),
+        "yaxis": _category_axis(names),
     }
 
 
-def _value_axis(chart: Chart) -> dict[str, Any]:
-    scale = axis(chart)
+def _value_axis(chart: Chart, scale: Axis) -> dict[str, Any]:
     mirrored = _both_ways(scale) if chart.kind == "mirrored" else {}
     return {
         "title": {"text": _label(chart.value_title), "font": {"size": 14}},
@@ -114,26 +115,27 @@ def _both_ways(scale: Axis) -> dict[str, Any]:
     }
 
 
-def _category_axis(chart: Chart) -> dict[str, Any]:
-    places = list(range(len(chart.categories)))
+def _category_axis(names: list[str]) -> dict[str, Any]:
+    places = list(range(len(names)))
     return {
         "tickmode": "array",
         "tickvals": places,
-        "ticktext": [_label(name) for name in chart.categories],
+        "ticktext": names,
         "range": [len(places) - 0.5, -0.5],
         "linecolor": AXIS_GREY,
         "automargin": True,
     }
 
 
-def _height(chart: Chart) -> int:
+def _height(chart: Chart, names: list[str]) -> int:
     bars = len(chart.series) if chart.kind == "clustered" else 1
-    lines = (_label(name).count("<br>") + 1 for name in chart.categories)
+    lines = (name.count("<br>") + 1 for name in names)
     legend = LINE * 2 if len(chart.series) > 1 else 0
     return AROUND + legend + sum(max(LINE * n, BAR * bars) + BETWEEN for n in lines)
 
 
 def _label(words: str) -> str:
     """In short lines. plotly.js reads a label as HTML, so what a partner wrote is escaped."""
-    lines = wrap(shortened(words, LONGEST_LABEL), LETTERS_ON_A_LINE)
+    label = shortened(words, LONGEST_LABEL)
+    lines = wrap(label, LETTERS_ON_A_LINE) if len(label) > LETTERS_ON_A_LINE else [label]
     return "<br>".join(escape(line, quote=False) for line in lines)
