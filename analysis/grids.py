@@ -50,8 +50,41 @@ def states_of(question: Question, found: Collection[str]) -> tuple[State, ...]:
     return (*options, *(o for o in others if o is not NOT_ASKED or o.id in found))
 
 
-def grid(title: str, part: Rows, question: Question, items: Sequence[Item]) -> Grid:
+class Closer(NamedTuple):
+    """A choice that says more of a yes, with the rows that were answered."""
+
+    question: Question
+    rows: Rows
+
+    @property
+    def cells(self) -> dict[tuple[str, str], str]:
+        said = self.rows.answered.each("partner", "item", "value")
+        return {(partner, item): self.state(value) for partner, item, value in said}
+
+    @property
+    def states(self) -> tuple[State, ...]:
+        """Numbered, as a mark must be told from the others without its words."""
+        options = enumerate(self.question.options, start=1)
+        return tuple(State(self.state(o.id), o.label, str(n), max(5 - n, 2)) for n, o in options)
+
+    def state(self, option: str) -> str:
+        return f"{self.question.id}_{option}"
+
+
+def grid(
+    title: str,
+    part: Rows,
+    question: Question,
+    items: Sequence[Item],
+    closer: Closer | None = None,
+) -> Grid:
     cells, given = cell_states(part), answers_by_cell(part)
+    states = states_of(question, cells.values())
+    if closer:
+        cells |= closer.cells
+        more = answers_by_cell(closer.rows.answered)
+        given = {cell: given.get(cell, ()) + more.get(cell, ()) for cell in given}
+        states = (*closer.states, *states)
     partners = dict(part.each("partner", "partner_name"))
     return Grid(
         title=title,
@@ -59,7 +92,7 @@ def grid(title: str, part: Rows, question: Question, items: Sequence[Item]) -> G
         rows=tuple(partners.values()),
         columns=tuple(item.label for item in items),
         cells=tuple(tuple(cells[code, item.id] for item in items) for code in partners),
-        states=states_of(question, cells.values()),
+        states=states,
         answers=tuple(tuple(given.get((code, item.id), ()) for item in items) for code in partners),
     )
 

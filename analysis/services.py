@@ -16,7 +16,7 @@ from analysis.counts import (
     saying_yes,
 )
 from analysis.findings import Base, Block, Chart, Finding
-from analysis.grids import grid
+from analysis.grids import Closer, grid
 from analysis.parted import Parted, Rows
 from analysis.words import by_most, quoted
 from guides.model import Guide, Item, Question
@@ -28,12 +28,13 @@ def services(frame: Parted, guide: Guide, question: Question) -> Finding:
     provider = guide.measuring("service_provider")
     offered = saying_yes(part)
     provided = among(about(frame, provider), offered)
+    closer = Closer(provider, provided) if provider else None
 
     def draft(base: Base) -> Draft:
         blocks: tuple[Block, ...] = (
             *by_nobody("Offered", items, per_item(offered), part),
             by_service(items, offered, provided, provider, base.text),
-            grid("Services by partner", part, question, items),
+            grid("Services by partner", part, question, items, closer),
         )
         return most_offered(items, per_item(offered), per_item(answered(part))), blocks
 

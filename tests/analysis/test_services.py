@@ -58,18 +58,19 @@ def test_a_bar_is_as_long_as_there_are_partners_that_offer_the_service():
     }
 
 
-def test_the_grid_shows_each_partner_and_each_service():
+def test_the_grid_shows_who_provides_each_service_for_each_partner():
     who = [*partners("P01", "P02"), partner("P03", status="declined")]
     [grid] = blocks_of(finding_of(GUIDE, "offered", ANSWERS, who), Grid)
 
     assert grid.rows == ("Partner 01", "Partner 02", "Partner 03")
     assert grid.columns == ("Advice", "Training", "Pensions")
     assert grid.cells == (
-        ("yes", "yes", "no"),
+        ("provider_in_house", "provider_sub_contracted", "no"),
         ("yes", "no", "dont_know"),
         ("no_answer", "no_answer", "no_answer"),
     )
-    assert [state.mark for state in grid.states] == ["Y", "N", "DK", "PN", "n/a", "?"]
+    assert [state.mark for state in grid.states] == ["1", "2", "Y", "N", "DK", "PN", "n/a", "?"]
+    assert [state.label for state in grid.states][:2] == ["We do", "Under contract"]
 
 
 def test_a_guide_that_does_not_ask_who_provides_counts_offers_alone():
