@@ -161,6 +161,13 @@ def register(partners: Sequence[PartnerRow], heard: Heard) -> Table:
     return Table("Partners of the study", columns, rows, internal=True)
 
 
+def registered(participation: Finding | None, code: str) -> tuple[str, ...]:
+    """What the register says of a partner; nothing where it is of no register."""
+    tables = participation.blocks if participation else ()
+    rows = (row for each in tables if isinstance(each, Table) for row in each.rows)
+    return next((row for row in rows if row[0] == code), ())
+
+
 def register_row(partner: PartnerRow, heard: Heard) -> tuple[str, ...]:
     essential = "Essential" if partner.essential else ""
     took_part = ": ".join(filter(None, (standing(partner, heard), partner.reason)))

@@ -209,3 +209,11 @@ def test_everything_on_the_overview_opens(readers):
 
     assert len(leads) == 6
     assert [each.text for each in listed if not each.a] == []
+
+
+def test_a_number_of_partners_without_an_answer_opens_to_the_part_that_they_took(readers):
+    page = readers.get(f"{FINDINGS}/participation/evidence?block=3&row=0&column=1")
+
+    rows = [[td.text for td in row.select("td")] for row in page.select("tbody tr")]
+    assert "Tarvenside Money Advice" in [name for name, *_ in rows]
+    assert {how for _, how, _ in rows} == {"Interviewed"}

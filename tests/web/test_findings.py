@@ -129,6 +129,8 @@ def test_one_topic_is_shown_alone(pages, study):
     assert page.h1.text == "Findings: Records"
     assert page.select_one('section[aria-labelledby="held"]')
     assert not page.select_one('section[aria-labelledby="staff"]')
+    assert "Every number counts partners." in page.main.text
+    assert page.select_one(".report-topics [aria-current]").text == "Records"
 
 
 def test_a_commissioner_sees_no_small_number_and_no_way_to_the_answers(

@@ -1,12 +1,13 @@
 """The answers behind a statement or a number, found by where it stands."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import NamedTuple
 
 from analysis.counted import Backing, Opened
 from analysis.findings import Block, Chart, Finding, Grid, Network, Prose, Report, Table
+from analysis.participation import registered
 from guides import Guide
 from guides.kinds import MENTIONS
 from guides.model import Slot
@@ -23,7 +24,8 @@ from research.web.wording import answer_text
 class Behind:
     """What the answers stand behind, in words; `place` is empty for the statement itself.
 
-    `partners` are counted without an answer, by code; `words` are what a person put down for it.
+    `partners` are counted without an answer, by code, and `register` says what part they took;
+    `words` are what a person put down for it.
     """
 
     finding: Finding
@@ -32,6 +34,7 @@ class Behind:
     answers: tuple[int, ...]
     partners: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
+    register: tuple[tuple[str, ...], ...] = ()
 
     @property
     def is_number(self) -> bool:
@@ -57,8 +60,14 @@ class Spoken(NamedTuple):
 def behind(reading: Reading, finding_id: str, asked: Mapping[str, str]) -> Behind | None:
     """Nothing of what may be published opens."""
     finding = finding_in(reading.report, finding_id) if reading.is_internal else None
-    if finding is None:
+    found = of_finding(finding, asked) if finding else None
+    if found is None:
         return None
+    register = (registered(reading.report.participation, code) for code in found.partners)
+    return replace(found, register=tuple(filter(None, register)))
+
+
+def of_finding(finding: Finding, asked: Mapping[str, str]) -> Behind | None:
     if "block" not in asked:
         return of_statement(finding)
     try:

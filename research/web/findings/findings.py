@@ -44,7 +44,7 @@ def findings(slug: str) -> str | Response:
         shown=shown,
         report=shown.report,
         body=PLACE,
-        choosing=Markup(_choosing(study, shown).decode()) if shown.report.participation else "",
+        choosing=Markup(_choosing(study, shown).decode()) if shown.of_partners else "",
         address=address_of(shown.scope),
     )
     before, after = page.split(PLACE)

@@ -27,13 +27,15 @@ class Reading:
     """A report as one reader sees it; `topics` are those that it could be held to.
 
     `key` is the same for whoever reads the same. Only the internal edition opens to answers.
-    It is `as_released` where it is not how everything stands now.
+    It is `as_released` where it is not how everything stands now, and `of_partners` where any
+    of them answered, and not only a meeting spoke.
     """
 
     report: Report
     guide: Guide
     key: tuple[Hashable, ...]
     is_internal: bool
+    of_partners: bool
     as_released: bool
     suppressed: int
     topics: Mapping[str, str]
@@ -53,6 +55,7 @@ def the_reading(study: Study, scope: Scope, topic: str = "") -> Reading:
         guide=guide,
         key=(*key, internal, topic),
         is_internal=internal,
+        of_partners=edition.report.participation is not None,
         as_released=sees_released(study),
         suppressed=len(edition.suppressed),
         topics=topics,
