@@ -15,7 +15,7 @@ class Seen(NamedTuple):
 
 
 # What is counted beside the answers, each with places of its own.
-BESIDE = ("minutes", "burden", "scores", "stances", "partners")
+BESIDE = ("minutes", "burden", "scores", "stances", "partners", "flows")
 MOST = 10**12
 
 
@@ -91,6 +91,7 @@ class Worded(Count):
     largest: float
     instead: str
     leads: bool
+    one_of: bool
     measure: str
 
     def __new__(
@@ -101,23 +102,26 @@ class Worded(Count):
         *,
         instead: str = "",
         leads: bool = False,
+        one_of: bool = False,
         measure: str = "",
     ) -> "Worded":
         """`instead` stands where neither may be told.
 
         One that `leads` is the greatest of several: that it is tells of the others too.
+        With `one_of` several, none of which is nought: that it stands there tells of it.
         A sum has the `measure` of the same sum in a table, and is left out with it.
         """
         made = super().__new__(cls, count.rows if isinstance(count, Count) else ())
         assert isinstance(made, Worded)
         made.words, made.largest, made.instead, made.leads = words, largest, instead, leads
-        made.measure = measure
+        made.one_of, made.measure = one_of, measure
         return made
 
     def __getnewargs_ex__(self) -> tuple[tuple[Any, ...], dict[str, Any]]:
         return (Count(self.rows), self.words, self.largest), {
             "instead": self.instead,
             "leads": self.leads,
+            "one_of": self.one_of,
             "measure": self.measure,
         }
 
@@ -157,6 +161,13 @@ class Backing(OfRows):
     @property
     def opens(self) -> bool:
         return bool(self.rows or self.words)
+
+
+@dataclass(frozen=True)
+class Product(Basis):
+    """A number that tells each of its factors to whoever knows the others."""
+
+    factors: tuple[Count, ...] = ()
 
 
 Counted = Count | Basis

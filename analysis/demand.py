@@ -70,8 +70,12 @@ class Market:
         return "legal_gap" if self.meets(self.refused) else "unknown"
 
     def meets(self, holders: frozenset[str]) -> bool:
-        """Whether one of them could give it to another partner that wants it."""
-        return any(self.wanted - {holder} for holder in holders)
+        return is_met(self.wanted, holders)
+
+
+def is_met(wanted: frozenset[str], holders: frozenset[str]) -> bool:
+    """Whether one of the holders could give it to another partner that wants it."""
+    return any(wanted - {holder} for holder in holders)
 
 
 def supply_and_demand(frame: Parted, guide: Guide, question: Question) -> Finding:

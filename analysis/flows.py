@@ -1,20 +1,20 @@
 """From whom to whom data could go: flows that work now, and what stands between the rest."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import chain
+from itertools import chain, product
 
 from analysis.blocks import NOTHING
 from analysis.charts import figure, number_table
 from analysis.claims import Draft, finding
-from analysis.counted import Backing, Claim, Count, Worded
+from analysis.counted import Backing, Claim, Count, Counted, Product, Seen, Worded, beside
 from analysis.counts import about, items_of
-from analysis.demand import MARKET, Replies, said_of
+from analysis.demand import MARKET, Replies, is_met, said_of
 from analysis.findings import Base, Block, Finding, Grid, Link, Network, Prose, State, Table
+from analysis.numbers_told import FLOWS
 from analysis.parted import Parted
 from analysis.sides import Flow, Sides, flows_of
-from analysis.suppression import LEAST
 from analysis.words import listing, number_of, quoted
 from guides.model import Guide, Item, Question
 
@@ -59,33 +59,45 @@ def flows(frame: Parted, guide: Guide, question: Question) -> Finding:
             gap(items, sides, base.text),
             network(found, names),
         )
-        return claim_about(found, sides), blocks
+        return claim_about(items, found), blocks
 
     return finding(question, part, draft, title="Flows of data between partners")
 
 
-def claim_about(found: Sequence[Flow], sides: Sides) -> Claim:
+def claim_about(items: Sequence[Item], found: Sequence[Flow]) -> Claim:
     """Flows are counted, not partners."""
     if not found:
         return Claim("No partner holds what another wants.")
     parts = {kind: [flow for flow in found if flow.kind == kind] for kind in CLAIMED}
     said = [
-        Claim(Worded(holders(part, sides), figure(len(part)), instead="some"), f" {CLAIMED[kind]}")
+        Claim(in_words(items, part, figure(len(part)), one_of=True), f" {CLAIMED[kind]}")
         for kind, part in parts.items()
         if part
     ]
     words = number_of(len(found), "flow")
-    in_all = Worded(holders(found, sides), words, instead="the flows")
+    in_all = in_words(items, found, words)
     return Claim("Of ", in_all, " that partners want: ", listing(said), ".")
 
 
-def holders(found: Iterable[Flow], sides: Sides) -> Count:
-    """What a number of flows tells to whoever knows how many want each item: who holds it."""
-    by_item: dict[str, set[str]] = defaultdict(set)
-    for flow in found:
-        by_item[flow.item].add(flow.holder)
-    rows = (sides.hold.count(item, frozenset(who)).rows for item, who in by_item.items())
-    return Count(chain.from_iterable(rows))
+def in_words(
+    items: Sequence[Item], part: Sequence[Flow], words: str, *, one_of: bool = False
+) -> Worded:
+    seen = Count(seen_in(items, part))
+    return Worded(seen, words, instead="the flows", one_of=one_of, measure=FLOWS)
+
+
+def seen_in(items: Sequence[Item], part: Sequence[Flow]) -> tuple[Seen, ...]:
+    """One place for all flows of a kind of data that end alike, as no number tells them apart.
+
+    They are theirs of whom there are fewer: those that hold it, or those that want it.
+    """
+    places = {
+        key: beside("flows", n) for n, key in enumerate(product([i.id for i in items], KINDS))
+    }
+    holding = {(flow.item, flow.kind, flow.holder) for flow in part}
+    wanting = {(flow.item, flow.kind, flow.wanter) for flow in part}
+    fewer = min(holding, wanting, key=lambda side: len({partner for *_, partner in side}))
+    return tuple(Seen(places[item, kind], who, None) for item, kind, who in sorted(fewer))
 
 
 def by_item(items: Sequence[Item], found: Sequence[Flow], sides: Sides, note: str) -> Table:
@@ -105,7 +117,7 @@ def by_item(items: Sequence[Item], found: Sequence[Flow], sides: Sides, note: st
         note=note,
     )
     counted = (
-        (None, want, hold, *(behind(parts[item, kind], want, sides) for kind in KINDS))
+        (None, want, hold, *(behind(items, parts[item, kind], want, hold) for kind in KINDS))
         for item, want, hold in told
     )
     backing = (
@@ -121,9 +133,12 @@ def want_and_hold(item: Item, sides: Sides) -> tuple[Count, Count]:
     return want, hold
 
 
-def behind(part: Sequence[Flow], want: Count, sides: Sides) -> Count:
-    """Where few want it, the number of flows would tell how many."""
-    return want if part and want < LEAST else holders(part, sides)
+def behind(items: Sequence[Item], part: Sequence[Flow], want: Count, hold: Count) -> Counted:
+    """Whoever knows how many want it is told how many hold it, and the other way round."""
+    holders = {flow.holder for flow in part}
+    ending_so = Count(row for row in hold.rows if row.partner in holders)
+    factors = (want, hold, ending_so)
+    return Product(seen_in(items, part), FLOWS, factors=factors) if part else Count()
 
 
 def both_sides(item: str, part: Sequence[Flow], sides: Sides) -> Backing:
@@ -137,10 +152,10 @@ def both_sides(item: str, part: Sequence[Flow], sides: Sides) -> Backing:
 def unmatched(items: Sequence[Item], sides: Sides) -> Iterator[Prose]:
     wanted = {item.id: sides.want.yes(item.id) for item in items}
     held = {item.id: sides.hold.yes(item.id) for item in items}
-    lacking = [i for i in items if wanted[i.id] and not held[i.id]]
+    lacking = [i for i in items if wanted[i.id] and not is_met(wanted[i.id], held[i.id])]
     spare = [i for i in items if held[i.id] and not wanted[i.id]]
     for words, found in (
-        ("Wanted, and held by no partner that answered", lacking),
+        ("Wanted, and held by no other partner that answered", lacking),
         ("Held, and wanted by no partner that answered", spare),
     ):
         if found:

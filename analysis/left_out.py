@@ -4,7 +4,14 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from analysis.findings import Table
 from analysis.numbers_told import RANGE, Told
-from analysis.recovering import Places, leaks, sums_of_few
+from analysis.recovering import Places, connected, leaks, sums_of_few
+
+
+def beside_others(told: Sequence[Told], why: Mapping[Told, str], measure: str) -> set[Told]:
+    """What must be left out besides, of all numbers that add up with each other."""
+    numbers = list(dict.fromkeys(each for each in told if each.measure == measure))
+    groups = connected([each.places for each in numbers])
+    return set().union(*(second([numbers[n] for n in group], why) for group in groups))
 
 
 def second(told: Sequence[Told], why: Mapping[Told, str]) -> set[Told]:

@@ -1,15 +1,15 @@
 """The numbers of partners that a finding tells, in its tables and in its sentences."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from typing import NamedTuple
 
 from analysis.charts import TYPES
-from analysis.counted import Basis, Claim, Counted, Worded
+from analysis.counted import Basis, Claim, Counted, Product, Worded
 from analysis.findings import Base, Block, Chart, Finding, Prose, Table
 from analysis.recovering import Places
 
-COUNTS, FIGURE, RANGE = "counts", "figure", "range"
+COUNTS, FIGURE, RANGE, FLOWS = "counts", "figure", "range", "flows"
 # Of three or four partners, lowest, middle and highest tell every figure, or what all come to.
 LEAST_IN_RANGE = 5
 
@@ -85,7 +85,7 @@ def told_in_table(table: Table, least: int) -> Iterator[Told]:
         beside = (cell for n, cell in enumerate(cells) if n not in table.numeric)
         yield from (Told.of(cell) for cell in beside if cell)
     for n, row in enumerate(rows):
-        told = [Told.of(cell) for cell in row if cell]
+        told = [Told.of(cell) for cell in with_factors(row) if cell]
         yield from told
         if n not in few:
             yield from (only._replace(known=True) for only in told if is_whole(table, told))
@@ -96,6 +96,38 @@ def told_in_table(table: Table, least: int) -> Iterator[Told]:
         yield from (part._replace(places=places, few=True) for part in parts[:1])
     if all(len(row) <= 1 for row in rows):
         yield from total([Told.of(cell) for cell in chain(*rows) if cell])
+
+
+class Linked(NamedTuple):
+    """A number that tells each factor to whoever has the others, so that it goes with each."""
+
+    told: Told
+    factors: frozenset[Told]
+
+
+def linked_in(finding: Finding) -> Iterator[Linked]:
+    for block in finding.blocks:
+        if isinstance(block, Table) and not block.internal:
+            for cells in block.counted:
+                yield from linked([cell for cell in cells if isinstance(cell, Product)])
+
+
+def linked(products: Sequence[Product]) -> Iterator[Linked]:
+    """What a row comes to is told by no cell, and tells the factors that all of it have."""
+    found = [Linked(Told.of(each), frozenset(map(Told.of, each.factors))) for each in products]
+    yield from found
+    if len(found) > 1:
+        first, *others = found
+        places = first.told.places.union(*(each.told.places for each in others))
+        partners = first.told.partners.union(*(each.told.partners for each in others))
+        factors = first.factors.intersection(*(each.factors for each in others))
+        yield Linked(Told(places, first.told.measure, partners), factors)
+
+
+def with_factors(row: Sequence[Counted]) -> Iterator[Counted]:
+    for cell in row:
+        yield cell
+        yield from cell.factors if isinstance(cell, Product) else ()
 
 
 def in_row(table: Table, n: int) -> list[Counted]:

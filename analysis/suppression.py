@@ -20,18 +20,20 @@ from analysis.findings import (
     Table,
     Tally,
 )
-from analysis.left_out import around, named_cells, second, third, with_noughts
+from analysis.left_out import around, beside_others, named_cells, third, with_noughts
 from analysis.numbers_told import (
     COUNTS,
     FIGURE,
+    FLOWS,
     LEAST_IN_RANGE,
     RANGE,
+    Linked,
     Told,
     givers_in,
+    linked_in,
     row_is_few,
     told_by,
 )
-from analysis.recovering import connected
 from analysis.rows_together import MARK, NOTE, noted, together
 from analysis.withheld import SINGLE, SMALL, gathered, tells_nothing, title_of
 
@@ -106,18 +108,20 @@ class Edition:
         self.suppressed: list[Suppressed] = []
         open_findings = [f for f in (*report.findings, *report.method) if not self.is_few(f)]
         told = [each for finding in open_findings for each in told_by(finding, least)]
+        linked = [each for finding in open_findings for each in linked_in(finding)]
         self.whose = dict(each for finding in open_findings for each in givers_in(finding))
-        self.why = self.left_out(told)
+        self.why = self.left_out(told, linked)
 
-    def left_out(self, told: list[Told]) -> dict[Told, str]:
+    def left_out(self, told: list[Told], linked: list[Linked]) -> dict[Told, str]:
         """Small numbers first; then, as long as one can be worked out, the smallest that helps."""
         why = {each: reason for each in told if (reason := self.reason(each))}
         why |= dict.fromkeys(around(told, why), SECOND)
-        for measure in {each.measure for each in why} - {FIGURE, RANGE}:
-            numbers = list(dict.fromkeys(each for each in told if each.measure == measure))
-            for group in connected([each.places for each in numbers]):
-                why |= dict.fromkeys(second([numbers[n] for n in group], why), SECOND)
-        for measure in {each.measure for each in told} - {COUNTS, FIGURE, RANGE}:
+        for measure in {each.measure for each in why} - {FIGURE, RANGE, FLOWS}:
+            why |= dict.fromkeys(beside_others(told, why, measure), SECOND)
+        with_factor = [each.told for each in linked if each.factors & why.keys()]
+        why = {**dict.fromkeys(with_factor, SECOND), **why}
+        why |= dict.fromkeys(beside_others([*told, *with_factor], why, FLOWS), SECOND)
+        for measure in {each.measure for each in told} - {COUNTS, FIGURE, RANGE, FLOWS}:
             sums = [each for each in told if each.measure == measure]
             why |= dict.fromkeys(third(sums, why, self.whose, self.least), SECOND)
         return why
@@ -196,8 +200,10 @@ class Edition:
 
     def tells_of_others(self, finding: Finding, count: Count) -> bool:
         """What is below a small number is small too; but nothing is below that of everybody."""
-        if not (isinstance(count, Worded) and count.leads):
+        if not (isinstance(count, Worded) and (count.leads or count.one_of)):
             return False
+        if count.one_of:
+            return bool(self.why_of(count))
         everybody = isinstance(finding.base, Base) and count == finding.base.answered
         return bool(self.why_of(count)) or (0 < count <= self.least and not everybody)
 
