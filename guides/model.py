@@ -286,8 +286,15 @@ class Guide:
     def items(self, question: Question) -> tuple[Item | None, ...]:
         return self.lists[question.for_each].items if question.for_each else (None,)
 
+    @cached_property
+    def slots_by_section(self) -> dict[str, tuple[Slot, ...]]:
+        return {
+            section.id: tuple(Slot(q, item) for q in section.questions for item in self.items(q))
+            for section in self.sections
+        }
+
     def slots(self, section: Section) -> tuple[Slot, ...]:
-        return tuple(Slot(q, item) for q in section.questions for item in self.items(q))
+        return self.slots_by_section[section.id]
 
 
 def _through(start: str, later: Mapping[str, set[str]]) -> set[str]:
