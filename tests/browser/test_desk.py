@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from research.models import HandoutShown, Verbatim
 from tests.browser.conftest import Reader
@@ -15,6 +15,7 @@ from tests.web.test_desk import kept
 pytestmark = pytest.mark.browser
 PACE = Path(__file__).parents[2] / "guides/library/pace_stage_1/v1.yaml"
 SAVED = re.compile(r"^Saved \d")
+IS_LEFT_OUT = "line => !line.checkVisibility({contentVisibilityAuto: true})"
 
 
 def test_a_section_by_keyboard_with_its_hand_out_words_as_said_and_costs(reader, sqlite):
@@ -83,6 +84,7 @@ def test_two_people_see_each_others_answers_arrive_while_both_type(
     other = Reader(context.new_page(), address)
     for each in (reader, other):
         each.open(f"/interviews/{interview}/sections/data")
+    find_what_is_far_down(reader.page)
 
     reader.page.locator("#records_why__").fill("To help people")
     other.page.locator("#wanted_data__").press_sequentially("Addresses", delay=20)
@@ -99,3 +101,11 @@ def test_two_people_see_each_others_answers_arrive_while_both_type(
     context.close()
 
     assert stored(sqlite, interview)["item_updated", "postcode"].value == "weekly"
+
+
+def find_what_is_far_down(page: Page) -> None:
+    """The browser finds words that it has not laid out yet, and goes there."""
+    line = page.locator(".showcard-screen > .showcard-line legend").last
+    page.wait_for_function(IS_LEFT_OUT, arg=line.element_handle())
+    assert page.evaluate("words => window.find(words)", line.text_content())
+    expect(line).to_be_in_viewport()
