@@ -15,7 +15,7 @@ from exports.word_xml import NOTHING, Xml, joined, run, w
 MOST_COLUMNS = 30
 LANDSCAPE_WIDTH = 15130  # 26.7 cm, in twentieths of a point
 WIDEST_NAME, WIDEST_MARK, NARROWEST_MARK = 3600, 900, 400
-MOST_LINES_TOGETHER = 34
+MOST_LINES_TOGETHER = 40
 LONGEST_HEADING, LETTER, LINE = 80, 116, 200
 NO_BREAK, LONGEST_UNBROKEN = "\u00a0", 40
 UPRIGHT = w("textDirection", val="btLr")
