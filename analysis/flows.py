@@ -32,6 +32,7 @@ CLAIMED = {
     "unwilling": "could go if the holder wished to share",
     "unknown": "are not known",
 }
+GAP = ("Hold it and would like to share it", "Of these, may", "Of these, may not")
 HOW = (
     "A flow is one kind of data from a partner that holds it to another that wants it. It works now"
     " where the holder may share it outright and did not say that it would rather not."
@@ -166,26 +167,33 @@ def unmatched(items: Sequence[Item], sides: Sides) -> Iterator[Prose]:
 
 def gap(items: Sequence[Item], sides: Sides, note: str) -> Table:
     """What holders would like to share, beside what they may."""
-    willing = {item.id: sides.will.yes(item.id) & sides.hold.yes(item.id) for item in items}
-    return number_table(
+    told = [(item.id, willing_and_allowed(item, sides)) for item in items]
+    table = number_table(
         "Would like to share and may share",
         corner="Data",
         categories=[item.label for item in items],
         series={
-            "Hold it and would like to share it": [
-                sides.will.count(item.id, willing[item.id]) for item in items
-            ],
-            "Of these, may": [
-                sides.will.count(item.id, willing[item.id] & sides.may.yes(item.id))
-                for item in items
-            ],
-            "Of these, may not": [
-                sides.will.count(item.id, willing[item.id] & sides.may.no(item.id))
-                for item in items
-            ],
+            name: [sides.will.count(item, whose[n]) for item, whose in told]
+            for n, name in enumerate(GAP)
         },
         note=note,
     )
+    backing = (
+        (NOTHING, *(wish_and_leave(item, who, sides) for who in whose)) for item, whose in told
+    )
+    return replace(table, backing=tuple(backing))
+
+
+def willing_and_allowed(item: Item, sides: Sides) -> tuple[frozenset[str], ...]:
+    """Holders that would like to share it, and of these those that may and that may not."""
+    willing = sides.will.yes(item.id) & sides.hold.yes(item.id)
+    return willing, willing & sides.may.yes(item.id), willing & sides.may.no(item.id)
+
+
+def wish_and_leave(item: str, partners: frozenset[str], sides: Sides) -> Backing:
+    """What they would like beside what they may, with the notes that say why."""
+    said = (replies.count(item, partners).rows for replies in (sides.will, sides.may))
+    return Backing(tuple(chain.from_iterable(said)))
 
 
 def network(found: Sequence[Flow], names: Mapping[str, str]) -> Network:
