@@ -20,8 +20,12 @@ MOST = 10**12
 
 
 def beside(what: str, number: int) -> int:
-    """A place that no row of the frame has, nor anything else that is counted beside it."""
-    return -(BESIDE.index(what) + 1) * MOST - number
+    """A place that no row of the frame has, nor anything else that is counted beside it.
+
+    In the order of the numbers, as places of the frame are: of two alike, every report then leaves
+    out the same.
+    """
+    return number - (BESIDE.index(what) + 1) * MOST
 
 
 def largest_share(rows: Sequence[Seen], amounts: Sequence[float]) -> float:
