@@ -6,6 +6,7 @@
   const PAPER = { width: 660, height: 900 };
   const NARROW = 480;
   const LEGEND_LINE = 20;
+  const THINNER = 3;
 
   // On a phone the entries of a legend stand below each other, and fewer marks fit on the axis.
   function onPhone(figure) {
@@ -28,8 +29,14 @@
     return width < NARROW ? onPhone(figure) : figure.layout;
   }
 
+  // The lines of a network would cover each other.
+  function thin(traces) {
+    for (const { mode, line } of traces) if (mode === "lines") line.width /= THINNER;
+  }
+
   function draw(plot, layoutOf) {
     const figure = JSON.parse(plot.dataset.figure);
+    if (plot.clientWidth < NARROW) thin(figure.data);
     plot.style.minHeight = "";
     window.Plotly.purge(plot); // it would keep the size that it had
     const drawn = window.Plotly.newPlot(plot, figure.data, layoutOf(figure, plot.clientWidth), figure.config);
