@@ -171,7 +171,7 @@ def themes(frame: Parted, guide: Guide, entries: Entries) -> Iterator[Finding]:
         for question in section.questions:
             leading = theme(guide, question)
             make = leading or generic(guide, question)
-            evidence = answers_to(frame, read_for(guide, question))
+            evidence = answers_to(frame, read_for(guide, question)) if make else ()
             if make:
                 made, read = make(frame, guide, question), told_together(guide, question)
                 made = with_others(made, frame, guide, read, titles)

@@ -1,6 +1,7 @@
 """Every answer in its place: one row for each partner and each slot of the guide."""
 
 from collections.abc import Iterator, Mapping
+from itertools import count
 from typing import Any, NamedTuple
 
 import pandas as pd
@@ -8,7 +9,7 @@ import pandas as pd
 from analysis.counted import Seen
 from analysis.parted import Parted
 from analysis.rows import AnswerRow, Answers, PartnerRow, Partners, in_order
-from guides.model import Guide, Item, Roster, Slot
+from guides.model import Guide, Roster, Slot
 from guides.routing import Key, Route, item_label
 
 STATES = (
@@ -56,15 +57,15 @@ def answers_frame(answers: Answers, partners: Partners, guide: Guide) -> Parted:
         for partner in in_order(partners)
         for row in Told(guide, partner, given.get(partner.code, {})).rows(places)
     ]
-    columns = zip(*rows, strict=True) if rows else [()] * len(COLUMNS)
-    frame = pd.DataFrame(dict(zip(COLUMNS, columns, strict=True)), dtype=object)
-    seen = list(map(Seen, range(len(frame)), frame["partner"], frame["answer"]))
+    given_columns = zip(*rows, strict=True) if rows else [()] * len(COLUMNS)
+    columns = dict(zip(COLUMNS, given_columns, strict=True))
+    seen = list(map(Seen, count(), columns["partner"], columns["answer"]))
     questions = [question.id for question in guide.questions]
+    frame = pd.DataFrame({**columns, "seen": seen}, dtype=object)
     return Parted(
         frame.assign(
-            question=pd.Categorical(frame["question"], categories=questions, ordered=True),
-            state=pd.Categorical(frame["state"], categories=STATES, ordered=True),
-            seen=pd.Series(seen, frame.index, dtype=object),
+            question=pd.Categorical(columns["question"], categories=questions, ordered=True),
+            state=pd.Categorical(columns["state"], categories=STATES, ordered=True),
         )
     )
 
@@ -122,21 +123,22 @@ class Told:
         head = who.code, who.name, who.type, who.essential, who.mode, who.version, who.confirmed
         for place in places:
             if place.roster is None:
-                yield (*head, *self.cells(place, self.state(place)))
+                yield (*head, *self.cells(place))
                 continue
             names, why_none = self.lists[place.roster.id]
-            if place.slot.item in names:
-                yield (*head, *self.cells(place, self.state(place)))
-            elif not names and place.slot.item == place.roster.items[0]:
+            if place.key[1] in names:
+                yield (*head, *self.cells(place))
+            elif not names and place.key[1] == place.roster.items[0].id:
                 yield (*head, *self.about_list(place, why_none))
 
-    def named(self, roster: Roster) -> tuple[tuple[Item, ...], str]:
-        """The rows that stand and, where there is none, why."""
+    def named(self, roster: Roster) -> tuple[frozenset[str], str]:
+        """The ids of the rows that stand and, where there is none, why."""
         first = place_of(Slot(self.guide.question(roster.named_by), roster.items[0]))
         if why := self.why_left_out(first):
-            return (), why
-        rows = (i for i in roster.items if self.answers.get((roster.named_by, i.id)) is not None)
-        return tuple(rows), self.state(first)
+            return frozenset(), why
+        ids = (item.id for item in roster.items)
+        named = (each for each in ids if self.answers.get((roster.named_by, each)) is not None)
+        return frozenset(named), self.state(first)
 
     def about_list(self, place: Place, why_none: str) -> Row:
         """A list without rows, of which a question tells only why there are none."""
@@ -144,14 +146,20 @@ class Told:
         why_none = "not_asked" if row and row.missing == "not_asked" else why_none
         return place.slot.question.id, "", "", "", "", None, None, None, "", None, why_none
 
-    def cells(self, place: Place, state: str) -> Row:
-        row = self.given.get(place.key)
-        label = item_label(self.guide, place.slot, self.answers)
-        value = row.value if row and state == "answered" else None
-        beside: Row = (None, None, "", None)
-        if row:
-            beside = row.missing, row.mention, row.specify, row.id
-        return *place.key, label, place.group, place.track, value, *beside, state
+    def cells(self, place: Place) -> Row:
+        state, row = self.state(place), self.given.get(place.key)
+        about = *place.key, self.label(place), place.group, place.track
+        if row is None:
+            return *about, None, None, None, "", None, state
+        value = row.value if state == "answered" else None
+        return *about, value, row.missing, row.mention, row.specify, row.id, state
+
+    def label(self, place: Place) -> str:
+        """Only a row of a roster is called otherwise than in the guide."""
+        item = place.slot.item
+        if place.roster:
+            return item_label(self.guide, place.slot, self.answers)
+        return item.label if item else ""
 
     def state(self, place: Place) -> str:
         if why := self.why_left_out(place):
@@ -163,11 +171,11 @@ class Told:
 
     def why_left_out(self, place: Place) -> str:
         """Why routing has settled that it is not asked, even if it was answered before."""
-        if place.route not in self.left_out:
-            slot = place.slot
-            out = self.route.state(slot.key) is False
-            self.left_out[place.route] = self.said_instead(slot) if out else ""
-        return self.left_out[place.route]
+        why = self.left_out.get(place.route)
+        if why is None:
+            out = self.route.state(place.key) is False
+            why = self.left_out[place.route] = self.said_instead(place.slot) if out else ""
+        return why
 
     def said_instead(self, slot: Slot) -> str:
         """Only an answer makes a question not applicable; who does not know, does not know on."""

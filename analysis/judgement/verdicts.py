@@ -74,7 +74,7 @@ def verdict(
     unsettled = picked(first, statuses, "no_evidence")
     if unsettled:
         return Verdict(option, track, "undetermined", unsettled)
-    soft = [gate for gate in gates if gate not in hard]
+    soft = [gate for gate in gates if not gate.is_hard(track)]
     later = [gate for gate in hard if gate.before == "launch"]
     open_gates = tuple(gate for gate in (*later, *soft) if statuses[gate.id] != "met")
     return _by_partners(option, track, open_gates, weaknesses)
