@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from itertools import chain
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from analysis.counted import Claim, Count, Counted, Seen, Worded
 from analysis.findings import Base, Block, Chart, Finding, Report, Table
@@ -18,6 +18,15 @@ FACTS = (
 )
 SAID = ("question", "item", "value", "missing", "mention", "specify")
 STATEMENT, BASE = "The statement", "How many answered"
+
+
+class Rows(Protocol):
+    """What a report, or a part of it, is made of."""
+
+    @property
+    def answers(self) -> Sequence[AnswerRow]: ...
+    @property
+    def partners(self) -> Sequence[PartnerRow]: ...
 
 
 class Published(NamedTuple):
@@ -57,7 +66,7 @@ class Apart(NamedTuple):
 class Changed:
     """The answers that are not the same in both, and the partners that gave them."""
 
-    def __init__(self, before: Published, now: Published) -> None:
+    def __init__(self, before: Rows, now: Rows) -> None:
         old, new = given(before.answers), given(now.answers)
         differing = [key for key in {**old, **new} if said(old.get(key)) != said(new.get(key))]
         rows = [side[key] for key in differing for side in (old, new) if key in side]

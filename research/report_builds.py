@@ -58,25 +58,26 @@ def build_before(session: Session, build: ReportBuild) -> ReportBuild | None:
 
     Of what others may see, the newest that they saw.
     """
-    query = select(ReportBuild).where(*_others(build), ReportBuild.id < build.id)
+    earlier = ReportBuild.stage_id == build.stage_id, ReportBuild.id < build.id
+    query = select(ReportBuild).where(*earlier, *_other_ready(build))
     if build.edition == "publishable":
         query = query.where(ReportBuild.released_at.is_not(None))
     return session.scalars(query.order_by(ReportBuild.id.desc()).limit(1)).first()
 
 
 def released_once(session: Session, build: ReportBuild) -> Sequence[ReportBuild]:
-    """What others of the same edition and stage had, also where its release was taken back."""
+    """What others of the study and edition had, also where its release was taken back."""
     named = select(AuditEntry.on_what).where(AuditEntry.what == "report_released")
     trail = set(session.scalars(named))
-    query = select(ReportBuild).where(*_others(build)).order_by(ReportBuild.id)
-    return [
-        each for each in session.scalars(query) if each.released_at or f"{REPORT}{each.id}" in trail
-    ]
+    study = select(Stage.study_id).where(Stage.id == build.stage_id).scalar_subquery()
+    stages = select(Stage.id).where(Stage.study_id == study)
+    query = select(ReportBuild).where(ReportBuild.stage_id.in_(stages), *_other_ready(build))
+    found = session.scalars(query.order_by(ReportBuild.id))
+    return [each for each in found if each.released_at or f"{REPORT}{each.id}" in trail]
 
 
-def _others(build: ReportBuild) -> tuple[ColumnElement[bool], ...]:
+def _other_ready(build: ReportBuild) -> tuple[ColumnElement[bool], ...]:
     return (
-        ReportBuild.stage_id == build.stage_id,
         ReportBuild.edition == build.edition,
         ReportBuild.state == "ready",
         ReportBuild.snapshot_id != build.snapshot_id,

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from analysis.differencing import Apart, Published, apart
+from analysis.differencing import Apart, Changed, Published, apart
+from analysis.judgement.stances import TITLE as STANCES
 from analysis.suppression import publishable
 from analysis.words import listing
 from guides.natural_order import natural
@@ -14,6 +15,7 @@ from research.report_snapshots import Frozen, thaw
 from research.web.reports.report_material import report_of
 
 LONGEST_REASON, MOST_SHOWN = 500, 12
+IN_BOTH = "The same answers, told in another way by the report of the other stage"
 
 
 class Beside(NamedTuple):
@@ -32,12 +34,22 @@ class Beside(NamedTuple):
 
 
 def told_beside(session: Session, made: ReportBuild) -> list[Beside]:
-    """For each report of the stage that was ever released: what somebody has, they may keep."""
+    """For each report of the study that was ever released: what somebody has, they may keep."""
     now, found = thaw(made.snapshot), []
     for earlier in released_once(session, made):
-        if differing := apart_of(thaw(earlier.snapshot), now):
+        of_both = apart_of if earlier.stage_id == made.stage_id else stances_apart
+        if differing := of_both(thaw(earlier.snapshot), now):
             found.append(Beside(earlier, differing))
     return found
+
+
+def stances_apart(before: Frozen, now: Frozen) -> tuple[Apart, ...]:
+    """What reports of two stages have in common is what was said of the options."""
+    if before.put is None or now.put is None:
+        return ()
+    changed = Changed(before.put, now.put)
+    who = tuple(sorted(changed.partners, key=natural))
+    return (Apart("", STANCES, IN_BOTH, "–", "–", who),) if changed.is_of_few else ()
 
 
 def apart_of(before: Frozen, now: Frozen) -> tuple[Apart, ...]:
