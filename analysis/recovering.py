@@ -58,10 +58,14 @@ def sums_of_few(told: Sequence[Places], whose: Mapping[int, str], least: int) ->
     return ()
 
 
-def of_few(givers: Iterable[frozenset[str]], least: int) -> set[frozenset[str]]:
-    """Every few partners that could be known by what is told apart."""
+def of_few(givers: Iterable[frozenset[str]], least: int) -> list[frozenset[str]]:
+    """Every few partners that could be known by what is told apart.
+
+    In one order, as two that were made of the same answers must leave out the same.
+    """
     small = {partners for partners in givers if len(partners) < least}
-    return {each for one in small for other in small if len(each := one | other) < least}
+    found = {each for one in small for other in small if len(each := one | other) < least}
+    return sorted(found, key=sorted)
 
 
 def null_space(matrix: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
