@@ -1,6 +1,7 @@
 """Which questions are asked, given what has been answered."""
 
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 from typing import Any
 
 from guides.model import Guide, Question, Roster, Routes, Section, Slot
@@ -61,7 +62,18 @@ class Route:
         self.spare_rows: dict[str, str] = {}
 
     def asked(self, section: Section) -> tuple[Slot, ...]:
-        return tuple(slot for slot in self.guide.slots(section) if self.state(slot.key))
+        slots = self.guide.slots(section)
+        possible = {q.id for q in section.questions if self._can_be_asked(q)}
+        return tuple(s for s in slots if s.question.id in possible and self.state(s.key))
+
+    @cached_property
+    def _answered(self) -> set[str]:
+        return {question for question, _ in self.answers}
+
+    def _can_be_asked(self, question: Question) -> bool:
+        """Not before each question that it hangs on has an answer about something."""
+        conditions = self.guide.conditions[question.id]
+        return all(condition.question in self._answered for condition in conditions)
 
     def state(self, key: Key) -> bool | None:
         # A stack of our own, because routes may be chained deeper than Python's own stack.
