@@ -52,4 +52,4 @@ def told_clash(slots: Iterable[Slot], clashes: Mapping[Key, Stored], *, spoken: 
 
 
 def _asked(opened: Opened, section: Section) -> set[Key]:
-    return {slot.key for slot in slots_of(opened.screenfuls(section))}
+    return {slot.key for slot in slots_of(opened.asked_screens(section))}

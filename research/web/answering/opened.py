@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from flask import abort
 
-from guides import Guide, Section, Slot
+from guides import Guide, Screen, Section, Slot
 from research.answers import Key, Stored, save_answers
 from research.database import Session
 from research.models import Interview, Position, SentBack, Study
@@ -14,7 +14,14 @@ from research.positions import own_positions, save_answers_of
 from research.top_ups import interview_guide, known_answers
 from research.voices import Voice
 from research.web.answering.forms import AnswersForm, answers_form
-from research.web.answering.screenfuls import Line, Screenful, lines, screenfuls
+from research.web.answering.screenfuls import (
+    AskedScreen,
+    Line,
+    Screenful,
+    asked_screens,
+    lines,
+    screenful,
+)
 from research.web.answering.typed_answers import field_name
 from research.web.request_database import reading, writing
 
@@ -52,8 +59,14 @@ class Opened(NamedTuple):
         found = (section for section in self.guide.sections if section.id == section_id)
         return next(found, None) or abort(404)
 
+    def asked_screens(self, section: Section) -> list[AskedScreen]:
+        return asked_screens(self.guide, section, self.answers)
+
+    def screenful(self, screen: Screen, slots: tuple[Slot, ...]) -> Screenful:
+        return screenful(self.guide, screen, slots, self.answers)
+
     def screenfuls(self, section: Section) -> list[Screenful]:
-        return screenfuls(self.guide, section, self.answers)
+        return [self.screenful(*asked) for asked in self.asked_screens(section)]
 
     def read(self) -> list[tuple[Section, list[tuple[Screenful, list[Line]]]]]:
         """Everything asked and answered, read back section by section."""

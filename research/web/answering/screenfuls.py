@@ -20,6 +20,9 @@ from research.web.answering.forms import AnswerField, AnswersForm
 from research.web.answering.typed_answers import field_name
 from research.web.wording import answer_text, item_name
 
+AskedScreen = tuple[Screen, tuple[Slot, ...]]
+"""A screen, and what of it is asked."""
+
 
 class Screenful(NamedTuple):
     """Slots of one screen that are asked; `shared` is the question when items have it in common.
@@ -44,17 +47,19 @@ class Line(NamedTuple):
     answer: Stored | None
 
 
-def screenfuls(guide: Guide, section: Section, answers: Mapping[Key, Stored]) -> list[Screenful]:
-    """The screens of a section that hold something to ask, in order."""
+def asked_screens(
+    guide: Guide, section: Section, answers: Mapping[Key, Stored]
+) -> list[AskedScreen]:
+    """The screens of a section that hold something to ask, in order, each with what that is."""
     asked = {slot.key for slot in asked_slots(guide, section, values_of(answers))}
     return [
-        _screenful(guide, screen, slots, answers)
+        (screen, slots)
         for screen in screens(guide, section)
         if (slots := tuple(slot for slot in screen.slots if slot.key in asked))
     ]
 
 
-def _screenful(
+def screenful(
     guide: Guide, screen: Screen, slots: tuple[Slot, ...], answers: Mapping[Key, Stored]
 ) -> Screenful:
     names = tuple(item_name(guide, slot, answers) for slot in slots)
@@ -82,8 +87,8 @@ def _rows(guide: Guide, slot: Slot) -> HandOut | Roster | None:
     return guide.lists.get(slot.question.for_each)
 
 
-def slots_of(shown: Iterable[Screenful]) -> list[Slot]:
-    return [slot for screenful in shown for slot in screenful.slots]
+def slots_of(asked: Iterable[AskedScreen]) -> list[Slot]:
+    return [slot for _, slots in asked for slot in slots]
 
 
 def fields_of(screenful: Screenful, form: AnswersForm) -> list[AnswerField]:

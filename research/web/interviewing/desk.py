@@ -35,7 +35,7 @@ def section(interview_id: int, section_id: str) -> Response | str | tuple[str, i
         return told
     opened = opened_here(interview_id)
     shown = opened.section(section_id)
-    form = opened.form(shown, slots_of(opened.screenfuls(shown)))
+    form = opened.form(shown, slots_of(opened.asked_screens(shown)))
     if request.method == "POST" and opened.interview.is_open and _keep_beside(opened, shown, form):
         opened = opened.again()
     if autosave.is_wanted():
@@ -165,7 +165,7 @@ def _with_clashes(
 ) -> tuple[Opened, Section, AnswersForm]:
     """The page as it is stored now, with what was typed kept where somebody else was faster."""
     opened = opened_here(interview_id)
-    fresh = opened.form(section, slots_of(opened.screenfuls(section)), posted=False)
+    fresh = opened.form(section, slots_of(opened.asked_screens(section)), posted=False)
     fresh.keep_conflicts(clashes, form)
     return opened, section, fresh
 

@@ -129,8 +129,8 @@ def _drawer(opened: Opened) -> str:
 
 def _screenful(opened: Opened, section: Section, screen_id: str) -> Screenful | None:
     """The screen, or None where it has nothing to ask any more or never had."""
-    shown = opened.screenfuls(section)
-    return next((screenful for screenful in shown if screenful.screen.id == screen_id), None)
+    asked = {screen.id: (screen, slots) for screen, slots in opened.asked_screens(section)}
+    return opened.screenful(*asked[screen_id]) if screen_id in asked else None
 
 
 def _screen_page(
@@ -142,7 +142,7 @@ def _screen_page(
     *,
     closed: bool = False,
 ) -> tuple[str, int]:
-    ids = [shown.screen.id for shown in opened.screenfuls(section)]
+    ids = [screen.id for screen, _ in opened.asked_screens(section)]
     fields = fields_of(screenful, form)
     _say_what_was_noted(opened, fields)
     page = _page(
@@ -201,9 +201,7 @@ def _screen_after(secret: str, opened: Opened, section: Section, screen_id: str 
     """The next screen of the section that has something to ask; the task list after the last."""
     order = [screen.id for screen in screens(opened.guide, section)]
     passed = set(order[: order.index(screen_id) + 1]) if screen_id in order else set()
-    for shown in opened.screenfuls(section):
-        if shown.screen.id not in passed:
-            return url_for(
-                ".screen", secret=secret, section_id=section.id, screen_id=shown.screen.id
-            )
+    for screen, _ in opened.asked_screens(section):
+        if screen.id not in passed:
+            return url_for(".screen", secret=secret, section_id=section.id, screen_id=screen.id)
     return url_for(".tasks", secret=secret)
