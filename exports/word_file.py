@@ -119,15 +119,16 @@ class WordFile:
         content = target.marked(run(target.words))
         return self.paragraph(f"Heading {level}", content, properties=properties)
 
-    def caption(self, kind: str, words: str, *, called: str = "") -> Xml:
+    def caption(self, kind: str, words: str, *, called: str = "", new_page: bool = False) -> Xml:
         """A reference repeats what its bookmark holds, so that holds "Figure 1" and no more."""
         self._counts[kind] += 1
         number = str(self._counts[kind])
         target = self._target(kind, f"{kind} {number}", words, called=called)
         label = joined(run(f"{kind} "), field(f"SEQ {kind} \\* ARABIC", number))
         content = target.marked(label), run(f": {target.words}")
-        above = (w("keepNext"),) if kind == "Table" else ()
-        return self.paragraph("Caption", *content, properties=above)
+        above = w("keepNext") if kind == "Table" else NOTHING
+        begins = w("pageBreakBefore") if new_page else NOTHING
+        return self.paragraph("Caption", *content, properties=(above, begins))
 
     def to_bytes(self) -> bytes:
         made = BytesIO()

@@ -37,8 +37,14 @@ def _part(word: WordFile, grid: Grid, n: int, length: int, called: str) -> Xml:
     """Others refer to the first."""
     count = ceil(len(grid.columns) / length)
     which = f" (part {n + 1} of {count})" if count > 1 else ""
-    caption = word.caption("Table", grid.title + which, called="" if n else called)
-    table = _table(word, grid, slice(n * length, (n + 1) * length))
+    shown = slice(n * length, (n + 1) * length)
+    widths = _widths(len(grid.columns[shown]), is_wide(grid))
+    short = _is_short(grid, widths[0])
+    # A heading row so high should not have a single row below it.
+    new_page = not short and not is_wide(grid)
+    title, called = grid.title + which, "" if n else called
+    caption = word.caption("Table", title, called=called, new_page=new_page)
+    table = _table(word, grid, shown, widths, KEEP_NEXT if short else NOTHING)
     # On a turned page, what stands between tables must not spill onto a page of its own.
     below = word.paragraph("Section End") if is_wide(grid) else gap(word)
     return joined(caption, _key(word, grid), table, below)
@@ -69,15 +75,13 @@ def _swatch(state: State) -> Xml:
     return run(f"{NO_BREAK}{state.mark}{NO_BREAK}", w("b"), w("bCs"), *letters)
 
 
-def _table(word: WordFile, grid: Grid, shown: slice) -> Xml:
-    widths = _widths(len(grid.columns[shown]), is_wide(grid))
-    keep = KEEP_NEXT if _is_short(grid, widths[0]) else NOTHING
+def _table(word: WordFile, grid: Grid, shown: slice, widths: list[int], keep: Xml) -> Xml:
     names = [_name_cell(word, widths[0], name, keep) for name in grid.rows[:-1]]
     last = _name_cell(word, widths[0], grid.rows[-1], NOTHING)
     marks = {state.id: _mark_cell(word, widths[1], state) for state in grid.states}
     rows = (
-        row(name, *(marks[state] for state in cells[shown]))
-        for name, cells in zip((*names, last), grid.cells, strict=True)
+        row(name, *(marks[state] for state in cells[shown]), unbroken=n > 0)
+        for n, (name, cells) in enumerate(zip((*names, last), grid.cells, strict=True))
     )
     heading = _heading(word, grid, shown, widths)
     return frame(word.style("Report Grid"), grid.title, widths, heading, *rows)

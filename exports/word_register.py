@@ -34,7 +34,7 @@ def _row(word: WordFile, n: int, entry: Entry) -> Xml:
         _lines(word, run(entry.partners or "–"), *([run(quotes)] if quotes else [])),
     )
     cells = (cell(width, content) for width, content in zip(WIDTHS, contents, strict=True))
-    return row(*cells, unbroken=len(entry.claim) < 600)
+    return row(*cells, unbroken=n > 0 and len(entry.claim) < 600)
 
 
 def _lines(word: WordFile, *lines: Xml) -> Xml:

@@ -52,6 +52,8 @@ def frame(style_id: str, title: str, widths: Sequence[int], *rows: Xml) -> Xml:
 
 
 def row(*cells: Xml, heading: bool = False, unbroken: bool = True, height: int = 0) -> Xml:
+    """The first below the heading may always be broken: where one that may not ends a page,
+    LibreOffice can lose all rows after it."""
     properties = w(
         "trPr",
         UNBROKEN if unbroken else NOTHING,
@@ -78,7 +80,7 @@ def _grid_of_text(word: WordFile, table: Table) -> Xml:
     rows = (
         row(
             *_cells(columns, texts, keep_next=_stays_with_next(table, n, together)),
-            unbroken=max(map(len, texts)) < LONGEST_UNBROKEN_CELL,
+            unbroken=n > 0 and max(map(len, texts)) < LONGEST_UNBROKEN_CELL,
         )
         for n, texts in enumerate(table.rows)
     )

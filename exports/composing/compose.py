@@ -29,7 +29,7 @@ from exports.composing.parts import (
 from exports.composing.references import Known, read_authored
 from exports.composing.summary import summary
 
-LONGEST_TABLE_OF_CHART, LONGEST_TABLE = 6, 14
+LONGEST_TABLE_OF_CHART, LONGEST_TABLE, LONGEST_GRID = 6, 14, 45
 LETTERS = (*ascii_uppercase, *(f"A{letter}" for letter in ascii_uppercase))
 
 
@@ -205,7 +205,9 @@ def _in_body(composing: Composing, block: Block) -> Piece:
 
 
 def _is_large(block: Table | Grid | Network) -> bool:
-    return is_wide(block) or (isinstance(block, Table) and len(block.rows) > LONGEST_TABLE)
+    shown = block.grid if isinstance(block, Network) else block
+    longest = LONGEST_TABLE if isinstance(shown, Table) else LONGEST_GRID
+    return is_wide(block) or len(shown.rows) > longest
 
 
 def _method(composing: Composing) -> Iterator[Piece]:

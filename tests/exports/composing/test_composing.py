@@ -17,10 +17,10 @@ from exports.composing.material import (
     Recommended,
 )
 from exports.composing.outline import outline
-from exports.composing.parts import Drawn, Facts, Run, Statement, Text
+from exports.composing.parts import Data, Drawn, Facts, Run, Statement, Text
 from exports.composing.references import read_authored
 from research.evidence import AnswerRow
-from tests.exports.sample import a_chart, a_finding, a_report, a_table
+from tests.exports.sample import ITEMS, a_chart, a_finding, a_grid, a_report, a_table
 from tests.exports.sample_guide import a_guide
 
 INTERNAL = Facts("internal", "21 November 2026")
@@ -153,6 +153,22 @@ def test_a_long_table_of_a_chart_moves_to_the_annex():
     (drawn,) = (piece for piece in theme.pieces if isinstance(piece, Drawn))
     assert [piece.key for piece in data.pieces] == [drawn.key]
     assert not any(isinstance(piece, Chart) for piece in theme.pieces)
+
+
+def test_a_grid_of_more_rows_than_two_pages_hold_moves_to_the_annex_too():
+    def moved(rows):
+        grid = a_grid(tuple(f"Partner {n}" for n in range(rows)), ITEMS[:5])
+        document = compose(material(a_finding(grid, title="held")))
+        return [
+            piece.block
+            for part in document.parts
+            if part.id == "data"
+            for piece in part.pieces
+            if isinstance(piece, Data)
+        ]
+
+    assert moved(45) == []
+    assert [len(grid.rows) for grid in moved(46)] == [46]
 
 
 def test_the_summary_begins_with_participation_and_the_verdict():
