@@ -10,9 +10,9 @@ from nltk.tokenize import RegexpTokenizer
 
 from analysis.charts import PARTNERS, number_table
 from analysis.claims import Draft, finding
-from analysis.counted import Claim, Count, Seen, once_each
+from analysis.counted import Basis, Claim, Count, Seen, once_each
 from analysis.counts import about, answered
-from analysis.findings import Base, Block, Finding, Prose
+from analysis.findings import Base, Block, Finding, Prose, Table
 from analysis.parted import Parted, Rows
 from analysis.words import by_most, commonest, number_of, quoted, titled
 from guides.model import Guide, Question
@@ -60,7 +60,8 @@ def words_used(frame: Parted, guide: Guide, question: Question) -> Finding:
     def draft(base: Base) -> Draft:
         counts = standing_out(partners_by_word(part, question))
         said = once_each(answered(part)["seen"])
-        return claim_about(counts, said), table_of(question, counts, base.text)
+        most = table_of(question, counts, base.text)
+        return claim_about(counts, said), (*most, in_full(question, part))
 
     return replace(finding(question, part, draft), summed_up=False)
 
@@ -108,3 +109,12 @@ def table_of(question: Question, counts: dict[str, Count], note: str) -> tuple[B
         note=note,
     )
     return (Prose(CAVEAT), table) if counts else ()
+
+
+def in_full(question: Question, part: Rows) -> Table:
+    """What each partner said."""
+    given = answered(part)
+    rows = tuple(given.each("partner_name", "value"))
+    behind = tuple((None, Basis((seen,))) for seen in given["seen"])
+    title = titled(question.reading, "in partners' words")
+    return Table(title, ("Partner", "In their words"), rows, counted=behind, internal=True)

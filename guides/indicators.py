@@ -35,6 +35,8 @@ INDICATORS: dict[IndicatorName, Indicator] = {
     ),
     "data_quality": Indicator("How good the data are.", "scale", "list"),
     "data_updated": Indicator("How often the data are brought up to date.", "one_of", "list"),
+    "systems": Indicator("Which systems the partner keeps its data in.", "long_text"),
+    "wish_list": Indicator("Which data the partner lacks and would like to have.", "long_text"),
     "wish_to_share": Indicator(
         "Whether the partner would share the data.", "one_of", "list", ("yes", "no")
     ),
@@ -43,6 +45,9 @@ INDICATORS: dict[IndicatorName, Indicator] = {
     ),
     "wish_to_receive": Indicator(
         "Whether the partner would like to be given the data.", "one_of", "list", ("yes", "no")
+    ),
+    "wish_gap": Indicator(
+        "What the partner would share and cannot, and what holds it back.", "long_text"
     ),
     "lawful_basis": Indicator(
         "Whether the partner has a legal ground to share data, and whether it is confirmed.",

@@ -17,8 +17,8 @@ InstructionKind = Literal[
 IndicatorName = Literal[
     Literal["importance", "benefits", "risks"],
     Literal["service_offered", "service_provider"],
-    Literal["own_records", "data_held", "data_quality", "data_updated"],
-    Literal["wish_to_share", "allowed_to_share", "wish_to_receive", "lawful_basis"],
+    Literal["own_records", "data_held", "data_quality", "data_updated", "systems", "wish_list"],
+    Literal["wish_to_share", "allowed_to_share", "wish_to_receive", "wish_gap", "lawful_basis"],
     Literal["any_barrier", "barrier", "remedy"],
     Literal["step_name", "step_need", "step_time", "step_cost"],
     Literal["report_name", "report_to", "report_fields", "report_frequency", "report_hours"],

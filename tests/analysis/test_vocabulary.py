@@ -73,7 +73,17 @@ def test_where_no_two_partners_share_a_word_none_stands_out():
     finding = finding_of(GUIDE, "benefits", "P01 | benefits | | trust\nP02 | benefits | | speed")
 
     assert finding.claim == "No word stands out in the 2 answers; they have to be read."
-    assert finding.blocks == ()
+    assert [table.rows for table in blocks_of(finding, Table)] == [
+        (("Partner 01", "trust"), ("Partner 02", "speed"))
+    ]
+
+
+def test_what_each_partner_said_is_there_to_be_read_and_published_nowhere():
+    finding = finding_of(GUIDE, "benefits", "P01 | benefits | | trust\nP02 | benefits | | trust")
+
+    most, in_full = blocks_of(finding, Table)
+    assert (most.rows, most.internal) == ((("trust", "2"),), False)
+    assert (in_full.internal, in_full.opened(1, 1).rows[0].partner) == (True, "P02")
 
 
 def test_a_tie_is_never_cut_in_two():
