@@ -23,6 +23,7 @@ from research.web.findings import (
     findings,
     forum,
     overview,
+    side_by_side,
     software,
 )
 from research.web.form_tokens import FormTokens
@@ -67,6 +68,7 @@ RESEARCHERS_PAGES = (
     studies.pages,
     interviewer.pages,
     findings.pages,
+    side_by_side.pages,
     software.pages,
     barriers.pages,
     forum.pages,

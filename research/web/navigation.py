@@ -34,7 +34,7 @@ PLACES = (
     Place("stage_guides.show", "Guide", ("stage_guides", "top_ups")),
     Place("forum.show", "Forum", ("forum",)),
     Place("criteria.show", "Criteria", ("criteria", "criteria_parts")),
-    Place("findings.findings", "Findings", ("findings", "software", "barriers")),
+    Place("findings.findings", "Findings", ("findings", "answers", "software", "barriers")),
     Place(
         "outline.show",
         "Report",

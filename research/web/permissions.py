@@ -48,6 +48,8 @@ OPEN_IF_FICTITIOUS = frozenset(
         "findings.report",
         "findings.evidence",
         "findings.table",
+        "answers.index",
+        "answers.question",
     }
 )
 
@@ -234,6 +236,8 @@ TABLE = {
     "findings.report": Who.STUDY_RESEARCHERS,
     "findings.table": Who.STUDY_READERS,
     "findings.evidence": Who.STUDY_RESEARCHERS,
+    "answers.index": Who.STUDY_RESEARCHERS,
+    "answers.question": Who.STUDY_RESEARCHERS,
     # What researchers enter beside the answers
     "software.index": Who.STUDY_RESEARCHERS,
     "software.new": Who.STUDY_RESEARCHERS,
