@@ -14,7 +14,7 @@ from analysis.numbers_told import RANGE
 from analysis.parted import Parted, Rows
 from analysis.words import inline, listing, number_of, titled
 from guides.answers.effort import EFFORT_UNITS
-from guides.answers.numbers import number_words
+from guides.answers.numbers import figure, number_words, split_unit
 from guides.model import Guide, Question
 
 WORK = (*EFFORT_UNITS.values(), "Months of a full-time post")
@@ -40,9 +40,12 @@ def numbers(frame: Parted, guide: Guide, question: Question) -> Finding:
 
 
 def span(question: Question, figures: Sequence[float]) -> str:
-    ends = (round(of(figures), PLACES) for of in (min, median, max))
-    low, middle, high = (number_words(question, end) for end in ends)
-    return low if low == high else f"from {low} to {high}, with {middle} in the middle"
+    low, middle, high = (round(of(figures), PLACES) for of in (min, median, max))
+    if low == high:
+        return number_words(question, low)
+    before, _ = split_unit(question.unit)
+    start, centre = (f"{before}{figure(end)}" for end in (low, middle))
+    return f"from {start} to {number_words(question, high)}, with {centre} in the middle"
 
 
 def efforts(frame: Parted, guide: Guide, question: Question) -> Finding:
