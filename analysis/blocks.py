@@ -57,7 +57,8 @@ class Table:
             for each in behind:
                 pairs = zip(opens, each[n], strict=True)
                 opens = [known or (cell is not None and cell.opens) for known, cell in pairs]
-            yield zip(count(), row, numeric, opens, strict=False)
+            told = (bool(text) and known for text, known in zip(row, opens, strict=True))
+            yield zip(count(), row, numeric, told, strict=False)
 
     def opened(self, row: int, column: int) -> Opened | None:
         """What the cell opens to, if to anything: where nothing is told, nothing leads anywhere."""

@@ -158,6 +158,11 @@ def studies_named(session: Session) -> list[str]:
     return list(session.scalars(named.order_by(AuditEntry.study)))
 
 
+def done_to(session: Session, what: str) -> set[str]:
+    """All that an act was ever done to, by the names of the trail."""
+    return set(session.scalars(select(AuditEntry.on_what).where(AuditEntry.what == what)))
+
+
 def _wanted(query: Select, wanted: Wanted) -> Select:
     conditions = []
     if wanted.who:

@@ -7,7 +7,8 @@ from typing import NamedTuple
 from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session, selectinload
 
-from research.models import AuditEntry, ReportBuild, ReportFile, ReportSnapshot, Stage
+from research.audit import done_to
+from research.models import ReportBuild, ReportFile, ReportSnapshot, Stage
 
 EDITIONS = ("internal", "publishable")
 OPEN_STATES = ("waiting", "making")
@@ -67,8 +68,7 @@ def build_before(session: Session, build: ReportBuild) -> ReportBuild | None:
 
 def released_once(session: Session, build: ReportBuild) -> Sequence[ReportBuild]:
     """What others of the study and edition had, also where its release was taken back."""
-    named = select(AuditEntry.on_what).where(AuditEntry.what == "report_released")
-    trail = set(session.scalars(named))
+    trail = done_to(session, "report_released")
     study = select(Stage.study_id).where(Stage.id == build.stage_id).scalar_subquery()
     stages = select(Stage.id).where(Stage.study_id == study)
     query = select(ReportBuild).where(ReportBuild.stage_id.in_(stages), *_other_ready(build))
