@@ -4,6 +4,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from nltk.stem import SnowballStemmer
 from nltk.tokenize import RegexpTokenizer
@@ -82,7 +83,13 @@ def partners_by_word(part: Rows, question: Question) -> dict[str, Count]:
 def stems(text: str) -> Iterator[tuple[str, str]]:
     for word in TOKENS.tokenize(text.lower().replace("\u2019", "'")):
         if word not in STOP_WORDS:
-            yield STEMMER.stem(word), word
+            yield stem_of(word), word
+
+
+@lru_cache(maxsize=10_000)
+def stem_of(word: str) -> str:
+    """Partners use the same words again and again, and to find a stem takes long."""
+    return str(STEMMER.stem(word))
 
 
 def standing_out(counts: dict[str, Count]) -> dict[str, Count]:

@@ -130,7 +130,7 @@ def drawn_values(chart: Chart, series: int) -> tuple[float | None, ...]:
     return tuple(-value if value else value for value in values)
 
 
-def number_format(chart: Chart) -> str:
+def number_format(chart: Chart, scale: Axis) -> str:
     """As Office writes it; what is drawn to the left is shown without its sign."""
-    plain = WHOLE if axis(chart).whole else BROKEN
+    plain = WHOLE if scale.whole else BROKEN
     return f"{plain};{plain}" if chart.kind == "mirrored" else plain

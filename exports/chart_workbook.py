@@ -10,7 +10,7 @@ import xlsxwriter
 from xlsxwriter.utility import xl_col_to_name
 
 from analysis.findings import Chart
-from exports.chart_design import LONGEST_LABEL, drawn_values, number_format
+from exports.chart_design import LONGEST_LABEL, axis, drawn_values, number_format
 from exports.plain_text import shortened
 
 SHEET = "xl/worksheets/sheet1.xml"
@@ -24,7 +24,7 @@ def chart_workbook(chart: Chart) -> bytes:
     """
     made = BytesIO()
     with ZipFile(made, "w") as file:
-        for name, content in _around(number_format(chart)):
+        for name, content in _around(number_format(chart, axis(chart))):
             file.writestr(ZipInfo(name), content)
         file.writestr(ZipInfo(SHEET), _sheet(chart))
     return made.getvalue()

@@ -57,12 +57,13 @@ class Look(NamedTuple):
 
 def chart_xml(chart: Chart, look: Look, workbook: str) -> bytes:
     """`workbook` is the id of the relationship to what opens in "Edit data"."""
+    code = number_format(chart, look.scale)
     xml = (
         '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
         f'<c:chartSpace {NAMESPACES}><c:date1904 val="0"/>'
         # No title: words beside it say what it shows.
-        f'<c:chart><c:autoTitleDeleted val="1"/><c:plotArea>{_bars(chart, look.gap)}'
-        f"{_categories(chart)}{_values(chart, look.scale)}</c:plotArea>"
+        f'<c:chart><c:autoTitleDeleted val="1"/><c:plotArea>{_bars(chart, look.gap, code)}'
+        f"{_categories(chart)}{_values(chart, look.scale, code)}</c:plotArea>"
         f"{LEGEND if look.has_legend else ''}"
         f'<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart>{NO_FRAME}'
         f"{_letters(look.letters)}"
@@ -79,9 +80,9 @@ def _letters(points: int) -> str:
     )
 
 
-def _bars(chart: Chart, gap: int) -> str:
+def _bars(chart: Chart, gap: int, code: str) -> str:
     names = _texts([shortened(label, LONGEST_LABEL) for label in chart.categories])
-    series = (_one_series(chart, n, fill, names) for n, fill in enumerate(fills_of(chart)))
+    series = (_one_series(chart, n, fill, names, code) for n, fill in enumerate(fills_of(chart)))
     return (
         f'<c:barChart><c:barDir val="bar"/><c:grouping val="{GROUPING[chart.kind]}"/>'
         f'<c:varyColors val="0"/>{"".join(series)}<c:gapWidth val="{gap}"/>{OVERLAP[chart.kind]}'
@@ -89,7 +90,7 @@ def _bars(chart: Chart, gap: int) -> str:
     )
 
 
-def _one_series(chart: Chart, n: int, fill: Fill, names: str) -> str:
+def _one_series(chart: Chart, n: int, fill: Fill, names: str, code: str) -> str:
     column, last = xl_col_to_name(n + 1), len(chart.categories) + 1
     values = drawn_values(chart, n)
     numbers = "".join(
@@ -101,10 +102,10 @@ def _one_series(chart: Chart, n: int, fill: Fill, names: str) -> str:
     return (
         f'<c:ser><c:idx val="{n}"/><c:order val="{n}"/>'
         f"<c:tx>{_strings(f'Sheet1!${column}$1', _texts([name]))}</c:tx>"
-        f"{_filled(fill)}{_labels(chart, name, fill)}"
+        f"{_filled(fill)}{_labels(chart, name, fill, code)}"
         f"<c:cat>{_strings(f'Sheet1!$A$2:$A${last}', names)}</c:cat>"
         f"<c:val><c:numRef><c:f>Sheet1!${column}$2:${column}${last}</c:f><c:numCache>"
-        f"<c:formatCode>{number_format(chart)}</c:formatCode>"
+        f"<c:formatCode>{code}</c:formatCode>"
         f'<c:ptCount val="{len(values)}"/>{numbers}</c:numCache></c:numRef></c:val></c:ser>'
     )
 
@@ -138,7 +139,7 @@ def _colour(colour: str) -> str:
     return f'<a:srgbClr val="{colour}"/>'
 
 
-def _labels(chart: Chart, name: str, fill: Fill) -> str:
+def _labels(chart: Chart, name: str, fill: Fill, code: str) -> str:
     """The number on its bar; only a bar that stands alone says that it is nothing."""
     if chart.numbered and name != shortened(chart.numbered, LONGEST_LABEL):
         return ""
@@ -148,7 +149,7 @@ def _labels(chart: Chart, name: str, fill: Fill) -> str:
         '</a:pPr><a:endParaRPr lang="en-GB"/></a:p></c:txPr>'
     )
     return (
-        f"<c:dLbls>{_format(number_format(chart) + NOT_SHOWN[chart.kind])}"
+        f"<c:dLbls>{_format(code + NOT_SHOWN[chart.kind])}"
         f'{inside if stacked else ""}<c:dLblPos val="{"ctr" if stacked else "outEnd"}"/>'
         f"{ONLY_VALUES}</c:dLbls>"
     )
@@ -171,14 +172,14 @@ def _categories(chart: Chart) -> str:
     )
 
 
-def _values(chart: Chart, scale: Axis) -> str:
+def _values(chart: Chart, scale: Axis, code: str) -> str:
     """Its numbers stand below, which is `high` as the order is reversed."""
     lowest = -scale.top if chart.kind == "mirrored" else 0
     return (
         f'<c:valAx><c:axId val="2"/><c:scaling><c:max val="{scale.top}"/>'
         f'<c:min val="{lowest}"/></c:scaling><c:delete val="0"/><c:axPos val="b"/>'
         f"<c:majorGridlines><c:spPr><a:ln>{_solid(GRID_GREY)}</a:ln></c:spPr></c:majorGridlines>"
-        f"{_title(chart.value_title)}{_format(number_format(chart))}"
+        f"{_title(chart.value_title)}{_format(code)}"
         '<c:majorTickMark val="out"/><c:minorTickMark val="none"/><c:tickLblPos val="high"/>'
         '<c:spPr><a:ln><a:noFill/></a:ln></c:spPr><c:crossAx val="1"/>'
         f'<c:crosses val="autoZero"/><c:majorUnit val="{scale.step}"/></c:valAx>'

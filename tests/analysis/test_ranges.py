@@ -33,9 +33,7 @@ def test_figures_are_told_by_their_ends_and_their_middle():
     )
 
     [table] = blocks_of(finding, Table)
-    assert finding.claim == (
-        "3 figures were given: from 2 to 1,500 hours, with 3.5 in the middle."
-    )
+    assert finding.claim == ("3 figures were given: from 2 to 1,500 hours, with 3.5 in the middle.")
     assert table.title == "How many hours? Figures given (hours)"
     assert table.rows == (("All partners", "2", "3.5", "1,500", "3"),)
 

@@ -133,6 +133,8 @@ def test_the_first_side_of_a_mirrored_chart_is_drawn_below_zero():
 
 
 def test_no_number_of_a_mirrored_chart_has_a_sign():
-    assert number_format(a_chart(kind="mirrored")) == "#,##0;#,##0"
-    assert number_format(a_chart(("a",), (("n", (2.5,)),), "mirrored")) == "#,##0.0##;#,##0.0##"
-    assert number_format(a_chart()) == "#,##0"
+    whole, broken = a_chart(kind="mirrored"), a_chart(("a",), (("n", (2.5,)),), "mirrored")
+
+    assert number_format(whole, axis(whole)) == "#,##0;#,##0"
+    assert number_format(broken, axis(broken)) == "#,##0.0##;#,##0.0##"
+    assert number_format(a_chart(), axis(a_chart())) == "#,##0"

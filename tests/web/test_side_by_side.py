@@ -39,9 +39,7 @@ def test_every_answer_to_a_question_stands_beside_the_others(pages, sqlite):
     )
 
     first, second = said(page)
-    assert first.startswith(
-        "P01 : read on in the interview It would help <b>us"
-    )
+    assert first.startswith("P01 : read on in the interview It would help <b>us")
     assert "Note: After a while" in first
     assert "Don't know" in second
     assert page.find("p", string="2 answers of 2 partners.")
