@@ -2,16 +2,12 @@
 
 from collections.abc import Iterator
 
-from analysis.amounts import Amounts
-from analysis.blocks import NOTHING
-from analysis.counted import Count, Worded
-from analysis.counts import answered, options_in
 from analysis.criteria import Criteria
-from analysis.criteria_options import Cost, Option
+from analysis.criteria_options import Option
 from analysis.findings import Block, Finding, Prose, Table
 from analysis.judgement.appraisal import Matrix, dominated, leaders, matrix_of, values
 from analysis.judgement.evidence import Evidence
-from analysis.judgement.option_backing import cost_backing, score_backing
+from analysis.judgement.performance import matrix_table
 from analysis.judgement.stances import Stances, stance_chart, stance_grid, stance_reasons
 from analysis.judgement.weighing import first_shares
 from analysis.judgement.weight_finding import first_led_by, unjudged, weight_blocks
@@ -25,7 +21,6 @@ SCALES = (
 NOBODY = "No option has been judged on any criterion yet."
 NO_CRITERION = "Options cannot be compared, as no criterion is named to compare them by."
 NO_OPTION = "There is no option but business as usual, so there is nothing to compare."
-DASH = "\u2013"
 NEITHER = "No option is dominated: each does better than any other on some criterion."
 
 
@@ -103,76 +98,6 @@ def best(criteria: Criteria, matrix: Matrix) -> tuple[int, ...]:
 
 def inline_option(option: Option) -> str:
     return f"option {option.number} ({inline(option.title)})"
-
-
-def matrix_table(frame: Parted, criteria: Criteria) -> Table:
-    """Scores; how many it would suit, if that was asked; and the cost, apart."""
-    asked = any(option.stance for option in criteria.options)
-    costed = any(option.cost for option in criteria.options)
-    suits = {option.id: suited(frame, option) for option in criteria.options}
-    columns = (
-        "Option",
-        *(each.title for each in criteria.appraisal),
-        *(["Would suit"] if asked else []),
-        *(["Cost"] if costed else []),
-    )
-    rows = tuple(
-        (
-            f"{option.number}. {option.title}",
-            *performance(criteria, option),
-            *([suits[option.id].words] if asked else []),
-            *([cost(option.cost)] if costed else []),
-        )
-        for option in criteria.options
-    )
-    title = "Performance of each option, from 0 (worst) to 100 (best)"
-    numeric = tuple(range(1, 1 + len(criteria.appraisal)))
-    place = 1 + len(criteria.appraisal)
-    counted = tuple(
-        tuple(suits[o.id] if asked and n == place else None for n, _ in enumerate(columns))
-        for o in criteria.options
-    )
-    return Table(
-        title,
-        columns,
-        rows,
-        numeric,
-        "A dash: nobody has judged it yet.",
-        counted,
-        backing=tuple(
-            (
-                NOTHING,
-                *(score_backing(option, each) for each in criteria.appraisal),
-                *([NOTHING] if asked else []),
-                *([cost_backing(option)] if costed else []),
-            )
-            for option in criteria.options
-        ),
-    )
-
-
-def performance(criteria: Criteria, option: Option) -> Iterator[str]:
-    for each in criteria.appraisal:
-        judged = option.performance.get(each.id)
-        yield str(judged.score) if judged else DASH
-
-
-def suited(frame: Parted, option: Option) -> Worded:
-    """How many partners the option would suit by what they answered, in words."""
-    if option.stance is None:
-        return Worded(0, "Not asked")
-    given = answered(frame.about(option.stance.question))
-    wanted = set(option.stance.values)
-    said = given.each("value", "seen")
-    suits = Count(seen for value, seen in said if wanted.intersection(options_in(value)))
-    return Worded(suits, f"{int(suits)} of {number_of(len(given), 'partner')}")
-
-
-def cost(given: Cost | None) -> str:
-    if given is None:
-        return "Not known"
-    said = Amounts(given.low, given.central, given.high).words(given.unit)
-    return said[:1].upper() + said[1:]
 
 
 def domination(matrix: Matrix) -> str:
