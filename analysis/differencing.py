@@ -29,7 +29,7 @@ class Rows(Protocol):
     def partners(self) -> Sequence[PartnerRow]: ...
 
 
-class Published(NamedTuple):
+class Sourced(NamedTuple):
     """A report as others may see it, and the rows that it was made of."""
 
     report: Report
@@ -98,7 +98,7 @@ class Changed:
         return row.partner in self.partners if row.answer is None else row.answer in self.answers
 
 
-def apart(before: Published, now: Published) -> tuple[Apart, ...]:
+def apart(before: Sourced, now: Sourced) -> tuple[Apart, ...]:
     """In the order of the later report. What neither tells in figures may be told by both.
 
     Where few partners changed at all, whatever differs tells of them: a number that is left out of

@@ -2,7 +2,7 @@
 
 import pytest
 
-from analysis.differencing import Apart, Published, apart
+from analysis.differencing import Apart, Sourced, apart
 from analysis.report import feasibility_report
 from analysis.suppression import publishable
 from tests.analysis.given import FACTS, Answer, partner
@@ -20,7 +20,7 @@ COUNT = ("Goals?", "Goals?: Some: Number of partners")
 SUM = ("Cost?", "Cost? In all, from 8 of 8 partners: In all: Lowest")
 
 
-def published(said, types=None) -> Published:
+def published(said, types=None) -> Sourced:
     """What partners of these numbers said; an answer keeps its id when it is corrected."""
     rows = [
         Answer(f"P{n}", question, "", read(question, value), id=n * 10 + len(question))
@@ -29,7 +29,7 @@ def published(said, types=None) -> Published:
     ]
     who = [partner(f"P{n}", type=(types or {}).get(n, "Charity")) for n in said]
     report = feasibility_report(rows, who, GUIDE, FACTS)
-    return Published(publishable(report).report, rows, who)
+    return Sourced(publishable(report).report, rows, who)
 
 
 def read(question, value):
@@ -109,4 +109,4 @@ def test_a_corrected_code_changes_nothing():
     who = [one._replace(code=one.code.replace("P8", "P88")) for one in renamed.partners]
     report = feasibility_report(rows, who, GUIDE, FACTS)
 
-    assert apart(renamed, Published(publishable(report).report, rows, who)) == ()
+    assert apart(renamed, Sourced(publishable(report).report, rows, who)) == ()

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from analysis.differencing import Apart, Changed, Published, apart
+from analysis.differencing import Apart, Changed, Sourced, apart
 from analysis.judgement.stances import TITLE as STANCES
 from analysis.suppression import publishable
 from analysis.words import listing
@@ -56,11 +56,11 @@ def apart_of(before: Frozen, now: Frozen) -> tuple[Apart, ...]:
     return apart(published(before), published(now))
 
 
-def published(frozen: Frozen) -> Published:
+def published(frozen: Frozen) -> Sourced:
     """With what was said of the options in another stage, which findings rest on too."""
     others = frozen.put.answers if frozen.put else []
     report = publishable(report_of(frozen)).report
-    return Published(report, [*frozen.answers, *others], frozen.partners)
+    return Sourced(report, [*frozen.answers, *others], frozen.partners)
 
 
 def problem_of(reason: str) -> str:
