@@ -4,8 +4,8 @@ Run with: .venv/bin/python -m benchmarks.saving
 
 Saving: an answer that saves itself from a partner's page, with the personal link, and from the desk
 of an interviewer who is signed in; with the token against forged forms, validation, the row and its
-history, against benchmarks.saving_servers.bare. Each save has other words, and each client an
-interview of its own. Both servers stand on the same disk.
+history, against benchmarks.saving_servers.bare, which is sent the very same. Each save has other
+words, and each client an interview of its own. Both servers stand on the same disk.
 Showing: the partner's page and the interviewer's, against the floor that sends as many bytes.
 """
 
@@ -20,7 +20,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from itertools import count
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from urllib.parse import urlencode
 
 from app import create_app
@@ -30,7 +30,7 @@ from research.schema import upgrade
 from tests.fieldwork import an_interview
 from tests.pages import Pages, controls, main_form, personal_link, signed_in
 
-ROUNDS = 3
+ROUNDS = 5
 SAVES = 320
 PAGES = 60
 CLIENTS = (1, 8, 32)
@@ -110,7 +110,10 @@ def is_up(port: int) -> bool:
 def compare_saving(whose: str, pages: list[Page], ours: int, floor: int) -> None:
     with clients(ours, len(pages)) as to_us, clients(floor, len(pages)) as to_floor:
         savers = [saver(client, page) for client, page in zip(to_us, pages, strict=True)]
-        bare = [bare_saver(client, n) for n, client in enumerate(to_floor, 1)]
+        bare = [
+            bare_saver(client, page, n)
+            for n, (client, page) in enumerate(zip(to_floor, pages, strict=True), 1)
+        ]
         mine, theirs = interleaved(savers, bare, SAVES)
     print(
         f"save {whose} answer, {len(pages)} at once: {mine.rate:,.0f} a second against "
@@ -147,18 +150,24 @@ def saver(client: Client, page: Page) -> Callable[[], object]:
 
     def save() -> None:
         nonlocal revision
-        typed = {"slot": "importance_words__", "importance_words__": f"Words {next(NUMBERS)}"}
-        form = {"csrf_token": page.token, "started_from": revision, **typed}
-        headers = f"{page.cookie}Accept: application/json\r\n"
-        told = json.loads(client.post(page.path, urlencode(form), headers))
+        told = sent(client, page, page.path, revision)
         assert told.get("revision") == revision + 1, told
         revision = told["revision"]
 
     return save
 
 
-def bare_saver(client: Client, answer: int) -> Callable[[], object]:
-    return lambda: client.post(f"/{answer}", f"text=Words+{next(NUMBERS)}")
+def bare_saver(client: Client, page: Page, answer: int) -> Callable[[], object]:
+    """The very same request, of which the floor reads no more than the words."""
+    return lambda: sent(client, page, f"{page.path}/{answer}", answer)
+
+
+def sent(client: Client, page: Page, path: str, revision: int) -> dict[str, Any]:
+    typed = {"slot": "importance_words__", "importance_words__": f"Words {next(NUMBERS)}"}
+    form = {"csrf_token": page.token, "started_from": revision, **typed}
+    headers = f"{page.cookie}Accept: application/json\r\n"
+    told: dict[str, Any] = json.loads(client.post(path, urlencode(form), headers))
+    return told
 
 
 if __name__ == "__main__":

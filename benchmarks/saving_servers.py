@@ -29,9 +29,9 @@ def bare(folder: Path) -> Flask:
     for connection in (first, *(connected(folder) for _ in range(31))):
         connections.put(connection)
 
-    @app.post("/<int:answer>")
-    def save(answer: int) -> dict[str, bool]:
-        text, connection = request.form["text"], connections.get()
+    @app.post("/<path:_page>/<int:answer>")
+    def save(_page: str, answer: int) -> dict[str, bool]:
+        text, connection = request.form["importance_words__"], connections.get()
         with turn:
             connection.execute("begin immediate")
             connection.execute(CHANGE, (text, answer))

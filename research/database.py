@@ -43,7 +43,7 @@ class Database:
             yield session
 
     @contextmanager
-    def saving(self, connection: Connection) -> Iterator[None]:
+    def saving(self, connection: Connection) -> Iterator[Connection]:
         """As `writing`, for an answer that saves itself: what a session costs it does not need.
 
         The driver itself begins and ends it, as it runs what research.prepared made.
@@ -54,7 +54,7 @@ class Database:
             if connection.dialect.name == "sqlite":  # PostgreSQL's begins by itself
                 driver.execute("begin immediate")
             try:
-                yield
+                yield connection
                 driver.commit()
             except BaseException:
                 driver.rollback()

@@ -5,6 +5,7 @@ each answer that saves itself, that takes longer than the database takes to do t
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Dialect, Insert, Select, Update
@@ -15,30 +16,28 @@ Row = tuple[Any, ...]
 
 
 class _Made(NamedTuple):
-    """The text, the names of its values in order, those that never change, and what is converted.
+    """The text, how its values are put in order, those that never change, and what is converted.
 
     Most values and columns are the same to the driver as to us, so that only the others are named.
     """
 
     text: str
-    order: list[str]
+    ordered: Callable[[Mapping[str, Any]], Any]
     fixed: dict[str, Any]
     values: list[tuple[str, Process]]
     columns: list[tuple[int, Process]]
-    by_name: bool
 
     def bound(self, values: Mapping[str, Any]) -> Any:
         given = {**self.fixed, **values}
         for name, process in self.values:
             given[name] = process(given[name])
-        if self.by_name:
-            return {name: given[name] for name in self.order}
-        return [given[name] for name in self.order]
+        return self.ordered(given)
 
     def read(self, row: Row) -> Row:
         read = list(row)
         for place, process in self.columns:
-            read[place] = process(read[place])
+            if read[place] is not None:
+                read[place] = process(read[place])
         return tuple(read)
 
 
@@ -77,18 +76,22 @@ class Prepared:
     def _make(self, dialect: Dialect) -> _Made:
         made: Any = self._statement.compile(dialect=dialect, column_keys=self._fills)
         binds = {name: bind for bind, name in made.bind_names.items()}
-        order = made.positiontup or list(binds)
+        order = made.positiontup
         to_database = ((name, _to_database(binds[name].type, dialect)) for name in binds)
         columns = getattr(self._statement, "selected_columns", ())
         from_database = enumerate(_from_database(column.type, dialect) for column in columns)
         return _Made(
             text=str(made),
-            order=order,
-            fixed={name: binds[name].value for name in order if not binds[name].required},
+            ordered=_in_order(order) if order else dict,
+            fixed={name: bind.value for name, bind in binds.items() if not bind.required},
             values=[(name, process) for name, process in to_database if process],
             columns=[(place, process) for place, process in from_database if process],
-            by_name=made.positiontup is None,
         )
+
+
+def _in_order(names: Sequence[str]) -> Callable[[Mapping[str, Any]], Row]:
+    """One alone would come without a row around it."""
+    return itemgetter(*names) if len(names) > 1 else lambda given: (given[names[0]],)
 
 
 def _driver(connection: Connection) -> Any:

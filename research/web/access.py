@@ -40,14 +40,16 @@ def register(app: Flask) -> None:
 
 def let_in() -> ResponseReturnValue | None:
     """Nothing, for who may; else a page that says why not, or asks to sign in."""
-    if request.endpoint is None:
+    endpoint = request.endpoint
+    if endpoint is None:
         return None  # there is no such page, whoever asks
-    who = TABLE.get(request.endpoint) or abort(403)
+    who = TABLE.get(endpoint) or abort(403)
     if who.by_link:
         _check_link((request.view_args or {})["secret"], who)
+        return None
     if who is Who.WITH_TOKEN:
         return check_token()
-    return None if who is Who.ANYONE or who.by_link else _let_person_in(request.endpoint, who)
+    return None if who is Who.ANYONE else _let_person_in(endpoint, who)
 
 
 def _let_person_in(endpoint: str, who: Who) -> ResponseReturnValue | None:

@@ -1,7 +1,7 @@
 """The database in a request: one connection to read from, and short turns to write."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 
 from flask import Flask, current_app, g
 
@@ -47,16 +47,11 @@ def writing() -> Iterator[Session]:
     _close()
 
 
-@contextmanager
-def saving() -> Iterator[Connection]:
+def saving() -> AbstractContextManager[Connection]:
     """As `writing`, without a session, over the connection that the request has."""
-    _let_go()
-    connection = looking()
-    try:
-        with database().saving(connection):
-            yield connection
-    finally:
-        _close()
+    if session := g.pop("session", None):
+        session.close()
+    return database().saving(looking())
 
 
 def _let_go() -> None:

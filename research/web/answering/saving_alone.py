@@ -6,7 +6,7 @@ from flask import Response, request
 
 from guides import Guide, Section, Slot, opens_more
 from research.answer_changes import InterviewClosed, answers_to
-from research.answers import Key, Saved, Stored, save_uncounted, values_of
+from research.answers import AnswersRefused, Key, Saved, Stored, save_uncounted, values_of
 from research.guide_versions import guide_with, parsed_guide
 from research.linked import Linked
 from research.memos import is_new_memo
@@ -15,8 +15,8 @@ from research.web.answering.autosave import CLOSED, told_clash, told_problem, to
 from research.web.answering.typed_answers import (
     Asked,
     Read,
-    given_problem,
     read_typed,
+    reason_problem,
     started_from,
 )
 from research.web.request_database import looking, reading, saving
@@ -38,6 +38,8 @@ class Place(NamedTuple):
 
 def save_by_link(linked: Linked, section_id: str) -> Response | None:
     """What became of it; None where the page has to be read to say so."""
+    if not linked.plain:
+        return None
     guide = parsed_guide(linked.digest) or guide_with(reading(), linked.version_id, linked.digest)
     place = _place(guide, linked.interview_id, section_id, by=linked.by, spoken=False)
     return _save_alone(place) if place else None
@@ -57,12 +59,14 @@ def save_at_desk(interview_id: int, section_id: str) -> Response | None:
 def _save_alone(place: Place) -> Response:
     asked = _asked(place)
     read = read_typed(asked, request.form)
-    if what := read.unreadable or given_problem(asked, read.given):
+    if what := read.unreadable or reason_problem(asked, read.given["missing"]):
         return told_problem(what)
     try:
         saved = _saved(place, read)
     except InterviewClosed:
         return told_problem(CLOSED)
+    except AnswersRefused as refused:
+        return told_problem(refused.problems[place.slot.key])
     if saved.conflicts:
         return told_clash([place.slot], saved.conflicts, spoken=place.spoken)
     return told_saved(saved.revision, opens=_opens(place, read))

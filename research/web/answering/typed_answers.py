@@ -94,10 +94,16 @@ def given_problem(asked: Asked, given: Mapping[str, Any]) -> str | None:
         return BOTH
     if value is not None and (what := problem(asked.question, value)):
         return what
-    if missing not in (None, *asked.reasons):
-        return "Choose one of the reasons in the list"
+    if what := reason_problem(asked, missing):
+        return what
     problems = (words_problem(given.get(part, "")) for part in ("specify", "note"))
     return next(filter(None, problems), None)
+
+
+def reason_problem(asked: Asked, missing: str | None) -> str | None:
+    """A partner is given fewer reasons to choose from than an interviewer."""
+    fits = missing is None or missing in asked.reasons
+    return None if fits else "Choose one of the reasons in the list"
 
 
 def as_typed(question: Question, entries: Mapping[str, Any]) -> Typed:

@@ -47,7 +47,7 @@ def section(secret: str, section_id: str) -> Response:
 
 @pages.route("/sections/<section_id>/<screen_id>", methods=["GET", "POST"])
 def screen(secret: str, section_id: str, screen_id: str) -> Response | str | tuple[str, int]:
-    if autosave.is_wanted() and linked().plain and (told := save_by_link(linked(), section_id)):
+    if autosave.is_wanted() and (told := save_by_link(linked(), section_id)):
         return told
     opened = _opened(secret)
     shown = opened.section(section_id)
