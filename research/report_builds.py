@@ -157,5 +157,12 @@ def newest_released(
     return session.scalars(query.order_by(ReportBuild.id.desc()).limit(1)).first()
 
 
+def is_released(session: Session, snapshot: ReportSnapshot) -> bool:
+    """Whether a report that was made of it is."""
+    query = select(ReportBuild.id).filter_by(snapshot_id=snapshot.id)
+    found = session.scalars(query.where(ReportBuild.released_at.is_not(None)).limit(1))
+    return found.first() is not None
+
+
 def by_form(build: ReportBuild) -> Mapping[str, ReportFile]:
     return {file.form: file for file in build.files}

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from guides import Guide, parse_guide
 from research.audit import Wanted, entries
 from research.barrier_codings import CodingRow, coding_rows
+from research.cases import archived
 from research.counting import partner_counts
 from research.evidence import AnswerRow, PartnerRow, answer_rows, partner_rows
 from research.forum import CommentRow, comment_rows
@@ -45,6 +46,7 @@ from research.statements import Decided, newest_decisions
 class Frozen(NamedTuple):
     """The content of a snapshot, as plain rows; `claims` are the statements as drafted then.
 
+    `archived` are the codes of the partners who agreed that others may have their answers.
     What has a default is not in snapshots of earlier versions of Showcard.
     """
 
@@ -67,6 +69,7 @@ class Frozen(NamedTuple):
     fits: Sequence[FitRow] = ()
     codings: Sequence[CodingRow] = ()
     put: OptionsPut | None = None
+    archived: Sequence[str] = ()
 
     def read_guide(self) -> Guide:
         return guide_of_text(self.guide, "the guide of the snapshot")
@@ -116,6 +119,7 @@ def gather(session: Session, stage: Stage, *, criteria: str) -> Frozen:
         fits=fit_rows(session, study.id),
         codings=coding_rows(session, stage.id),
         put=options_put(session, study),
+        archived=sorted(archived(session, stage)),
     )
 
 

@@ -1,9 +1,13 @@
 """A study whose answers try every kind of question, and every sign that files trip over."""
 
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import Any
+
 from research.database import Database
 from research.guide_versions import publish_guide
 from research.interviews import start_interview, submit_interview
-from research.models import Consent, Interview
+from research.models import Consent, Interview, Stage
 from research.studies import add_partner, add_study
 from tests.fieldwork import save
 
@@ -67,6 +71,7 @@ COLLEGE = {
     ("goals", ""): {"missing": "not_applicable"},
     ("held", "postcode"): {"value": "not_held"},
 }
+Given = Mapping[tuple[str, str], Mapping[str, Any]]
 ANSWERS = {"P02": COUNCIL, "P10": COLLEGE}
 
 
@@ -76,31 +81,33 @@ def a_study_of_everything(
     """The id of the stage of a study called `everything`; its interviews are submitted."""
     with database.writing() as session:
         version = publish_guide(session, GUIDE, "everything")
-        stage = add_study(session, version, slug="everything", title="Everything")
-        interviews = {}
-        for code in answers:
-            partner = add_partner(
-                session, stage.study, code=code, name=f"=Partner {code}", type=type
-            )
-            interviews[code] = start_interview(session, stage, partner, mode="interviewer").id
-        stage_id = stage.id
+        stage_id = add_study(session, version, slug="everything", title="Everything").id
     for code, given in answers.items():
-        save(database, interviews[code], given)
-    with database.writing() as session:
-        for code, interview_id in interviews.items():
-            interview = session.get_one(Interview, interview_id)
-            submit_interview(interview)
-            if code in agreed:
-                session.add(_consent(interview))
+        a_partner_answers(database, stage_id, code, given, agreed=code in agreed, type=type)
     return stage_id
 
 
-def _consent(interview: Interview) -> Consent:
+def a_partner_answers(
+    database: Database, stage_id: int, code: str, given: Given, *, agreed: bool, type: str
+) -> int:
+    """The id of its interview, which is submitted; it agreed to be kept for others or said no."""
+    with database.writing() as session:
+        stage = session.get_one(Stage, stage_id)
+        partner = add_partner(session, stage.study, code=code, name=f"=Partner {code}", type=type)
+        interview_id = start_interview(session, stage, partner, mode="interviewer").id
+    save(database, interview_id, given)
+    with database.writing() as session:
+        submit_interview(session.get_one(Interview, interview_id))
+        session.add(archive_consent(interview_id, "yes" if agreed else "no"))
+    return interview_id
+
+
+def archive_consent(interview_id: int, value: str) -> Consent:
     return Consent(
-        interview_id=interview.id,
+        interview_id=interview_id,
         choice="archive",
-        value="yes",
+        value=value,
         method="spoken",
-        given_at=interview.submitted_at,
+        given_at=datetime.now(UTC),
         recorded_by="me",
     )

@@ -20,7 +20,8 @@ from research.web.guides import guide_commands
 from research.web.memory import settle
 from research.web.on_database import on_database, the_study
 from research.web.reports.demonstration_report import write_demonstration_report
-from research.web.reports.report_building import Refused, write_report_file
+from research.web.reports.report_building import Refused
+from research.web.reports.report_file import write_report_file
 from research.web.request_database import database
 
 

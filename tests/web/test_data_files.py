@@ -18,6 +18,7 @@ from research.models import Partner, Stage
 from research.web.data.data_files import FILES
 from tests.data_study import LONG, TRICKY, a_study_of_everything
 from tests.docx_checks import problems
+from tests.releasing import release_report
 
 DDI = {"d": "ddi:codebook:2_5"}
 
@@ -236,6 +237,7 @@ LEAVES = {"caseQnty", "varQnty"} | {
 @pytest.mark.parametrize("edition", ["internal", "publishable"])
 def test_ddi_keeps_to_the_elements_of_its_specification_and_their_order(download, sqlite, edition):
     a_study_of_everything(sqlite, agreed=("P02",))
+    release_report(sqlite, "everything")
 
     tree = etree.fromstring(download("ddi", edition=edition))
 
@@ -266,6 +268,7 @@ PUBLISHED = ("xlsx", "csv-wide", "csv-long", "spss", "stata", "ddi", "codebook",
 @pytest.mark.parametrize("kind", PUBLISHED)
 def test_nobody_is_known_by_a_publishable_file(download, sqlite, kind):
     a_study_of_everything(sqlite, agreed=("P02", "P10"), type="Very special type")
+    release_report(sqlite, "everything")
 
     content = download(kind, edition="publishable")
 
@@ -284,6 +287,7 @@ def words_in(book) -> str:
 
 def test_only_who_agreed_to_be_kept_for_others_is_in_a_publishable_file(download, sqlite):
     a_study_of_everything(sqlite, agreed=("P10",))
+    release_report(sqlite, "everything")
 
     (only,) = rows_of(download("csv-wide", edition="publishable"))
 
@@ -297,6 +301,7 @@ def test_only_who_agreed_to_be_kept_for_others_is_in_a_publishable_file(download
 def test_types_are_told_where_three_partners_share_one(download, sqlite):
     answers = {f"P0{n}": {("held", "postcode"): {"value": "held"}} for n in (1, 2, 3)}
     a_study_of_everything(sqlite, answers, agreed=tuple(answers))
+    release_report(sqlite, "everything")
 
     rows = rows_of(download("csv-wide", edition="publishable"))
 

@@ -1,6 +1,6 @@
 """What other programs read of a study, as JSON: interviews, answers, findings."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import asdict
 from itertools import islice
 from typing import Any
@@ -13,7 +13,8 @@ from exports.data.rows import Case
 from exports.data.variables import Variable
 from research.web.data.api_access import edition, refusal
 from research.web.data.api_description import description as openapi
-from research.web.data.data_files import Source, source
+from research.web.data.data_files import source
+from research.web.data.released_data import NotReleased
 from research.web.findings.released_findings import released_findings
 from research.web.reports.reporting import study_report
 from research.web.request_database import reading
@@ -34,18 +35,14 @@ def description() -> Response:
 @pages.get("/studies/<slug>/interviews")
 def interviews(slug: str) -> Response:
     """The facts of each case, without its answers."""
-    of = _source(slug)
-    facts = [v for v in of.edition.variables if not v.question]
-    return _listed(of, lambda case: _told(case, facts))
+    return _listed(slug, lambda variable: not variable.question)
 
 
 @pages.get("/studies/<slug>/answers")
 def answers(slug: str) -> Response:
     """Each case with the answers that it has, by the names of the columns."""
-    of = _source(slug)
     wanted = request.args.getlist("question")
-    told = [v for v in of.edition.variables if not wanted or not v.question or v.question in wanted]
-    return _listed(of, lambda case: _told(case, told))
+    return _listed(slug, lambda variable: not wanted or variable.question in ("", *wanted))
 
 
 @pages.get("/studies/<slug>/findings")
@@ -95,11 +92,6 @@ def _plain(part: Any) -> Any:
     return part if isinstance(part, bool | int | float | None) else str(part)
 
 
-def _source(slug: str) -> Source:
-    secret = current_app.config["SECRET_KEY"]
-    return source(reading(), the_study(slug), edition=edition(), secret=secret)
-
-
 def _told(case: Case, variables: list[Variable]) -> Mapping[str, Any]:
     """Labels instead of numbers: a program that wants codes takes them from a file."""
     cells = ((v, v.read(case)) for v in variables)
@@ -110,11 +102,16 @@ def _label(variable: Variable, cell: Any) -> Any:
     return next((value.id for value in variable.values if value.code == cell), cell)
 
 
-def _listed(of: Source, tell: Any) -> Response:
-    """Some of the cases, and where the next are."""
+def _listed(slug: str, is_told: Callable[[Variable], bool]) -> Response:
+    """The columns that are wanted, of some of the cases, and where the next are."""
+    secret = current_app.config["SECRET_KEY"]
+    try:
+        of = source(reading(), the_study(slug), edition=edition(), secret=secret)
+    except NotReleased as reason:
+        return refusal(409, str(reason))
+    told = list(filter(is_told, of.edition.variables))
     start = max(request.args.get("start", 0, type=int), 0)
     most = min(max(request.args.get("most", USUAL, type=int), 1), MOST)
-    some = [tell(case) for case in islice(of.edition.cases(), start, start + most)]
     more = start + most < of.in_all
     return jsonify(
         study=of.about.slug,
@@ -124,7 +121,7 @@ def _listed(of: Source, tell: Any) -> Response:
         withheld=of.about.withheld,
         count=of.in_all,
         next=_address(start + most, most) if more else None,
-        cases=some,
+        cases=[_told(case, told) for case in islice(of.edition.cases(), start, start + most)],
     )
 
 

@@ -6,11 +6,16 @@ PAGED = (
     ("start", "How many cases to leave out from the first", {"type": "integer", "minimum": 0}),
     ("most", "How many cases to send", {"type": "integer", "minimum": 1, "maximum": 1000}),
 )
-FINDINGS = (
-    "The findings, each with its claim, base and tables; with a token for the publishable edition, "
-    "those of the report that was released last"
+DESCRIPTION = (
+    "The submitted interviews and the findings of one study, to read only. With a token for the "
+    "publishable edition, all is as in the report that was released last."
 )
-REFUSALS = {"401": "No token was sent", "403": "The token does not open this study"}
+FINDINGS = "The findings, each with its claim, base and tables"
+REFUSALS = {
+    "401": "No token was sent",
+    "403": "The token does not open this study",
+    "409": "There is nothing to report yet, or nothing was released of what the token may read",
+}
 
 
 def description(address: str) -> dict[str, Any]:
@@ -19,7 +24,7 @@ def description(address: str) -> dict[str, Any]:
         "info": {
             "title": "Showcard",
             "version": "1",
-            "description": "The submitted interviews and the findings of one study, to read only.",
+            "description": DESCRIPTION,
         },
         "servers": [{"url": f"{address}/api/v1"}],
         "security": [{"token": []}],
@@ -33,7 +38,7 @@ def description(address: str) -> dict[str, Any]:
                 "Cases",
                 _in_query("question", "Only this question; may be said more than once", _MANY),
             ),
-            "/studies/{slug}/findings": _findings(),
+            "/studies/{slug}/findings": _path("findings", FINDINGS, "Findings"),
         },
         "components": {
             "securitySchemes": {"token": {"type": "http", "scheme": "bearer"}},
@@ -60,12 +65,6 @@ def _path(name: str, summary: str, schema: str, *further: dict[str, Any]) -> dic
             },
         }
     }
-
-
-def _findings() -> dict[str, Any]:
-    path = _path("findings", FINDINGS, "Findings")
-    path["get"]["responses"]["409"] = _answer("There is nothing to report yet", "Refusal")
-    return path
 
 
 def _in_query(name: str, words: str, schema: dict[str, Any]) -> dict[str, Any]:

@@ -22,7 +22,8 @@ from wtforms.validators import DataRequired, Length
 from research.api_tokens import make_token, revoke_token, tokens_of
 from research.web.accounts.account_forms import AccountForm, clean
 from research.web.accounts.signing_in import note, the_person
-from research.web.data.data_files import FILES, file_name, source
+from research.web.data.data_files import FILES, source
+from research.web.data.released_data import NONE_YET, NotReleased, is_released
 from research.web.request_database import database, reading, writing
 from research.web.studies.studies import the_study
 
@@ -31,8 +32,8 @@ pages = Blueprint("data", __name__, url_prefix="/studies/<slug>/data")
 EDITIONS = {"internal": "Internal", "publishable": "Publishable"}
 EDITION_HINTS = {
     "internal": "Everything, with names and words: for the research team only",
-    "publishable": "Closed answers of those who agreed to it, without who gave them. Let others"
-    " have them once, when fieldwork is over: by what two files differ, a partner could be known",
+    "publishable": "Closed answers of those who agreed to it, without who gave them, as they stood"
+    " in the report that was released last",
 }
 MADE = "made_token"
 """Under this name the cookie carries a new token to the page that tells it, and no further."""
@@ -65,19 +66,20 @@ def download(slug: str, kind: str) -> Response:
     edition, file = request.args.get("edition", "internal"), FILES.get(kind)
     if file is None or not file.is_there or edition not in EDITIONS:
         abort(404)
-    the_study(slug)
-    with writing() as turn:
-        note(turn, "data_downloaded", study=slug, detail=f"{file.title}, {edition}")
     study, secret = the_study(slug), current_app.config["SECRET_KEY"]
     labels = "codes" not in request.args
     # Rows are read while they are sent, when the request's own connection has ended already.
     sent = ExitStack()
     own = sent.enter_context(database().reading())
-    written = file.write(source(own, study, edition=edition, secret=secret, labels=labels))
-    response = Response(iter(written), mimetype=file.media)
-    response.headers["Content-Disposition"] = (
-        f"attachment; filename={file_name(study, kind, edition)}"
-    )
+    try:
+        of = source(own, study, edition=edition, secret=secret, labels=labels)
+    except NotReleased as reason:
+        sent.close()
+        return Response(render_template("data/none.html", study=study, reason=reason), 409)
+    with writing() as turn:
+        note(turn, "data_downloaded", study=slug, detail=f"{file.title}, {edition}")
+    response = Response(iter(file.write(of)), mimetype=file.media)
+    response.headers["Content-Disposition"] = f"attachment; filename={of.names(kind)}"
     response.call_on_close(sent.close)
     return response
 
@@ -113,6 +115,7 @@ def _page(slug: str, form: TokenForm, made: str = "") -> str:
         files=FILES,
         editions=EDITIONS,
         hints=EDITION_HINTS,
+        none_yet={} if is_released(reading(), study) else {"publishable": NONE_YET},
         form=form,
         made=made,
         tokens=tokens_of(reading(), study),

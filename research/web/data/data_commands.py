@@ -7,6 +7,7 @@ from flask import current_app
 
 from exports.whole_file import NotWritten, write_pieces
 from research.web.data.data_files import FILES, source
+from research.web.data.released_data import NotReleased
 from research.web.on_database import on_database, the_study
 from research.web.request_database import reading
 
@@ -35,6 +36,8 @@ def export(study: str, kind: str, edition: str, codes: bool, out: Path) -> None:
     try:
         of = source(reading(), found, edition=edition, secret=secret, labels=not codes)
         write_pieces(out, file.write(of))
+    except NotReleased as reason:
+        raise click.ClickException(str(reason)) from reason
     except NotWritten as reason:
         raise click.ClickException(f"{reason}. Nothing was changed.") from reason
     click.echo(f"The {edition} edition is in {out}.")

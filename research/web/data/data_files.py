@@ -1,19 +1,21 @@
 """The kinds of data file that a study is written as; what writes one loads when it is asked for."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime
+from functools import partial
 from importlib.util import find_spec
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from exports.data.editions import Edition, internal, publishable
+from exports.data.editions import Edition, internal
 from exports.data.rows import About
 from exports.file_names import download_name
 from guides import Guide
-from research.cases import archived, case_types, cases, last_day
+from research.cases import case_types, cases, last_day
 from research.database import Session
 from research.guide_versions import fielded_guide
-from research.models import Study
+from research.models import Stage, Study
 from research.studies import current_stage
+from research.web.data.released_data import Cases, released_cases
 from research.web.wording import day
 
 
@@ -46,37 +48,35 @@ class DataFile(NamedTuple):
 def source(
     session: Session, study: Study, *, edition: str, secret: str, labels: bool = True
 ) -> Source:
-    """The study's current stage in that edition."""
+    """The study's current stage in that edition. Raises NotReleased."""
     stage = current_stage(session, study)
-    guide = fielded_guide(session, stage.guide_version_id)
-    until = last_day(session, stage)
-
-    types = case_types(session, stage)
-    agreed = archived(session, stage) & types.keys()
-
-    def read(codes: Sequence[str]) -> Iterable[Any]:
-        return cases(session, stage, codes)
-
     if edition == "internal":
-        made, count = internal(guide, lambda: read(list(types))), len(types)
+        of = _as_it_stands(session, stage)
     else:
-        made = publishable(guide, read, types, agreed=agreed, secret=secret)
-        count = len(agreed)
+        of = released_cases(session, stage, secret=secret)
     about = About(
         slug=study.slug,
         title=study.title,
         stage=stage.title,
         commissioner=study.commissioner,
-        edition=made.name,
+        edition=of.edition.name,
         made_on=day(_today()),
-        data_cut_off=day(until) if until else "",
+        data_cut_off=day(of.until) if of.until else "",
         fictitious=study.fictitious,
-        withheld=made.withheld,
+        withheld=of.edition.withheld,
     )
-    return Source(made, guide, about, count, labels, lambda kind: file_name(study, kind, edition))
+    names = partial(file_name, study, edition=edition)
+    return Source(of.edition, of.guide, about, of.in_all, labels, names)
 
 
-def file_name(study: Study, kind: str, edition: str) -> str:
+def _as_it_stands(session: Session, stage: Stage) -> Cases:
+    guide = fielded_guide(session, stage.guide_version_id)
+    codes = list(case_types(session, stage))
+    made = internal(guide, lambda: cases(session, stage, codes))
+    return Cases(made, guide, len(codes), last_day(session, stage))
+
+
+def file_name(study: Study, kind: str, *, edition: str) -> str:
     today, suffix = _today().isoformat(), FILES[kind].suffix
     what = f"{kind} {edition}"
     return download_name(study.title, what, today, suffix, fictitious=study.fictitious)

@@ -5,16 +5,18 @@ from typing import NamedTuple
 
 from analysis.differencing import Apart, Changed, Sourced, apart
 from analysis.judgement.stances import TITLE as STANCES
-from analysis.suppression import publishable
+from analysis.suppression import LEAST, publishable
 from analysis.words import listing
 from guides.natural_order import natural
 from research.database import Session
 from research.models import ReportBuild
 from research.report_builds import released_once
 from research.report_snapshots import Frozen, thaw
+from research.snapshot_cases import frozen_types
 from research.web.reports.report_material import report_of
 
 LONGEST_REASON, MOST_SHOWN = 500, 12
+DATA, ROWS = "Publishable data", "The rows of partners, of which these are new, other or gone"
 IN_BOTH = "The same answers, told in another way by the report of the other stage"
 
 
@@ -37,10 +39,25 @@ def told_beside(session: Session, made: ReportBuild) -> list[Beside]:
     """For each report of the study that was ever released: what somebody has, they may keep."""
     now, found = thaw(made.snapshot), []
     for earlier in released_once(session, made):
-        of_both = apart_of if earlier.stage_id == made.stage_id else stances_apart
+        of_both = all_apart if earlier.stage_id == made.stage_id else stances_apart
         if differing := of_both(thaw(earlier.snapshot), now):
             found.append(Beside(earlier, differing))
     return found
+
+
+def all_apart(before: Frozen, now: Frozen) -> tuple[Apart, ...]:
+    return (*apart_of(before, now), *data_apart(before, now))
+
+
+def data_apart(before: Frozen, now: Frozen) -> tuple[Apart, ...]:
+    """A publishable data file has a row for each partner that agreed, as it answered."""
+    told = [frozen_types(each).keys() & set(each.archived) for each in (before, now)]
+    was, is_now = told
+    otherwise = Changed(before, now).partners & (was | is_now) | (was ^ is_now)
+    if not 0 < len(otherwise) < LEAST:
+        return ()
+    who = tuple(sorted(otherwise, key=natural))
+    return (Apart("", DATA, ROWS, str(len(was)), str(len(is_now)), who),)
 
 
 def stances_apart(before: Frozen, now: Frozen) -> tuple[Apart, ...]:

@@ -3,7 +3,6 @@
 import logging
 from collections.abc import Iterator
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import NamedTuple
 
 from analysis.findings import NothingToReport
@@ -11,7 +10,7 @@ from analysis.suppression import LEAST
 from exports.composing.material import Changed, Material
 from exports.file_names import download_name
 from research.database import Session
-from research.models import ReportBuild, ReportSnapshot, Stage, Study
+from research.models import ReportBuild, Stage, Study
 from research.report_builds import (
     NewFile,
     add_file,
@@ -20,12 +19,11 @@ from research.report_builds import (
     finish,
     refuse,
     say_step,
-    snapshot_by_digest,
     unfinished,
 )
-from research.report_snapshots import Frozen, digest_of, freeze, thaw
+from research.report_snapshots import Frozen, thaw
 from research.report_templates import template_content
-from research.studies import current_stage, study_by_slug
+from research.studies import current_stage
 from research.web.background import later
 from research.web.reports.releasing import apart_of
 from research.web.reports.report_material import facts_now, gathered, material
@@ -143,37 +141,8 @@ def report_now(session: Session, study: Study) -> tuple[str, bytes]:
 
     frozen = gathered(session, study, current_stage(session, study))
     document = compose(material(frozen, facts_now(study, "internal")))
-    template = _styled(template_content(session, study.id))
+    template = styled(template_content(session, study.id))
     return file_name(study, "report"), word_report(document, template)
-
-
-def write_report_file(slug: str, path: Path, edition: str, digest: str = "") -> None:
-    """From a kept snapshot, or from one that is kept once the file is there.
-
-    Raises NothingToReport, Refused, ReportNotWritten.
-    """
-    from exports.composing.compose import compose
-    from exports.word_report import write_report
-
-    with database().reading() as session:
-        study = study_by_slug(session, slug)
-        assert study is not None
-        stage = current_stage(session, study)
-        kept = _kept(session, stage, digest) if digest else None
-        frozen = thaw(kept) if kept else gathered(session, study, stage)
-        template = template_content(session, study.id)
-    order = Order(study, kept.digest if kept else digest_of(frozen), frozen, None, edition)
-    write_report(compose(_checked(order)), path, _styled(template))
-    if not digest:
-        with database().writing() as session:
-            freeze(session, stage.id, frozen, by="The command line")
-
-
-def _kept(session: Session, stage: Stage, digest: str) -> ReportSnapshot:
-    snapshot = snapshot_by_digest(session, stage.id, digest)
-    if snapshot is None:
-        raise Refused([f"No snapshot of this study begins with {digest}."])
-    return snapshot
 
 
 def file_name(study: Study, what: str, extension: str = "docx") -> str:
@@ -202,26 +171,26 @@ def _files(order: Order, build_id: int) -> Iterator[NewFile]:
     from exports.word_report import word_report
 
     _say(build_id, "Working out the findings")
-    document = compose(_checked(order))
+    document = compose(checked(order))
     _say(build_id, "Writing the report")
     edition = f"{order.edition} edition"
-    styled = _styled(order.template)
-    word = word_report(document, styled)
+    template = styled(order.template)
+    word = word_report(document, template)
     yield NewFile("word", file_name(order.study, f"report {edition}"), word)
     _say(build_id, "Writing the summary and the slides")
-    short = word_brief(document, styled)
+    short = word_brief(document, template)
     yield NewFile("short", file_name(order.study, f"summary {edition}"), short)
     yield NewFile("slides", file_name(order.study, f"slides {edition}", "pptx"), slides(document))
 
 
-def _styled(template: bytes) -> bytes:
+def styled(template: bytes) -> bytes:
     """The file that a report is written into; nothing stands for the house style."""
     from exports.own_template import in_template
 
     return in_template(template) if template else b""
 
 
-def _checked(order: Order) -> Material:
+def checked(order: Order) -> Material:
     """Raises NothingToReport, Refused."""
     from exports.composing.checks import remarks
 

@@ -37,7 +37,7 @@ from research.web.wording import day
 # What people wrote and allowed does not change what the answers say.
 UNREAD: dict[str, Any] = {
     **{"decisions": {}, "claims": {}, "texts": {}, "fieldwork": {}},
-    **dict.fromkeys(("outline", "objectives", "advice", "quotes", "naming"), ()),
+    **dict.fromkeys(("outline", "objectives", "advice", "quotes", "naming", "archived"), ()),
 }
 PROJECT = Path(__file__).parents[3] / "pyproject.toml"
 
