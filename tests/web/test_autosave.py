@@ -64,6 +64,23 @@ def test_it_tells_what_is_wrong_and_stores_nothing(pages, sqlite):
     assert stored(sqlite, interview) == {}
 
 
+@pytest.mark.parametrize(
+    ("slot", "sent", "wrong"),
+    [
+        ("views__", "a\x07b", "cannot be seen"),
+        ("held__postcode", "lent", "Choose"),
+        ("held__postcode", "missing:lost", "Choose one of the reasons"),
+    ],
+)
+def test_what_is_no_answer_stays_out(pages, sqlite, slot, sent, wrong):
+    interview = an_interview(sqlite)
+
+    told = one_answer(pages, SECTION.format(interview), slot, {slot: sent})
+
+    assert wrong in told["problem"]
+    assert stored(sqlite, interview) == {}
+
+
 def test_it_tells_when_somebody_else_was_faster(pages, sqlite):
     interview = an_interview(sqlite)
     form = controls(main_form(pages.get(SECTION.format(interview))))
