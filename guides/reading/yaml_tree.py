@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from ruamel.yaml import YAML
@@ -73,7 +74,7 @@ def read_tree(text: str) -> Tree:
 def _tree(text: str) -> Tree:
     # The parser in C is ten times as fast, and refuses a little of what YAML allows.
     with suppress(YAMLError):
-        return _Reader(_quick_events(text)).document()
+        return _Reader(iter(CParser(text).get_event, None)).document()
     return _Reader(YAML(typ="safe", pure=True).parse(text)).document()
 
 
@@ -86,20 +87,14 @@ def names_in(data: Any) -> set[str]:
     return {data} if isinstance(data, str) else set()
 
 
-def _quick_events(text: str) -> Iterator[Event]:
-    parser = CParser(text)
-    while parser.check_event():
-        yield parser.get_event()
-
-
 def _line(event: Event) -> int:
     return int(event.start_mark.line) + 1
 
 
-def _reading(event: ScalarEvent) -> str:
+@lru_cache(maxsize=2048)
+def _reading(text: str, implicit: tuple[bool, bool]) -> str:
     """What YAML takes a scalar for: str, int, bool, null, float, timestamp, merge or value."""
-    tag = _RESOLVER.resolve(ScalarNode, event.value, event.implicit)
-    return str(tag).removeprefix(TAG_PREFIX)
+    return str(_RESOLVER.resolve(ScalarNode, text, implicit)).removeprefix(TAG_PREFIX)
 
 
 _RESOLVER = Resolver()
@@ -161,9 +156,9 @@ class _Reader:
     def _scalar(self, event: Event, path: Path, line: int) -> Any:
         if not isinstance(event, ScalarEvent):
             return None
-        reading = _reading(event)
+        reading = _reading(event.value, event.implicit)
         if reading in ("str", "merge", "value"):
-            return self._text(event.value, path, line)
+            return self._text(event, path, line)
         if reading == "null":
             self._fault(path, line, f"{_named(path)} is empty; write something or take it out")
             return None
@@ -173,11 +168,14 @@ class _Reader:
             return int(event.value)
         return Misread(event.value, READINGS.get(reading, "a number"))
 
-    def _text(self, text: str, path: Path, line: int) -> str:
-        try:
-            check_characters(text)
-        except Unreadable as error:
-            self._fault(path, line, error.what)
+    def _text(self, event: ScalarEvent, path: Path, line: int) -> str:
+        """The file's own characters were checked; an escape in double quotes can bring others."""
+        text = str(event.value)
+        if event.style == '"':
+            try:
+                check_characters(text)
+            except Unreadable as error:
+                self._fault(path, line, error.what)
         return text
 
     def _key(self, event: Event, path: Path) -> str | None:
@@ -188,13 +186,13 @@ class _Reader:
             self._skip(event)
             self._fault(path, line, "a list stands where a key should; write one word and a colon")
             return None
-        reading = _reading(event)
+        reading = _reading(event.value, event.implicit)
         if reading == "merge":
             self._fault(path, line, "<< is not used in guides; write the lines out each time")
             return None
         if reading not in ("str", "value"):
             self._misread_key((*path, event.value), line, reading)
-        return self._text(event.value, (*path, event.value), line)
+        return self._text(event, (*path, event.value), line)
 
     def _misread_key(self, path: Path, line: int, reading: str) -> None:
         kept = reading in ("bool", "null")
