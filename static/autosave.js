@@ -11,7 +11,7 @@ const LONGEST = 20000; // ms until an answer that does not come counts as lost
 const STAYS = 20000; // ms after which a page that was left is known to be still there
 const PATIENCE = 4000; // ms that Save waits for what is on its way
 const PRESS = 5000; // ms at most that nothing is told while somebody presses a button
-const MOST_KEPT_ALIVE = 60000; // bytes that a browser still sends for a page that is gone
+export const MOST_KEPT_ALIVE = 60000; // bytes that a browser still sends for a page that is gone
 const REFUSED = [400, 401, 403]; // the sign-in ran out, or the page is from before a restart
 
 // What is told moves what stands below it, and no button may go from under who presses it.
@@ -26,6 +26,8 @@ addEventListener("pointerdown", () => {
 for (const end of ["pointerup", "pointercancel"]) {
   addEventListener(end, () => setTimeout(() => letGo?.()), true); // once the click has come
 }
+
+export const released = () => pressing;
 
 class Autosave {
   constructor(form) {
@@ -181,7 +183,9 @@ class Autosave {
     this.revisions.set(slot, result.revision);
     if (this.drawer.settle(slot, sent, result.revision) && !this.timers.has(slot)) this.isLeft = slot;
     this.form.dispatchEvent(new CustomEvent("autosaved", { detail: { slot, result } }));
-    this.say(`Saved ${result.saved}.${result.opens ? " More questions follow: press Save." : ""}`);
+    // The desk puts in by itself what an answer opens.
+    const isMore = result.opens && !this.form.dataset.pulse;
+    this.say(`Saved ${result.saved}.${isMore ? " More questions follow: press Save." : ""}`);
   }
 
   explain(slot, words) {

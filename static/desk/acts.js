@@ -1,5 +1,9 @@
 // Buttons inside the section act without leaving the page; so do lists that a button sets.
+import { MOST_KEPT_ALIVE, released } from "../autosave.js";
+import { parsed } from "./page.js";
 import { markedIn } from "./words.js";
+
+const NOT_DONE = "Not done: no connection. Press again when the line is back.";
 
 export function startActs(form, page, live) {
   const act = async (does, more = {}) => {
@@ -19,34 +23,82 @@ export function startActs(form, page, live) {
   });
   const keep = ({ slot, words }) => act("say", { said_place: slot, said_words: words });
   form.addEventListener("keep-words", ({ detail }) => keep(detail));
+  form.addEventListener("keydown", enter);
+  form.addEventListener("focusout", left);
   document.getElementById("show-hand-out")?.addEventListener("submit", (event) => {
-    if (event.submitter?.value === "on_screen") openWindow();
-    setTimeout(() => live.ask(), 600);
+    if (event.submitter?.value === "on_screen") {
+      openWindow();
+      setTimeout(() => live.ask(), 600);
+    } else {
+      event.preventDefault();
+      readOut(form, event, live);
+    }
   });
+}
+
+// In a line to type in, Enter would press the first button of the page. What was typed saves itself.
+function enter(event) {
+  if (event.key !== "Enter" || !event.target.matches("input")) return;
+  event.preventDefault();
+  event.target.closest(".showcard-say")?.querySelector("button").click();
+}
+
+// Words as said are kept when their line is left, too.
+function left({ target, relatedTarget }) {
+  const say = target.closest(".showcard-say");
+  const words = say?.querySelector("[name$='__said']")?.value.trim();
+  if (words && !say.contains(relatedTarget)) say.querySelector("button").click();
+}
+
+async function readOut(form, event, live) {
+  const { formAction } = event.submitter;
+  const body = new URLSearchParams(new FormData(event.target, event.submitter));
+  const answer = await fetch(formAction, { method: "POST", body }).catch(() => null);
+  say(form, answer?.ok ? "Noted that it was read out." : NOT_DONE);
+  live.ask();
 }
 
 async function send(form, page, more) {
   const body = new URLSearchParams(new FormData(form));
   for (const [name, value] of Object.entries(more)) body.set(name, value);
-  const answer = await fetch(location.href, { method: "POST", body, headers: { Accept: "text/html" } });
+  const keepalive = body.toString().length < MOST_KEPT_ALIVE;
+  const request = { method: "POST", body, keepalive, headers: { Accept: "text/html" } };
+  const answer = await fetch(location.href, request).catch(() => null);
+  if (!answer) {
+    say(form, NOT_DONE);
+    return;
+  }
   if (!answer.ok) {
     // A mistake or a conflict wants the whole page, as Save shows it.
     HTMLFormElement.prototype.submit.call(form);
     return;
   }
-  const html = await answer.text();
+  const fresh = parsed(await answer.text());
+  await released();
+  const focused = document.activeElement;
   page.dirty.clear();
-  document.activeElement?.matches("select[data-act], [name$='__said']") && document.activeElement.blur();
-  page.show(html);
-  tell(form, html);
+  emptyKept(form, body, fresh);
+  if (focused.matches("select[data-act]")) focused.blur();
+  page.show(fresh, focused);
+  tell(form, fresh);
+}
+
+// Words that were sent leave their line, unless they were refused or changed meanwhile.
+function emptyKept(form, body, fresh) {
+  for (const line of form.querySelectorAll("[name$='__said'], [name=said_words]")) {
+    if (line.value !== body.get(line.name)) continue;
+    line.value = fresh.querySelector(`[name="${CSS.escape(line.name)}"]`)?.value ?? "";
+  }
 }
 
 // What the server says was done stands in the banner of its page.
-function tell(form, html) {
-  const done = new DOMParser().parseFromString(html, "text/html");
-  const words = done.querySelector(".govuk-notification-banner__content")?.textContent.trim();
-  const state = form.querySelector("[data-autosave-state]");
-  if (state && words) state.textContent = words;
+function tell(form, fresh) {
+  const words = fresh.querySelector(".govuk-notification-banner__content")?.textContent.trim();
+  if (words) say(form, words);
+}
+
+function say(form, words) {
+  form.querySelector("[data-autosave-state]").textContent = words;
 }
 
 // The form goes into the window of this name, so it only has to be there, and large.

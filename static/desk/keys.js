@@ -8,6 +8,7 @@ const ACTS = {
   KeyO: () => beside("note"),
   KeyM: () => beside("memo"),
   KeyK: () => document.querySelector("[data-mark]")?.click(),
+  KeyZ: () => document.querySelector("[value^='undo:']")?.click(),
   KeyH: () => document.querySelector(".showcard-rail input")?.focus(),
 };
 
@@ -29,6 +30,7 @@ export function startKeys() {
 function section(step) {
   const links = [...document.querySelectorAll(".showcard-sections a")];
   const here = links.findIndex((link) => link.getAttribute("aria-current") === "page");
+  document.activeElement.blur(); // what is left is kept first
   links[here + step]?.click();
 }
 

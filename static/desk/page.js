@@ -23,15 +23,18 @@ export class SectionPage {
 
   async load() {
     const answer = await fetch(location.href, { headers: { Accept: "text/html" } });
-    if (answer.ok && !answer.redirected) this.show(await answer.text());
+    if (answer.ok && !answer.redirected) this.show(parsed(await answer.text()));
   }
 
-  show(html) {
-    const fresh = new DOMParser().parseFromString(html, "text/html");
+  show(fresh, focused = document.activeElement) {
     for (const part of partsOf(fresh.body)) {
       const here = document.querySelector(named(part));
       if (here) this.match(here, part);
     }
+    if (!document.activeElement.matches("body")) return;
+    // Nobody is sent to the top of the page because what had the focus was replaced or is gone.
+    const state = this.form.querySelector("[data-autosave-state]");
+    (focused.matches("body") ? null : alike(focused) ?? state)?.focus({ preventScroll: true });
   }
 
   match(here, fresh) {
@@ -65,6 +68,10 @@ export class SectionPage {
   }
 }
 
+export function parsed(html) {
+  return new DOMParser().parseFromString(html, "text/html");
+}
+
 // The parts directly in an element, whatever stands between.
 function partsOf(element) {
   const all = [...element.querySelectorAll("[data-part]")];
@@ -87,15 +94,27 @@ function insert(here, part, before) {
 }
 
 function put(here, fresh) {
-  const focused = here.contains(document.activeElement) ? document.activeElement : null;
   const now = document.importNode(fresh, true);
   here.replaceWith(now);
   initAll({ scope: now });
-  if (focused) alike(now, focused)?.focus();
 }
 
-function alike(now, focused) {
-  if (focused.id) return now.querySelector(`#${CSS.escape(focused.id)}`);
-  const places = [...now.querySelectorAll(focused.localName)];
-  return places.find((one) => one.textContent === focused.textContent && one.value === focused.value);
+// The same thing in the page as it is now, or else what does the same, or something to the same row.
+function alike(focused) {
+  if (focused.isConnected) return focused;
+  const same = focused.dataset.part ? named(focused) : focused.id && `#${CSS.escape(focused.id)}`;
+  const found = same && document.querySelector(same);
+  if (found) return found;
+  const places = [...document.querySelectorAll(focused.localName)].filter((one) => one.name === focused.name);
+  const words = places.filter((one) => one.textContent === focused.textContent);
+  return words.find((one) => one.value === focused.value) ?? words[0] ?? ofSameRow(places, focused);
+}
+
+function ofSameRow(places, focused) {
+  const row = focused.closest(".showcard-row__tools") && rowOf(focused);
+  return row && places.find((one) => rowOf(one) === row);
+}
+
+function rowOf(button) {
+  return button.querySelector(".govuk-visually-hidden")?.textContent;
 }

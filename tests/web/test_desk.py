@@ -373,3 +373,58 @@ def test_a_line_of_a_hand_out_has_its_note_words_as_said_and_memo(pages, sqlite)
         assert block.find(id=f"{line}-memo").text == f"Thought of {line}"
     page = press(pages, address, "say:held__other")
     assert "Type or paste the words as they were said" in text(page)
+
+
+def test_what_was_typed_as_said_is_kept_by_whichever_button_was_pressed(pages, sqlite):
+    interview = an_interview(sqlite)
+    address = RECORDS.format(interview)
+
+    saved = pages.send(address, {"views____said": "Nobody asks us"})
+    press(pages, address, "undo:1", {"held__postcode__said": "We do"})
+    press(pages, address, "unsay:1", {"held__postcode__said": "We do"})
+
+    assert "Saved. Kept as said; the note does not have it." in text(saved)
+    assert [verbatim.words for verbatim in kept(sqlite, Verbatim)] == ["Nobody asks us", "We do"]
+
+
+def test_words_that_cannot_be_kept_as_said_stay_in_their_line(pages, sqlite):
+    interview = an_interview(sqlite)
+    typed = {"views____said": "o" * 50_001, "said_words": "Nobody asks us"}
+
+    page = press(pages, RECORDS.format(interview), "say", typed)
+
+    assert "Shorten this to 50,000 characters" in text(page)
+    assert page.select_one("[name=views____said]")["value"] == typed["views____said"]
+    assert page.select_one("#said_words")["value"] == "Nobody asks us"
+    assert "Success" not in text(page)
+
+
+def test_enter_saves_and_presses_no_act(pages, sqlite):
+    page = pages.get(RECORDS.format(an_interview(sqlite)))
+
+    first = page.select_one("form#answers button")
+
+    assert (first.text, first.get("name")) == ("Save", None)
+    assert first["tabindex"] == "-1"
+
+
+def test_a_line_is_answered_before_it_is_said_how_it_came_up(pages, sqlite):
+    interview = an_interview(sqlite)
+    show(pages, interview)
+
+    line = pages.get(RECORDS.format(interview)).select_one("[data-slot=held__postcode]")
+
+    assert [i["name"] for i in line.select("input[type=radio], input[type=checkbox]")] == [
+        *["held__postcode"] * 3,
+        "held__postcode__mention",
+    ]
+
+
+def test_what_is_left_to_ask_of_a_row_names_the_row(pages, sqlite):
+    page = pages.get(STEPS.format(three_steps(sqlite)))
+
+    assert [line.text for line in page.select("[data-part=still] a")] == [
+        "Step 1: What would it cost?",
+        "Step 3: What would it cost?",
+        "How many people work there?",
+    ]

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from bs4 import BeautifulSoup, Tag
 from flask import Flask
+from markupsafe import escape
 
 from research.stored import EMPTY, Stored
 from research.web.answering.forms import AnswerField, answers_form
@@ -81,7 +82,8 @@ def typed_in(component: str, macro: Callable, field: AnswerField, **more: Any) -
     written = macro(component)(own | around(field, field.question.hint))
     name = field.part_name("missing")
     reasons = {"id": name, "name": name, "formGroup": {"classes": "govuk-!-margin-bottom-0"}}
-    reasons["label"] = {"text": "No answer? Say why", "classes": "showcard-small"}
+    which = f'<span class="govuk-visually-hidden">: {escape(field.legend)}</span>'
+    reasons["label"] = {"html": f"No answer? Say why{which}", "classes": "showcard-small"}
     choices = {"": "", **field.reasons}
     reasons["items"] = [{"value": value, "text": words} for value, words in choices.items()]
     return f'{marker(field)}{written}<div class="showcard-reason">{macro("select")(reasons)}</div>'

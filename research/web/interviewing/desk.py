@@ -47,9 +47,8 @@ def section(interview_id: int, section_id: str) -> Response | str | tuple[str, i
     except InterviewClosed:
         return _section_page(opened, shown, form, closed=True)
     if clashes:
-        return _section_page(*_with_clashes(interview_id, shown, form, clashes))
-    flash(_acted(interview_id, shown) if desk_acts.is_wanted() else "Saved.")
-    return redirect(_next_page(opened, shown), 303)
+        return _section_page(*_as_stored(interview_id, shown, form, clashes))
+    return _acted(opened, shown, form)
 
 
 @interview_pages.get("/hand-outs/<handout_id>")
@@ -133,14 +132,21 @@ def _keep_time(interview_id: int, section: Section) -> bool:
     return True
 
 
-def _acted(interview_id: int, section: Section) -> str:
+def _acted(opened: Opened, section: Section, form: AnswersForm) -> Response | tuple[str, int]:
+    """What the button does besides saving; where that is refused, the page stays as typed."""
+    interview_id = opened.interview.id
     try:
-        with writing() as session:
-            interview = locked(session, interview_id)
-            acting = desk_acts.Acting(session, interview, section, the_person().name)
-            return desk_acts.act(acting)
+        flash(_act(interview_id, section) if desk_acts.is_wanted() else "Saved.")
     except desk_acts.ActRefused as problem:
-        return str(problem)
+        flash(str(problem), "problem")
+        return _section_page(*_as_stored(interview_id, section, form, {}))
+    return redirect(_next_page(opened, section), 303)
+
+
+def _act(interview_id: int, section: Section) -> str:
+    with writing() as session:
+        interview = locked(session, interview_id)
+        return desk_acts.act(desk_acts.Acting(session, interview, section, the_person().name))
 
 
 def _section_page(
@@ -160,13 +166,18 @@ def _section_page(
     return page, 422 if closed or form.has_problem else 200
 
 
-def _with_clashes(
+def _as_stored(
     interview_id: int, section: Section, form: AnswersForm, clashes: Any
 ) -> tuple[Opened, Section, AnswersForm]:
-    """The page as it is stored now, with what was typed kept where somebody else was faster."""
+    """The page as it is stored now, with what was typed kept where somebody else was faster, and
+    what was typed as said.
+    """
     opened = opened_here(interview_id)
     fresh = opened.form(section, slots_of(opened.asked_screens(section)), posted=False)
     fresh.keep_conflicts(clashes, form)
+    for field in form.answers:
+        if field.name in fresh:
+            fresh[field.name].typed["said"] = field.parts("said")
     return opened, section, fresh
 
 

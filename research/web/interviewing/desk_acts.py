@@ -18,6 +18,7 @@ from research.verbatims import put_back as put_words_back
 from research.web.answering.typed_answers import field_name
 
 Act = Callable[["Acting", str], str]
+SAID = "__said"
 
 
 class ActRefused(ValueError):
@@ -41,21 +42,32 @@ class Acting:
 
 
 def is_wanted() -> bool:
-    return bool(request.form.get("act"))
+    return bool(request.form.get("act") or _said_places())
 
 
 def act(acting: Acting) -> str:
-    """Do what the pressed button says; what was done, in a sentence. Raises ActRefused."""
-    name, _, about = request.form["act"].partition(":")
+    """Keep what was typed as said, and do what the pressed button says; in a sentence what was
+    done. Raises ActRefused.
+    """
+    name, _, about = request.form.get("act", "").partition(":")
+    kept = [_say(acting, place) for place in _said_places() if (name, about) != ("say", place)]
+    if not name:
+        return " ".join(["Saved.", *kept])
     if name not in ACTS:
         raise ActRefused("This button is not known. Reload the page.")
     return ACTS[name](acting, about)
 
 
+def _said_places() -> list[str]:
+    """The questions with words beside them that were typed as said and are not kept yet."""
+    typed = (name for name, words in request.form.items() if words.strip())
+    return [name.removesuffix(SAID) for name in typed if name.endswith(SAID)]
+
+
 def _say(acting: Acting, name: str) -> str:
     """Words typed or pasted, selected in a note by the page's script, or else all of the note."""
     place = name or request.form.get("said_place", "")
-    said, note = f"{name}__said" if name else "said_words", f"{name}__note"
+    said, note = f"{name}{SAID}" if name else "said_words", f"{name}__note"
     words = request.form.get(said, request.form.get(note, ""))
     slots = {field_name(slot.key): slot.key for slot in acting.guide.slots(acting.section)}
     if place not in slots:
@@ -131,7 +143,8 @@ def _copy(acting: Acting, source: str, screen: str, *, spread: bool) -> str:
         acting.session, acting.guide, acting.interview, items[source], targets,
         questions=questions, only_open=spread, by=acting.by,
     )  # fmt: skip
-    return f"Same as {items[source].label}: {copied} answers copied."
+    many = f"{copied} answers" if copied != 1 else "1 answer"
+    return f"Same as {items[source].label}: {many} copied."
 
 
 def _up(acting: Acting, about: str) -> str:

@@ -132,10 +132,16 @@ def _each(part: Part) -> Iterator[ToAsk]:
         yield from (ToAsk(field.legend, field.name, 1) for field in part.open)
 
 
+def _of_row(part: Part) -> Iterator[ToAsk]:
+    row = part.shown[0][0].title
+    return (line._replace(words=f"{row}: {line.words}") for line in _each(part))
+
+
 def _of_lines(part: Part) -> Iterator[ToAsk]:
     if part.open:
         assert isinstance(part.items, HandOut)
-        words = f"Hand-Out {part.items.number}: {part.items.title}"
+        about = part.items.title if part.question.keeps_mention else part.question.ask
+        words = f"Hand-Out {part.items.number}: {about}"
         yield ToAsk(words, part.open[0].name, len(part.open))
 
 
@@ -148,7 +154,7 @@ def _of_about(part: Part) -> Iterator[ToAsk]:
 
 TO_ASK: dict[str, Callable[[Part], Iterator[ToAsk]]] = {
     "plain": _each,
-    "row": _each,
+    "row": _of_row,
     "lines": _of_lines,
     "about": _of_about,
 }
