@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Set
 
 from analysis.findings import Base
 from analysis.parted import Rows
-from analysis.tidy import OF_VERSIONS
+from analysis.rows import OF_VERSIONS
 from analysis.words import listing
 
 

@@ -1,7 +1,9 @@
 """What any question with options gives without programming: how often each was chosen."""
 
+from collections import Counter
 from collections.abc import Mapping
 from functools import partial
+from types import MappingProxyType
 
 from analysis.charts import TYPES, bar_chart, distribution, number_table
 from analysis.claims import Draft, finding
@@ -23,6 +25,8 @@ from analysis.grids import sheets
 from analysis.parted import Parted, Rows
 from analysis.words import by_most, leaders, leading, number_of, opening, quoted, titled
 from guides.model import Guide, Question
+
+NOTHING: Mapping[str, Counter[str]] = MappingProxyType({})
 
 
 def choices(frame: Parted, guide: Guide, question: Question) -> Finding:
@@ -70,8 +74,13 @@ def said_most(question: Question, counts: Mapping[str, int], base: Count) -> Cla
     return Claim(f"{passive} equally often: ", leading(shares, noun="answers"), ".")
 
 
-def choices_by_item(frame: Parted, guide: Guide, question: Question) -> Finding:
-    """One bar for each item of a hand-out, divided by what was said of it."""
+def choices_by_item(
+    frame: Parted, guide: Guide, question: Question, besides: Mapping[str, Counter[str]] = NOTHING
+) -> Finding:
+    """One bar for each item of a hand-out, divided by what was said of it.
+
+    By its words, what is counted `besides` the options, by item.
+    """
     part, points = about(frame, question), points_of(question)
     show = number_table if question.kind == "any_of" else partial(bar_chart, on_scale=points)
 
@@ -82,7 +91,8 @@ def choices_by_item(frame: Parted, guide: Guide, question: Question) -> Finding:
                 sheet.titled(question.reading),
                 corner="Item",
                 categories=[item.label for item in sheet.items],
-                series=counts_by_item(counts, sheet.items, question),
+                series=counts_by_item(counts, sheet.items, question)
+                | {words: [of[i.id] for i in sheet.items] for words, of in besides.items()},
                 note=base.text,
             )
             for sheet in sheets(guide, question)

@@ -32,13 +32,13 @@ from analysis.progress_of import progress_of
 from analysis.ranges import efforts, numbers
 from analysis.registers import is_kept_in_full, register_of
 from analysis.reporting_map import reporting_map
-from analysis.rows import Answers, Partners
+from analysis.rows import Answers, Partners, heard
 from analysis.scope import WHOLE, Scope
 from analysis.services import services
 from analysis.software import software_compared, software_evidence
 from analysis.stance_finding import stances_on_options
 from analysis.steps import all_key_steps, key_steps
-from analysis.tidy import answers_frame, heard
+from analysis.tidy import answers_frame
 from analysis.vocabulary import words_used
 from guides.model import Guide, IndicatorName, Question
 

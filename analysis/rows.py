@@ -7,6 +7,9 @@ from typing import Any, Literal, Protocol
 from guides.natural_order import natural
 
 Status = Literal["not_started", "in_progress", "submitted", "declined"]
+# What an older version of the guide did, and no partner said.
+OF_VERSIONS = ("asked_otherwise", "not_asked")
+UNSAID = (None, "not_reached", *OF_VERSIONS)
 
 
 class Entry(Protocol):
@@ -94,3 +97,13 @@ Partners = Iterable[PartnerRow]
 
 def in_order(partners: Partners) -> list[PartnerRow]:
     return sorted(partners, key=lambda partner: natural(partner.code))
+
+
+def heard(answers: Answers) -> frozenset[str]:
+    """The partners that said anything, were it only that they do not know."""
+    return frozenset(row.partner for row in answers if is_said(row))
+
+
+def is_said(row: AnswerRow) -> bool:
+    """Whether the answer decides what is asked next; time running out decides nothing."""
+    return row.value is not None or row.missing not in UNSAID

@@ -1,17 +1,20 @@
 """Where partners stand on each option that their stage puts to them, and why."""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
 
-import pandas as pd
-
 from analysis.counted import Basis
-from analysis.counts import about, answered, items_of
+from analysis.counts import about, answered, items_of, per_item
 from analysis.distributions import choices_by_item
 from analysis.findings import Finding, Grid, State, Table
 from analysis.grids import cell_states, grid, sheets
 from analysis.judgement.stance_reasons import ASKED, COLUMNS, DASH, TITLE
+from analysis.judgement.stances import NO_ANSWER
 from analysis.judgement.stances import TITLE as STANCES
+from analysis.parted import Parted, Rows
+from analysis.tidy import heard_in
+from guides.kinds import MISSING
 from guides.model import Guide, Question
 
 # What a partner, by its code, said of an item.
@@ -19,12 +22,12 @@ Said = Mapping[tuple[str, str], tuple[str, Basis | None]]
 UNSAID: tuple[str, None] = (DASH, None)
 
 
-def stances_on_options(frame: pd.DataFrame, guide: Guide, question: Question) -> Finding:
+def stances_on_options(frame: Parted, guide: Guide, question: Question) -> Finding:
     """What is counted, and for the research team each partner's stance with its words."""
-    counted = choices_by_item(frame, guide, question)
+    part = about(frame, question)
+    counted = choices_by_item(frame, guide, question, taking_none(part, heard_in(frame.whole)))
     if not counted.blocks:
         return counted
-    part = about(frame, question)
     grids = [
         with_stances(grid(sheet.titled("Stance of each partner"), part, question, sheet.items))
         for sheet in sheets(guide, question)
@@ -32,6 +35,20 @@ def stances_on_options(frame: pd.DataFrame, guide: Guide, question: Question) ->
     reasons = reasons_table(frame, guide, question, labels={s.id: s.label for s in grids[0].states})
     blocks = (*counted.blocks, *grids, *([reasons] if reasons.rows else []))
     return replace(counted, title=STANCES, blocks=blocks)
+
+
+def taking_none(part: Rows, heard: frozenset[str]) -> dict[str, Counter[str]]:
+    """Who of those that said anything took no stance, counted as the report of stage 1 does.
+
+    So that the two tell no more together than one does.
+    """
+    none = part.where(
+        state != "answered" and who in heard for who, state in part.each("partner", "state")
+    )
+    unknown = [state == "dont_know" for state in none["state"]]
+    silent = none.where(not each for each in unknown)
+    by_word = {MISSING["dont_know"]: per_item(none.where(unknown)), NO_ANSWER: per_item(silent)}
+    return by_word if len(none) else {}
 
 
 def with_stances(made: Grid) -> Grid:
@@ -44,7 +61,7 @@ def marked(state: State, place: int) -> State:
 
 
 def reasons_table(
-    frame: pd.DataFrame, guide: Guide, question: Question, labels: Mapping[str, str]
+    frame: Parted, guide: Guide, question: Question, labels: Mapping[str, str]
 ) -> Table:
     """Words of single partners: published nowhere."""
     part = about(frame, question)
@@ -67,7 +84,7 @@ def reasons_table(
     )
 
 
-def stances_taken(part: pd.DataFrame, labels: Mapping[str, str]) -> Said:
+def stances_taken(part: Rows, labels: Mapping[str, str]) -> Said:
     states = cell_states(part)
     columns = (part[name] for name in ("partner", "item", "seen"))
     return {
@@ -79,7 +96,7 @@ def stances_taken(part: pd.DataFrame, labels: Mapping[str, str]) -> Said:
     }
 
 
-def words_of(frame: pd.DataFrame, question: Question) -> Said:
+def words_of(frame: Parted, question: Question) -> Said:
     given = answered(about(frame, question))
     columns = (given[name] for name in ("partner", "item", "value", "seen"))
     return {

@@ -7,8 +7,16 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from analysis.counted import Seen
-from analysis.parted import Parted
-from analysis.rows import AnswerRow, Answers, PartnerRow, Partners, in_order
+from analysis.parted import Parted, Rows
+from analysis.rows import (
+    UNSAID,
+    AnswerRow,
+    Answers,
+    PartnerRow,
+    Partners,
+    in_order,
+    is_said,
+)
 from guides.model import Guide, Roster, Slot
 from guides.routing import Key, Route, item_label
 
@@ -22,8 +30,6 @@ STATES = (
     "asked_otherwise",
     "not_asked",
 )
-# What an older version of the guide did, and no partner said.
-OF_VERSIONS = ("asked_otherwise", "not_asked")
 COLUMNS = (
     *("partner", "partner_name", "partner_type", "essential", "mode", "version", "confirmed"),
     *("question", "item", "item_label", "group", "track"),
@@ -70,9 +76,12 @@ def answers_frame(answers: Answers, partners: Partners, guide: Guide) -> Parted:
     )
 
 
-def heard(answers: Answers) -> frozenset[str]:
-    """The partners that said anything, were it only that they do not know."""
-    return frozenset(row.partner for row in answers if is_said(row))
+def heard_in(rows: Rows) -> frozenset[str]:
+    """The partners that said anything, as `heard` knows them."""
+    said = rows.each("partner", "value", "missing")
+    return frozenset(
+        who for who, value, missing in said if value is not None or missing not in UNSAID
+    )
 
 
 def by_partner(answers: Answers) -> dict[str, dict[Key, AnswerRow]]:
@@ -187,8 +196,3 @@ class Told:
         row = self.given.get(key)
         missing = row.missing if row and row.value is None else None
         return missing if missing in ("dont_know", "prefer_not_to_say") else ""
-
-
-def is_said(row: AnswerRow) -> bool:
-    """Whether the answer decides what is asked next; time running out decides nothing."""
-    return row.value is not None or row.missing not in (None, "not_reached", *OF_VERSIONS)

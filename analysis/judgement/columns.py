@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from analysis.findings import Base
 from analysis.judgement.arrays import Counts
-from analysis.tidy import OF_VERSIONS
+from analysis.rows import OF_VERSIONS
 from guides.model import Question
 
 Things = NDArray[Any]

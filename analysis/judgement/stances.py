@@ -9,7 +9,7 @@ from analysis.counted import Count, Seen, beside
 from analysis.criteria import Criteria
 from analysis.findings import Chart, Grid, State, Table
 from analysis.judgement.stance_reasons import Reason, Said, reasons_of, reasons_table
-from analysis.rows import AnswerRow, Answers, Partners
+from analysis.rows import AnswerRow, Answers, Partners, heard
 from analysis.words import listing
 from guides.kinds import MISSING
 from guides.model import Guide, Question
@@ -63,8 +63,10 @@ def stances_of(
     places = dict(places_of(guide, question, criteria)) if question else {}
     if question is None or not places:
         return None
+    answers = list(answers)
+    spoke = heard(answers)
     answers = [row for row in answers if row.item in places]
-    who = {each.code: each.name for each in partners if each.status == "submitted"}
+    who = {p.code: p.name for p in partners if p.status == "submitted" and p.code in spoke}
     labels = (*question.option_labels.values(), MISSING["dont_know"], NO_ANSWER)
     order = [*question.option_labels, "dont_know"]
     said = {(row.partner, places[row.item]): row for row in answers if row.question == question.id}
@@ -118,10 +120,17 @@ def stance_chart(criteria: Criteria, stances: Stances) -> Chart:
         TITLE,
         corner="Option",
         categories=[f"{option.number}. {option.title}" for option in asked],
-        series={label: counts for label, counts in series.items() if any(counts)},
+        series={label: series[label] for label in labels_told(stances, series)},
         note=f"{stances.stage}: {stances.asked} partners answered.{missing}",
         on_scale=len([label for label in stances.labels[:-2] if any(series[label])]),
     )
+
+
+def labels_told(stances: Stances, series: Mapping[str, Sequence[Count]]) -> list[str]:
+    """Those that anybody took. Why there is none is told whole: one reason alone is a number."""
+    *held, unknown, silent = stances.labels
+    none = [unknown, silent] if any(series[unknown]) or any(series[silent]) else []
+    return [*(label for label in held if any(series[label])), *none]
 
 
 def stance_reasons(criteria: Criteria, stances: Stances) -> Table:

@@ -7,7 +7,8 @@ from typing import Any, NamedTuple, TypeVar
 from analysis.findings import Block, Chart, Finding, Report, StudyFacts, Table
 from analysis.parted import Parted
 from analysis.report import feasibility_report
-from analysis.tidy import OF_VERSIONS, answers_frame
+from analysis.rows import OF_VERSIONS
+from analysis.tidy import answers_frame
 from guides.kinds import MENTIONS, MISSING
 from guides.model import Guide
 

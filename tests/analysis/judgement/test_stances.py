@@ -93,8 +93,8 @@ def test_a_stance_of_fewer_than_three_partners_is_not_published():
 
     [chart] = blocks_of(publishable(report_of(finding)).report.findings[0], Chart)
 
-    assert chart.table.rows[1] == ("1. Share", "4", "[c]", "[c]", "[c]")
-    assert [series.values[1] for series in chart.series] == [4, None, None, None]
+    assert chart.table.rows[1] == ("1. Share", "4", *["[c]"] * 4)
+    assert [series.values[1] for series in chart.series] == [4, *[None] * 4]
 
 
 def report_of(finding) -> Report:
