@@ -41,7 +41,7 @@ STATES = (
     State("partly", "We hold part of it", "P", 2),
     State("not_held", "We do not hold it", "N", 1),
     State("dont_know", "Does not know", "DK", 0),
-    State("not_applicable", "Not applicable, as another organisation does this under contract", "n/a", 0),
+    State("not_applicable", "Not applicable: another organisation does all of it", "n/a", 0),
     State("no_answer", "No answer", "?", 0),
 )
 BASE = Base(answered=9, eligible=12, not_applicable=2, dont_know=1)
