@@ -37,6 +37,7 @@ class Table:
     `counted` is what stands behind each cell, row by row; None where that is no number.
     `backing` is what else a cell rests on, or better tells it than the partners that it counts.
     `internal` is what shows single partners, or their own words, and is published nowhere.
+    `groups` are headings within it, each before the row of that number.
     """
 
     title: str
@@ -47,6 +48,7 @@ class Table:
     counted: tuple[tuple[Counted | None, ...], ...] = ()
     internal: bool = False
     backing: tuple[tuple[Backing, ...], ...] = ()
+    groups: tuple[tuple[int, str], ...] = ()
 
     def cells(self) -> Iterator[Iterator[tuple[int, str, bool, bool]]]:
         """Row by row: the column, what is said, whether it is a number and whether it opens."""

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from analysis.findings import Grid, Network, Table
 from exports.letter_widths import widest_word_of, width_of
 
-PAGE_WIDTH = 9071  # 16 cm, in twentieths of a point
+PAGE_WIDTH = 9638  # 17 cm, in twentieths of a point
 NARROWEST, LONGEST_WORD, MARGINS = 700, 2600, 200
 LINE_END = 1.06  # a line is not full to its end
 STRIDES = 0.94, 0.8, 0.6, 0.45

@@ -27,12 +27,12 @@ DAMAGED = (
 )
 REPORT_STYLES = (
     *("Title", "Subtitle", "Notice", "Body Text", "Header", "Footer", "Section End"),
-    *("Heading 1", "Heading 2", "Heading 3", "TOC Heading", "toc 1", "toc 2"),
+    *("Heading 1", "Heading 2", "Heading 3", "Heading 4", "TOC Heading", "toc 1", "toc 2"),
     *("table of figures", "Caption", "Figure", "Claim", "Base", "Note", "Key", "Quote"),
     *("List Bullet", "List Number", "Table Text", "Table Number", "Table Heading"),
     *("Grid Mark", "Grid Heading", "Grid Row", "Report Table", "Report Grid"),
     *("Draft", "Placeholder", "Marker", "footnote text", "footnote reference"),
-    *("Question", "Option", "Interviewer"),
+    *("Question", "Option", "Aside", "Annex Text", "Annex Bullet", "Annex Claim"),
 )
 """What a report names; the papers of an interview name more, and keep the house style."""
 

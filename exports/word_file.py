@@ -18,8 +18,13 @@ from exports.plain_text import one_line
 from exports.word_xml import NOTHING, Xml, bookmarked, field, joined, paragraph, run, w
 
 HOUSE_STYLE = Path(__file__).with_name("house_style.docx")
-PORTRAIT_MARGIN, LANDSCAPE_MARGIN = Cm(2.5), Cm(1.5)
+PORTRAIT_MARGIN, LANDSCAPE_MARGIN = Cm(2), Cm(1.5)
 HEADING_LIST = 1  # of the numbering in the house style
+IN_ANNEXES = {
+    "Body Text": "Annex Text",
+    "List Bullet": "Annex Bullet",
+    "Claim": "Annex Claim",
+}
 
 
 class StyleMissing(Exception):
@@ -45,7 +50,10 @@ class Target(NamedTuple):
 
 
 class WordFile:
-    """Headings and captions are remembered as they are written, for contents and references."""
+    """Headings and captions are remembered as they are written, for contents and references.
+
+    While it is `in_annex`, what is written stands in smaller letters.
+    """
 
     def __init__(self, template: bytes = b"") -> None:
         self._document = Document(BytesIO(template) if template else str(HOUSE_STYLE))
@@ -55,8 +63,10 @@ class WordFile:
         self._waiting: list[Xml] = []
         self._charts = 0
         self._wide = False
+        self.in_annex = False
 
     def style(self, name: str) -> str:
+        name = IN_ANNEXES.get(name, name) if self.in_annex else name
         if name not in self._style_ids:
             raise StyleMissing(f"The Word file has no style named {name}.")
         return self._style_ids[name]

@@ -1,6 +1,6 @@
 """A topic guide in the exact version used: what was said, shown and instructed."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from exports.word_file import WordFile
 from exports.word_xml import Xml, joined, run, w
@@ -16,14 +16,11 @@ from guides.model import (
     Section,
 )
 
-
-def add_guide(word: WordFile, guide: Guide, heading: str) -> None:
-    """One part of a document, under its own heading."""
-    word.add(word.heading(heading, 1, counted=False, new_page=True))
-    add_guide_text(word, guide)
+BETWEEN = " · "
+Aside = tuple[str, str]
 
 
-def add_guide_text(word: WordFile, guide: Guide) -> None:
+def add_guide(word: WordFile, guide: Guide) -> None:
     """A heading for each section, then the hand-outs and the lists that partners make."""
     word.add(*_opening(word, guide))
     for section in guide.sections:
@@ -36,7 +33,7 @@ def add_guide_text(word: WordFile, guide: Guide) -> None:
 
 def _opening(word: WordFile, guide: Guide) -> Iterator[Xml]:
     yield _body(word, f"{guide.title}, version {guide.version}.")
-    yield from instructions(word, guide.instructions)
+    yield from _asides(word, _instructions(guide.instructions))
     if guide.objectives:
         yield _body(word, "What the research has to find out:")
     yield from (_bullet(word, objective.text) for objective in guide.objectives)
@@ -44,8 +41,8 @@ def _opening(word: WordFile, guide: Guide) -> Iterator[Xml]:
 
 def _section(word: WordFile, guide: Guide, section: Section) -> Iterator[Xml]:
     minutes = f" ({section.minutes} minutes)" if section.minutes else ""
-    yield word.heading(f"{section.title}{minutes}", 2, counted=False)
-    yield aside(word, "Aim (not read out)", section.aim.text)
+    yield word.heading(f"{section.title}{minutes}", 3, counted=False)
+    yield from _asides(word, [("Aim (not read out)", section.aim.text)])
     if section.introduction:
         yield from _introduction(word, section.introduction)
     for question in section.questions:
@@ -53,34 +50,32 @@ def _section(word: WordFile, guide: Guide, section: Section) -> Iterator[Xml]:
 
 
 def _introduction(word: WordFile, introduction: Introduction) -> Iterator[Xml]:
-    yield from instructions(word, introduction.instructions)
+    yield from _asides(word, _instructions(introduction.instructions))
     yield _body(word, introduction.ask)
-    yield from _reading(word, introduction.self_completion, introduction.ask)
+    yield from _asides(word, _reading(introduction.self_completion, introduction.ask))
 
 
 def _question(word: WordFile, guide: Guide, question: Question) -> Iterator[Xml]:
     yield word.paragraph("Question", run(question.ask))
-    yield from _reading(word, question.self_completion, question.ask)
+    yield from _asides(word, _around(guide, question))
+    yield from _in_a_row(word, "Answers", map(offered, question.options))
+    yield from _in_a_row(word, "Probes", (probe.text for probe in question.probes))
+
+
+def _around(guide: Guide, question: Question) -> Iterator[Aside]:
+    """What a reader of the paper must know to see who was asked what, and how."""
+    yield from _reading(question.self_completion, question.ask)
     if question.hint:
-        yield _body(word, question.hint)
-    yield from _conditions(word, guide, question)
-    yield from instructions(word, question.instructions)
-    yield from (word.paragraph("Option", run(offered(option))) for option in question.options)
-    yield from (_bullet(word, f"Probe: {probe.text}") for probe in question.probes)
-
-
-def _conditions(word: WordFile, guide: Guide, question: Question) -> Iterator[Xml]:
-    """What a reader of the paper must know to see who was asked what."""
+        yield "Hint", question.hint
     if question.supplementary:
-        yield aside(word, "Supplementary to the published guide", question.supplementary)
+        yield "Supplementary to the published guide", question.supplementary
     if question.handout:
-        yield aside(word, "Interviewer", f"Show {_list_name(guide, question.handout)}.")
+        yield "Interviewer", f"Show {_list_name(guide, question.handout)}."
     if question.for_each:
-        yield aside(
-            word, "Interviewer", f"Ask for each line of {_list_name(guide, question.for_each)}."
-        )
+        yield "Interviewer", f"Ask for each line of {_list_name(guide, question.for_each)}."
+    yield from _instructions(question.instructions)
     for earlier, values in question.ask_if.items():
-        yield aside(word, "Asked only if", _answer_words(guide.question(earlier), values))
+        yield "Asked only if", _answer_words(guide.question(earlier), values)
 
 
 def _answer_words(earlier: Question, values: Sequence[str]) -> str:
@@ -94,16 +89,16 @@ def _list_name(guide: Guide, list_id: str) -> str:
 
 
 def _handout(word: WordFile, handout: HandOut) -> Iterator[Xml]:
-    yield word.heading(f"Hand-Out {handout.number}: {handout.title}", 2, counted=False)
+    yield word.heading(f"Hand-Out {handout.number}: {handout.title}", 3, counted=False)
     yield from (_body(word, words) for words in (handout.statement, handout.lead) if words)
     for group in handout.groups:
         if group.label:
-            yield word.heading(group.label, 3, counted=False)
+            yield word.heading(group.label, 4, counted=False)
         yield from (_bullet(word, line(item)) for item in group.items)
 
 
 def _rosters(word: WordFile, rosters: Sequence[Roster]) -> Iterator[Xml]:
-    yield word.heading("Lists that the partner makes", 2, counted=False)
+    yield word.heading("Lists that the partner makes", 3, counted=False)
     for roster in rosters:
         yield _bullet(word, f"{roster.title}: up to {roster.most}, each one a {roster.item}.")
 
@@ -116,18 +111,28 @@ def line(item: Item) -> str:
     return f"{offered(item)}: {item.hint}" if item.hint else offered(item)
 
 
-def instructions(word: WordFile, told: Sequence[Instruction]) -> Iterator[Xml]:
-    return (aside(word, "Interviewer", one.words) for one in told)
+def _instructions(told: Sequence[Instruction]) -> Iterator[Aside]:
+    return (("Interviewer", one.words) for one in told)
 
 
-def _reading(word: WordFile, read: str, asked: str) -> Iterator[Xml]:
+def _reading(read: str, asked: str) -> Iterator[Aside]:
     if read and read != asked:
-        yield aside(word, "When answered online", read)
+        yield "When answered online", read
 
 
-def aside(word: WordFile, who: str, words: str) -> Xml:
-    """Not said aloud: in italics, and a word says so."""
-    return word.paragraph("Interviewer", aside_words(who, words))
+def _asides(word: WordFile, told: Iterable[Aside]) -> Iterator[Xml]:
+    """In one paragraph, as there are many; none of it is said aloud."""
+    words_by_who: dict[str, list[str]] = {}
+    for who, words in told:
+        words_by_who.setdefault(who, []).append(words)
+    asides = [aside_words(who, " ".join(words)) for who, words in words_by_who.items()]
+    if asides:
+        yield word.paragraph("Aside", Xml(run(" ").join(asides)))
+
+
+def _in_a_row(word: WordFile, what: str, entries: Iterable[str]) -> Iterator[Xml]:
+    if row := BETWEEN.join(entries):
+        yield word.paragraph("Option", aside_words(what, row))
 
 
 def aside_words(who: str, words: str) -> Xml:

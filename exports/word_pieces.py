@@ -26,7 +26,7 @@ from exports.word_chart import add_chart
 from exports.word_contents import add_caption_lists
 from exports.word_file import WordFile
 from exports.word_grid import grid_xml
-from exports.word_guide import add_guide_text
+from exports.word_guide import add_guide
 from exports.word_notes import Footnotes
 from exports.word_register import register_xml
 from exports.word_tables import table_xml
@@ -117,7 +117,7 @@ def _(piece: Register, writing: Writing) -> None:
 
 @write_piece.register
 def _(piece: Instrument, writing: Writing) -> None:
-    add_guide_text(writing.word, piece.guide)
+    add_guide(writing.word, piece.guide)
 
 
 @write_piece.register

@@ -24,6 +24,7 @@ def word_report(document: Document, template: bytes = b"") -> bytes:
     below_title = word.here
     writing = Writing(word, document, Footnotes(word), _places(document))
     for n, part in enumerate(document.parts):
+        word.in_annex = part.annex
         _add_part(writing, part, new_page=part.annex or n < 2)
     # It names what stands after it, so it is filled in last.
     word.put(below_title, contents(word))

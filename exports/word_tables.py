@@ -77,14 +77,21 @@ def _grid_of_text(word: WordFile, table: Table) -> Xml:
     ]
     heading = row(*_cells(headings, table.columns, keep_next=True), heading=True)
     together = _is_short(table, widths)
-    rows = (
-        row(
-            *_cells(columns, texts, keep_next=_stays_with_next(table, n, together)),
-            unbroken=n > 0 and max(map(len, texts)) < LONGEST_UNBROKEN_CELL,
-        )
-        for n, texts in enumerate(table.rows)
-    )
+    groups = dict(table.groups)
+    rows = []
+    for n, texts in enumerate(table.rows):
+        if n in groups:
+            rows.append(group_row(word, widths, groups[n]))
+        cells = _cells(columns, texts, keep_next=_stays_with_next(table, n, together))
+        may_be_broken = n == 0 or max(map(len, texts)) >= LONGEST_UNBROKEN_CELL
+        rows.append(row(*cells, unbroken=not may_be_broken))
     return frame(word.style("Report Table"), table.title, widths, heading, *rows)
+
+
+def group_row(word: WordFile, widths: Sequence[int], words: str) -> Xml:
+    """A heading across the table, on the page of the row below it."""
+    label = word.paragraph("Table Heading", run(words), properties=(KEEP_NEXT,))
+    return row(cell(sum(widths), label, w("gridSpan", val=len(widths))), unbroken=False)
 
 
 def _placed(table: Table, widths: Sequence[int]) -> Iterator[tuple[bool, int]]:

@@ -7,12 +7,15 @@ from exports.word_xml import NOTHING, Xml, joined, w
 
 DARK_BLUE = "12436D"
 DARK_GREY = "3D3D3D"
-BULLET_LIST, DASH_LIST = 2, 3
+BULLET_LIST = 2
 SHEET_SIZES = {"Large": 20, "Medium": 16, "Small": 14, "Smallest": 12}
 
 
 class Look(NamedTuple):
-    """A paragraph style; lengths are in points, what is left out comes from its `base`."""
+    """A paragraph style; lengths are in points, what is left out comes from its `base`.
+
+    What is `tight` stands single spaced.
+    """
 
     name: str
     base: str = "Normal"
@@ -27,6 +30,7 @@ class Look(NamedTuple):
     align: str = ""
     keep_next: bool = False
     line: int = 0
+    tight: bool = False
     outline: int | None = None
     marked: int = 0
     box: str = ""
@@ -60,23 +64,24 @@ LOOKS = (
     Look("Body Text"),
     Look("Title", size=30, bold=True, colour=DARK_BLUE, before=120, after=12, next="Subtitle"),
     Look("Subtitle", size=16, colour=DARK_GREY, after=36),
-    heading_look(1, size=20, before=28, after=10),
-    heading_look(2, size=15, before=20, after=6),
-    heading_look(3, size=13, before=14, after=4),
+    heading_look(1, size=20, before=24, after=8),
+    heading_look(2, size=15, before=16, after=5),
+    heading_look(3, size=12, before=12, after=3),
+    heading_look(4, size=11, before=8, after=2),
     Look("TOC Heading", size=20, bold=True, colour=DARK_BLUE, before=18, after=10, keep_next=True),
-    Look("toc 1", bold=True, before=6, after=2, indent=28, hanging=28),
-    Look("toc 2", size=11, after=1, indent=64, hanging=36),
-    Look("table of figures", size=10, after=1, indent=64, hanging=64),
+    Look("toc 1", size=11, bold=True, before=4, after=1, tight=True, indent=28, hanging=28),
+    Look("toc 2", size=11, after=1, tight=True, indent=64, hanging=36),
+    Look("table of figures", size=10, after=1, tight=True, indent=52, hanging=52),
     Look("header", size=10, colour=DARK_GREY, after=0),
     Look("footer", size=10, colour=DARK_GREY, after=0, align="right"),
     Look("Notice", bold=True, before=12, after=12, box=DARK_GREY),
     Look("Claim", bold=True, after=4, keep_next=True),
-    Look("Base", size=10, colour=DARK_GREY, after=8),
-    Look("Figure", before=6, after=0, keep_next=True),
-    Look("caption", size=11, bold=True, before=8, after=6, next="Body Text"),
-    Look("Note", size=10, colour=DARK_GREY, before=4, after=10),
-    Look("Key", size=10, after=4, keep_next=True),
-    Look("Table Text", size=10, before=2, after=2),
+    Look("Base", size=10, colour=DARK_GREY, after=6, tight=True),
+    Look("Figure", before=4, after=0, keep_next=True),
+    Look("caption", size=11, bold=True, before=6, after=4, tight=True, next="Body Text"),
+    Look("Note", size=10, colour=DARK_GREY, before=3, after=8, tight=True),
+    Look("Key", size=10, after=4, tight=True, keep_next=True),
+    Look("Table Text", size=10, before=1, after=1, tight=True),
     Look("Table Number", base="Table Text", align="right"),
     Look("Table Heading", base="Table Text", bold=True, keep_next=True),
     Look("Grid Mark", size=10, before=0, after=0, align="center"),
@@ -86,9 +91,13 @@ LOOKS = (
     Look("List Number", after=3, indent=22, hanging=22),
     Look("Quote", italic=True, before=4, after=8, indent=24),
     Look("footnote text", size=10, before=0, after=2),
-    Look("Question", bold=True, before=10, after=3, keep_next=True),
-    Look("Option", after=2, indent=36, hanging=18, marked=DASH_LIST),
+    Look("Question", size=10, bold=True, before=6, after=1, tight=True, keep_next=True),
+    Look("Option", size=10, after=1, tight=True, indent=18),
+    Look("Aside", size=10, italic=True, colour=DARK_GREY, after=1, tight=True, indent=18),
     Look("Interviewer", italic=True, colour=DARK_GREY, after=4),
+    Look("Annex Text", size=10, after=3, tight=True),
+    Look("Annex Bullet", base="List Bullet", size=10, after=1, tight=True),
+    Look("Annex Claim", base="Claim", size=10, after=2, tight=True),
     Look("Section End", size=1, before=0, after=0),
     Look("Spoken", size=14, after=8),
     Look(
@@ -131,6 +140,7 @@ WORDS_OWN = {
     "heading 1",
     "heading 2",
     "heading 3",
+    "heading 4",
     "TOC Heading",
     "toc 1",
     "toc 2",
@@ -147,6 +157,7 @@ STYLE_IDS = {
     "heading 1": "Heading1",
     "heading 2": "Heading2",
     "heading 3": "Heading3",
+    "heading 4": "Heading4",
     "toc 1": "TOC1",
     "toc 2": "TOC2",
     "table of figures": "TableofFigures",
@@ -183,6 +194,8 @@ def spacing(look: Look) -> Xml:
     given: dict[str, object] = {
         name: points * 20 for name, points in around.items() if points is not None
     }
+    if look.tight:
+        given |= {"line": 240, "lineRule": "auto"}
     if look.line:
         given |= {"line": look.line * 20, "lineRule": "exact"}
     return w("spacing", **given) if given else NOTHING

@@ -10,13 +10,12 @@ from docx.document import Document as WordDocument
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.shared import Cm
 
-from exports.word_file import HEADING_LIST, HOUSE_STYLE
+from exports.word_file import HEADING_LIST, HOUSE_STYLE, PORTRAIT_MARGIN
 from exports.word_xml import Xml, joined, parsed, w
 from tools.house_looks import (
     BULLET_LIST,
     DARK_BLUE,
     DARK_GREY,
-    DASH_LIST,
     LOOKS,
     paragraph_style,
     style_id,
@@ -190,7 +189,6 @@ def set_numbering(document: WordDocument) -> None:
     kinds = {
         HEADING_LIST: ("multilevel", joined(heading_level(0, "%1"), heading_level(1, "%1.%2"))),
         BULLET_LIST: ("singleLevel", mark_level("•")),
-        DASH_LIST: ("singleLevel", mark_level("–")),
     }
     lists = (
         w("abstractNum", w("multiLevelType", val=kind), levels, abstractNumId=number)
@@ -220,8 +218,9 @@ def set_settings(document: WordDocument) -> None:
 def set_page(document: WordDocument) -> None:
     page = document.sections[0]
     page.page_width, page.page_height = Cm(21), Cm(29.7)
-    page.left_margin = page.right_margin = page.top_margin = page.bottom_margin = Cm(2.5)
-    page.header_distance = page.footer_distance = Cm(1.2)
+    page.left_margin = page.right_margin = PORTRAIT_MARGIN
+    page.top_margin, page.bottom_margin = Cm(2.3), Cm(2)
+    page.header_distance = page.footer_distance = Cm(1)
 
 
 def drop_leftovers(document: WordDocument) -> None:

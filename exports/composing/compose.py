@@ -1,25 +1,23 @@
 """A report composed: the chosen parts with their numbers, and the blocks that each holds."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import partial
 from string import ascii_uppercase
 from typing import NamedTuple
 
-from analysis.findings import Block, Chart, Finding, Grid, Network, Prose, Table
+from analysis.findings import Finding, Prose
 from exports.column_widths import is_wide
 from exports.composing import annexes
 from exports.composing.assumptions import assumptions
+from exports.composing.carried import DataTables, in_annex, in_body, whole
 from exports.composing.figures import all_figures
 from exports.composing.material import Material, OutlineRow
 from exports.composing.outline import AUTHORED, NO_THEME, by_part, chosen
 from exports.composing.parts import (
     Captions,
-    Data,
     Document,
-    Drawn,
     Instrument,
-    Moved,
     Part,
     Piece,
     Run,
@@ -29,7 +27,6 @@ from exports.composing.parts import (
 from exports.composing.references import Known, read_authored
 from exports.composing.summary import summary
 
-LONGEST_TABLE_OF_CHART, LONGEST_TABLE, LONGEST_GRID = 6, 14, 45
 LETTERS = (*ascii_uppercase, *(f"A{letter}" for letter in ascii_uppercase))
 
 
@@ -49,20 +46,10 @@ class Composing:
     material: Material
     places: tuple[Place, ...]
     known: Known
-    moved: list[Data] = field(default_factory=list)
+    data: DataTables
 
     def authored(self, name: str) -> tuple[Piece, ...]:
         return read_authored(self.material.texts.get(name, ""), self.known).blocks
-
-    def move(self, block: Table | Grid | Network) -> str:
-        """Into the annex of data tables; by the key that the body calls it."""
-        key = f"_Data{len(self.moved) + 1}"
-        self.moved.append(Data(block, key))
-        return key
-
-    @property
-    def shows_data(self) -> bool:
-        return any(place.row.id == "data" for place in self.places)
 
     def marker(self, finding: Finding) -> str:
         return self.known.markers.get(finding.id, "")
@@ -71,7 +58,8 @@ class Composing:
 def compose(material: Material) -> Document:
     places = tuple(_places(material))
     known = _known(material, places)
-    composing = Composing(material, places, known)
+    data = DataTables(any(place.row.id == "data" for place in places))
+    composing = Composing(material, places, known, data)
     parts = [_part(composing, place) for place in places]
     markers = dict(known.markers)
     first = summary(material, markers, _sections(places))
@@ -164,15 +152,14 @@ def _content(composing: Composing, place: Place) -> tuple[tuple[Piece, ...], tup
 
 
 def _finding_parts(composing: Composing, place: Place) -> Iterator[Part]:
+    carried = in_annex if place.annex else in_body
     for n, finding in enumerate(place.findings, start=1):
-        number = "" if place.annex else f"{place.number}.{n}"
-        move = not place.annex and composing.shows_data
-        pieces = tuple(_pieces(composing, finding, move=move))
+        said = Statement(finding, composing.marker(finding))
         yield Part(
             finding.id,
             finding.title,
-            pieces,
-            number=number,
+            (said, *carried(finding, composing.data)),
+            number="" if place.annex else f"{place.number}.{n}",
             annex=place.annex,
             finding=finding.id,
         )
@@ -181,33 +168,10 @@ def _finding_parts(composing: Composing, place: Place) -> Iterator[Part]:
 def _participation(composing: Composing, finding: Finding) -> Iterator[Piece]:
     """Its register of partners is an annex of its own."""
     has_annex = any(place.row.id == "partners" for place in composing.places)
-    for piece in _pieces(composing, finding, move=False):
+    yield Statement(finding, composing.marker(finding))
+    for piece in whole(finding, composing.data):
         if not (has_annex and annexes.is_register(piece)):
             yield piece
-
-
-def _pieces(composing: Composing, finding: Finding, *, move: bool = True) -> Iterator[Piece]:
-    """What all partners say together comes first, and then who of them says it."""
-    yield Statement(finding, composing.marker(finding))
-    for block in sorted(finding.blocks, key=lambda each: isinstance(each, Grid | Network)):
-        yield _in_body(composing, block) if move or is_wide(block) else block
-
-
-def _in_body(composing: Composing, block: Block) -> Piece:
-    """What is long is told in short, and stands whole in the annex of data tables."""
-    if not composing.shows_data:
-        return block
-    if isinstance(block, Chart) and len(block.table.rows) > LONGEST_TABLE_OF_CHART:
-        return Drawn(block, composing.move(block.table))
-    if isinstance(block, Table | Grid | Network) and _is_large(block):
-        return Moved(block.title, composing.move(block))
-    return block
-
-
-def _is_large(block: Table | Grid | Network) -> bool:
-    shown = block.grid if isinstance(block, Network) else block
-    longest = LONGEST_TABLE if isinstance(shown, Table) else LONGEST_GRID
-    return is_wide(block) or len(shown.rows) > longest
 
 
 def _method(composing: Composing) -> Iterator[Piece]:
@@ -228,9 +192,9 @@ def _objectives(composing: Composing) -> Iterator[Piece]:
 
 def _data(composing: Composing) -> Iterator[Piece]:
     """Asked for after the body, which says what goes here; what turns the page comes last."""
-    if not composing.moved:
+    if not composing.data.tables:
         yield Text((Run("Every table stands beside what is said of it."),))
-    yield from sorted(composing.moved, key=lambda data: is_wide(data.block))
+    yield from sorted(composing.data.tables, key=lambda data: is_wide(data.block))
 
 
 CONTENT: dict[str, Callable[[Composing], Iterator[Piece]]] = {

@@ -15,7 +15,7 @@ LIBRARY = sorted((Path(__file__).parents[2] / "guides" / "library").glob("*/v*.y
 
 def printed(guide):
     word = WordFile()
-    add_guide(word, guide, "Annex: the guide")
+    add_guide(word, guide)
     return [(p.style.name, p.text) for p in word.document.paragraphs]
 
 
@@ -27,35 +27,18 @@ def lines():
 @pytest.mark.parametrize(
     "line",
     [
-        ("Heading 1", "Annex: the guide"),
         ("Body Text", "Partnership data sharing, version 2."),
-        ("Interviewer", "Interviewer: Leave the last ten minutes for section 3."),
+        ("Aside", "Interviewer: Leave the last ten minutes for section 3."),
         ("List Bullet", "How far partners support a formal system"),
-        ("Heading 2", "Introduction (5 minutes)"),
-        ("Interviewer", "Aim (not read out): Learn what is collected and how it is used."),
+        ("Heading 3", "Introduction (5 minutes)"),
+        ("Aside", "Aim (not read out): Learn what is collected and how it is used."),
         ("Body Text", "Thank you for seeing us. We are looking at how data is shared."),
-        ("Interviewer", "When answered online: Thank you for taking part in this research."),
-        ("Interviewer", "Interviewer: Say this in your own words."),
+        ("Aside", "When answered online: Thank you for taking part in this research."),
+        ("Aside", "Interviewer: Say this in your own words."),
         ("Question", "Is any of the following data collected?"),
-        ("Interviewer", "When answered online: Do you hold this data?"),
-        ("Interviewer", "Interviewer: Show Hand-Out 3."),
-        ("Interviewer", "Interviewer: Ask for each line of Hand-Out 3."),
-        ("Option", "We hold it"),
-        (
-            "Interviewer",
-            "Asked only if: "
-            "the answer to “Is any of the following data collected?” is “We hold it”.",
-        ),
-        ("List Bullet", "Probe: age"),
-        (
-            "Interviewer",
-            "Supplementary to the published guide: "
-            "The method needs steps that costs can be attached to.",
-        ),
-        ("Interviewer", "Interviewer: Ask for each line of the list “Key steps”."),
-        ("Heading 2", "Hand-Out 3: What data do you hold?"),
+        ("Heading 3", "Hand-Out 3: What data do you hold?"),
         ("Body Text", "Is any of the following held about the people you support?"),
-        ("Heading 3", "People supported"),
+        ("Heading 4", "People supported"),
         ("List Bullet", "Client postcode: full, not only the area"),
         ("List Bullet", "Other data about people (please say which)"),
         ("List Bullet", "Key steps: up to 12, each one a step."),
@@ -68,14 +51,29 @@ def test_the_guide_is_printed_as_it_was_used(lines, line):
 def test_words_not_said_aloud_are_in_italics():
     word = WordFile()
 
-    assert word.document.styles["Interviewer"].font.italic
+    assert word.document.styles["Aside"].font.italic
 
 
-def test_a_question_stands_before_what_belongs_to_it(lines):
-    texts = [text for _, text in lines]
+def test_below_a_question_stands_what_belongs_to_it_in_few_paragraphs(lines):
+    asked = lines.index(("Question", "Is any of the following data collected?"))
+    rated = lines.index(("Question", "How would you rate its quality?"))
 
-    assert texts.index("Is any of the following data collected?") < texts.index("We hold it")
-    assert texts.index("We hold it") < texts.index("How would you rate its quality?")
+    assert lines[asked + 1 : rated] == [
+        (
+            "Aside",
+            "When answered online: Do you hold this data? Interviewer: Show Hand-Out 3. "
+            "Ask for each line of Hand-Out 3. Ask only about what has not come up already.",
+        ),
+        ("Option", "Answers: We hold it · We do not hold it"),
+    ]
+    assert lines[rated + 1 : rated + 3] == [
+        (
+            "Aside",
+            "Interviewer: Ask for each line of Hand-Out 3. Probe fully. Asked only if: the answer "
+            "to “Is any of the following data collected?” is “We hold it”.",
+        ),
+        ("Option", "Probes: age · gaps"),
+    ]
 
 
 def test_a_guide_of_bare_questions_prints_without_empty_lines():
@@ -89,7 +87,6 @@ def test_a_guide_of_bare_questions_prints_without_empty_lines():
     lines = printed(a_guide(**nothing, sections=[bare]))
 
     assert [text for _, text in lines] == [
-        "Annex: the guide",
         "Partnership data sharing, version 2.",
         "Views",
         "Aim (not read out): Learn views.",

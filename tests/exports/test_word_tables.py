@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from docx.oxml.ns import qn
 from docx.table import Table as WordTable
 
@@ -37,6 +39,16 @@ def test_the_heading_row_is_repeated_and_no_row_but_the_first_is_broken():
     ] * 30
     kept = [bool(row._tr.xpath("w:trPr/w:cantSplit")) for row in table.rows]
     assert kept == [True, False, *([True] * (len(kept) - 2))]
+
+
+def test_a_heading_within_a_table_stands_across_it_and_stays_with_the_row_below():
+    table = written(replace(a_table(rows=rows(3)), groups=((0, "First"), (2, "Last"))))
+
+    assert [row.cells[0].text for row in table.rows] == [
+        *("How", "First", "Row 0", "Row 1", "Last", "Row 2")
+    ]
+    across = table.rows[4]._tr
+    assert across.xpath("w:tc/w:tcPr/w:gridSpan/@w:val") == ["2"] and across.xpath(".//w:keepNext")
 
 
 def test_a_row_longer_than_a_page_may_be_broken():

@@ -171,6 +171,19 @@ def test_a_grid_of_more_rows_than_two_pages_hold_moves_to_the_annex_too():
     assert [len(grid.rows) for grid in moved(46)] == [46]
 
 
+def test_an_annex_tells_a_chart_by_its_table_and_the_base_once():
+    finding = a_finding(a_chart(), title="importance", section="Views")
+    chart = finding.blocks[0]
+    noted = replace(chart, table=replace(chart.table, note=finding.base.text))
+    leading = replace(finding, id="first", leads=True)
+    document = compose(material(leading, replace(finding, blocks=(noted,))))
+
+    part = next(part for part in document.walk() if part.id == "importance")
+
+    assert part.annex and part.pieces[1:] == (chart.table,)
+    assert any(isinstance(piece, Chart) for p in document.walk() for piece in p.pieces)
+
+
 def test_the_summary_begins_with_participation_and_the_verdict():
     verdict = a_finding(title="Verdicts", id="judgement-verdicts", section="Feasibility")
     many = [a_finding(title=f"Finding {n}", claim="x" * 400) for n in range(20)]
