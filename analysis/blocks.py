@@ -125,12 +125,12 @@ class Grid:
 
 
 class Link(NamedTuple):
-    """A line of a network from one node to another, by their places."""
+    """A line of a network from one node to another, by their places; `state` is one of its grid."""
 
     start: int
     end: int
     amount: int
-    strong: bool
+    state: str
 
 
 @dataclass(frozen=True)

@@ -77,6 +77,24 @@ class Dimension:
 
 
 @part
+class Ability(Grounds):
+    """A question that tells whether a partner has what it takes to send data or to receive it.
+
+    Of several options chosen the best counts. What was chosen of `untold` alone, or not answered,
+    tells nothing. Two that have one title tell of the same.
+    """
+
+    id: str
+    title: Said
+    who: Literal["sends", "receives", "both"]
+    reads: Reads
+    able: Texts = ()
+    conditions: Texts = ()
+    unable: Texts = ()
+    untold: Texts = ()
+
+
+@part
 class CoreItems(Grounds):
     """The core data set; `agreed` once the essential partners have signed for it."""
 
@@ -152,6 +170,7 @@ class Criteria:
     appraisal: Annotated[tuple[Criterion, ...], by_id]
     weights: Annotated[tuple[Weights, ...], by_id] = ()
     stress: Annotated[tuple[Stress, ...], by_id] = ()
+    abilities: Annotated[tuple[Ability, ...], by_id] = ()
 
     @cached_property
     def measured(self) -> tuple[Dimension, ...]:

@@ -1,14 +1,15 @@
 """What is wrong with well shaped criteria, in themselves and against their guide."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
-from analysis.criteria import CORE, Criteria, Dimension, Gate, Indicator, Reads, question_read
+from analysis.criteria import CORE, Ability, Criteria, Dimension, Gate, Indicator, question_read
+from analysis.criteria_names import reads_problems, unknown
 from analysis.criteria_options import Option, Stress
 from guides.kinds import MONEY_BASES
 from guides.model import Guide, Question
 from guides.places import Complaint, Path
-from guides.problems import advice, quoted
+from guides.problems import quoted
 
 CHOICES = ("one_of", "any_of", "scale")
 
@@ -38,6 +39,8 @@ def _check(criteria: Criteria, guide: Guide, left_out: set[str]) -> Iterator[Com
     yield from _weights(criteria, left_out)
     for n, stress in enumerate(criteria.stress):
         yield ("stress", n), _stress_problem(stress)
+    for n, ability in enumerate(criteria.abilities):
+        yield from _ability(guide, ability, ("abilities", n))
     yield ("thresholds",), _grades_problem(criteria)
 
 
@@ -60,19 +63,7 @@ def _core(criteria: Criteria, guide: Guide, left_out: set[str]) -> Iterator[Comp
         yield ("core",), "the guide has no question with indicator data_held; give one to it"
         return
     known = [item.id for item in guide.lists[held.for_each].items]
-    yield from _unknown(("core", "items"), "the item", criteria.core.items, known, left_out)
-
-
-def _unknown(
-    path: Path,
-    what: str,
-    names: Iterable[str],
-    known: Sequence[str],
-    left_out: Collection[str] = (),
-) -> Iterator[Complaint]:
-    for name in names:
-        if name not in known and name not in left_out:
-            yield path, f"{what} {quoted(name)} is not known; {advice(name, known)}"
+    yield from unknown(("core", "items"), "the item", criteria.core.items, known, left_out)
 
 
 def _numbers(name: str, parts: Sequence[Dimension | Gate | Option]) -> Iterator[Complaint]:
@@ -91,7 +82,7 @@ def _dimension(guide: Guide, dimension: Dimension, path: Path) -> Iterator[Compl
             if guide.measuring(name) is None:
                 yield path, f"the guide has no question with indicator {name}; give one to it"
     if dimension.applies_with:
-        yield from _reads(guide, dimension.applies_with, (*path, "applies_with"))
+        yield from reads_problems(guide, dimension.applies_with, (*path, "applies_with"))
     for n, indicator in enumerate(dimension.indicators):
         yield from _indicator(guide, indicator, (*path, "indicators", n))
 
@@ -103,7 +94,7 @@ def _levels_problem(levels: Sequence[int] | None) -> str:
 
 
 def _indicator(guide: Guide, indicator: Indicator, path: Path) -> Iterator[Complaint]:
-    wrong = list(_reads(guide, indicator.reads, (*path, "reads")))
+    wrong = list(reads_problems(guide, indicator.reads, (*path, "reads")))
     yield from wrong
     question = question_read(guide, indicator.reads)
     if wrong or question is None:
@@ -116,22 +107,6 @@ def _indicator(guide: Guide, indicator: Indicator, path: Path) -> Iterator[Compl
         yield from _share(indicator, question, path)
 
 
-def _reads(guide: Guide, reads: Reads, path: Path) -> Iterator[Complaint]:
-    if bool(reads.question) == bool(reads.indicator):
-        yield path, "it reads either a question or an indicator; write one of them"
-        return
-    question = question_read(guide, reads)
-    if question is None:
-        name = reads.question or str(reads.indicator)
-        known = [each.id for each in guide.questions]
-        yield path, f"the guide does not ask {quoted(name)}; {advice(name, known)}"
-    elif reads.items and not question.for_each:
-        yield path, f"{quoted(question.id)} is not asked for each item; take items out"
-    elif reads.items != (CORE,) and question.for_each:
-        known = [item.id for item in guide.lists[question.for_each].items]
-        yield from _unknown(path, "the item", reads.items, known)
-
-
 def _ratings(indicator: Indicator, question: Question, path: Path) -> Iterator[Complaint]:
     if question.kind not in CHOICES:
         yield path, f"{quoted(question.id)} has no options to rate; read another question"
@@ -139,7 +114,7 @@ def _ratings(indicator: Indicator, question: Question, path: Path) -> Iterator[C
     if question.for_each and (len(indicator.reads.items) != 1 or CORE in indicator.reads.items):
         yield path, "ratings are for one item, and share_of for several; name one item"
     known, told = list(question.option_labels), {*indicator.ratings, *indicator.unrated}
-    yield from _unknown((*path, "ratings"), "the option", sorted(told), known)
+    yield from unknown((*path, "ratings"), "the option", sorted(told), known)
     lacking = [quoted(option) for option in known if option not in told]
     if lacking:
         remedy = "rate it, or name it as unrated"
@@ -154,12 +129,12 @@ def _share(indicator: Indicator, question: Question, path: Path) -> Iterator[Com
         yield path, f"{quoted(question.id)} has no options to count; read another question"
         return
     known = list(MONEY_BASES if question.kind == "money" else question.option_labels)
-    yield from _unknown((*path, "share_of"), "the option", indicator.share_of, known)
+    yield from unknown((*path, "share_of"), "the option", indicator.share_of, known)
 
 
 def _gate(guide: Guide, gate: Gate, path: Path) -> Iterator[Complaint]:
     known = [question.id for question in guide.questions]
-    yield from _unknown((*path, "questions"), "the question", gate.questions, known)
+    yield from unknown((*path, "questions"), "the question", gate.questions, known)
     if not gate.questions and not gate.documents:
         yield path, "nothing could answer this gate; name a question or a document"
     if gate.status != "no_evidence":
@@ -180,11 +155,11 @@ def _option(
 ) -> Iterator[Complaint]:
     gates, dimensions = [g.id for g in criteria.gates], [d.id for d in criteria.measured]
     appraisal = [criterion.id for criterion in criteria.appraisal]
-    yield from _unknown((*path, "gates"), "the gate", option.gates, gates, left_out)
-    yield from _unknown(
+    yield from unknown((*path, "gates"), "the gate", option.gates, gates, left_out)
+    yield from unknown(
         (*path, "dimensions"), "the dimension", option.dimensions, dimensions, left_out
     )
-    yield from _unknown(
+    yield from unknown(
         (*path, "performance"), "the criterion", option.performance, appraisal, left_out
     )
     if option.baseline and (option.gates or option.dimensions):
@@ -200,16 +175,16 @@ def _stance(guide: Guide, option: Option, path: Path) -> Iterator[Complaint]:
     asked = {each.id: each for each in guide.questions if each.kind in CHOICES}
     if stance and stance.question in asked:
         known = list(asked[stance.question].option_labels)
-        yield from _unknown((*path, "values"), "the option", stance.values, known)
+        yield from unknown((*path, "values"), "the option", stance.values, known)
     elif stance:
-        yield from _unknown((*path, "question"), "the question", [stance.question], list(asked))
+        yield from unknown((*path, "question"), "the question", [stance.question], list(asked))
 
 
 def _weights(criteria: Criteria, left_out: set[str]) -> Iterator[Complaint]:
     known = [criterion.id for criterion in criteria.appraisal]
     for n, weights in enumerate(criteria.weights):
         path = ("weights", n, "swings")
-        yield from _unknown(path, "the criterion", weights.swings, known, left_out)
+        yield from unknown(path, "the criterion", weights.swings, known, left_out)
         lacking = [quoted(name) for name in known if name not in weights.swings]
         if lacking:
             yield path, f"{', '.join(lacking)} has no weight; add it, even if it is 0"
@@ -230,3 +205,31 @@ def _grades_problem(criteria: Criteria) -> str:
     if limits.grade_a.value > limits.grade_b.value > limits.grade_c.value:
         return ""
     return "the grades must fall from grade_a to grade_b to grade_c; order them"
+
+
+def _ability(guide: Guide, ability: Ability, path: Path) -> Iterator[Complaint]:
+    wrong = list(reads_problems(guide, ability.reads, (*path, "reads")))
+    yield from wrong
+    question = question_read(guide, ability.reads)
+    if wrong or question is None:
+        return
+    if question.kind not in CHOICES:
+        yield path, f"{quoted(question.id)} has no options to tell it by; read another question"
+        return
+    yield path, _whose_problem(guide, ability, question)
+    known = list(question.option_labels)
+    told = (*ability.able, *ability.conditions, *ability.unable, *ability.untold)
+    yield from unknown(path, "the option", sorted(set(told)), known)
+    for option in known:
+        if told.count(option) != 1:
+            where = "able, conditions, unable or untold"
+            yield path, f"the option {quoted(option)} stands in one of {where}; write it in one"
+
+
+def _whose_problem(guide: Guide, ability: Ability, question: Question) -> str:
+    """It is told of a partner, or of each item of data."""
+    held = guide.measuring("data_held")
+    if not question.for_each or (held and question.for_each == held.for_each):
+        return ""
+    one = len(ability.reads.items) == 1
+    return "" if one else f"{quoted(question.id)} is asked of other items than data; name one item"

@@ -36,7 +36,10 @@ STAND_INS: dict[str | int, Any] = {
     },
     "representatives": {"types": [], **GROUNDS},
 }
-KEYED = {"dimensions", "indicators", "gates", "options", "appraisal", "weights", "stress"}
+KEYED = {
+    *("dimensions", "indicators", "gates", "options", "appraisal", "weights", "stress"),
+    "abilities",
+}
 
 
 class CriteriaError(ValueError):

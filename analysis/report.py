@@ -11,7 +11,7 @@ from analysis.costs import costs
 from analysis.counted import Count
 from analysis.counts import roster_of
 from analysis.coverage import method
-from analysis.criteria import Criteria
+from analysis.criteria import Ability, Criteria
 from analysis.demand import supply_and_demand
 from analysis.disputed import departures, disputed
 from analysis.distributions import choices, choices_by_item, choices_by_row
@@ -43,6 +43,7 @@ from analysis.vocabulary import words_used
 from guides.model import Guide, IndicatorName, Question
 
 Make = Callable[[Parted, Guide, Question], Finding]
+Besides = Callable[[Parted, Guide, Question, Sequence[Ability]], Finding]
 Join = Callable[[Parted, Guide, Question, Entries], Finding | None]
 
 # The findings that read a question for what it means,
@@ -90,8 +91,8 @@ TOLD_WITH: dict[IndicatorName, IndicatorName] = {
     "stance_reason": "stance",
     "stance_condition": "stance",
 }
-# what else is told of it, in a finding of its own,
-BESIDES: dict[IndicatorName, Make] = {"wish_to_receive": flows}
+# what else is told of it, in a finding of its own that reads who can send and receive data too,
+BESIDES: dict[IndicatorName, Besides] = {"wish_to_receive": flows}
 # what a theme leaves to the annex, as it is too long for the body,
 IN_FULL: dict[IndicatorName, Make] = {"step_name": all_key_steps}
 # what follows once researchers have entered something beside the answers, with the other
@@ -139,7 +140,8 @@ def feasibility_report(
     if not submitted(partners):
         return without_answers(study, said, held_to)
     frame = answers_frame(answers, partners, guide)
-    who, found = heard(answers), themes(frame, guide, entries)
+    abilities = criteria.abilities if criteria else ()
+    who, found = heard(answers), themes(frame, guide, entries, abilities)
     given = tuple(priced(each, guide, study.price_year) for each in found)
     judgement = judged(frame, guide, criteria, stances) if criteria else Judged()
     leads = any(finding.leads for finding in (*given, *judgement.findings))
@@ -167,7 +169,9 @@ def without_answers(study: StudyFacts, said: tuple[Finding, ...], held_to: str) 
     return Report(study=study, participation=None, findings=said, method=())
 
 
-def themes(frame: Parted, guide: Guide, entries: Entries) -> Iterator[Finding]:
+def themes(
+    frame: Parted, guide: Guide, entries: Entries, abilities: Sequence[Ability]
+) -> Iterator[Finding]:
     """What each question gives, in the guide's order."""
     titles: dict[str, str] = {}
     for section in guide.sections:
@@ -183,9 +187,10 @@ def themes(frame: Parted, guide: Guide, entries: Entries) -> Iterator[Finding]:
                     made, section=section.title, leads=leading is not None, evidence=evidence
                 )
             if leading and question.indicator in BESIDES:
-                besides = BESIDES[question.indicator](frame, guide, question)
+                besides = BESIDES[question.indicator](frame, guide, question, abilities)
                 told = replace(besides, id=f"{question.id}_flows", section=section.title)
-                yield replace(told, leads=True, evidence=evidence)
+                read_too = tuple(sorted({*evidence, *besides.evidence}))
+                yield replace(told, leads=True, evidence=read_too)
             if leading and question.indicator in IN_FULL:
                 whole = IN_FULL[question.indicator](frame, guide, question)
                 yield replace(whole, section=section.title, evidence=evidence)

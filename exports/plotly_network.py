@@ -9,6 +9,9 @@ from exports.plotly_chart import CONFIG
 
 HEIGHT, WIDEST, NODE, LETTERS = 640, 7, 34, 11
 STRONG, WEAK = "#12436D", "#8C8C8C"
+# Of the states of a network's grid; any other is dotted.
+LINES = {"now": (STRONG, "solid"), "condition": (STRONG, "dash"), "as_told": (WEAK, "dash")}
+DOTTED = WEAK, "dot"
 
 
 def network_figure(network: Network) -> dict[str, Any]:
@@ -26,10 +29,9 @@ def places_of(count: int) -> list[tuple[float, float]]:
 
 def line(link: Link, places: list[tuple[float, float]], most: int) -> dict[str, Any]:
     (x, y), (to_x, to_y) = places[link.start], places[link.end]
-    look = {"color": STRONG if link.strong else WEAK, "dash": "solid" if link.strong else "dot"}
-    width = 1 + (WIDEST - 1) * link.amount / most
-    ends = {"x": [x, to_x], "y": [y, to_y]}
-    return {"type": "scatter", "mode": "lines", **ends, "line": {**look, "width": width}}
+    color, dash = LINES.get(link.state, DOTTED)
+    look = {"color": color, "dash": dash, "width": 1 + (WIDEST - 1) * link.amount / most}
+    return {"type": "scatter", "mode": "lines", "x": [x, to_x], "y": [y, to_y], "line": look}
 
 
 def nodes(network: Network, places: list[tuple[float, float]]) -> dict[str, Any]:

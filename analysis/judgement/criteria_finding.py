@@ -78,6 +78,7 @@ def all_grounds(criteria: Criteria) -> Iterator[tuple[str, Grounds]]:
         if dimension.demand:
             yield dimension.title, dimension.demand
     yield from ((f"Criterion: {each.title}", each) for each in criteria.appraisal)
+    yield from ((f"To send and receive data: {each.title}", each) for each in criteria.abilities)
     yield from ((f"Weights of {each.who}", each) for each in criteria.weights)
     yield from ((f"Costs: {each.label}", each) for each in criteria.stress)
     yield "Bodies that represent others", criteria.representatives

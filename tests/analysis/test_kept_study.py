@@ -10,6 +10,15 @@ P01 and P02 are councils, P03 a charity, P04 a fund that holds nothing.
 
 Flows: postcode P01 -> P03 and P01 -> P04 could go now; P02 -> P03 and P02 -> P04 wait for the wish
 of P02; sector P01 -> P02 waits for P01 to be allowed; outcome P03 -> P01 could go on a condition.
+
+Who can: P01 and P03 can export data, P02 does not know if it can; P01 keeps the postcode in a
+database and the sector on paper. Somebody could analyse data at P01 and P04, at P02 when other work
+allows, at P03 nobody. Then postcode P01 -> P04 could go now, and P01 -> P03 if P03 had an analyst;
+P02 -> P04 waits for the wish of P02 alone, P02 -> P03 for the analyst besides; sector P01 -> P02
+for leave and for a form that can be sent; outcome P03 -> P01 could go on the condition of P03.
+If P04 does not know who would analyse data, nothing that was told bars P01 -> P04: it could go as
+far as is told, and not now.
+
 Money: P01 1,000 to 3,000, P02 2,000 to 4,000, P03 500: 3,500 to 7,500 in all.
 """
 
@@ -17,7 +26,9 @@ from random import Random
 
 import pytest
 
-from analysis.findings import Network, Table
+from analysis.criteria import Ability, Reads
+from analysis.findings import Finding, Network, Table
+from analysis.flows import flows
 from analysis.report import feasibility_report
 from analysis.suppression import publishable
 from tests.analysis.given import (
@@ -25,6 +36,7 @@ from tests.analysis.given import (
     answers,
     blocks_of,
     finding_of,
+    frame_of,
     partner,
     report_of,
     tables_of,
@@ -71,7 +83,26 @@ questions:
   - id: cost
     kind: money
     ask: "What would it cost?"
+  - {id: export, kind: one_of, ask: "Export?", options: {yes: "Yes", no: "No"}}
+  - id: form
+    kind: any_of
+    for_each: records
+    ask: "In what form?"
+    options: {paper: "Paper", database: "Database", other: "Other"}
+  - id: analyst
+    kind: one_of
+    ask: "Who would analyse it?"
+    options: {someone: "Someone", if_time: "Someone, with time", nobody: "Nobody"}
 """)
+SINCE = {"reason": "As agreed", "date": "2026-11-26"}
+ABILITIES = (
+    Ability(id="export", title="An export", who="sends", reads=Reads(question="export"),
+            able=("yes",), unable=("no",), **SINCE),
+    Ability(id="form", title="A form that can be sent", who="sends", reads=Reads(question="form"),
+            able=("database",), unable=("paper",), untold=("other",), **SINCE),
+    Ability(id="analyst", title="An analyst", who="receives", reads=Reads(question="analyst"),
+            able=("someone",), conditions=("if_time",), unable=("nobody",), **SINCE),
+)  # fmt: skip
 WHO = [
     partner("P01", type="Council"),
     partner("P02", type="Council"),
@@ -107,6 +138,19 @@ SAID = """
     P01 | cost    |          | {"low": 1000, "high": 3000}
     P02 | cost    |          | {"low": 2000, "high": 4000}
     P03 | cost    |          | {"central": 500}
+"""
+CAN = """
+    P01 | export  |          | yes
+    P02 | export  |          | dont_know
+    P03 | export  |          | yes
+    P01 | form    | postcode | ["paper", "database"]
+    P01 | form    | sector   | ["paper"]
+    P02 | form    | postcode | ["database"]
+    P03 | form    | outcome  | ["database", "other"]
+    P01 | analyst |          | someone
+    P02 | analyst |          | if_time
+    P03 | analyst |          | nobody
+    P04 | analyst |          | someone
 """
 
 
@@ -158,20 +202,63 @@ def test_flows():
     finding = found("want_flows")
 
     assert finding.claim == (
-        "Of 6 flows that partners want: 2 could go now, 1 could go under a condition,"
-        " 1 could go if the holder were allowed to share and"
-        " 2 could go if the holder wished to share."
+        "Of 6 flows that partners want: 2 could go now, 1 could go under a condition and"
+        " 3 could go if one thing were put right."
     )
     assert table(finding, "Flows by kind of data") == {
-        "Postcode": ("2", "2", "2", "0", "0", "2", "0"),
+        "Postcode": ("2", "2", "2", "0", "2", "0", "0"),
         "Sector": ("1", "1", "0", "0", "1", "0", "0"),
         "Outcome": ("1", "1", "0", "1", "0", "0", "0"),
+    }
+    assert table(finding, "Flows that one thing alone bars, by kind of data") == {
+        "Postcode": ("0", "2"),
+        "Sector": ("1", "0"),
+        "Outcome": ("0", "0"),
     }
     assert table(finding, "Would like to share and may share") == {
         "Postcode": ("1", "1", "0"),
         "Sector": ("1", "0", "1"),
         "Outcome": ("1", "1", "0"),
     }
+
+
+def who_can(said: str = CAN) -> Finding:
+    frame = frame_of(GUIDE, SAID + said, WHO)
+    return flows(frame, GUIDE, GUIDE.question("want"), ABILITIES)
+
+
+def test_flows_by_who_can_send_and_receive():
+    finding = who_can()
+
+    assert finding.claim == (
+        "Of 6 flows that partners want: 1 could go now, 1 could go under a condition,"
+        " 2 could go if one thing were put right and 2 could go if several things were."
+    )
+    assert table(finding, "Flows by kind of data") == {
+        "Postcode": ("2", "2", "1", "0", "0", "2", "1", "0"),
+        "Sector": ("1", "1", "0", "0", "0", "0", "1", "0"),
+        "Outcome": ("1", "1", "0", "0", "1", "0", "0", "0"),
+    }
+    assert table(finding, "What bars flows, and on what they depend") == {
+        "Leave to share it": ("0", "1", "1"),
+        "The wish to share it": ("1", "1", "0"),
+        "An export": ("0", "0", "0"),
+        "A form that can be sent": ("0", "1", "0"),
+        "An analyst": ("1", "1", "0"),
+    }
+
+
+def test_what_nobody_told_is_neither_able_nor_unable():
+    finding = who_can(CAN.replace("P04 | analyst |          | someone", ""))
+
+    assert "1 could go as far as is told" in finding.claim
+    assert "now" not in finding.claim
+    assert table(finding, "Flows by kind of data")["Postcode"] == (
+        *("2", "2"),
+        *("0", "1", "0", "2", "1", "0"),
+    )
+    [network] = blocks_of(finding, Network)
+    assert network.grid.cells[0] == ("none", "barred", "barred", "as_told")
 
 
 def test_numbers_of_flows_are_published_only_where_enough_hold_the_data():

@@ -123,7 +123,8 @@ def test_plotly_knows_everything_that_a_figure_says(kind):
 
 def test_plotly_knows_everything_that_a_network_says():
     grid = a_grid()
-    network = Network("Flows", ("P01", "P02"), (Link(0, 1, 3, True), Link(1, 0, 1, False)), grid)
+    links = (Link(0, 1, 3, "now"), Link(1, 0, 1, "barred"))
+    network = Network("Flows", ("P01", "P02"), links, grid)
 
     drawn = network_figure(network)
 

@@ -56,6 +56,12 @@ def test_a_day_may_be_written_without_quotes():
     assert criteria.core.date.isoformat() == "2026-11-22"
 
 
+def told_by(reads: str) -> str:
+    """The criteria begin with what tells who can send data."""
+    way = f'{{title: "A way", who: sends, reads: {reads}, {SINCE}}}'
+    return f"abilities: {{way: {way}}}\nguide: example"
+
+
 MISTAKES = [
     ("guide: example", "guide: other", "these criteria are for \"other\" and the guide is "
      "\"example\"; use those of the guide"),
@@ -107,6 +113,12 @@ MISTAKES = [
     ("agreed: false", "agred: false",
      'the key "agred" is not known here; correct its spelling or take it out'),
     ("agreed: false", "agreed: perhaps", 'agreed is "perhaps"; write true or false'),
+    ("guide: example", told_by("{question: plans}, able: [own, joint]"),
+     'the option "odd" stands in one of able, conditions, unable or untold; write it in one'),
+    ("guide: example", told_by("{question: plans}, able: [own, joint], untold: [odd, odds]"),
+     'the option "odds" is not known; did you mean "odd"?'),
+    ("guide: example", told_by("{indicator: wish_list}, able: [own]"),
+     'the guide does not ask "wish_list"; use one of matters, plans, keeps, held, allowed, wanted'),
 ]  # fmt: skip
 
 
