@@ -2,15 +2,29 @@
 
 from datetime import UTC, datetime
 
+from sqlalchemy import select
+
 from research.evidence import AnswerRow, PartnerRow
-from research.models import ReportSnapshot, Stage
-from research.report_builds import ask_for_build, finish, release, released_once, withdraw
+from research.models import Partner, ReportSnapshot, Stage
+from research.report_builds import (
+    ask_for_build,
+    builds,
+    finish,
+    release,
+    released_once,
+    withdraw,
+)
 from research.report_snapshots import from_json
 from research.stances import OptionsPut
 from research.studies import current_stage, study_by_slug
-from research.web.reports.releasing import stances_apart
+from research.web.reports.releasing import stances_apart, told_beside
+from tests.data_study import a_partner_answers, a_study_of_everything
 from tests.fieldwork import an_interview
+from tests.releasing import release_report
 from tests.research.test_report_snapshots import KEPT, OLD
+
+NAMES = [f"P{n:02}" for n in range(1, 9)]
+HELD = {("held", "postcode"): {"value": "held"}}
 
 
 def frozen(*numbers: int):
@@ -58,3 +72,23 @@ def a_build(session, stage):
     build = ask_for_build(session, snapshot, "publishable", by="Rosa")
     finish(session, build.id, ())
     return build
+
+
+def test_what_three_reports_tell_together_is_held_against_the_third(sqlite):
+    """The second has three partners more than the first; the third lacks four of the first."""
+    stage_id = a_study_of_everything(sqlite, dict.fromkeys(NAMES[:5], HELD))
+    release_report(sqlite, "everything")
+    for code in NAMES[5:8]:
+        a_partner_answers(sqlite, stage_id, code, HELD, agreed=False, type="Council")
+    release_report(sqlite, "everything")
+    with sqlite.writing() as session:
+        for partner in session.scalars(select(Partner).where(Partner.code.in_(NAMES[1:5]))):
+            partner.left_out_at = datetime.now(UTC)
+    release_report(sqlite, "everything")
+
+    with sqlite.reading() as session:
+        third, second, first = builds(session, stage_id)
+        [beside] = told_beside(session, third)
+
+    assert beside.earlier == (first, second) and beside.partners == ["P01"]
+    assert beside.words == "P01 beside reports 1 and 2 together"

@@ -5,25 +5,25 @@ from typing import NamedTuple
 
 from analysis.differencing import Apart, Changed, Sourced, apart
 from analysis.judgement.stances import TITLE as STANCES
-from analysis.suppression import LEAST, publishable
+from analysis.suppression import publishable
+from analysis.told_together import told_together
 from analysis.words import listing
 from guides.natural_order import natural
 from research.database import Session
 from research.models import ReportBuild
 from research.report_builds import released_once
 from research.report_snapshots import Frozen, thaw
-from research.snapshot_cases import frozen_types
+from research.web.reports.released_rows import rows_apart
 from research.web.reports.report_material import report_of
 
 LONGEST_REASON, MOST_SHOWN = 500, 12
-DATA, ROWS = "Publishable data", "The rows of partners, of which these are new, other or gone"
 IN_BOTH = "The same answers, told in another way by the report of the other stage"
 
 
 class Beside(NamedTuple):
-    """An earlier report, the numbers that differ by few partners' answers, and these partners."""
+    """An earlier report, or several, the numbers that tell of few partners, and these partners."""
 
-    earlier: ReportBuild
+    earlier: tuple[ReportBuild, ...]
     apart: tuple[Apart, ...]
 
     @property
@@ -31,33 +31,60 @@ class Beside(NamedTuple):
         return sorted({code for each in self.apart for code in each.partners}, key=natural)
 
     @property
+    def name(self) -> str:
+        ids = listing([str(each.id) for each in self.earlier])
+        return f"report {ids}" if len(self.earlier) == 1 else f"reports {ids} together"
+
+    @property
     def words(self) -> str:
-        return f"{listing(self.partners)} beside report {self.earlier.id}"
+        return f"{listing(self.partners)} beside {self.name}"
+
+
+class Held(NamedTuple):
+    """A report that was released, or is to be, with what it was made of and tells."""
+
+    build: ReportBuild
+    frozen: Frozen
+    tells: Sourced
 
 
 def told_beside(session: Session, made: ReportBuild) -> list[Beside]:
-    """For each report of the study that was ever released: what somebody has, they may keep."""
-    now, found = thaw(made.snapshot), []
-    for earlier in released_once(session, made):
-        of_both = all_apart if earlier.stage_id == made.stage_id else stances_apart
-        if differing := of_both(thaw(earlier.snapshot), now):
-            found.append(Beside(earlier, differing))
-    return found
+    """For each report of the study that was ever released, and for all of them together.
+
+    What somebody has, they may keep.
+    """
+    now, earlier = held(made), [held(each) for each in released_once(session, made)]
+    found = [Beside((each.build,), beside_one(each, now)) for each in earlier]
+    if len(earlier) > 1:
+        known = [each for beside in found for each in beside.apart]
+        builds = tuple(each.build for each in earlier)
+        found.append(Beside(builds, beside_all(earlier, now, known)))
+    return [each for each in found if each.apart]
 
 
-def all_apart(before: Frozen, now: Frozen) -> tuple[Apart, ...]:
-    return (*apart_of(before, now), *data_apart(before, now))
+def held(build: ReportBuild) -> Held:
+    frozen = thaw(build.snapshot)
+    return Held(build, frozen, published(frozen))
 
 
-def data_apart(before: Frozen, now: Frozen) -> tuple[Apart, ...]:
-    """A publishable data file has a row for each partner that agreed, as it answered."""
-    told = [frozen_types(each).keys() & set(each.archived) for each in (before, now)]
-    was, is_now = told
-    otherwise = Changed(before, now).partners & (was | is_now) | (was ^ is_now)
-    if not 0 < len(otherwise) < LEAST:
-        return ()
-    who = tuple(sorted(otherwise, key=natural))
-    return (Apart("", DATA, ROWS, str(len(was)), str(len(is_now)), who),)
+def beside_one(before: Held, now: Held) -> tuple[Apart, ...]:
+    of_one_stage = before.build.stage_id == now.build.stage_id
+    found = (
+        apart(before.tells, now.tells) if of_one_stage else stances_apart(before.frozen, now.frozen)
+    )
+    return (*found, *beside_all([before], now, found))
+
+
+def beside_all(before: Sequence[Held], now: Held, known: Sequence[Apart]) -> tuple[Apart, ...]:
+    """What they tell together of other partners than is known of the same finding."""
+    same = [each.frozen for each in before if each.build.stage_id == now.build.stage_id]
+    told = told_together([each.tells for each in before], now.tells)
+    of_whom = {(each.title, code) for each in known for code in each.partners}
+    return tuple(
+        each
+        for each in (*told, *rows_apart(same, now.frozen))
+        if not of_whom.issuperset((each.title, code) for code in each.partners)
+    )
 
 
 def stances_apart(before: Frozen, now: Frozen) -> tuple[Apart, ...]:
