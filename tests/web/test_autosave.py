@@ -119,6 +119,17 @@ def test_a_partners_answer_saves_itself_too(pages, sqlite):
     assert stored(sqlite, interview)["views", ""].value == "From my phone"
 
 
+def test_a_partner_is_asked_what_an_answer_opened_that_saved_itself(pages, sqlite):
+    link = personal_link(pages, an_interview(sqlite, mode="self_completion"))
+    page = pages.get(f"{link}sections/steps/step_name.1")
+    one_answer(pages, pages.url, "step_name__1", {"step_name__1": "Agree"})
+
+    again = pages.send_from(page, {"step_name__1": "Agree"})
+
+    assert "Your answer opens more questions on this page." in again.text
+    assert again.select_one("[name=step_cost__1__central]")
+
+
 def test_without_its_token_nothing_is_saved(pages, sqlite):
     interview = an_interview(sqlite)
 

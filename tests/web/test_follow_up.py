@@ -15,15 +15,15 @@ def closed(pages, sqlite) -> int:
     return interview
 
 
-def test_what_was_not_reached_is_listed_in_the_partners_words(pages, sqlite):
+def test_what_was_not_reached_is_listed_in_the_partners_words_with_its_items(pages, sqlite):
     interview = closed(pages, sqlite)
 
-    assert "Follow-up: 2 questions were not reached" in text(pages.get(f"/interviews/{interview}/"))
+    assert "Follow-up: 3 questions were not reached" in text(pages.get(f"/interviews/{interview}/"))
     page = pages.get(f"/interviews/{interview}/follow-up/")
 
-    assert [item.text for item in page.select("main .govuk-list--bullet li")] == [
-        "Do you hold it?",
-        "What would be a step?",
+    assert [text(item) for item in page.select("main .govuk-list--bullet li")] == [
+        "Do you hold it? Postcode; Other records",
+        "What would be a step? Step 1",
     ]
 
 

@@ -22,7 +22,7 @@ def went(opened: Opened) -> Went:
     spent = seconds_of(reading(), opened.interview.id)
     left = not_reached(opened.guide, opened.answers)
     return Went(
-        left=sum(len(each.questions) for each in left),
+        left=sum(len(each.slots) for each in left),
         shown=[(sheet, shown[sheet.id]) for sheet in opened.guide.handouts if sheet.id in shown],
         seconds=[(each, spent[each.id]) for each in opened.guide.sections if each.id in spent],
     )

@@ -18,6 +18,7 @@ from research.web.answering.forms import AnswerField, AnswersForm
 from research.web.answering.opened import Opened, locked
 from research.web.answering.saving_alone import save_by_link
 from research.web.answering.screenfuls import Screenful, fields_of
+from research.web.answering.typed_answers import field_name
 from research.web.partner.beside import beside
 from research.web.partner.burden_form import BurdenForm
 from research.web.partner.consent import ask_first
@@ -188,10 +189,13 @@ def _after(secret: str, section: Section, screenful: Screenful, form: AnswersFor
 
 
 def _next_screen(secret: str, section: Section, saved: Screenful) -> str:
-    """The same screen again where its answers opened more of it, or the one after."""
+    """The same screen again where its answers opened more of it, or the one after.
+
+    What saved itself may have opened it already, so what counts is what the page had.
+    """
     opened = _opened(secret)
     now = _screenful(opened, section, saved.screen.id)
-    if now and {slot.key for slot in now.slots} - {slot.key for slot in saved.slots}:
+    if now and {field_name(slot.key) for slot in now.slots} - AnswersForm.posted_names():
         flash("Saved. Your answer opens more questions on this page.")
         return url_for(".screen", secret=secret, section_id=section.id, screen_id=saved.screen.id)
     return _screen_after(secret, opened, section, saved.screen.id)
