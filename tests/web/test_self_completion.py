@@ -66,6 +66,19 @@ def test_a_partner_answers_checks_and_submits(pages, sqlite):
     assert stored(sqlite, interview)["views", ""].value == "We think so"
 
 
+def test_what_is_changed_from_the_check_leads_back_to_it(pages, sqlite):
+    _, link = invited(pages, sqlite)
+    change = pages.get(f"{link}check").select_one(".govuk-summary-list__actions a")["href"]
+    assert change == f"{link}sections/records/views?check=yes#views__"
+
+    page = pages.get(change)
+    saved = pages.client.post(change, data={**controls(main_form(page)), "views__": "We do"})
+
+    assert saved.headers["Location"] == f"{link}check#views"
+    assert pages.get(f"{link}check").select_one("dl#views").dd.text.strip() == "We do"
+    assert page.select_one(".govuk-back-link")["href"] == f"{link}check#views"
+
+
 def test_only_what_applies_is_asked_next(pages, sqlite):
     _, link = invited(pages, sqlite)
 

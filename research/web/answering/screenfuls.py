@@ -46,6 +46,11 @@ class Line(NamedTuple):
     slot: Slot
     answer: Stored | None
 
+    @property
+    def place(self) -> str:
+        """Where it is asked, on the page of its screen."""
+        return field_name(self.slot.key)
+
 
 def asked_screens(
     guide: Guide, section: Section, answers: Mapping[Key, Stored]

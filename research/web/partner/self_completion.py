@@ -174,6 +174,8 @@ def _say_what_was_noted(opened: Opened, fields: Iterable[AnswerField]) -> None:
 
 def _screen_before(secret: str, section: Section, screenful: Screenful, ids: list[str]) -> str:
     position = ids.index(screenful.screen.id)
+    if _is_checking():
+        return url_for(".check", secret=secret, _anchor=screenful.screen.id)
     if position == 0:
         return url_for(".tasks", secret=secret)
     return url_for(".screen", secret=secret, section_id=section.id, screen_id=ids[position - 1])
@@ -184,12 +186,21 @@ def _after(secret: str, section: Section, screenful: Screenful, form: AnswersFor
     if not any(field.must_confirm for field in form.answers):
         return _next_screen(secret, section, screenful)
     flash("Please look at how we read your words for the cost, and say if it is right.", "notice")
-    here = screenful.screen.id
-    return url_for(".screen", secret=secret, section_id=section.id, screen_id=here)
+    return _again(secret, section, screenful)
+
+
+def _is_checking() -> bool:
+    """Whether the reader came from the answers read back, and so goes back there."""
+    return "check" in request.args
+
+
+def _again(secret: str, section: Section, screenful: Screenful) -> str:
+    check, here = request.args.get("check"), screenful.screen.id
+    return url_for(".screen", secret=secret, section_id=section.id, screen_id=here, check=check)
 
 
 def _next_screen(secret: str, section: Section, saved: Screenful) -> str:
-    """The same screen again where its answers opened more of it, or the one after.
+    """The same screen again where its answers opened more of it, or the one after, or the check.
 
     What saved itself may have opened it already, so what counts is what the page had.
     """
@@ -197,7 +208,9 @@ def _next_screen(secret: str, section: Section, saved: Screenful) -> str:
     now = _screenful(opened, section, saved.screen.id)
     if now and {field_name(slot.key) for slot in now.slots} - AnswersForm.posted_names():
         flash("Saved. Your answer opens more questions on this page.")
-        return url_for(".screen", secret=secret, section_id=section.id, screen_id=saved.screen.id)
+        return _again(secret, section, saved)
+    if _is_checking():
+        return url_for(".check", secret=secret, _anchor=saved.screen.id)
     return _screen_after(secret, opened, section, saved.screen.id)
 
 
