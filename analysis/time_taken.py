@@ -17,8 +17,8 @@ MINUTES_AN_HOUR = 60
 RATES = {"At £15 an hour": 15, "At £25 an hour": 25, "At £40 an hour": 40}
 BURDEN = ("Rate", "Hours", "Pounds")
 BURDEN_NOTE = (
-    "Minutes that each partner gave, times the people it said had helped. The rates are assumptions"
-    " to read a cost between; re-contacting partners is not in it."
+    "The time of everybody who helped, as each partner gave it. The rates are assumptions to read a"
+    " cost between; re-contacting partners is not in it."
 )
 
 
@@ -66,7 +66,7 @@ def burden(took_part: Sequence[PartnerRow], base: Base) -> tuple[Finding, ...]:
     told = [each for each in took_part if each.burden_minutes is not None]
     if not told:
         return ()
-    minutes_each = [(each.burden_minutes or 0) * (each.burden_people or 1) for each in told]
+    minutes_each = [each.burden_minutes or 0 for each in told]
     hours = sum(minutes_each) / MINUTES_AN_HOUR
     seen = tuple(Seen(beside("burden", n), each.code, None) for n, each in enumerate(told))
     behind = Basis(seen, BURDEN[1], largest_share(seen, minutes_each))

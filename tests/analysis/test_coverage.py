@@ -109,6 +109,17 @@ def test_where_no_time_was_noted_there_is_no_table():
     assert (finding.claim, finding.blocks) == ("No time was noted.", ())
 
 
+def test_the_burden_is_everybodys_time_as_partners_gave_it_whoever_helped():
+    told = [
+        partner("P01", burden_minutes=90, burden_people=3),
+        partner("P02", mode="self_completion", burden_minutes=30),
+    ]
+
+    finding = method("burden", told)
+
+    assert finding.claim == "2 partners said how long it took them: 2 hours of work in all."
+
+
 def test_the_words_for_numbers_are_explained():
     finding = method("quantities")
 

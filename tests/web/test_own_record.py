@@ -67,10 +67,11 @@ def told(pages, sqlite) -> tuple[int, str]:
 def say(pages: Pages, link: str, what: str):
     page = pages.get(f"{link}record/")
     form = page.find("form", action=f"{link}record/say")
-    response = pages.client.post(
-        f"{link}record/say", data={**controls(form), "say": what}, follow_redirects=True
-    )
-    return pages._read(response, 200)
+    data = {**controls(form), "say": what}
+    said = pages.client.post(f"{link}record/say", data=data)
+    place = what.partition(":")[2]
+    assert said.headers["Location"] == f"{link}record/" + (f"#{place}" if place else "")
+    return pages.get(f"{link}record/")
 
 
 def row_of(sqlite):

@@ -47,7 +47,7 @@ def say(secret: str) -> Response:
     act = SAYINGS.get(what) or abort(404)
     with writing() as session:
         act(session, locked(session, opened.interview.id), opened, whom)
-    return redirect(url_for(".show", secret=secret, _anchor=request.form.get("back", "")))
+    return redirect(url_for(".show", secret=secret, _anchor=whom or None))
 
 
 @pages.route("/<name>/correct", methods=["GET", "POST"])
