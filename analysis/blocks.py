@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import count
+from itertools import count, islice
 from typing import Literal, NamedTuple
 
 from analysis.counted import Backing, Claim, Counted, Opened
@@ -50,17 +50,19 @@ class Table:
     backing: tuple[tuple[Backing, ...], ...] = ()
     groups: tuple[tuple[int, str], ...] = ()
 
-    def cells(self) -> Iterator[Iterator[tuple[int, str, bool, bool]]]:
-        """Row by row: the column, what is said, whether it is a number and whether it opens."""
+    def lines(self, to_answers: str = "") -> Iterator[tuple[str, Iterator[tuple[str, bool, str]]]]:
+        """Row by row its name, and what each cell says, if it is a number and where it leads."""
         numeric = [column in self.numeric for column, _ in enumerate(self.columns)]
-        behind = [each for each in (self.backing, self.counted) if each]
+        behind = [each for each in (self.backing, self.counted) if each and to_answers]
         for n, row in enumerate(self.rows):
             opens = [False] * len(row)
             for each in behind:
                 pairs = zip(opens, each[n], strict=True)
                 opens = [known or (cell is not None and cell.opens) for known, cell in pairs]
-            told = (bool(text) and known for text, known in zip(row, opens, strict=True))
-            yield zip(count(), row, numeric, told, strict=False)
+            to_row = f"{to_answers}&row={n}&column="
+            cells = zip(count(), row, opens, strict=False)
+            to = [f"{to_row}{column}" if text and known else "" for column, text, known in cells]
+            yield row[0], islice(zip(row, numeric, to, strict=True), 1, None)
 
     def opened(self, row: int, column: int) -> Opened | None:
         """What the cell opens to, if to anything: where nothing is told, nothing leads anywhere."""
@@ -122,6 +124,16 @@ class Grid:
     states: tuple[State, ...]
     answers: tuple[tuple[tuple[int, ...], ...], ...] = ()
     internal: bool = True
+
+    def lines(self, to_answers: str = "") -> Iterator[tuple[str, Iterator[tuple[State, str]]]]:
+        """Row by row its name and, cell by cell, the state and where it leads, if anywhere."""
+        states = {state.id: state for state in self.states}
+        nothing: tuple[tuple[int, ...], ...] = ((),) * len(self.columns)
+        for n, (name, ids) in enumerate(zip(self.rows, self.cells, strict=True)):
+            behind = self.answers[n] if self.answers and to_answers else nothing
+            to_row = f"{to_answers}&row={n}&column="
+            to = (f"{to_row}{column}" if known else "" for column, known in enumerate(behind))
+            yield name, zip(map(states.__getitem__, ids), to, strict=True)
 
 
 class Link(NamedTuple):
