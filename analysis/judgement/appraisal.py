@@ -5,6 +5,7 @@ A cell that nobody judged is blank. Cost is not among the criteria.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
@@ -101,11 +102,12 @@ def stretches(matrix: Matrix, weights: Numbers, criterion: int) -> tuple[Stretch
         return ()
     at_none = matrix.scores[judged] @ _rest(weights, criterion)
     slope = matrix.scores[judged, criterion] - at_none
-    crossings = _crossings(at_none, slope)
+    ends = [0.0, *_crossings(at_none, slope), 1.0]
+    worth = np.outer((np.array(ends[:-1]) + ends[1:]) / 2, slope) + at_none
+    leading = worth >= worth.max(axis=1, keepdims=True) - NEAR
     found: list[Stretch] = []
-    for begin, end in zip([0.0, *crossings], [*crossings, 1.0], strict=True):
-        first = leaders(at_none + slope * (begin + end) / 2)
-        who = tuple(int(judged[n]) for n in first)
+    for (begin, end), first in zip(pairwise(ends), leading, strict=True):
+        who = tuple(judged[first].tolist())
         if found and found[-1].leaders == who:
             found[-1] = Stretch(found[-1].begin, end, who)
         else:

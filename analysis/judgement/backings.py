@@ -7,7 +7,6 @@ import numpy as np
 
 from analysis.counted import Backing, Seen
 from analysis.criteria import Criteria, Gate
-from analysis.judgement.arrays import Flags
 from analysis.judgement.columns import Columns
 from analysis.judgement.matching import Market
 from analysis.judgement.ratings import ALL, Replies, in_scope
@@ -29,14 +28,15 @@ class Backings:
     ) -> None:
         self.gates = {gate.id: of_gate(columns, gate) for gate in criteria.gates}
         self.rows: dict[tuple[str, str], ByPartner] = {}
-        begin = 0
-        for dimension in criteria.dimensions:
-            end = begin + len(dimension.indicators)
-            for scope in scopes:
-                inside = rated(replies, begin, end, scope)
-                rows = supplied(market, scope) if dimension.demand else replies.seen[inside]
+        for scope in scopes:
+            inside = replies.applicable & in_scope(replies.track, scope)
+            begin = 0
+            for dimension in criteria.dimensions:
+                end = begin + len(dimension.indicators)
+                read = inside & (replies.indicator >= begin) & (replies.indicator < end)
+                rows = supplied(market, scope) if dimension.demand else replies.seen[read]
                 self.rows[dimension.id, scope] = by_partner(rows)
-            begin = end
+                begin = end
 
     def of(self, dimension: str, scope: str = ALL, codes: Iterable[str] | None = None) -> Backing:
         """Of these partners, or of all."""
@@ -51,12 +51,6 @@ def of_gate(columns: Columns, gate: Gate) -> Backing:
     words = f"Gate {gate.number}, {gate.title}: {STATUS_LABELS[gate.status]}. {how}"
     parts = (columns.named(question).seen for question in gate.questions)
     return Backing(tuple(seen for part in parts for seen in part if seen.answer), (words,))
-
-
-def rated(replies: Replies, begin: int, end: int, scope: str) -> Flags:
-    """What the indicators from one to another read."""
-    read = (replies.indicator >= begin) & (replies.indicator < end)
-    return read & replies.applicable & in_scope(replies.track, scope)
 
 
 def supplied(market: Market, scope: str) -> Iterator[Seen]:

@@ -34,6 +34,13 @@ class Evidence:
         replies = self.ratings.replies
         return Backings(self.criteria, self.columns, self.scopes, replies, self.market)
 
+    @cached_property
+    def needed(self) -> dict[tuple[str, str], tuple[int, int]]:
+        """Scope and dimension, by the track and the dimension that an option needs, if judged."""
+        place = {dimension.id: d for d, dimension in enumerate(self.criteria.measured)}
+        at = {each: (self.scope_of(each[0]), place[each[1]]) for each in self.criteria.needed}
+        return {needed: where for needed, where in at.items() if self.judged[where]}
+
     def put_together(self, together: Together) -> "Evidence":
         """With another figure than the mean of a partner's indicators."""
         return replace(self, scores=score(self.ratings, self.applies, self.criteria, together))

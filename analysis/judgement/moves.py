@@ -4,8 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from analysis.criteria import Dimension
-from analysis.judgement.arrays import Flags, Numbers, medians_without_one, one_decimal
+from analysis.judgement.arrays import Flags, Numbers, median, medians_without_one, one_decimal
 from analysis.judgement.evidence import Evidence
 from analysis.judgement.grades import INSUFFICIENT, grades_of
 from analysis.judgement.matching import match, matches_without_one
@@ -67,20 +66,17 @@ def printed(evidence: Evidence) -> Flags:
 
 
 def medians(evidence: Evidence, included: Flags | None = None, end: str = "point") -> Numbers:
-    """Of all items together, by dimension in the order of the profile; blank without a score."""
+    """Of all items together, by dimension in the order of the profile; blank without a score.
+
+    `end` is point, low or high.
+    """
     kept = evidence.panel.everyone if included is None else included
-    figures = (figure_of(evidence, each, kept, end) for each in evidence.criteria.dimensions)
-    return np.array(list(figures))
-
-
-def figure_of(evidence: Evidence, dimension: Dimension, included: Flags, end: str) -> float:
-    """`end` is point, low or high."""
-    if dimension.demand:
-        return float(getattr(match(evidence.market, dimension.demand, included), end))
-    d = evidence.criteria.measured.index(dimension)
-    values = getattr(evidence.scores, end)[0, d][included]
-    known = values[~np.isnan(values)]
-    return float(np.median(known)) if len(known) else float("nan")
+    measured = iter(median(getattr(evidence.scores, end)[0][:, kept].T))
+    figures = [
+        getattr(match(evidence.market, each.demand, kept), end) if each.demand else next(measured)
+        for each in evidence.criteria.dimensions
+    ]
+    return np.array(figures, dtype=float)
 
 
 def without_one(evidence: Evidence) -> Numbers:

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from itertools import compress
 
 import numpy as np
 import pandas as pd
@@ -36,7 +37,7 @@ class Panel:
         return np.array([each == mode for each in self.modes], dtype=bool) & self.took_part
 
     def named(self, flags: Flags) -> tuple[str, ...]:
-        return tuple(self.names[n] for n in np.flatnonzero(flags)) if flags.any() else ()
+        return tuple(compress(self.names, flags))
 
     def coded(self, names: Collection[str]) -> tuple[str, ...]:
         return tuple(

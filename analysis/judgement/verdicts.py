@@ -1,6 +1,6 @@
 """The verdict on each option in each track: what its gates and its weakest partner allow."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -107,25 +107,12 @@ def weaknesses_of(evidence: Evidence, included: Flags, decisive: Flags) -> Weakn
     Without one of them nothing is sufficient: the rule would have nothing to hold on to.
     """
     counted, scores = included & decisive, evidence.scores
-    below = (scores.point < evidence.criteria.thresholds.essential.value) & counted
-    unknown = ~scores.scored & scores.eligible & counted
     thin = (grades_of(evidence, included) == INSUFFICIENT) | (not counted.any())
-    return dict(_weaknesses(evidence, below, unknown, thin))
-
-
-def _weaknesses(
-    evidence: Evidence, below: Flags, unknown: Flags, thin: Flags
-) -> Iterator[tuple[tuple[str, str], Weakness]]:
-    measured = {dimension.id: d for d, dimension in enumerate(evidence.criteria.measured)}
-    for track, name in evidence.criteria.needed:
-        at = evidence.scope_of(track), measured[name]
-        if evidence.judged[at]:
-            shown = not thin[at]
-            yield (
-                (track, name),
-                Weakness(
-                    below=evidence.panel.named(below[at] & shown),
-                    unknown=evidence.panel.named(unknown[at] & shown),
-                    sufficient=shown,
-                ),
-            )
+    told = counted & ~thin[..., None]
+    below = told & (scores.point < evidence.criteria.thresholds.essential.value)
+    unknown = told & scores.eligible & ~scores.scored
+    named = evidence.panel.named
+    return {
+        needed: Weakness(named(below[at]), named(unknown[at]), sufficient=not thin[at])
+        for needed, at in evidence.needed.items()
+    }
