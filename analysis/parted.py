@@ -71,9 +71,14 @@ class Parted(pd.DataFrame):
     _internal_names = [*pd.DataFrame._internal_names, "whole", "of_questions"]
     _internal_names_set = set(_internal_names)
 
-    @cached_property
-    def whole(self) -> Rows:
-        return Rows({name: self[name].tolist() for name in self}, range(len(self)))
+    whole: Rows
+
+    @classmethod
+    def of(cls, frame: pd.DataFrame, columns: Mapping[str, Sequence[Any]]) -> "Parted":
+        """`columns` are those of the frame, as plain values."""
+        made = cls(frame)
+        made.whole = Rows(columns, range(len(frame)))
+        return made
 
     @cached_property
     def of_questions(self) -> Mapping[str, Rows]:

@@ -1,6 +1,6 @@
 """Every answer in its place: one row for each partner and each slot of the guide."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import count
 from typing import Any, NamedTuple
 
@@ -37,17 +37,21 @@ COLUMNS = (
 )
 Given = Mapping[Key, AnswerRow]
 Row = tuple[Any, ...]
+# The route of what nothing keeps from being asked.
+ALWAYS = 0
 
 
 class Place(NamedTuple):
-    """A slot, the heading and track that its item stands under, and what decides if it is asked."""
+    """A slot and what a row says of it; `route` is the same where the same decides if it is asked.
+
+    `about` are its question and item, what that is called, and the heading and track over it.
+    """
 
     slot: Slot
     key: Key
-    group: str
-    track: str
+    about: Row
     roster: Roster | None
-    route: Row
+    route: int
 
 
 def answers_frame(answers: Answers, partners: Partners, guide: Guide) -> Parted:
@@ -57,23 +61,21 @@ def answers_frame(answers: Answers, partners: Partners, guide: Guide) -> Parted:
     named none keeps one row, without an item, for each question of the roster, to tell why.
     """
     given = by_partner(answers)
-    places = tuple(places_of(guide))
+    places = {place.key: place for place in places_of(guide)}
     rows = [
         row
         for partner in in_order(partners)
-        for row in Told(guide, partner, given.get(partner.code, {})).rows(places)
+        for row in Told(guide, places, partner, given.get(partner.code, {})).rows()
     ]
     given_columns = zip(*rows, strict=True) if rows else [()] * len(COLUMNS)
-    columns = dict(zip(COLUMNS, given_columns, strict=True))
-    seen = list(map(Seen, count(), columns["partner"], columns["answer"]))
+    columns: dict[str, Sequence[Any]] = dict(zip(COLUMNS, given_columns, strict=True))
+    columns["seen"] = list(map(Seen, count(), columns["partner"], columns["answer"]))
     questions = [question.id for question in guide.questions]
-    frame = pd.DataFrame({**columns, "seen": seen}, dtype=object)
-    return Parted(
-        frame.assign(
-            question=pd.Categorical(columns["question"], categories=questions, ordered=True),
-            state=pd.Categorical(columns["state"], categories=STATES, ordered=True),
-        )
+    frame = pd.DataFrame(columns, dtype=object).assign(
+        question=pd.Categorical(columns["question"], categories=questions, ordered=True),
+        state=pd.Categorical(columns["state"], categories=STATES, ordered=True),
     )
+    return Parted.of(frame, columns)
 
 
 def heard_in(rows: Rows) -> frozenset[str]:
@@ -99,96 +101,85 @@ def places_of(guide: Guide) -> Iterator[Place]:
         for item in group.items
     }
     rosters = {roster.id: roster for roster in guide.rosters}
+    routes: dict[Row, int] = {(): ALWAYS}
     for section in guide.sections:
         for slot in guide.slots(section):
-            each, (_, item) = slot.question.for_each, slot.key
-            group, track = headings.get((each, item), ("", ""))
-            yield place_of(slot, group, track, rosters.get(each))
-
-
-def place_of(slot: Slot, group: str = "", track: str = "", roster: Roster | None = None) -> Place:
-    """What is asked under one condition of the same item is asked or left out together."""
-    condition, key = tuple(slot.question.ask_if.items()), slot.key
-    route = (condition, slot.question.for_each, key[1]) if condition else ()
-    return Place(slot, key, group, track, roster, route)
+            each, (question, item) = slot.question.for_each, slot.key
+            called = slot.item.label if slot.item else ""
+            about = question, item, called, *headings.get((each, item), ("", ""))
+            # What is asked under one condition of the same item is asked or left out together.
+            condition = tuple(slot.question.ask_if.items())
+            route = routes.setdefault((*condition, each, item) if condition else (), len(routes))
+            yield Place(slot, slot.key, about, rosters.get(each), route)
 
 
 class Told:
     """What one partner told, and what it need not tell."""
 
-    def __init__(self, guide: Guide, partner: PartnerRow, given: Given) -> None:
-        self.guide, self.partner = guide, partner
+    def __init__(
+        self, guide: Guide, places: Mapping[Key, Place], partner: PartnerRow, given: Given
+    ) -> None:
+        self.guide, self.places, self.partner = guide, places, partner
         self.given = given if partner.status == "submitted" else {}
         self.answers = {key: row.value for key, row in self.given.items() if is_said(row)}
         own_records = guide.measuring("own_records")
         if own_records and partner.holds_records is False:
             self.answers.setdefault((own_records.id, ""), "no")
         self.route = Route(guide, self.answers)
-        self.left_out: dict[Row, str] = {(): ""}
+        self.left_out = {ALWAYS: ""}
         self.lists = {roster.id: self.named(roster) for roster in guide.rosters}
 
-    def rows(self, places: tuple[Place, ...]) -> Iterator[Row]:
+    def rows(self) -> Iterator[Row]:
         who = self.partner
         head = who.code, who.name, who.type, who.essential, who.mode, who.version, who.confirmed
-        for place in places:
+        for place in self.places.values():
             if place.roster is None:
-                yield (*head, *self.cells(place))
-                continue
-            names, why_none = self.lists[place.roster.id]
-            if place.key[1] in names:
-                yield (*head, *self.cells(place))
-            elif not names and place.key[1] == place.roster.items[0].id:
-                yield (*head, *self.about_list(place, why_none))
+                yield head + place.about + self.told(place)
+            elif row := self.of_list(place, place.roster):
+                yield head + row
+
+    def of_list(self, place: Place, roster: Roster) -> Row:
+        """A row that was named, by its name; of a list without rows why there are none, once."""
+        names, why_none = self.lists[roster.id]
+        question, item, _, *above = place.about
+        if item in names:
+            called = item_label(self.guide, place.slot, self.answers)
+            return question, item, called, *above, *self.told(place)
+        if names or item != roster.items[0].id:
+            return ()
+        row = self.given.get(place.key)
+        why_none = "not_asked" if row and row.missing == "not_asked" else why_none
+        return question, "", "", "", "", None, None, None, "", None, why_none
 
     def named(self, roster: Roster) -> tuple[frozenset[str], str]:
         """The ids of the rows that stand and, where there is none, why."""
-        first = place_of(Slot(self.guide.question(roster.named_by), roster.items[0]))
+        first = self.places[roster.named_by, roster.items[0].id]
         if why := self.why_left_out(first):
             return frozenset(), why
         ids = (item.id for item in roster.items)
         named = (each for each in ids if self.answers.get((roster.named_by, each)) is not None)
-        return frozenset(named), self.state(first)
+        return frozenset(named), state_of(self.given.get(first.key))
 
-    def about_list(self, place: Place, why_none: str) -> Row:
-        """A list without rows, of which a question tells only why there are none."""
-        row = self.given.get(place.key)
-        why_none = "not_asked" if row and row.missing == "not_asked" else why_none
-        return place.slot.question.id, "", "", "", "", None, None, None, "", None, why_none
-
-    def cells(self, place: Place) -> Row:
-        state, row = self.state(place), self.given.get(place.key)
-        about = *place.key, self.label(place), place.group, place.track
+    def told(self, place: Place) -> Row:
+        """The value and what was kept beside it, and the state."""
+        row, why = self.given.get(place.key), self.why_left_out(place)
         if row is None:
-            return *about, None, None, None, "", None, state
+            return None, None, None, "", None, why or "no_answer"
+        state = why or state_of(row)
         value = row.value if state == "answered" else None
-        return *about, value, row.missing, row.mention, row.specify, row.id, state
-
-    def label(self, place: Place) -> str:
-        """Only a row of a roster is called otherwise than in the guide."""
-        item = place.slot.item
-        if place.roster:
-            return item_label(self.guide, place.slot, self.answers)
-        return item.label if item else ""
-
-    def state(self, place: Place) -> str:
-        if why := self.why_left_out(place):
-            return why
-        row = self.given.get(place.key)
-        if row is None:
-            return "no_answer"
-        return "answered" if row.value is not None else row.missing or "no_answer"
+        return value, row.missing, row.mention, row.specify, row.id, state
 
     def why_left_out(self, place: Place) -> str:
         """Why routing has settled that it is not asked, even if it was answered before."""
         why = self.left_out.get(place.route)
         if why is None:
             out = self.route.state(place.key) is False
-            why = self.left_out[place.route] = self.said_instead(place.slot) if out else ""
+            why = self.left_out[place.route] = self.said_instead(place.key) if out else ""
         return why
 
-    def said_instead(self, slot: Slot) -> str:
+    def said_instead(self, key: Key) -> str:
         """Only an answer makes a question not applicable; who does not know, does not know on."""
-        said = {self.why_undecided(key) for key in self.route.deciding(slot.key)} or {""}
+        said = {self.why_undecided(key) for key in self.route.deciding(key)} or {""}
         return "not_applicable" if "" in said else min(said, key=STATES.index)
 
     def why_undecided(self, key: Key) -> str:
@@ -196,3 +187,9 @@ class Told:
         row = self.given.get(key)
         missing = row.missing if row and row.value is None else None
         return missing if missing in ("dont_know", "prefer_not_to_say") else ""
+
+
+def state_of(row: AnswerRow | None) -> str:
+    if row is None:
+        return "no_answer"
+    return "answered" if row.value is not None else row.missing or "no_answer"
