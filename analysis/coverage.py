@@ -4,11 +4,12 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 
+from analysis.bases import states_of_partners
 from analysis.blocks import NOTHING
 from analysis.charts import bar_chart, distribution, figure, number_table
 from analysis.counted import Backing, Claim, Seen, as_counts
 from analysis.findings import Base, Chart, Finding, Table
-from analysis.parted import Parted
+from analysis.parted import Parted, Rows
 from analysis.participation import BY_MODE, counted
 from analysis.rows import PartnerRow
 from analysis.time_taken import burden, minutes
@@ -51,18 +52,20 @@ def method(
 
 
 def states_by_question(frame: Parted, took_part: Set[str]) -> Counts:
-    told: dict[tuple[str, str], set[str]] = defaultdict(set)
-    first: dict[tuple[str, str], Seen] = {}
-    columns = ("question", "partner", "state", "seen")
-    for question, partner, state, seen in frame.whole.each(*columns):
-        if partner in took_part:
-            told[question, partner].add(state)
-            first.setdefault((question, partner), seen)
-    rows: dict[str, dict[str, list[Seen]]] = defaultdict(lambda: defaultdict(list))
-    for (question, partner), states in told.items():
-        rows[question][summed_up(states)].append(first[question, partner])
     counts: Counts = defaultdict(Counter)
-    return counts | {question: as_counts(by_state) for question, by_state in rows.items()}
+    parts = frame.of_questions.items()
+    return counts | {question: partners_by_state(part, took_part) for question, part in parts}
+
+
+def partners_by_state(part: Rows, took_part: Set[str]) -> Counter[str]:
+    first: dict[str, Seen] = {}
+    for seen in part["seen"]:
+        first.setdefault(seen.partner, seen)
+    rows: dict[str, list[Seen]] = defaultdict(list)
+    for partner, states in states_of_partners(part).items():
+        if partner in took_part:
+            rows[summed_up(states)].append(first[partner])
+    return as_counts(rows)
 
 
 def summed_up(states: Set[str]) -> str:

@@ -62,7 +62,8 @@ def by_type(part: Rows, guide: Guide, question: Question, note: str) -> tuple[Ch
 
 def stands_beside_importance(guide: Guide, question: Question) -> bool:
     views = guide.measuring("importance")
-    return any(views in s.questions and question in s.questions for s in guide.sections)
+    together = ({each.id for each in section.questions} for section in guide.sections)
+    return views is not None and any({views.id, question.id} <= ids for ids in together)
 
 
 def said_most(question: Question, counts: Mapping[str, int], base: Count) -> Claim:
@@ -97,14 +98,18 @@ def choices_by_item(
             )
             for sheet in sheets(guide, question)
         )
-        return most_agreed(part, guide, question), blocks
+        return most_agreed(counts, per_item(answered(part)), guide, question), blocks
 
     return finding(question, part, draft)
 
 
-def most_agreed(part: Rows, guide: Guide, question: Question) -> str:
+def most_agreed(
+    counts: Mapping[tuple[str, str], int],
+    bases: Mapping[str, int],
+    guide: Guide,
+    question: Question,
+) -> str:
     """The answer that the greatest number of partners gave about one and the same item."""
-    counts, bases = chosen(part), per_item(answered(part))
     said = {
         f"{quoted(o.label)} of {quoted(i.label)}": (counts[i.id, o.id], bases[i.id])
         for i in items_of(guide, question)

@@ -1,6 +1,7 @@
 """Which data partners hold, how good it is, and how often it is brought up to date."""
 
 from collections import Counter
+from collections.abc import Iterable, Mapping
 
 from analysis.charts import bar_chart
 from analysis.claims import Draft, by_nobody, finding
@@ -18,9 +19,9 @@ from analysis.counts import (
     top_of,
 )
 from analysis.distributions import most_agreed
-from analysis.findings import Base, Block, Chart, Finding
+from analysis.findings import Base, Block, Chart, Finding, State
 from analysis.grids import Sheet, cell_states, grid, sheets, states_of
-from analysis.parted import Parted, Rows
+from analysis.parted import Parted
 from analysis.words import by_most, inline, quoted
 from guides.model import Guide, Question
 
@@ -36,9 +37,12 @@ def data_held(frame: Parted, guide: Guide, question: Question) -> Finding:
 
     def draft(base: Base) -> Draft:
         blocks: list[Block] = [*by_nobody("Held", items, holdings, part)]
+        cells = cell_states(part)
+        of_items = ((item, cells[at, item]) for at, item in part.each("partner", "item"))
+        counts = counted(part, of_items)
         for sheet in sheets(guide, question):
             blocks += [
-                states_by_item(sheet, part, question, base.text),
+                states_by_item(sheet, counts, states_of(question, cells.values()), base.text),
                 grid(sheet.titled("Data by partner"), part, question, sheet.items),
             ]
         return by_most("Held, in whole or in part,", shares), tuple(blocks)
@@ -46,18 +50,17 @@ def data_held(frame: Parted, guide: Guide, question: Question) -> Finding:
     return finding(question, part, draft, title="Data held")
 
 
-def states_by_item(sheet: Sheet, part: Rows, question: Question, note: str) -> Chart:
+def states_by_item(
+    sheet: Sheet, counts: Mapping[tuple[str, str], int], states: Iterable[State], note: str
+) -> Chart:
     """Every bar is as long as there are partners, so that a gap is never taken for a no."""
-    cells = cell_states(part)
-    of_items = ((item, cells[partner, item]) for partner, item in part.each("partner", "item"))
-    counts = counted(part, of_items)
     return bar_chart(
         sheet.titled("Who holds which data"),
         corner="Data",
         categories=[item.label for item in sheet.items],
         series={
             state.label: [counts.get((item.id, state.id), 0) for item in sheet.items]
-            for state in states_of(question, cells.values())
+            for state in states
         },
         note=note,
     )
@@ -71,20 +74,24 @@ def of_what_is_held(frame: Parted, guide: Guide, question: Question) -> Finding:
     said = among(part, holdings)
 
     def draft(base: Base) -> Draft:
+        counts, bases = chosen(said), per_item(answered(said))
+        unsaid = per_item(holdings) - bases
         charts = (
-            by_holding(sheet, question, per_item(holdings), said, base.text)
+            by_holding(sheet, question, counts, unsaid, base.text)
             for sheet in sheets(guide, question)
         )
-        return claim_about(said, guide, question), tuple(charts)
+        return claim_about(counts, bases, guide, question), tuple(charts)
 
     return finding(question, part, draft, title=TITLES[question.indicator or ""])
 
 
-def claim_about(said: Rows, guide: Guide, question: Question) -> str:
+def claim_about(
+    counts: Counter[tuple[str, str]], bases: Counter[str], guide: Guide, question: Question
+) -> str:
     """What is rated on a scale is compared by its top."""
     if question.kind != "scale":
-        return most_agreed(said, guide, question)
-    counts, bases, top = chosen(said), per_item(answered(said)), top_of(question)
+        return most_agreed(counts, bases, guide, question)
+    top = top_of(question)
     shares = {
         quoted(item.label): (sum(counts[item.id, point.id] for point in top), bases[item.id])
         for item in items_of(guide, question)
@@ -93,16 +100,19 @@ def claim_about(said: Rows, guide: Guide, question: Question) -> str:
 
 
 def by_holding(
-    sheet: Sheet, question: Question, holdings: Counter[str], said: Rows, note: str
+    sheet: Sheet,
+    question: Question,
+    counts: Mapping[tuple[str, str], int],
+    unsaid: Counter[str],
+    note: str,
 ) -> Chart:
     """A bar is as long as there are holders of the item."""
-    unsaid = holdings - per_item(answered(said))
     return bar_chart(
         sheet.titled(question.reading),
         corner="Data",
         categories=[item.label for item in sheet.items],
         series={
-            **counts_by_item(chosen(said), sheet.items, question),
+            **counts_by_item(counts, sheet.items, question),
             "Not said": [unsaid[item.id] for item in sheet.items],
         },
         value_title="Number of partners that hold it",

@@ -19,13 +19,15 @@ class Rows:
 
     def __init__(self, columns: Mapping[str, Any], places: Sequence[int]) -> None:
         self.columns, self.places = columns, places
+        self._taken: dict[str, list[Any]] = {}
 
     def __len__(self) -> int:
         return len(self.places)
 
     def __getitem__(self, name: str) -> list[Any]:
-        column = self.columns[name]
-        return [column[place] for place in self.places]
+        if name not in self._taken:
+            self._taken[name] = list(map(self.columns[name].__getitem__, self.places))
+        return self._taken[name]
 
     def each(self, *names: str) -> Iterable[tuple[Any, ...]]:
         """Row by row, what stands in these columns."""

@@ -7,7 +7,6 @@ from dataclasses import replace
 from functools import lru_cache
 
 from nltk.stem import SnowballStemmer
-from nltk.tokenize import RegexpTokenizer
 
 from analysis.charts import PARTNERS, number_table
 from analysis.claims import Draft, finding
@@ -50,7 +49,7 @@ STOP_WORDS = frozenset(
         """,
     )
 )
-TOKENS = RegexpTokenizer(r"[^\W\d_]{2,}(?:['-][^\W\d_]+)*")
+WORDS = re.compile(r"[^\W\d_]{2,}(?:['-][^\W\d_]+)*")
 STEMMER = SnowballStemmer("english")
 
 
@@ -81,7 +80,7 @@ def partners_by_word(part: Rows, question: Question) -> dict[str, Count]:
 
 
 def stems(text: str) -> Iterator[tuple[str, str]]:
-    for word in TOKENS.tokenize(text.lower().replace("\u2019", "'")):
+    for word in WORDS.findall(text.lower().replace("\u2019", "'")):
         if word not in STOP_WORDS:
             yield stem_of(word), word
 
