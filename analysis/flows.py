@@ -45,7 +45,7 @@ def flows(
     sides = Sides(want, hold, will, may, can)
     found = tuple(flows_of(items, sides))
     numbers = FlowNumbers(items, found, sides)
-    names = dict(frame.whole.each("partner", "partner_name"))
+    names = dict(part.each("partner", "partner_name"))
 
     def draft(base: Base) -> Draft:
         blocks: tuple[Block, ...] = (
