@@ -113,7 +113,8 @@ class State:
 class Grid:
     """A heat grid: `cells[row][column]` is the id of a state.
 
-    `answers` are those that each cell rests on. It is `internal` where its rows are partners.
+    `answers` are those that each cell rests on, and `backing` is what it rests on where that is
+    more than answers. It is `internal` where its rows are partners.
     """
 
     title: str
@@ -124,13 +125,23 @@ class Grid:
     states: tuple[State, ...]
     answers: tuple[tuple[tuple[int, ...], ...], ...] = ()
     internal: bool = True
+    backing: tuple[tuple[Backing, ...], ...] = ()
+
+    @property
+    def shut(self) -> tuple[bool, ...]:
+        return (False,) * len(self.columns)
+
+    def opens(self, row: int) -> tuple[bool, ...]:
+        """Which of its cells lead to what they rest on."""
+        if self.backing:
+            return tuple(each.opens for each in self.backing[row])
+        return tuple(map(bool, self.answers[row])) if self.answers else self.shut
 
     def lines(self, to_answers: str = "") -> Iterator[tuple[str, Iterator[tuple[State, str]]]]:
         """Row by row its name and, cell by cell, the state and where it leads, if anywhere."""
         states = {state.id: state for state in self.states}
-        nothing: tuple[tuple[int, ...], ...] = ((),) * len(self.columns)
         for n, (name, ids) in enumerate(zip(self.rows, self.cells, strict=True)):
-            behind = self.answers[n] if self.answers and to_answers else nothing
+            behind = self.opens(n) if to_answers else self.shut
             to_row = f"{to_answers}&row={n}&column="
             to = (f"{to_row}{column}" if known else "" for column, known in enumerate(behind))
             yield name, zip(map(states.__getitem__, ids), to, strict=True)

@@ -146,15 +146,25 @@ class Basis(OfRows):
     largest: float = 0.0
 
 
+class Portion(NamedTuple):
+    """Some of what a cell rests on, under a title of its own, and what that came to."""
+
+    title: str
+    words: str
+    rows: tuple[Seen, ...] = ()
+
+
 @dataclass(frozen=True)
 class Backing(OfRows):
     """What a cell or a sentence rests on that tells no number of partners, so that it opens to it.
 
-    `words` are what a person put down for it, where that is no answer.
+    `words` are what a person put down for it, where that is no answer; `portions` are the same rows
+    again, one after another.
     """
 
     rows: tuple[Seen, ...] = ()
     words: tuple[str, ...] = ()
+    portions: tuple[Portion, ...] = ()
 
     @classmethod
     def of(cls, numbers: Iterable[int]) -> "Backing":

@@ -163,7 +163,19 @@ def matrix(options: Sequence[SoftwareRow], lines: Sequence[Line]) -> Grid:
         cells=tuple(line.states for line in lines),
         states=STATES,
         internal=False,
+        backing=tuple(
+            tuple(fit_backing(line, option, n) for n, option in enumerate(options))
+            for line in lines
+        ),
     )
+
+
+def fit_backing(line: Line, option: SoftwareRow, n: int) -> Backing:
+    """What was put down of how the option meets it, beside what partners said of the need."""
+    fit = line.fits[n]
+    said = fit.evidence if fit else "no evidence was named"
+    met = f"{quoted(option.title)}, {line.label}: {inline(FITS[line.states[n]])}"
+    return Backing(line.said.rows, (sentence(met, said),))
 
 
 def table_of(options: Sequence[SoftwareRow]) -> Table:

@@ -34,6 +34,7 @@ class Cited(NamedTuple):
     specify: str
     note: str
     saved_at: datetime
+    id: int
 
 
 def cited_answers(session: Session, study_id: int, ids: Iterable[int]) -> list[Cited]:

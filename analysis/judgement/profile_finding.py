@@ -15,6 +15,7 @@ from analysis.judgement.arrays import one_decimal
 from analysis.judgement.evidence import Evidence
 from analysis.judgement.profile import Profile, Standing
 from analysis.judgement.profile_backing import (
+    by_indicator,
     figure_backing,
     level_backing,
     median_backing,
@@ -247,8 +248,5 @@ def score_grid(evidence: Evidence) -> Grid:
         columns=tuple(each.title for each in measured),
         cells=tuple(tuple(str(cell) for cell in row) for row in cells),
         states=(*LEVELS, NO_SCORE, NOT_APPLICABLE),
-        answers=tuple(
-            tuple(evidence.backings.of(each.id, codes=(code,)).answers for each in measured)
-            for code in evidence.panel.codes
-        ),
+        backing=by_indicator(evidence),
     )

@@ -85,6 +85,13 @@ def test_what_nobody_entered_does_not_appear():
 
 def test_the_most_needed_stands_first_and_what_fewer_than_three_agree_on_last():
     [grid] = blocks_of(compared(report_with(TWO)), Grid)
+    assert [each.words[0] for row in grid.backing[:2] for each in row] == [
+        "“System A”, Letters: meets it; Seen on 3 May 2026.",
+        "“System B”, Letters: does not; It said so when asked.",
+        "“System A”, Payroll: in part; Seen on 3 May 2026.",
+        "“System B”, Payroll: not known; no evidence was named.",
+    ]
+    assert {row.partner for row in grid.backing[0][0].rows} == {"P01", "P02", "P03"}
 
     assert grid.columns == ("System A", "System B")
     assert list(zip(grid.rows, grid.cells, strict=True)) == [

@@ -59,6 +59,9 @@ def test_what_is_judged_with_its_evidence_stands_in_the_findings(pages, judging,
     assert "Software compared with what is needed" in titles(page)
     row = next(row for row in page.select("tr") if "Letters" in row.text and "Seen" in row.text)
     assert "Meets it" in row.text
+    cells = page.select(".report-grid__open")
+    opened = [pages.get(cell["href"]).main.text for cell in cells if cell.text == "YMeets it"]
+    assert ["Letters: meets it; Seen." in text for text in opened] == [True]
     again = pages.get(f"{SOFTWARE}/1")
     assert again.find(id="evidence-needed-letters").text.strip() == "Seen"
     with sqlite.reading() as session:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import NamedTuple
 
-from analysis.counted import Backing, Opened
+from analysis.counted import Backing, Opened, Portion
 from analysis.findings import Block, Chart, Finding, Grid, Network, Prose, Report, Table
 from analysis.participation import registered
 from guides import Guide
@@ -25,7 +25,7 @@ class Behind:
     """What the answers stand behind, in words; `place` is empty for the statement itself.
 
     `partners` are counted without an answer, by code, and `register` says what part they took;
-    `words` are what a person put down for it.
+    `words` are what a person put down for it; `portions` are its answers again, one after another.
     """
 
     finding: Finding
@@ -35,6 +35,7 @@ class Behind:
     partners: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
     register: tuple[tuple[str, ...], ...] = ()
+    portions: tuple[Portion, ...] = ()
 
     @property
     def is_number(self) -> bool:
@@ -55,6 +56,15 @@ class Spoken(NamedTuple):
     saved_at: datetime
     interview_id: int
     section: str
+    id: int
+
+
+class Told(NamedTuple):
+    """The answers of one portion, under its title, and what they came to."""
+
+    title: str
+    words: str
+    lines: list[Spoken]
 
 
 def behind(reading: Reading, finding_id: str, asked: Mapping[str, str]) -> Behind | None:
@@ -89,9 +99,15 @@ def opened(finding: Finding, place: str, number: str, found: Opened) -> Behind |
     if not found.opens:
         return None
     partners = found.partners.difference(row.partner for row in found.rows if row.answer)
-    words = found.words if isinstance(found, Backing) else ()
+    more = found if isinstance(found, Backing) else Backing()
     return Behind(
-        finding, place, number, found.answers, tuple(sorted(partners, key=natural)), words
+        finding,
+        place,
+        number,
+        found.answers,
+        tuple(sorted(partners, key=natural)),
+        more.words,
+        portions=more.portions,
     )
 
 
@@ -108,7 +124,10 @@ def of_cell(finding: Finding, block: Block, row: int, column: int) -> Behind | N
     if isinstance(block, Grid):
         states = {state.id: state.label for state in block.states}
         place = f"{block.title}: {block.rows[row]}, {block.columns[column]}"
-        return Behind(finding, place, states[block.cells[row][column]], block.answers[row][column])
+        state = states[block.cells[row][column]]
+        if block.backing:
+            return opened(finding, place, state, block.backing[row][column])
+        return Behind(finding, place, state, block.answers[row][column])
     table = block.table if isinstance(block, Chart) else block
     if not isinstance(table, Table) or not (found := table.opened(row, column)):
         return None
@@ -145,4 +164,13 @@ def in_words(guide: Guide, cited: Cited, names: Names) -> Spoken:
         saved_at=cited.saved_at,
         interview_id=cited.interview_id,
         section=section.id,
+        id=cited.id,
     )
+
+
+def by_portion(found: Behind, lines: list[Spoken]) -> list[Told]:
+    said = {line.id: line for line in lines}
+    return [
+        Told(each.title, each.words, [said[id] for id in Backing(each.rows).answers if id in said])
+        for each in found.portions
+    ]

@@ -14,7 +14,7 @@ from research.cited_answers import cited_answers
 from research.models import Study
 from research.web.access import may
 from research.web.accounts.signing_in import note
-from research.web.findings.behind_numbers import behind, finding_in, spoken
+from research.web.findings.behind_numbers import behind, by_portion, finding_in, spoken
 from research.web.findings.reading_findings import Reading, the_reading
 from research.web.findings.scopes import address_of, asked_scope, choices
 from research.web.kept import kept
@@ -87,7 +87,12 @@ def evidence(slug: str, finding_id: str) -> str:
     found = _of_finding(lambda: behind(the_reading(study, scope), finding_id, request.args))
     lines = spoken(reading(), cited_answers(reading(), study.id, found.answers))
     return render_template(
-        "report/evidence.html", study=study, found=found, lines=lines, address=address_of(scope)
+        "report/evidence.html",
+        study=study,
+        found=found,
+        lines=lines,
+        portions=by_portion(found, lines),
+        address=address_of(scope),
     )
 
 

@@ -13,7 +13,7 @@ from analysis.judgement.judged import judged
 from analysis.tidy import answers_frame
 from guides.loader import load_guide
 from tests.analysis.fieldwork import answers_to, study
-from tests.analysis.given import Answer, frame_of, partners
+from tests.analysis.given import Answer, answers, frame_of, partners
 from tests.analysis.judgement.small_study import GUIDE, criteria_of, partners_of
 from tests.analysis.judgement.test_appraisal import judged as scored
 from tests.analysis.judgement.test_scores import ANSWERS
@@ -94,6 +94,24 @@ def test_the_profile_shows_medians_with_their_range():
     )
     [grid] = (block for block in finding.blocks if isinstance(block, Grid))
     assert grid.cells == (("level_3", "level_4"), ("level_1", "level_2"), ("no_score", "no_score"))
+
+
+def test_a_level_opens_to_its_answers_indicator_by_indicator():
+    numbered = [row._replace(id=id) for id, row in enumerate(answers(ANSWERS), start=1)]
+    made = judged(answers_frame(numbered, partners_of(3), GUIDE), GUIDE, criteria_of())
+    profile = next(each for each in made.findings if each.id == "judgement-profile")
+    [grid] = (block for block in profile.blocks if isinstance(block, Grid))
+
+    opened = [[(p.title, p.words, len(p.rows)) for p in cell.portions] for cell in grid.backing[1]]
+    assert opened == [
+        [
+            ("Score", "1.0 of 4, the mean of the levels below; 1 indicator came to none.", 0),
+            ("It matters", "Level 1: Little.", 1),
+            ("Plans", "Too little was answered for a level.", 0),
+        ],
+        [("Score", "2.0 of 4, the mean of the levels below.", 0), ("Held", "Level 2: Half.", 4)],
+    ]
+    assert grid.opens(2) == (False, False)
 
 
 def test_the_chart_leaves_out_what_has_no_score():
