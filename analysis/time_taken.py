@@ -1,8 +1,10 @@
 """How long taking part took partners, and what that comes to in hours and pounds."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from statistics import median
 
+from analysis.amounts import money
 from analysis.charts import figure
 from analysis.counted import Basis, Claim, Count, Counted, Seen, Worded, beside, largest_share
 from analysis.findings import Base, Finding, Table
@@ -73,7 +75,9 @@ def burden(took_part: Sequence[PartnerRow], base: Base) -> tuple[Finding, ...]:
     table = Table(
         "What the study took from partners",
         BURDEN,
-        tuple((name, figure(hours), figure(hours * rate)) for name, rate in RATES.items()),
+        tuple(
+            (name, figure(hours), money(round(hours * rate), "£")) for name, rate in RATES.items()
+        ),
         numeric=(1, 2),
         note=BURDEN_NOTE,
         counted=((None, behind, behind),) * len(RATES),
@@ -82,4 +86,5 @@ def burden(took_part: Sequence[PartnerRow], base: Base) -> tuple[Finding, ...]:
     in_all = Worded(Count(seen), words, share, instead="some", measure=BURDEN[1])
     said = number_of(Count(seen), "partner")
     claim = Claim(said, " said how long it took them: ", in_all, " hours of work in all.")
-    return (Finding("burden", "Burden on partners", claim, base, (table,), drafted=False),)
+    of_told = replace(base, answered=len(told))
+    return (Finding("burden", "Burden on partners", claim, of_told, (table,), drafted=False),)

@@ -117,7 +117,10 @@ def test_the_burden_is_everybodys_time_as_partners_gave_it_whoever_helped():
 
     finding = method("burden", told)
 
+    [table] = blocks_of(finding, Table)
     assert finding.claim == "2 partners said how long it took them: 2 hours of work in all."
+    assert table.rows[1] == ("At £25 an hour", "2", "£50")
+    assert finding.base.answered == 2
 
 
 def test_the_words_for_numbers_are_explained():
