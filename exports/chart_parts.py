@@ -16,7 +16,7 @@ from exports.chart_design import LONGEST_LABEL
 
 MOST_LINES = 14.5
 FEW_LINES = 5
-LINE_CM, BAR_LINES, AXIS_CM, LEGEND_LINE_CM = 0.6, 0.6, 2.2, 0.5
+LINE_CM, BAR_LINES, AXIS_CM, LEGEND_LINE_CM = 0.6, 0.5, 2.2, 0.5
 LOWEST_CM, TALLEST_CM = 7.5, 11.5
 LETTERS_ON_A_LINE, LETTERS_OF_LEGEND = 34, 70
 
@@ -30,7 +30,8 @@ class Size(NamedTuple):
     gap: int
 
 
-SMALL = Size(Cm(12.8), Cm(6.3), letters=11, gap=100)
+SMALL = Size(Cm(11.5), Cm(5.6), letters=11, gap=80)
+LOW = Size(Cm(14), Cm(6.5), letters=10, gap=80)
 
 
 def chart_size(chart: Chart) -> Size:
@@ -38,6 +39,8 @@ def chart_size(chart: Chart) -> Size:
     lines = sum(_lines(chart))
     if lines <= FEW_LINES and len(chart.series) == 1:
         return SMALL
+    if lines <= FEW_LINES:
+        return LOW
     height = AXIS_CM + LEGEND_LINE_CM * _legend_lines(chart) + LINE_CM * lines
     return Size(Cm(16), Cm(max(LOWEST_CM, min(height, TALLEST_CM))), letters=10, gap=45)
 

@@ -23,13 +23,13 @@ def is_wide(block: object) -> bool:
 class Need(NamedTuple):
     """Of a column: the widest word of its heading, of all, and all on one line.
 
-    `cells` are the rows that need more than the widest word, each with the room it takes.
+    `cells` are the rows that need more than the widest word, each with the room of its lines.
     """
 
     heading: int
     least: int
     all_on_one: int
-    cells: tuple[tuple[int, int], ...]
+    cells: tuple[tuple[int, tuple[int, ...]], ...]
 
 
 class Step(NamedTuple):
@@ -56,8 +56,8 @@ def column_widths(table: Table, page_width: int = PAGE_WIDTH) -> list[int]:
     while (over := sum(widths) - page_width) > 0:
         step = min(_steps(needs, widths, lines, over))
         widths[step.column] = step.width
-        for row, room in needs[step.column].cells:
-            lines[row] = max(lines[row], _lines(room, step.width))
+        for row, rooms in needs[step.column].cells:
+            lines[row] = max(lines[row], _lines(rooms, step.width))
     shared = _shared(needs, widths, -over)
     return [width + extra for width, extra in zip(widths, shared, strict=True)]
 
@@ -77,16 +77,19 @@ def _steps(
 
 def _more(need: Need, width: int, lines: Sequence[int]) -> int:
     """What the lines cost that rows take more; asked a hundred times for a table."""
-    more, room_in_line = 0, width - MARGINS
-    for row, room in need.cells:
-        now, before = -(-room // room_in_line), lines[row]
+    more = 0
+    for row, rooms in need.cells:
+        now, before = _lines(rooms, width), lines[row]
         if now > before:
             more += now * now - before * before
     return more
 
 
-def _lines(room: int, width: int) -> int:
-    return -(-room // (width - MARGINS))
+def _lines(rooms: tuple[int, ...], width: int) -> int:
+    """Without those that the words themselves end, which no width saves."""
+    if len(rooms) == 1:
+        return -(-rooms[0] // (width - MARGINS))
+    return sum(-(-room // (width - MARGINS)) - 1 for room in rooms) + 1
 
 
 def _shared(needs: Sequence[Need], widths: Sequence[int], room: int) -> list[int]:
@@ -111,14 +114,23 @@ def _need(table: Table, n: int) -> Need:
     """Of a long table, some rows stand for all."""
     every = max(1, -(-len(table.rows) // MOST_ROWS))
     cells = [row[n] for row in table.rows]
-    width_by_words = {words: width_of(words) for words in set(cells)}
-    heading, widths = width_of(table.columns[n]), [width_by_words[words] for words in cells]
+    rooms_by_words = {words: _rooms(words) for words in {table.columns[n], *cells}}
+    widest = {words: max(rooms) for words, rooms in rooms_by_words.items()}
     firm = max(NARROWEST, widest_word_of(table.columns[n]) + MARGINS)
-    least = max(firm, min(max(map(widest_word_of, width_by_words)), LONGEST_WORD) + MARGINS)
-    taken = enumerate([heading, *widths[::every]])
+    least = max(firm, min(max(map(widest_word_of, set(cells))), LONGEST_WORD) + MARGINS)
+    taken = enumerate([table.columns[n], *cells[::every]])
     return Need(
         heading=firm,
         least=least,
-        all_on_one=max(least, heading + MARGINS, max(widths) + MARGINS),
-        cells=tuple((row, int(room * LINE_END)) for row, room in taken if room + MARGINS > least),
+        all_on_one=max(least, max(widest.values()) + MARGINS),
+        cells=tuple(
+            (row, tuple(int(room * LINE_END) for room in rooms_by_words[words]))
+            for row, words in taken
+            if widest[words] + MARGINS > least
+        ),
     )
+
+
+def _rooms(words: str) -> tuple[int, ...]:
+    """Of each line that the words have, if only an empty one."""
+    return tuple(max(1, width_of(line)) for line in words.split("\n"))

@@ -15,7 +15,7 @@ from exports.word_xml import NOTHING, Xml, joined, run, w
 MOST_COLUMNS = 30
 LANDSCAPE_WIDTH = 15130  # 26.7 cm, in twentieths of a point
 WIDEST_NAME, WIDEST_MARK, NARROWEST_MARK = 3600, 900, 400
-MOST_LINES_TOGETHER = 40
+MOST_LINES_TOGETHER, FEWEST_TOGETHER = 40, 7
 LONGEST_HEADING, LETTER, LINE = 80, 116, 200
 NO_BREAK, LONGEST_UNBROKEN = "\u00a0", 40
 UPRIGHT = w("textDirection", val="btLr")
@@ -44,7 +44,7 @@ def _part(word: WordFile, grid: Grid, n: int, length: int, called: str) -> Xml:
     new_page = not short and not is_wide(grid)
     title, called = grid.title + which, "" if n else called
     caption = word.caption("Table", title, called=called, new_page=new_page)
-    table = _table(word, grid, shown, widths, KEEP_NEXT if short else NOTHING)
+    table = _table(word, grid, shown, widths, short)
     # On a turned page, what stands between tables must not spill onto a page of its own.
     below = word.paragraph("Section End") if is_wide(grid) else gap(word)
     return joined(caption, _key(word, grid), table, below)
@@ -75,20 +75,27 @@ def _swatch(state: State) -> Xml:
     return run(f"{NO_BREAK}{state.mark}{NO_BREAK}", w("b"), w("bCs"), *letters)
 
 
-def _table(word: WordFile, grid: Grid, shown: slice, widths: list[int], keep: Xml) -> Xml:
-    names = [_name_cell(word, widths[0], name, keep) for name in grid.rows[:-1]]
-    last = _name_cell(word, widths[0], grid.rows[-1], NOTHING)
+def _table(word: WordFile, grid: Grid, shown: slice, widths: list[int], short: bool) -> Xml:
+    names = [
+        _name_cell(word, widths[0], name, KEEP_NEXT if short and _stays(n, grid) else NOTHING)
+        for n, name in enumerate(grid.rows, start=1)
+    ]
     marks = {state.id: _mark_cell(word, widths[1], state) for state in grid.states}
     rows = (
         row(name, *(marks[state] for state in cells[shown]), unbroken=n > 0)
-        for n, (name, cells) in enumerate(zip((*names, last), grid.cells, strict=True))
+        for n, (name, cells) in enumerate(zip(names, grid.cells, strict=True))
     )
     heading = _heading(word, grid, shown, widths)
     return frame(word.style("Report Grid"), grid.title, widths, heading, *rows)
 
 
+def _stays(n: int, grid: Grid) -> bool:
+    """A page ends behind no row but one with some rows before it and some to come."""
+    return n < FEWEST_TOGETHER or len(grid.rows) - FEWEST_TOGETHER < n < len(grid.rows)
+
+
 def _is_short(grid: Grid, name_width: int) -> bool:
-    """Kept on one page, as its heading row is high; a turned page is its own anyway."""
+    """Its rows stay together in part; a longer one begins a page, and one turned has its own."""
     lines = (ceil(width_of(name) / (name_width - MARGINS)) for name in grid.rows)
     return not is_wide(grid) and sum(lines) <= MOST_LINES_TOGETHER
 

@@ -16,7 +16,7 @@ from guides.model import (
     Section,
 )
 
-BETWEEN = " · "
+BETWEEN, ENDS = " · ", (".", "?", "!")
 Aside = tuple[str, str]
 
 
@@ -66,7 +66,7 @@ def _around(guide: Guide, question: Question) -> Iterator[Aside]:
     """What a reader of the paper must know to see who was asked what, and how."""
     yield from _reading(question.self_completion, question.ask)
     if question.hint:
-        yield "Hint", question.hint
+        yield "Hint", question.hint if question.hint.endswith(ENDS) else f"{question.hint}."
     if question.supplementary:
         yield "Supplementary to the published guide", question.supplementary
     if question.handout:

@@ -82,9 +82,8 @@ def _(piece: Statement, writing: Writing) -> None:
     if finding.claim:
         word.add(word.paragraph("Claim", *_said(writing, piece)))
     if finding.drafted:
-        with_next = (w("keepNext"),) if finding.blocks else ()
-        base = run(f"Base: {finding.base.text}.")
-        word.add(word.paragraph("Base", base, properties=with_next))
+        # What carries it may stand on the next page: kept together they would leave this one white.
+        word.add(word.paragraph("Base", run(f"Base: {finding.base.text}.")))
 
 
 @write_piece.register

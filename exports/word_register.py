@@ -5,7 +5,7 @@ from exports.word_file import WordFile
 from exports.word_tables import cell, frame, gap, row
 from exports.word_xml import Xml, bookmarked, joined, run, w
 
-WIDTHS = (800, 3200, 2300, 2771)
+WIDTHS = (800, 3400, 3200, 2238)
 HEADINGS = ("Claim", "What is said, and who signed it", "Question and base", "Partners, quotes")
 # Numbers of bookmarks, far from those of headings and captions.
 FIRST = 50_000
@@ -16,7 +16,8 @@ def register_xml(word: WordFile, register: Register) -> Xml:
     heading = row(*(_cell(word, n, words) for n, words in enumerate(HEADINGS)), heading=True)
     rows = (_row(word, n, entry) for n, entry in enumerate(register.entries))
     table = frame(word.style("Report Table"), "Claim register", WIDTHS, heading, *rows)
-    return joined(caption, table, gap(word))
+    note = [word.paragraph("Note", run(register.note))] if register.note else []
+    return joined(caption, table, *note, gap(word))
 
 
 def _cell(word: WordFile, column: int, words: str) -> Xml:

@@ -23,9 +23,10 @@ def word_report(document: Document, template: bytes = b"") -> bytes:
     add_title_page(word, document)
     below_title = word.here
     writing = Writing(word, document, Footnotes(word), _places(document))
-    for n, part in enumerate(document.parts):
+    first_annex = next((part for part in document.parts if part.annex), None)
+    for part in document.parts:
         word.in_annex = part.annex
-        _add_part(writing, part, new_page=part.annex or n < 2)
+        _add_part(writing, part, new_page=part in (document.parts[0], first_annex))
     # It names what stands after it, so it is filled in last.
     word.put(below_title, contents(word))
     settle(writing)

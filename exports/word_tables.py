@@ -1,11 +1,9 @@
 """Tables of text in Word: each is one piece of XML, with its heading row repeated on every page."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from math import ceil
 
 from analysis.findings import Table
-from exports.column_widths import MARGINS, column_widths
-from exports.letter_widths import width_of
+from exports.fitted_tables import fitted, lines_of
 from exports.plain_text import one_line
 from exports.word_file import WordFile
 from exports.word_xml import NOTHING, Xml, joined, run, w
@@ -68,7 +66,7 @@ def cell(width: int, content: Xml, *properties: Xml) -> Xml:
 
 
 def _grid_of_text(word: WordFile, table: Table) -> Xml:
-    widths = column_widths(table)
+    table, widths = fitted(table)
     headings = (_Column(word, width, "Table Heading", n) for n, width in _placed(table, widths))
     styles = ("Table Number" if n in table.numeric else "Table Text" for n in range(len(widths)))
     columns = [
@@ -107,14 +105,7 @@ def _is_short(table: Table, widths: Sequence[int]) -> bool:
     """Kept on one page, a longer one would leave most of the page before it empty."""
     if len(table.rows) > LONGEST_KEPT_TOGETHER:
         return False
-    heights = (
-        max(
-            ceil(width_of(words) / (width - MARGINS))
-            for words, width in zip(texts, widths, strict=True)
-        )
-        for texts in table.rows
-    )
-    return sum(heights) <= MOST_LINES_TOGETHER
+    return sum(lines_of(table, widths)) <= MOST_LINES_TOGETHER
 
 
 class _Column:

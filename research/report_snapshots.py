@@ -109,7 +109,7 @@ def gather(session: Session, stage: Stage, *, criteria: str) -> Frozen:
         decisions=newest_decisions(session, stage.id),
         texts=texts(session, stage.id),
         outline=outline_lines(session, stage.id),
-        objectives=answered_objectives(session, stage.id, objectives_of(study, guide)),
+        objectives=answered_objectives(session, stage, objectives_of(study, guide, stage.number)),
         advice=advice(session, stage.id),
         quotes=quote_rows(session, stage.id),
         naming=naming_rows(session, stage.id),
@@ -123,10 +123,14 @@ def gather(session: Session, stage: Stage, *, criteria: str) -> Frozen:
     )
 
 
-def objectives_of(study: Study, guide: Guide) -> list[str]:
-    """Those of the study, one on each line; else those of its guide."""
+def objectives_of(study: Study, guide: Guide, stage: int = 1) -> list[str]:
+    """Those of the study, one on each line; else those of its guide.
+
+    A later stage has its own guide, whose objectives come first.
+    """
     own = [line.strip(" -•*\t") for line in study.objectives.splitlines() if line.strip()]
-    return own or [objective.text for objective in guide.objectives]
+    asked = [objective.text for objective in guide.objectives]
+    return list(dict.fromkeys([*asked, *own])) if stage > 1 else own or asked
 
 
 def freeze(session: Session, stage_id: int, frozen: Frozen, *, by: str) -> ReportSnapshot:

@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from guides.answers.texts import UNKEEPABLE
-from research.models import ObjectiveAnswer, Recommendation, ReportOutline, SectionText
+from research.models import ObjectiveAnswer, Recommendation, ReportOutline, SectionText, Stage
 
 LONGEST_TEXT, LONGEST_TITLE = 40_000, 120
 FIELDS = ("action", "owner", "time_scale", "resource", "precondition", "evidence")
@@ -25,11 +25,12 @@ class OutlineLine(NamedTuple):
 
 
 class Answered(NamedTuple):
-    """An objective with what was found for it."""
+    """An objective with what was found for it; `earlier` is the stage whose report told it."""
 
     text: str
     answer: str
     unanswerable: bool
+    earlier: str = ""
 
 
 class Advice(NamedTuple):
@@ -98,12 +99,22 @@ def save_outline(session: Session, stage_id: int, lines: Sequence[Any], *, by: s
 
 
 def answered_objectives(
-    session: Session, stage_id: int, objectives: Sequence[str]
+    session: Session, stage: Stage, objectives: Sequence[str]
 ) -> tuple[Answered, ...]:
-    """In the order of the objectives, each with its newest answer."""
-    query = select(ObjectiveAnswer).filter_by(stage_id=stage_id).order_by(ObjectiveAnswer.id)
-    known = {row.objective: row for row in session.scalars(query)}
-    return tuple(_answered(each, known.get(each)) for each in objectives)
+    """In the order of the objectives, each with its newest answer of the stage or one before it."""
+    query = (
+        select(ObjectiveAnswer, Stage)
+        .join(Stage, ObjectiveAnswer.stage_id == Stage.id)
+        .where(Stage.study_id == stage.study_id, Stage.number <= stage.number)
+        .order_by(Stage.number, ObjectiveAnswer.id)
+    )
+    newest = {(row.objective, given.number): (row, given) for row, given in session.execute(query)}
+    known = {
+        row.objective: _answered(row, given, stage)
+        for row, given in newest.values()
+        if row.answer or row.unanswerable
+    }
+    return tuple(known.get(each, Answered(each, "", False)) for each in objectives)
 
 
 def answer_objective(
@@ -173,7 +184,8 @@ def _newest(stage_id: int) -> Any:
     return select(SectionText).where(SectionText.id.in_(newest))
 
 
-def _answered(objective: str, row: ObjectiveAnswer | None) -> Answered:
-    if row is None:
-        return Answered(objective, "", False)
-    return Answered(objective, row.answer, row.unanswerable)
+def _answered(row: ObjectiveAnswer, given: Stage, stage: Stage) -> Answered:
+    """What was written for an earlier report is told there."""
+    if given.id != stage.id:
+        return Answered(row.objective, "", False, earlier=given.title)
+    return Answered(row.objective, row.answer, row.unanswerable)

@@ -20,6 +20,7 @@ NO_FINDINGS = {
     "Partners of the study": "the register of who took part, with the day that each did",
     "Thresholds": "set by a person, whose reason and day stand in the row",
     "Why it is judged so": "the day of each reason",
+    "Why options are scored so": "the day of each reason",
     **{f"{n}. ": "written anchors of a dimension" for n in range(1, 9)},
 }
 # What a cell says instead of an answer: there is nothing to show.

@@ -26,6 +26,7 @@ def criteria_finding(criteria: Criteria, base: Base) -> Finding:
         *left_out(criteria),
         thresholds(criteria),
         reasons(criteria),
+        *scored(criteria),
     )
     return Finding("judgement-criteria", "What answers are judged by", claim, base, blocks)
 
@@ -82,7 +83,19 @@ def all_grounds(criteria: Criteria) -> Iterator[tuple[str, Grounds]]:
     yield from ((f"Weights of {each.who}", each) for each in criteria.weights)
     yield from ((f"Costs: {each.label}", each) for each in criteria.stress)
     yield "Bodies that represent others", criteria.representatives
+
+
+def scored(criteria: Criteria) -> Iterator[Table]:
+    """A row for each reason, with all the scores that have it: most rest on the same."""
     titles = {each.id: each.title for each in criteria.appraisal}
+    scores_by_reason: dict[tuple[str, str], list[str]] = {}
     for option in criteria.options:
+        told: dict[tuple[str, str], list[str]] = {}
         for name, score in option.performance.items():
-            yield f"Option {option.number}, {titles[name]}: {score.score}", score
+            told.setdefault(why(score), []).append(f"{titles[name]} {score.score}")
+        for reason, scores in told.items():
+            line = f"Option {option.number}: {'; '.join(scores)}"
+            scores_by_reason.setdefault(reason, []).append(line)
+    if scores_by_reason:
+        rows = tuple(("\n".join(lines), *why) for why, lines in scores_by_reason.items())
+        yield Table("Why options are scored so", ("Scores", "Why", "Since"), rows)

@@ -3,15 +3,14 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from analysis.findings import Base, Finding, Table
+from analysis.findings import Table
 from analysis.rows_together import MARK
 from analysis.withheld import named
 from exports.composing.checklist import checklist
+from exports.composing.claim_register import register
 from exports.composing.material import Changed, Material, Recommended
-from exports.composing.parts import Entry, Piece, Register, Run, Text
-from exports.composing.references import Known, quoted, read_authored
-from guides.model import Guide
-from guides.natural_order import natural
+from exports.composing.parts import Piece, Run, Text
+from exports.composing.references import Known, read_authored
 
 __all__ = [
     "changes",
@@ -26,13 +25,6 @@ __all__ = [
 ]
 
 CRITERIA = "judgement-criteria"
-STANDINGS = {
-    "draft": "Draft",
-    "lapsed": "Draft again: the answers changed after {by} decided on {on}",
-    "accepted": "Accepted by {by} on {on}",
-    "edited": "Reworded and accepted by {by} on {on}; drafted as: {drafted}",
-    "rejected": "Rejected by {by} on {on}",
-}
 NOT_LISTED = "Findings that fewer than three partners changed are not listed."
 LONGEST_LIST = 320
 KINDS = {"number": "Numbers", "statement": "Statements", "suppressed": "What is not published"}
@@ -86,50 +78,6 @@ def has_partners(material: Material) -> bool:
 
 def is_register(block: object) -> bool:
     return isinstance(block, Table) and block.columns[:2] == ("Code", "Partner")
-
-
-def register(material: Material, known: Known) -> Iterator[Piece]:
-    drafted = (finding for finding in material.report.everything if finding.drafted)
-    entries = (_entry(material, finding, known) for finding in drafted)
-    known_ones = (entry for entry in entries if entry.marker)
-    yield Register(tuple(sorted(known_ones, key=lambda entry: natural(entry.marker))))
-
-
-def _entry(material: Material, finding: Finding, known: Known) -> Entry:
-    quotes = (q for q in known.quotes.values() if q.question == finding.id and q.cleared)
-    return Entry(
-        marker=known.markers.get(finding.id, ""),
-        claim=finding.claim or "No statement: the numbers stand by themselves.",
-        standing=_standing(finding),
-        question=_question(material.guide, finding),
-        base=finding.base.text,
-        partners=_partners(material, finding),
-        quotes=tuple(map(quoted, quotes)),
-    )
-
-
-def _standing(finding: Finding) -> str:
-    if not finding.is_told:
-        return "Not published"
-    if finding.standing is None:
-        return STANDINGS["draft"]
-    words = STANDINGS[finding.standing.state]
-    return words.format(**vars(finding.standing))
-
-
-def _question(guide: Guide, finding: Finding) -> str:
-    asked = next((q for q in guide.questions if q.id == finding.id), None)
-    return asked.reading if asked else finding.title
-
-
-def _partners(material: Material, finding: Finding) -> str:
-    """Codes for the research team; outside it how many, where they are enough to hide in."""
-    behind = (material.answered_by.get(each, "") for each in finding.evidence)
-    codes = sorted({code for code in behind if code}, key=natural)
-    if not material.is_publishable:
-        return ", ".join(codes)
-    base = finding.base
-    return f"{base.answered} partners" if isinstance(base, Base) and not base.words else ""
 
 
 def recommendations(material: Material, known: Known) -> Table:

@@ -139,6 +139,6 @@ def _uncited(material: Material) -> Iterator[Remark]:
 
 def _unanswered(material: Material) -> Iterator[Remark]:
     for n, objective in enumerate(material.objectives, start=1):
-        if not objective.answer and not objective.unanswerable:
+        if not any(objective[1:]):
             what = "nobody has answered it yet, or said that it cannot be answered."
             yield Remark(f"Objective {n}", what, stops=False)

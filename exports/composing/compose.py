@@ -12,7 +12,7 @@ from exports.composing import annexes
 from exports.composing.assumptions import assumptions
 from exports.composing.carried import DataTables, in_annex, in_body, whole
 from exports.composing.figures import all_figures
-from exports.composing.material import Material, OutlineRow
+from exports.composing.material import Material, Objective, OutlineRow
 from exports.composing.outline import AUTHORED, NO_THEME, by_part, chosen
 from exports.composing.parts import (
     Captions,
@@ -187,7 +187,13 @@ def _objectives(composing: Composing) -> Iterator[Piece]:
         if objective.unanswerable:
             yield Text((Run("This cannot be answered from the evidence.", italic=True),))
         elif not objective.answer:
-            yield Text((Run("No answer has been written yet.", italic=True),))
+            yield Text((Run(_not_answered(objective), italic=True),))
+
+
+def _not_answered(objective: Objective) -> str:
+    if objective.earlier:
+        return f"Answered in the report of “{objective.earlier}”."
+    return "No answer has been written yet."
 
 
 def _data(composing: Composing) -> Iterator[Piece]:

@@ -20,9 +20,12 @@ class OutlineRow(NamedTuple):
 
 
 class Objective(NamedTuple):
+    """What the research was to find out; `earlier` is the stage whose report answered it."""
+
     text: str
     answer: str = ""
     unanswerable: bool = False
+    earlier: str = ""
 
 
 class Recommended(NamedTuple):

@@ -88,6 +88,7 @@ class Entry:
 @dataclass(frozen=True)
 class Register:
     entries: tuple[Entry, ...]
+    note: str = ""
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,7 @@
 """Tables to note answers in: a row for each line of a hand-out, blank rows for a partner's list."""
 
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from exports.column_widths import PAGE_WIDTH
 from exports.paper.cells import cell_lines
@@ -9,7 +10,7 @@ from exports.paper.words import Numbers
 from exports.plain_text import shortened
 from exports.word_file import WordFile
 from exports.word_guide import offered
-from exports.word_tables import cell, frame, gap, row
+from exports.word_tables import UNBROKEN, cell, frame, gap, row
 from exports.word_xml import NOTHING, Xml, joined, run, w
 from guides import Guide, HandOut, Item, Question, Roster
 
@@ -17,7 +18,16 @@ NAME_WIDTH, ROW_NAME_WIDTH, RAISED_WIDTH = 2900, 1500, 1100
 MOST_COLUMNS = {True: 5, False: 3}  # of a hand-out; of a list, whose cells take more words
 TALL = {"long_text": 1300, "text": 800}
 LONGEST_HEADING = 30
+MOST_LINES_TOGETHER = 12
 TOGETHER = w("keepNext")
+
+
+class Line(NamedTuple):
+    """A row before it is known where it stands; `lines` are those of its longest cell."""
+
+    cells: tuple[Xml, ...]
+    height: int = 0
+    lines: int = 1
 
 
 class DeskTables:
@@ -34,7 +44,10 @@ class DeskTables:
         mentions = any(question.keeps_mention for question in questions)
         widths = _widths(isinstance(entries, HandOut), mentions, questions)
         heading = row(*self._headings(entries, questions, mentions, widths), heading=True)
-        rows = self._rows(entries, questions, mentions, widths)
+        rows = (
+            _row_at_least(line, unbroken=n > 0 and line.lines <= MOST_LINES_TOGETHER)
+            for n, line in enumerate(self._rows(entries, questions, mentions, widths))
+        )
         return frame(self.word.style("Report Grid"), entries.title, widths, heading, *rows)
 
     def _headings(
@@ -57,7 +70,7 @@ class DeskTables:
         questions: Sequence[Question],
         mentions: bool,
         widths: Sequence[int],
-    ) -> Iterator[Xml]:
+    ) -> Iterator[Line]:
         if isinstance(entries, Roster):
             for item in offered_items(self.guide, questions[0]):
                 yield self._row(item, questions, mentions, widths)
@@ -70,9 +83,9 @@ class DeskTables:
             for item in items:
                 yield self._row(item, questions, mentions, widths)
 
-    def _group(self, label: str, widths: Sequence[int]) -> Xml:
+    def _group(self, label: str, widths: Sequence[int]) -> Line:
         words = self.word.paragraph("Table Heading", run(label), properties=(TOGETHER,))
-        return row(cell(sum(widths), words, w("gridSpan", val=len(widths))))
+        return Line((cell(sum(widths), words, w("gridSpan", val=len(widths))),))
 
     def _row(
         self,
@@ -80,19 +93,19 @@ class DeskTables:
         questions: Sequence[Question],
         mentions: bool,
         widths: Sequence[int],
-    ) -> Xml:
+    ) -> Line:
         raised = [["☐"]] if mentions else []
         contents = (
             [offered(item)] if item else [],
             *raised,
             *map(cell_lines, questions),
         )
-        cells = (
+        cells = tuple(
             cell(width, self._lines(lines)) for width, lines in zip(widths, contents, strict=True)
         )
         is_list = bool(questions) and isinstance(self.guide.lists[questions[0].for_each], Roster)
         height = max((TALL.get(question.kind, 0) for question in questions), default=0)
-        return _row_at_least(height if is_list else height // 2, *cells)
+        return Line(cells, height if is_list else height // 2, max(map(len, contents)))
 
     def _lines(self, lines: Sequence[str]) -> Xml:
         paragraphs = (self.word.paragraph("Table Text", run(line)) for line in lines or [""])
@@ -108,6 +121,7 @@ def _widths(is_sheet: bool, mentions: bool, questions: Sequence[Question]) -> li
     return [first, *raised, *(room * share // sum(shares) for share in shares)]
 
 
-def _row_at_least(height: int, *cells: Xml) -> Xml:
-    tall = w("trHeight", val=height, hRule="atLeast") if height else NOTHING
-    return w("tr", w("trPr", w("cantSplit"), tall), *cells)
+def _row_at_least(line: Line, *, unbroken: bool) -> Xml:
+    """The first may always be broken: LibreOffice could lose those after it. So may a long one."""
+    tall = w("trHeight", val=line.height, hRule="atLeast") if line.height else NOTHING
+    return w("tr", w("trPr", UNBROKEN if unbroken else NOTHING, tall), *line.cells)

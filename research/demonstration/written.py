@@ -59,7 +59,7 @@ def write_report_texts(session: Session, stage: Stage, objectives: list[str]) ->
     for path in sorted(SECTIONS.glob("*.md")):
         text = path.read_text("utf-8")
         save_section(session, stage.id, path.stem, text, started_from=0, by=AUTHOR)
-    asked = answered_objectives(session, stage.id, objectives)
+    asked = answered_objectives(session, stage, objectives)
     for objective, answer in zip(asked, ANSWERS, strict=False):
         cannot = not answer
         answer_objective(session, stage.id, objective.text, answer, unanswerable=cannot, by=AUTHOR)
