@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import count, islice
+from itertools import islice
 from typing import Literal, NamedTuple
 
 from analysis.counted import Backing, Claim, Counted, Opened
@@ -14,6 +14,10 @@ NOTHING = Backing()
 
 def behind_counts(text: str) -> Backing:
     return Backing.of(text.counts) if isinstance(text, Claim) else NOTHING
+
+
+def opens_either(one: Opened | None, other: Opened | None) -> bool:
+    return (one is not None and one.opens) or (other is not None and other.opens)
 
 
 @dataclass(frozen=True)
@@ -53,15 +57,15 @@ class Table:
     def lines(self, to_answers: str = "") -> Iterator[tuple[str, Iterator[tuple[str, bool, str]]]]:
         """Row by row its name, and what each cell says, if it is a number and where it leads."""
         numeric = [column in self.numeric for column, _ in enumerate(self.columns)]
-        behind = [each for each in (self.backing, self.counted) if each and to_answers]
-        for n, row in enumerate(self.rows):
-            opens = [False] * len(row)
-            for each in behind:
-                pairs = zip(opens, each[n], strict=True)
-                opens = [known or (cell is not None and cell.opens) for known, cell in pairs]
+        blank = ((None,) * len(self.columns),) * len(self.rows)
+        behind = zip(self.rows, self.backing or blank, self.counted or blank, strict=True)
+        for n, (row, resting, counted) in enumerate(behind):
             to_row = f"{to_answers}&row={n}&column="
-            cells = zip(count(), row, opens, strict=False)
-            to = [f"{to_row}{column}" if text and known else "" for column, text, known in cells]
+            cells = enumerate(zip(row, resting, counted, strict=True))
+            to = [
+                f"{to_row}{column}" if to_answers and text and opens_either(rests, counts) else ""
+                for column, (text, rests, counts) in cells
+            ]
             yield row[0], islice(zip(row, numeric, to, strict=True), 1, None)
 
     def opened(self, row: int, column: int) -> Opened | None:

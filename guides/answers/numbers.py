@@ -17,6 +17,8 @@ def is_number(value: Any) -> bool:
 
 def figure(value: float) -> str:
     """With commas, and as many decimals as were given."""
+    if isinstance(value, int):
+        return f"{value:,d}"
     return f"{Decimal(repr(value)).normalize() + 0:,f}"
 
 
