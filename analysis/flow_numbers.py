@@ -30,8 +30,9 @@ class FlowNumbers:
 
     def seen(self, part: Sequence[Flow]) -> tuple[Seen, ...]:
         """They are theirs of whom there are fewer: those that hold it, or those that want it."""
-        holding = {(self.places[flow.item, flow.ending], flow.holder) for flow in part}
-        wanting = {(self.places[flow.item, flow.ending], flow.wanter) for flow in part}
+        placed = [(self.places[flow.item, flow.ending], flow) for flow in part]
+        holding = {(place, flow.holder) for place, flow in placed}
+        wanting = {(place, flow.wanter) for place, flow in placed}
         fewer = min(holding, wanting, key=lambda side: len({partner for _, partner in side}))
         return tuple(Seen(place, who, None) for place, who in sorted(fewer))
 

@@ -96,12 +96,12 @@ def evidence(slug: str, finding_id: str) -> str:
     )
 
 
-@pages.get("/findings/<finding_id>/<int:block>.csv")
-def table(slug: str, finding_id: str, block: int) -> Response:
-    study = the_study(slug)
+@pages.get("/findings/<finding_id>/table.csv")
+def table(slug: str, finding_id: str) -> Response:
+    study, block = the_study(slug), request.args.get("block", 0, type=int)
     shown = _of_finding(lambda: the_reading(study, asked_scope()))
     finding = finding_in(shown.report, finding_id) or abort(404)
-    if block >= len(finding.blocks):
+    if not 0 <= block < len(finding.blocks):
         abort(404)
     title = getattr(finding.blocks[block], "title", finding.title)
     name = download_name(slug, title, "", "csv", fictitious=study.fictitious)
