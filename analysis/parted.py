@@ -26,7 +26,8 @@ class Rows:
 
     def __getitem__(self, name: str) -> list[Any]:
         if name not in self._taken:
-            self._taken[name] = list(map(self.columns[name].__getitem__, self.places))
+            column = self.columns[name]
+            self._taken[name] = [column[place] for place in self.places]
         return self._taken[name]
 
     def each(self, *names: str) -> Iterable[tuple[Any, ...]]:

@@ -141,10 +141,10 @@ class Told:
     def of_list(self, place: Place, roster: Roster) -> Row:
         """A row that was named, by its name; of a list without rows why there are none, once."""
         names, why_none = self.lists[roster.id]
-        question, item, _, *above = place.about
+        question, item = place.key
         if item in names:
             called = item_label(self.guide, place.slot, self.answers)
-            return question, item, called, *above, *self.told(place)
+            return question, item, called, *place.about[3:], *self.told(place)
         if names or item != roster.items[0].id:
             return ()
         row = self.given.get(place.key)

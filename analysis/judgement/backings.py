@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 
 import numpy as np
 
@@ -42,7 +43,7 @@ class Backings:
         """Of these partners, or of all."""
         rows = self.rows[dimension, scope]
         whose = rows if codes is None else codes
-        return Backing(tuple(seen for code in whose for seen in rows.get(code, ())))
+        return Backing(tuple(chain.from_iterable(rows.get(code, ()) for code in whose)))
 
 
 def of_gate(columns: Columns, gate: Gate) -> Backing:
