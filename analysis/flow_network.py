@@ -60,7 +60,7 @@ def grid(codes: Sequence[str], names: Mapping[str, str], pairs: Pairs) -> Grid:
 
 
 def state_of(of_pair: Sequence[Flow]) -> str:
-    kinds = {flow.kind for flow in of_pair}
+    kinds = {flow.ending.kind for flow in of_pair}
     return next((state for kind, state in BEST.items() if kind in kinds), "none")
 
 

@@ -26,6 +26,9 @@ class FlowNumbers:
         keys = sorted({(flow.item, flow.ending) for flow in found}, key=in_order)
         self.places = {key: beside("flows", n) for n, key in enumerate(keys)}
         self.found, self.sides, self.can = found, sides, sides.can
+        self.by_kind: dict[str, list[Flow]] = {kind: [] for kind in KINDS}
+        for flow in found:
+            self.by_kind[flow.ending.kind].append(flow)
         self.want_and_hold = {item.id: want_and_hold(item.id, sides) for item in items}
 
     def seen(self, part: Sequence[Flow]) -> tuple[Seen, ...]:

@@ -35,7 +35,7 @@ def by_item(items: Sequence[Item], numbers: FlowNumbers, note: str) -> Table:
     }
     parts: Parts = defaultdict(list)
     for flow in numbers.found:
-        parts[flow.item, flow.kind].append(flow)
+        parts[flow.item, flow.ending.kind].append(flow)
     both = [numbers.want_and_hold[item.id] for item in items]
     first = {"Want it": [want for want, _ in both], "Hold it": [hold for _, hold in both]}
     return counted_table("Flows by kind of data", items, first, kinds, parts, numbers, note)
@@ -45,9 +45,8 @@ def one_thing(items: Sequence[Item], numbers: FlowNumbers, note: str) -> Iterato
     """Of each kind of data that could go at all, if of any."""
     names = (LEAVE, WISH, *numbers.can.barring)
     parts: Parts = defaultdict(list)
-    for flow in numbers.found:
-        if flow.kind == "one":
-            parts[flow.item, flow.ending.named[0]].append(flow)
+    for flow in numbers.by_kind["one"]:
+        parts[flow.item, flow.ending.named[0]].append(flow)
     going = {flow.item for flow in numbers.found}
     kinds, named = (
         [item for item in items if item.id in going],
@@ -93,7 +92,7 @@ def what_bars(numbers: FlowNumbers, note: str) -> Table:
     parts: Parts = defaultdict(list)
     for flow in numbers.found:
         for name in flow.ending.named:
-            parts[name, flow.kind].append(flow)
+            parts[name, flow.ending.kind].append(flow)
     table = number_table(
         "What bars flows, and on what they depend",
         corner="What it takes",

@@ -68,10 +68,9 @@ def claim_about(found: Sequence[Flow], numbers: FlowNumbers) -> Claim:
     """Flows are counted, not partners."""
     if not found:
         return Claim("No partner holds what another wants.")
-    parts = {kind: [flow for flow in found if flow.kind == kind] for kind in CLAIMED}
     said = [
         Claim(in_words(numbers, part, figure(len(part)), one_of=True), f" {CLAIMED[kind]}")
-        for kind, part in parts.items()
+        for kind, part in numbers.by_kind.items()
         if part
     ]
     in_all = in_words(numbers, found, number_of(len(found), "flow"))

@@ -27,10 +27,6 @@ class Flow(NamedTuple):
     ending: Ending
     answers: tuple[int, ...]
 
-    @property
-    def kind(self) -> str:
-        return self.ending.kind
-
 
 class Sides(NamedTuple):
     """What was said of every item: wanted, held, wished to be shared, allowed to be shared.

@@ -10,7 +10,7 @@ from exports.plotly_chart import CONFIG
 HEIGHT, WIDEST, NODE, LETTERS = 640, 7, 34, 11
 STRONG, WEAK = "#12436D", "#8C8C8C"
 # Of the states of a network's grid; any other is dotted.
-LINES = {"now": (STRONG, "solid"), "condition": (STRONG, "dash"), "as_told": (WEAK, "dash")}
+LINES = {"now": (STRONG, "solid"), "condition": (STRONG, "dash"), "as_told": (WEAK, "dashdot")}
 DOTTED = WEAK, "dot"
 
 
