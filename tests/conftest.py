@@ -3,6 +3,7 @@
 pytest_plugins = [
     "pytester",
     "tests.examples",
+    "tests.lasting",
     "tests.loud_skips",
     "tests.databases",
     "tests.pages",

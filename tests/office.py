@@ -1,7 +1,7 @@
 """LibreOffice, another program that opens what we write."""
 
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
@@ -9,25 +9,33 @@ import pytest
 from tests.loud_skips import PROGRAMS, path_of
 
 Converts = Callable[[bytes, str], Path]
+ConvertsAll = Callable[[Sequence[bytes], str], list[Path]]
 
 
 @pytest.fixture(scope="session")
-def converted(tmp_path_factory: pytest.TempPathFactory) -> Converts:
-    """A Word file's content as a file of another kind, such as pdf or txt:Text.
+def all_converted(tmp_path_factory: pytest.TempPathFactory) -> ConvertsAll:
+    """The content of each Word file as a file of another kind, such as pdf or txt:Text.
 
-    All with one profile, as to make it takes as long as to convert.
+    All at one start and with one profile, as each of them takes as long as to convert.
     """
     profile = tmp_path_factory.mktemp("office") / "profile"
 
-    def convert(content: bytes, to: str) -> Path:
+    def convert(contents: Sequence[bytes], to: str) -> list[Path]:
         folder = tmp_path_factory.mktemp("paper")
-        paper = folder / "paper.docx"
-        paper.write_bytes(content)
+        papers = [folder / f"{number}.docx" for number in range(len(contents))]
+        for paper, content in zip(papers, contents, strict=True):
+            paper.write_bytes(content)
         office = (path_of(PROGRAMS["office"]), f"-env:UserInstallation={profile.as_uri()}")
-        run(*office, "--headless", "--convert-to", to, "--outdir", folder / "made", paper)
-        return folder / "made" / f"paper.{to.partition(':')[0]}"
+        run(*office, "--headless", "--convert-to", to, "--outdir", folder / "made", *papers)
+        return [folder / "made" / f"{paper.stem}.{to.partition(':')[0]}" for paper in papers]
 
     return convert
+
+
+@pytest.fixture(scope="session")
+def converted(all_converted: ConvertsAll) -> Converts:
+    """The same of one."""
+    return lambda content, to: all_converted([content], to)[0]
 
 
 def page_texts(pdf: Path) -> list[str]:

@@ -1,7 +1,7 @@
 """Papers as LibreOffice lays them out in pages, and what it keeps of a form."""
 
 import re
-from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,39 +11,44 @@ from exports.paper.form import self_completion_form
 from exports.paper.handout_pack import handout_pack
 from exports.paper.interviewer_guide import interviewer_guide
 from guides import load_guide
+from guides.model import Guide, Section
 from tests.exports.filling import filled, filling_of
 from tests.exports.test_filled_form import ALL_KINDS, GIVEN
 from tests.guide_of import guide_of
-from tests.office import Converts, page_texts
+from tests.office import ConvertsAll, page_texts
 
 pytestmark = pytest.mark.office
 LIBRARY = sorted((Path(__file__).parents[2] / "guides" / "library").glob("*/v*.yaml"))
 PACE = next(path for path in LIBRARY if path.parent.name == "pace_stage_1")
 
 
-@pytest.fixture
-def pages_of(converted: Converts) -> Callable[[bytes], list[str]]:
-    return lambda content: [
-        " ".join(page.split()) for page in page_texts(converted(content, "pdf"))
-    ]
+@pytest.fixture(scope="module")
+def pages(all_converted: ConvertsAll) -> dict[str, list[str]]:
+    """The pages of each guide's hand-outs, by its name, and those of the interviewer's guide."""
+    papers = {path.parent.name: handout_pack(load_guide(path)) for path in LIBRARY}
+    papers["interviewer"] = interviewer_guide(load_guide(PACE))
+    made = all_converted([*papers.values()], "pdf")
+    return {
+        name: [" ".join(page.split()) for page in page_texts(pdf)]
+        for name, pdf in zip(papers, made, strict=True)
+    }
 
 
 @pytest.mark.parametrize("path", LIBRARY, ids=lambda path: path.parent.name)
-def test_each_hand_out_is_one_page(path, pages_of):
+def test_each_hand_out_is_one_page(path, pages):
     guide = load_guide(path)
-    pages = pages_of(handout_pack(guide))
 
-    numbers = [int(re.match(r"Hand-Out (\d+)", page)[1]) for page in pages if guide.handouts]
+    sheets = pages[path.parent.name] if guide.handouts else []
+    numbers = [int(re.match(r"Hand-Out (\d+)", page)[1]) for page in sheets]
     assert numbers == sorted(handout.number for handout in guide.handouts)
 
 
-def test_every_page_of_the_interviewer_says_its_section(pages_of):
+def test_every_page_of_the_interviewer_says_its_section(pages):
     guide = load_guide(PACE)
-    pages = pages_of(interviewer_guide(guide))
 
-    heads = [page[: page.index(")")] for page in pages if re.match(r"\d ", page)]
+    heads = [page[: page.index(")")] for page in pages["interviewer"] if re.match(r"\d ", page)]
     assert len(set(heads)) == len(guide.sections)
-    assert len(heads) > len(pages) - 4
+    assert len(heads) > len(pages["interviewer"]) - 4
 
 
 def test_a_form_comes_back_from_libreoffice_with_all_its_answers(converted):
@@ -58,11 +63,33 @@ def test_a_form_comes_back_from_libreoffice_with_all_its_answers(converted):
     assert back.unclear == ()
 
 
-def test_the_whole_pace_form_comes_back_from_libreoffice(converted):
+def test_the_whole_pace_form_comes_back_from_libreoffice(all_converted):
+    """In four parts, as the time that LibreOffice takes grows with the square of the fields."""
     guide = load_guide(PACE)
-    given = {("item_why", "postcode"): {"value": ["service"], "missing": None, "specify": ""}}
-    form = filled(self_completion_form(guide), filling_of(guide, given))
+    parts = [part_of(guide, guide.sections[a:b]) for a, b in ((0, 3), (3, 4), (4, 5), (5, 9))]
+    why = {("item_why", "postcode"): {"value": ["service"], "missing": None, "specify": ""}}
+    given = [{}, why, {}, {}]
+    forms = [
+        filled(self_completion_form(part), filling_of(part, answers))
+        for part, answers in zip(parts, given, strict=True)
+    ]
 
-    back = read_form(converted(form, "docx").read_bytes(), guide)
+    back = [
+        read_form(made.read_bytes(), part)
+        for made, part in zip(all_converted(forms, "docx"), parts, strict=True)
+    ]
 
-    assert (back.given, back.unclear) == (given, ())
+    assert sum(len(part.sections) for part in parts) == len(guide.sections) == 9
+    assert [form.given for form in back] == given
+    assert [form.unclear for form in back] == [(), (), (), ()]
+
+
+def part_of(guide: Guide, sections: tuple[Section, ...]) -> Guide:
+    """A guide of these sections, whose questions wait for no answer of another section."""
+    return replace(
+        guide,
+        sections=tuple(
+            replace(s, questions=tuple(replace(q, ask_if={}) for q in s.questions))
+            for s in sections
+        ),
+    )
