@@ -4,6 +4,7 @@ import ast
 import subprocess
 import sys
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -58,6 +59,7 @@ BELONGS_TO = {
     "pydantic": {"guides", "analysis"},
 }
 HEAVY = {"pandas", "nltk", "docx", "pptx", "plotly", "openpyxl", "pyreadstat"}
+parsed = cache(ast.parse)
 
 
 def test_arrows_point_down_only():
@@ -124,7 +126,7 @@ def wrong_imports(module: str, source: str) -> list[str]:
     layer = layer_of(module)
     return [
         f"{module}, line {line}: {layer} may not import {name}"
-        for line, name in imported_names(module, ast.parse(source))
+        for line, name in imported_names(module, parsed(source))
         if not is_allowed(layer, name)
     ]
 
@@ -160,7 +162,7 @@ def hidden_imports(module: str, source: str) -> list[str]:
         return []  # Pages load pandas and the writers of files only when they are asked for.
     return [
         f"{module}, line {node.lineno}: the import belongs at the top"
-        for function in ast.walk(ast.parse(source))
+        for function in ast.walk(parsed(source))
         if isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef)
         for node in ast.walk(function)
         if isinstance(node, ast.Import | ast.ImportFrom)

@@ -1,6 +1,7 @@
 """The papers of a guide: whole, valid, and each with only what its reader may see."""
 
 import re
+from functools import cache
 from io import BytesIO
 from pathlib import Path
 
@@ -22,9 +23,15 @@ from tests.guides.any_guide import any_guide
 LIBRARY = sorted((Path(__file__).parents[2] / "guides" / "library").glob("*/v*.yaml"))
 PAPERS = (interviewer_guide, handout_pack, self_completion_form)
 
-of_the_library = pytest.mark.parametrize(
-    "guide", [load_guide(path) for path in LIBRARY], ids=[path.parent.name for path in LIBRARY]
-)
+GUIDES = {path.parent.name: load_guide(path) for path in LIBRARY}
+
+of_the_library = pytest.mark.parametrize("name", GUIDES)
+
+
+@cache
+def printed(paper, name: str) -> bytes:
+    """Made once, as a large form takes half a second."""
+    return paper(GUIDES[name])
 
 
 def words_of(content: bytes) -> str:
@@ -54,13 +61,13 @@ def hidden_words(guide) -> set[str]:
 
 @of_the_library
 @pytest.mark.parametrize("paper", PAPERS)
-def test_every_guide_of_the_library_is_printed_and_valid(guide, paper, validated):
-    assert validated(paper(guide)) == []
+def test_every_guide_of_the_library_is_printed_and_valid(name, paper, validated):
+    assert validated(printed(paper, name)) == []
 
 
 @of_the_library
-def test_the_guide_to_interview_with_says_all_that_the_interviewer_needs(guide):
-    words = words_of(interviewer_guide(guide))
+def test_the_guide_to_interview_with_says_all_that_the_interviewer_needs(name):
+    guide, words = GUIDES[name], words_of(printed(interviewer_guide, name))
 
     needed = [q.ask for q in guide.questions] + [s.aim.text for s in guide.sections]
     needed += [probe.text for q in guide.questions for probe in q.probes]
@@ -71,23 +78,23 @@ def test_the_guide_to_interview_with_says_all_that_the_interviewer_needs(guide):
 
 @of_the_library
 @pytest.mark.parametrize("paper", [handout_pack, self_completion_form])
-def test_what_a_partner_gets_holds_no_word_meant_for_the_interviewer(guide, paper):
-    words = words_of(paper(guide))
+def test_what_a_partner_gets_holds_no_word_meant_for_the_interviewer(name, paper):
+    guide, words = GUIDES[name], words_of(printed(paper, name))
 
     assert len(hidden_words(guide)) > 5
     assert [each for each in hidden_words(guide) if each in words] == []
 
 
 @of_the_library
-def test_the_form_asks_every_question_in_the_words_to_be_read(guide):
-    words = words_of(self_completion_form(guide))
+def test_the_form_asks_every_question_in_the_words_to_be_read(name):
+    guide, words = GUIDES[name], words_of(printed(self_completion_form, name))
 
     assert [q.reading for q in guide.questions if one_line(q.reading) not in words] == []
 
 
 @of_the_library
-def test_hand_outs_name_every_line_and_no_id(guide):
-    words = words_of(handout_pack(guide))
+def test_hand_outs_name_every_line_and_no_id(name):
+    guide, words = GUIDES[name], words_of(printed(handout_pack, name))
 
     items = [item for handout in guide.handouts for item in handout.items]
     assert [item.label for item in items if one_line(item.label) not in words] == []

@@ -1,5 +1,7 @@
 """The second invented study: small, seeded, and answered as its guide asks."""
 
+import shutil
+
 import pytest
 
 from research.cited_answers import cited_answers
@@ -8,12 +10,18 @@ from research.demonstration.network import MEMBERS, SLUG
 from research.evidence import answer_rows
 from research.software import fit_rows, software_rows
 from research.studies import current_stage, partner_lines, study_by_slug, study_lines
+from tests.databases import a_database
 
 
-@pytest.fixture
-def made(sqlite):
-    make_network(sqlite)
-    return sqlite
+@pytest.fixture(scope="module")
+def made(sqlite_template, tmp_path_factory):
+    """Made once for tests that only read it, as it takes half a second."""
+    path = tmp_path_factory.mktemp("network") / "it.db"
+    shutil.copy(sqlite_template, path)
+    database = a_database(path)
+    make_network(database)
+    yield database
+    database.engine.dispose()
 
 
 def test_it_is_made_once_and_says_that_it_is_invented(made):
