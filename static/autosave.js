@@ -12,7 +12,7 @@ const STAYS = 20000; // ms after which a page that was left is known to be still
 const PATIENCE = 4000; // ms that Save waits for what is on its way
 const PRESS = 5000; // ms at most that nothing is told while somebody presses a button
 export const MOST_KEPT_ALIVE = 60000; // bytes that a browser still sends for a page that is gone
-const REFUSED = [400, 401, 403]; // the sign-in ran out, or the page is from before a restart
+export const REFUSED = [400, 401, 403]; // the sign-in ran out, or the page is from before a restart
 
 // What is told moves what stands below it, and no button may go from under who presses it.
 let pressing = null;

@@ -1,9 +1,10 @@
 // Buttons inside the section act without leaving the page; so do lists that a button sets.
-import { MOST_KEPT_ALIVE, released } from "../autosave.js";
+import { MOST_KEPT_ALIVE, REFUSED, released } from "../autosave.js";
 import { parsed } from "./page.js";
 import { markedIn } from "./words.js";
 
 const NOT_DONE = "Not done: no connection. Press again when the line is back.";
+const SIGNED_OUT = "Not done: sign in again in another tab, then press again.";
 
 export function startActs(form, page, live) {
   const act = async (does, more = {}) => {
@@ -54,7 +55,8 @@ async function readOut(form, event, live) {
   const { formAction } = event.submitter;
   const body = new URLSearchParams(new FormData(event.target, event.submitter));
   const answer = await fetch(formAction, { method: "POST", body }).catch(() => null);
-  say(form, answer?.ok ? "Noted that it was read out." : NOT_DONE);
+  const failed = answer ? SIGNED_OUT : NOT_DONE;
+  say(form, answer?.ok ? "Noted that it was read out." : failed);
   live.ask();
 }
 
@@ -64,8 +66,8 @@ async function send(form, page, more) {
   const keepalive = body.toString().length < MOST_KEPT_ALIVE;
   const request = { method: "POST", body, keepalive, headers: { Accept: "text/html" } };
   const answer = await fetch(location.href, request).catch(() => null);
-  if (!answer) {
-    say(form, NOT_DONE);
+  if (!answer || REFUSED.includes(answer.status)) {
+    say(form, answer ? SIGNED_OUT : NOT_DONE);
     return;
   }
   if (!answer.ok) {

@@ -221,6 +221,23 @@ def test_after_reopening_what_was_not_reached_is_still_to_be_asked(pages, sqlite
     assert "1 of 3 answered" in text(page)
 
 
+def test_an_answer_takes_the_place_of_its_not_having_been_reached(pages, sqlite):
+    interview = an_interview(sqlite)
+    missing = {"value": None, "missing": "not_reached"}
+    save(sqlite, interview, {("views", ""): missing, ("held", "postcode"): missing})
+
+    page = pages.send(
+        f"/interviews/{interview}/sections/records",
+        {"views__": "For it", "held__postcode__mention": "yes"},
+    )
+
+    assert not page.select(".govuk-error-summary")
+    answers = stored(sqlite, interview)
+    assert (answers["views", ""].value, answers["views", ""].missing) == ("For it", None)
+    postcode = answers["held", "postcode"]
+    assert (postcode.value, postcode.missing) == ("held", None)
+
+
 def test_closing_marks_what_was_not_reached(pages, sqlite):
     interview = an_interview(sqlite)
     save(sqlite, interview, {("views", ""): {"value": "Words"}})

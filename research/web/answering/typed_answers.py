@@ -14,6 +14,7 @@ CHOICES = {"one_of", "scale", "any_of"}
 REASON = "missing:"
 PARTNERS_REASONS = ("dont_know", "prefer_not_to_say", "not_applicable")
 BESIDE = ("note", "probes", "memo", "said")
+NOT_REACHED = "not_reached"
 BOTH = "Either answer, or choose why there is no answer"
 
 Typed = dict[str, list[str]]
@@ -75,9 +76,7 @@ def read_typed(asked: Asked, formdata: Any) -> Read:
         value = kind.read({**typed, "": _chosen(asked.question, typed)})
     except ValueError as error:
         unreadable = str(error)
-    reason = reason_in(asked.question, typed)
-    if value is None and reason is None:
-        value, reason = _raised(asked, typed), _said_reason(asked, typed)
+    value, reason = _or_reason(asked, typed, value)
     given = {"value": value, "missing": reason}
     if asked.specify or asked.question.kind == "money":
         given["specify"] = first(typed, "specify")
@@ -85,6 +84,14 @@ def read_typed(asked: Asked, formdata: Any) -> Read:
     if asked.question.keeps_mention:
         given["mention"] = _mention(asked, typed, value)
     return Read(typed, given, unreadable)
+
+
+def _or_reason(asked: Asked, typed: Typed, value: Any) -> tuple[Any, str | None]:
+    """The answer, and why there is none. What was not reached is, once it has an answer."""
+    reason = reason_in(asked.question, typed)
+    if value is None and reason in (None, NOT_REACHED):
+        value, reason = _raised(asked, typed), _said_reason(asked, typed) or reason
+    return value, None if value is not None and reason == NOT_REACHED else reason
 
 
 def given_problem(asked: Asked, given: Mapping[str, Any]) -> str | None:
