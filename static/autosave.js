@@ -4,6 +4,7 @@
 // an expired sign-in or a restarted server loses nothing. One request at a time, in order.
 import { Drawer, same } from "./drawer.js";
 import { entriesOf, fill, isTouched } from "./entries.js";
+import { merged } from "./merging.js";
 
 const PAUSE = 800; // ms without a key before an answer is saved
 const LATER = 5000; // ms until a failed save is tried again
@@ -35,6 +36,7 @@ class Autosave {
     this.state = form.querySelector("[data-autosave-state]");
     this.drawer = new Drawer(form.dataset.autosave);
     this.revisions = new Map(); // slot -> the revision that its answer was last seen in
+    this.own = new Set(); // revisions that were made from here
     this.timers = new Map(); // slot -> its pause
     this.queue = [];
     this.busy = null;
@@ -133,8 +135,9 @@ class Autosave {
       return false;
     }
     const result = await answer.json().catch(() => null);
-    if (result) this.told(slot, sent, result);
-    else this.lost(slot, sent, answer);
+    if (!result) this.lost(slot, sent, answer);
+    else if (result.problem) this.refused(slot, sent, result);
+    else return this.saved(slot, sent, result);
     return true;
   }
 
@@ -157,12 +160,17 @@ class Autosave {
   }
 
   async renewToken() {
-    const answer = await fetch(location.href).catch(() => null);
-    if (!answer?.ok || answer.redirected) return false;
-    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-    const token = page.querySelector("form [name=csrf_token]")?.value;
+    const page = await this.pageNow();
+    const token = page?.querySelector("form [name=csrf_token]")?.value;
     if (token) this.form.elements.csrf_token.value = token;
     return Boolean(token);
+  }
+
+  // The page as the server has it now, empty where it has it no more; null without a connection.
+  async pageNow() {
+    const answer = await fetch(location.href).catch(() => null);
+    const html = answer?.ok && !answer.redirected ? await answer.text().catch(() => null) : "";
+    return answer && html !== null ? new DOMParser().parseFromString(html, "text/html") : null;
   }
 
   // The link is over, or the question is asked no more: somebody has to look.
@@ -172,20 +180,47 @@ class Autosave {
     this.say(`Not saved: ${why}. What you typed is kept in this browser.`);
   }
 
-  told(slot, sent, result) {
-    this.explain(slot, result.problem ?? "");
-    if (result.problem) {
-      if (this.drawer.refused(slot, sent)) this.isLeft = slot;
-      if (this.block(slot)) this.say("Not saved: see the message at the question.");
-      else this.sayWhere(sent.url);
-      return;
-    }
-    this.revisions.set(slot, result.revision);
-    if (this.drawer.settle(slot, sent, result.revision) && !this.timers.has(slot)) this.isLeft = slot;
+  refused(slot, sent, { problem }) {
+    this.explain(slot, problem);
+    if (this.drawer.refused(slot, sent)) this.isLeft = slot;
+    if (this.block(slot)) this.say("Not saved: see the message at the question.");
+    else this.sayWhere(sent.url);
+  }
+
+  async saved(slot, sent, result) {
+    const revision = this.isAlone(sent, result) ? result.revision : await this.catchUp(slot, sent, result);
+    if (revision === null) return false;
+    this.explain(slot, "");
+    this.revisions.set(slot, revision);
+    delete this.block(slot)?.dataset.unsaved;
+    if (this.drawer.settle(slot, sent, revision) && !this.timers.has(slot)) this.isLeft = slot;
     this.form.dispatchEvent(new CustomEvent("autosaved", { detail: { slot, result } }));
     // The desk puts in by itself what an answer opens.
     const isMore = result.opens && !this.form.dataset.pulse;
     this.say(`Saved ${result.saved}.${isMore ? " More questions follow: press Save." : ""}`);
+    return true;
+  }
+
+  // Whether nobody saved anything between what was seen here and this.
+  isAlone({ from }, { revision }) {
+    this.own.add(revision);
+    for (let one = Number(from) + 1; one < revision; one++) if (!this.own.has(one)) return false;
+    return true;
+  }
+
+  // Another part of the answer may be somebody else's now: what is typed next must not undo that.
+  // From which revision that starts; null where nobody can tell yet.
+  async catchUp(slot, sent, result) {
+    const page = await this.pageNow();
+    if (!page) return null;
+    const [fresh, block] = [page, this.form].map((place) => place.querySelector(named(slot)));
+    if (!fresh || !block) return result.revision;
+    const now = this.drawer.look(slot);
+    const all = merged(entriesOf(block), sent.entries, entriesOf(fresh));
+    if (!all) return sent.from; // then it is told as what it is
+    fill(block, all);
+    if (now && !same(now.entries, sent.entries)) this.drawer.keep(slot, { ...now, entries: entriesOf(block) });
+    return Number(fresh.dataset.from ?? page.querySelector("form [name=started_from]").value);
   }
 
   explain(slot, words) {
@@ -204,13 +239,23 @@ class Autosave {
     const left = this.drawer.slots.filter((slot) => this.block(slot));
     if (this.isFlushed || !left.length) return;
     event.preventDefault();
-    for (const slot of left) this.enqueue(slot);
+    for (const slot of left) {
+      this.decided(slot);
+      this.enqueue(slot);
+    }
     await Promise.race([this.send(), new Promise((done) => setTimeout(done, PATIENCE))]);
     if (this.isCut) return; // the page stays, and with it what was typed
     this.startEarlier();
     this.isFlushed = true;
     this.form.requestSubmit(event.submitter);
     this.isFlushed = false;
+  }
+
+  // Where the page shows what somebody else saved, pressing Save puts what was typed in its place.
+  decided(slot) {
+    if (!("unsaved" in this.block(slot).dataset)) return;
+    const { entries, url } = this.drawer.look(slot);
+    this.drawer.keep(slot, { entries, from: this.revisionOf(slot), url });
   }
 
   // What is not stored yet was typed over an older answer than the page shows.
@@ -249,7 +294,7 @@ class Autosave {
   }
 
   block(slot) {
-    return this.form.querySelector(`[data-slot="${CSS.escape(slot)}"]`);
+    return this.form.querySelector(named(slot));
   }
 
   say(words) {
@@ -265,6 +310,10 @@ class Autosave {
     link.textContent = "Open that page";
     this.state.replaceChildren(words, link);
   }
+}
+
+function named(slot) {
+  return `[data-slot="${CSS.escape(slot)}"]`;
 }
 
 export function startAutosave() {

@@ -59,12 +59,12 @@ export class SectionPage {
     for (const gone of old.values()) if (!this.isHeld(gone)) gone.remove();
   }
 
-  // What somebody is in the middle of is left alone.
+  // What somebody is in the middle of is left alone, and so is what they have yet to settle.
   isHeld(part) {
     const focus = document.activeElement;
     if (part.contains(focus) && focus.matches("input, textarea, select")) return true;
     const slots = [part, ...part.querySelectorAll("[data-slot]")];
-    return slots.some((one) => one.dataset.slot && this.dirty.has(one.dataset.slot));
+    return slots.some((one) => "unsaved" in one.dataset || this.dirty.has(one.dataset.slot));
   }
 }
 

@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Response, expect
 
 from research.models import HandoutShown, Verbatim
 from tests.browser.conftest import Reader
@@ -97,10 +97,34 @@ def test_two_people_see_each_others_answers_arrive_while_both_type(
     about.locator("summary").click()
     about.get_by_label("Weekly").check()
     expect(other.page.locator("summary", has_text="1 of 5 answered")).to_be_visible()
+    settle_a_conflict(reader.page, other.page)
     other.look()
     context.close()
 
-    assert stored(sqlite, interview)["item_updated", "postcode"].value == "weekly"
+    answers = stored(sqlite, interview)
+    assert answers["item_updated", "postcode"].value == "weekly"
+    assert answers["wanted_data", ""].note == "Theirs"
+
+
+def is_saved(answer: Response) -> bool:
+    return answer.request.method == "POST" and answer.url.endswith("/sections/data")
+
+
+def settle_a_conflict(mine: Page, theirs: Page) -> None:
+    """Who was slower sees both texts, whatever arrives meanwhile, and decides for their own."""
+    note, conflict = "#wanted_data__-note", theirs.locator(".showcard-conflict")
+    theirs.context.set_offline(True)
+    theirs.locator(note).fill("Theirs")
+    with mine.expect_response(is_saved):
+        mine.locator(note).fill("Mine")
+    theirs.context.set_offline(False)
+    theirs.get_by_text("Press Save to see both").wait_for()
+    theirs.get_by_role("button", name="Save", exact=True).click()
+    mine.locator("#analysis_capacity__-note").fill("Meanwhile")
+    expect(theirs.locator("#analysis_capacity__-note")).to_have_value("Meanwhile")
+    expect(conflict).to_be_visible()
+    theirs.get_by_role("button", name="Save", exact=True).click()
+    expect(conflict).to_have_count(0)
 
 
 def find_what_is_far_down(page: Page) -> None:
