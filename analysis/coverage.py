@@ -1,7 +1,7 @@
 """How complete the evidence is: what was answered, and in which mode."""
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Collection, Iterable, Mapping, Sequence, Set
 from dataclasses import replace
 
 from analysis.bases import states_of_partners
@@ -13,13 +13,15 @@ from analysis.parted import Parted, Rows
 from analysis.participation import BY_MODE, counted
 from analysis.rows import PartnerRow
 from analysis.time_taken import burden, minutes
-from analysis.words import QUANTIFIERS, leaders, listing, number_of, quoted
+from analysis.words import QUANTIFIERS, greatest, leaders, listing, number_of, quoted
 from guides.kinds import MISSING
 from guides.model import Guide, Section
 
 STATES = {"answered": "Answered", **MISSING, "no_answer": "No answer"}
 # Shown only where an older version of the guide left such gaps.
 OF_VERSIONS = {"not_asked": "Not asked in that version", "asked_otherwise": "Asked otherwise"}
+# No question that was put to the partner.
+NOT_PUT = ("not_applicable", "not_asked")
 # What a partner said of the items of one question counts once, as the first of these.
 SUMMED_UP = (
     "answered",
@@ -31,6 +33,7 @@ SUMMED_UP = (
     "not_asked",
     "not_applicable",
 )
+OF_QUESTIONS = "Number of questions, over all partners"
 Counts = dict[str, Counter[str]]
 
 
@@ -78,25 +81,43 @@ def shown_states(counts: Counts) -> dict[str, str]:
 
 
 def answers_per_section(counts: Counts, guide: Guide, base: Base) -> Finding:
+    """How many were answered is told to everybody, as every base is; why others were not, is not.
+
+    Of a section with one question, a reason may be that of a single partner.
+    """
     sections = [section_total(counts, section) for section in guide.sections]
+    why = {state: label for state, label in shown_states(counts).items() if state != "answered"}
+    columns = ["answered"], [state for state in why if state not in NOT_PUT]
+    said, unsaid = (
+        [sum(total[state] for state in states) for total in sections] for states in columns
+    )
     chart = bar_chart(
         "What was answered, by section",
         corner="Section",
         categories=[section.title for section in guide.sections],
-        series={
-            label: [total[state] for total in sections]
-            for state, label in shown_states(counts).items()
-        },
-        value_title="Number of questions, over all partners",
+        series={STATES["answered"]: said, "Not answered": unsaid},
+        value_title=OF_QUESTIONS,
         note=base.text,
     )
-    backing = tuple(section_backing(counts, section) for section in guide.sections)
+    backing = backings(counts, guide, columns)
     chart = replace(chart, table=replace(chart.table, backing=backing))
-    total = sum(sections, Counter[str]())
-    asked = figure(total.total() - total["not_applicable"] - total["not_asked"])
-    said = figure(total["answered"])
-    claim = Claim(said, " of ", asked, " questions put to partners were answered.")
-    return Finding("answers_per_section", "What was answered", claim, base, (chart,))
+    answered, asked = figure(sum(said)), figure(sum(said) + sum(unsaid))
+    claim = Claim(f"{answered} of {asked} questions put to partners were answered.")
+    blocks = (chart, reasons_per_section(counts, guide, why))
+    return Finding("answers_per_section", "What was answered", claim, base, blocks)
+
+
+def reasons_per_section(counts: Counts, guide: Guide, why: Mapping[str, str]) -> Table:
+    sections = [section_total(counts, section) for section in guide.sections]
+    table = number_table(
+        "Why questions were not answered, by section",
+        corner="Section",
+        categories=[section.title for section in guide.sections],
+        series={label: [total[state] for total in sections] for state, label in why.items()},
+        note=OF_QUESTIONS,
+    )
+    backing = backings(counts, guide, [[state] for state in why])
+    return replace(table, backing=backing, internal=True)
 
 
 def section_total(counts: Counts, section: Section) -> Counter[str]:
@@ -107,11 +128,16 @@ def section_total(counts: Counts, section: Section) -> Counter[str]:
     return total
 
 
-def section_backing(counts: Counts, section: Section) -> tuple[Backing, ...]:
-    """By state, what stands behind its numbers question by question."""
-    said = [counts[question.id] for question in section.questions]
-    numbers = ([each[state] for each in said] for state in shown_states(counts))
-    return NOTHING, *map(Backing.of, numbers)
+def backings(
+    counts: Counts, guide: Guide, columns: Iterable[Collection[str]]
+) -> tuple[tuple[Backing, ...], ...]:
+    """By section and the states of a column, what stands behind it question by question."""
+    columns = list(columns)
+    rows = ([counts[question.id] for question in section.questions] for section in guide.sections)
+    return tuple(
+        (NOTHING, *(Backing.of(said[state] for said in row for state in each) for each in columns))
+        for row in rows
+    )
 
 
 def missing_by_question(counts: Counts, guide: Guide, base: Base) -> Finding:
@@ -132,7 +158,7 @@ def least_known(counts: Counts, guide: Guide, base: Base) -> str:
     took_part = number_of(base.answered, "partner")
     return Claim(
         "Partners knew least about ",
-        *(names, ": ", unknown[first[0]], " of the ", took_part, " that took part"),
+        *(names, ": ", greatest(unknown[first[0]]), " of the ", took_part, " that took part"),
         f" said “Don't know”{each}.",
     )
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from analysis.findings import Table
-from analysis.numbers_told import RANGE, Told
+from analysis.numbers_told import FLOWS, RANGE, Told
 from analysis.recovering import Places, connected, leaks, sums_of_few
 
 
@@ -65,12 +65,18 @@ def with_noughts(table: Table, hidden: list[set[int]]) -> list[set[int]]:
     """Whoever knows that no nought is left out knows that what is left out is none.
 
     So a nought goes too, beside what is left out of its row or, where numbers stand in one
-    column, of that.
+    column or are of flows, of the table: flows of one holder all end alike, so that a row with a
+    number beside one without would tell of two.
     """
-    alone = len(table.numeric) == 1 and any(hidden)
+    alone = (len(table.numeric) == 1 or is_of_flows(table)) and any(hidden)
     return [
         of_row | noughts(table, n) if of_row or alone else of_row for n, of_row in enumerate(hidden)
     ]
+
+
+def is_of_flows(table: Table) -> bool:
+    counted = [Told.of(cell) for cells in table.counted for cell in cells if cell]
+    return all(each.measure == FLOWS for each in counted)
 
 
 def noughts(table: Table, n: int) -> set[int]:

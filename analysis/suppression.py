@@ -82,7 +82,8 @@ def publishable(report: Report, *, least: int = LEAST, largest: float = LARGEST)
         findings=tuple(map(edition.finding, covered.findings)),
         method=tuple(map(edition.finding, covered.method)),
     )
-    return Published(shown, (*suppressed, *edition.suppressed))
+    # How often one sentence is left out would tell how many numbers it has.
+    return Published(shown, tuple(dict.fromkeys((*suppressed, *edition.suppressed))))
 
 
 def types_together(report: Report, least: int) -> tuple[Report, list[Suppressed]]:

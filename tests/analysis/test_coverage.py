@@ -51,17 +51,22 @@ def method(id, who=WHO):
 def test_what_was_answered_is_told_by_section():
     finding = method("answers_per_section")
 
-    [chart] = blocks_of(finding, Chart)
+    [chart], [reasons] = blocks_of(finding, Chart), blocks_of(finding, Table)
     assert finding.claim == "2 of 5 questions put to partners were answered."
     assert chart.categories == ("First part", "Second part")
-    assert series_of(chart) == {
-        "Answered": (2, 0),
-        "Don't know": (0, 1),
-        "Prefer not to say": (0, 0),
-        "Not applicable": (1, 0),
-        "Not reached": (1, 0),
-        "No answer": (0, 1),
-    }
+    assert [[cell.opens for cell in row] for row in chart.table.backing] == [
+        [False, True, True],
+        [False, False, True],
+    ]
+    assert series_of(chart) == {"Answered": (2, 0), "Not answered": (1, 2)}
+    assert reasons.internal and reasons.columns == (
+        *("Section", "Don't know", "Prefer not to say"),
+        *("Not applicable", "Not reached", "No answer"),
+    )
+    assert reasons.rows == (
+        ("First part", "0", "0", "1", "1", "0"),
+        ("Second part", "1", "0", "0", "0", "1"),
+    )
 
 
 def test_missing_answers_are_told_by_question_and_by_reason():
