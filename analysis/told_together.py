@@ -1,67 +1,120 @@
 """What published reports tell when all their numbers are added and taken away, and no one tells."""
 
-from collections.abc import Hashable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence, Set
 from itertools import chain
 
 import numpy as np
 import numpy.typing as npt
 
 from analysis.counted import Counted, Seen
-from analysis.differencing import SAID, Apart, Sourced, table_of
+from analysis.differencing import (
+    SAID,
+    Apart,
+    Changed,
+    Place,
+    Sourced,
+    numbers_of,
+    table_of,
+    words,
+)
 from analysis.findings import Finding, Table
 from analysis.numbers_told import COUNTS, FIGURE, FLOWS, RANGE, Told, told_by
 from analysis.recovering import CLOSE, Places, as_matrix, connected, null_space, of_few, told_apart
 from analysis.rows_together import MARK
 from analysis.suppression import LEAST
 
-WHERE, OF_ALL = "Its numbers, added and taken away over all that was released", "–"
+ANYWHERE, OF_ALL = "Its numbers, added and taken away over all that was released", "–"
 # These do not add up: of them, each report is held against each other.
 ALONE = (FIGURE, RANGE, FLOWS)
 Matrix = npt.NDArray[np.float64]
-# What a number adds up, by its measure: the same answer has one place in every report.
-Sets = dict[str, dict[Places, Finding]]
+Partners = frozenset[str]
+# What a number adds up: the same answer has one place in every report.
+Sets = dict[Hashable, dict[Places, Finding]]
 
 
 def told_together(before: Sequence[Sourced], now: Sourced) -> tuple[Apart, ...]:
     """The few partners of which `now` tells, with all before it, what these did not."""
     known = Known()
-    earlier, newest = [known.sets_of(each) for each in before], known.sets_of(now)
-    found: dict[Apart, None] = {}
-    for measure, sets in newest.items():
-        old = list(dict.fromkeys(chain.from_iterable(each.get(measure, ()) for each in earlier)))
-        for was, new in changed_groups(old, list(sets)):
-            finding = next(sets[each] for each in new if each not in was)
-            for few in known_by(was, new, known.whose):
-                who = tuple(sorted(few))
-                found[Apart(finding.id, finding.title, WHERE, OF_ALL, OF_ALL, who)] = None
-    return tuple(found)
+    found = (*known.number_by_number(before, now), *known.untouched(before, now))
+    return tuple(dict.fromkeys(found))
 
 
 class Known:
-    """The places of answers, alike in every report that counts them."""
+    """What can be known of single partners by numbers that are added and taken away."""
 
     def __init__(self) -> None:
         self.places: dict[Hashable, int] = {}
         self.whose: dict[int, str] = {}
 
-    def sets_of(self, of: Sourced) -> Sets:
-        said = {row.id: str([getattr(row, name) for name in SAID]) for row in of.answers}
-        found: Sets = {}
+    def number_by_number(self, before: Sequence[Sourced], now: Sourced) -> Iterator[Apart]:
+        """By the same number of several reports."""
+        earlier, titles = [self.numbers(each) for each in before], titles_of(now)
+        for place, (new, text) in self.numbers(now).items():
+            told = [each[place] for each in earlier if place in each]
+            was = list(dict.fromkeys(places for places, _ in told))
+            if was and new not in was:
+                texts = ", ".join(each for _, each in told)
+                for few in known_by(was, [new], self.whose):
+                    who = tuple(sorted(few))
+                    title = titles[place.finding]
+                    yield Apart(place.finding, title, words(place), texts, text, who)
+
+    def untouched(self, before: Sequence[Sourced], now: Sourced) -> Iterator[Apart]:
+        """By any numbers in which nobody is counted that came, went or said otherwise.
+
+        Who does not know what changed in a number does not know what stayed.
+        """
+        changed = frozenset[str]().union(*(Changed(each, now).partners for each in before))
+        earlier, newest = [self.sets(each, changed) for each in before], self.sets(now, changed)
+        for measure, sets in newest.items():
+            old = dict.fromkeys(chain.from_iterable(each.get(measure, ()) for each in earlier))
+            for was, new in changed_groups(list(old), list(sets)):
+                finding = next(sets[each] for each in new if each not in was)
+                for few in known_by(was, new, self.whose):
+                    who = tuple(sorted(few))
+                    yield Apart(finding.id, finding.title, ANYWHERE, OF_ALL, OF_ALL, who)
+
+    def numbers(self, of: Sourced) -> dict[Place, tuple[Places, str]]:
+        """Those that are told and add up, each with its words."""
+        said, found = said_in(of), {}
+        for place, (text, counted) in numbers_of(of.report).items():
+            told = Told.of(counted) if counted else None
+            if counted and told and text != MARK and told.places and told.measure not in ALONE:
+                seen = ((row, place.finding) for row in counted.rows)
+                found[place] = self.of_all(told, seen, said), text
+        return found
+
+    def sets(self, of: Sourced, changed: Set[str]) -> Sets:
+        said, found = said_in(of), defaultdict[Hashable, dict[Places, Finding]](dict)
         for finding in of.report.everything:
             same = dict(places_in(finding))
             for told in told_in(finding):
-                places = (self.place(told, same[each], said) for each in told.places)
-                found.setdefault(told.measure, {}).setdefault(frozenset(places), finding)
+                if not told.partners & changed:
+                    places = self.of_all(told, (same[each] for each in told.places), said)
+                    found[told.measure].setdefault(places, finding)
         return found
 
-    def place(self, told: Told, of: tuple[Seen, str], said: Mapping[int | None, str]) -> int:
+    def of_all(
+        self, told: Told, seen: Iterable[tuple[Seen, str]], said: Mapping[int | None, str]
+    ) -> Places:
+        return frozenset(self.place(told, *each, said) for each in seen)
+
+    def place(self, told: Told, seen: Seen, where: str, said: Mapping[int | None, str]) -> int:
         """A sum tells a corrected amount, a count only that it was counted."""
-        seen, where = of
-        words = "" if told.measure == COUNTS else said.get(seen.answer, "")
-        key = (where, seen.partner, words) if seen.answer is None else (seen.answer, words)
+        value = "" if told.measure == COUNTS else said.get(seen.answer, "")
+        key = (where, seen.partner, value) if seen.answer is None else (seen.answer, value)
         place = self.places.setdefault(key, len(self.places))
         self.whose[place] = seen.partner
         return place
+
+
+def said_in(of: Sourced) -> dict[int | None, str]:
+    return {row.id: str([getattr(row, name) for name in SAID]) for row in of.answers}
+
+
+def titles_of(of: Sourced) -> dict[str, str]:
+    return {finding.id: finding.title for finding in of.report.everything}
 
 
 def told_in(finding: Finding) -> Iterator[Told]:
@@ -108,14 +161,14 @@ def changed_groups(
 
 def known_by(
     was: Sequence[Places], new: Sequence[Places], whose: Mapping[int, str]
-) -> list[frozenset[str]]:
+) -> list[Partners]:
     """Those few of which all numbers tell more than those before and the new ones apart."""
     numbers = [*was, *new]
     columns = told_apart(numbers)
     matrix = as_matrix(columns, len(numbers))
     givers = [frozenset(whose[place] for place in places) for places in columns.values()]
     seen_by = np.linalg.pinv(matrix) @ matrix
-    found: list[frozenset[str]] = []
+    found: list[Partners] = []
     for few in sorted(of_few(givers, LEAST), key=len):
         if any(fewer <= few for fewer in found):
             continue

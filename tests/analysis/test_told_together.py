@@ -5,14 +5,19 @@ import pytest
 from analysis.differencing import Sourced, apart
 from analysis.report import feasibility_report
 from analysis.suppression import publishable
-from analysis.told_together import told_together
-from tests.analysis.given import FACTS, Answer, partners
+from analysis.told_together import ANYWHERE, told_together
+from tests.analysis.given import FACTS, Answer, partner, partners
 from tests.guide_of import guide_of
 
 GUIDE = guide_of("""
 questions:
   - {id: goals, kind: one_of, ask: "Goals?", options: {few: "Few", some: "Some", many: "Many"}}
   - {id: cost, kind: money, ask: "Cost?"}
+""")
+BY_TYPE = guide_of("""
+questions:
+  - {id: matters, kind: scale, ask: "Does it matter?", indicator: importance,
+     options: {few: "Few", some: "Some", many: "Many"}}
 """)
 OTHERS = dict.fromkeys(range(20, 24), "many")
 
@@ -44,18 +49,31 @@ def test_three_reports_tell_what_no_two_of_them_tell():
     [found] = told_together([FIRST, SECOND], THIRD)
 
     assert (found.title, found.partners) == ("Goals?", ("P01",))
+    assert (found.before, found.now) == ("5, 8", "4")
 
 
 def test_a_small_number_is_told_where_each_report_left_another_out_beside_it():
-    """The first tells the 4, the second the 6, and both that all are 2 more."""
-    small = {**chose("few", 1, 2), **chose("many", 6, 7, 8, 9)}
-    first = released({**small, **chose("some", 3, 4, 5)})
-    second = released({**small, **chose("some", 3, 4, 5, 10, 11, 12)})
-    assert apart(first, second) == ()
+    """The first tells how many of all said it, the second how many councils: none came or went."""
+    before = {"Council": "fmsfmfmm", "Charity": "sfmfsfsm", "Trust": "sfsf"}
+    first, second = by_type(before), by_type({**before, "Trust": "sfsfffmf"})
 
-    [found] = told_together([first], second)
+    found = [each for each in told_together([first], second) if each.where == ANYWHERE]
 
-    assert found.partners == ("P01", "P02")
+    assert [each.partners for each in found] == [("Charity 3", "Charity 8")]
+    assert not [each for each in apart(first, second) if "Charity 3" in each.partners]
+
+
+def by_type(said: dict[str, str]) -> Sourced:
+    """What partners of each type said, by the first letter of it."""
+    options = {"f": "few", "s": "some", "m": "many"}
+    of_type = {kind: {f"{kind} {n}": a for n, a in enumerate(s, 1)} for kind, s in said.items()}
+    who = [partner(code, type=kind) for kind, codes in of_type.items() for code in codes]
+    rows = [
+        Answer(code, "matters", "", options[letter], id=number)
+        for place, codes in enumerate(of_type.values())
+        for number, (code, letter) in enumerate(codes.items(), place * 100)
+    ]
+    return Sourced(publishable(feasibility_report(rows, who, BY_TYPE, FACTS)).report, rows, who)
 
 
 def test_a_sum_over_three_reports_tells_the_amount_of_one_partner():
