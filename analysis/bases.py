@@ -15,7 +15,7 @@ def base_of(part: Rows) -> Base:
     where no part of it is, and a partner does not know where that is all that it said. Partners
     whose version of the guide did not ask it are set apart.
     """
-    states = states_of_partners(part)
+    states = part.states
     apart = {partner for partner, said in states.items() if is_set_apart(said)}
     asked = [said for partner, said in states.items() if partner not in apart]
     not_applicable = sum(said == {"not_applicable"} for said in asked)
@@ -55,10 +55,3 @@ def counted(part: Rows, partners: Set[str], words: str) -> Iterator[tuple[int, s
         numbers = sorted({str(number) for who, number in versions_of if who in partners}, key=int)
         versions = "version" if len(numbers) == 1 else "versions"
         yield len(partners), f"{words} {versions} {listing(numbers)}"
-
-
-def states_of_partners(part: Rows) -> dict[str, set[str]]:
-    states: dict[str, set[str]] = {}
-    for partner, state in part.each("partner", "state"):
-        states.setdefault(partner, set()).add(state)
-    return states

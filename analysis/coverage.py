@@ -4,7 +4,6 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence, Set
 from dataclasses import replace
 
-from analysis.bases import states_of_partners
 from analysis.blocks import NOTHING
 from analysis.charts import bar_chart, distribution, figure, number_table
 from analysis.counted import Backing, Claim, Seen, as_counts
@@ -65,7 +64,7 @@ def partners_by_state(part: Rows, took_part: Set[str]) -> Counter[str]:
     for seen in part["seen"]:
         first.setdefault(seen.partner, seen)
     rows: dict[str, list[Seen]] = defaultdict(list)
-    for partner, states in states_of_partners(part).items():
+    for partner, states in part.states.items():
         if partner in took_part:
             rows[summed_up(states)].append(first[partner])
     return as_counts(rows)

@@ -1,7 +1,7 @@
 """A frame of answers that is divided by question once, however often a question is read."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from functools import cached_property
 from itertools import compress
 from typing import Any
@@ -57,6 +57,14 @@ class Rows:
     def worded(self) -> "Rows":
         """Its answers that were put into words besides, as hardly any is."""
         return self.answered.where(words != "" for words in self.answered["specify"])
+
+    @cached_property
+    def states(self) -> Mapping[str, Set[str]]:
+        """All states that rows of a partner are in, partner by partner."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for partner, state in self.each("partner", "state"):
+            found[partner].add(state)
+        return dict(found)
 
     @cached_property
     def said(self) -> tuple[Seen, ...]:
