@@ -10,6 +10,7 @@ from analysis.judgement.core_finding import core_finding
 from analysis.judgement.criteria_finding import criteria_finding
 from analysis.judgement.evidence import evidence_of
 from analysis.judgement.gate_finding import gate_finding
+from analysis.judgement.moves import Moves
 from analysis.judgement.option_finding import option_finding
 from analysis.judgement.profile import profile
 from analysis.judgement.profile_finding import profile_finding
@@ -36,9 +37,9 @@ def judged(
     frame: Parted, guide: Guide, criteria: Criteria, stances: Stances | None = None
 ) -> Judged:
     evidence = evidence_of(frame, guide, criteria)
-    found = judge(evidence)
+    found, moves = judge(evidence), Moves.of(evidence)
     tried = (
-        *trials(evidence, found),
+        *trials(evidence, found, moves),
         *weight_trials(criteria),
         *cost_trials(evidence, guide),
     )
@@ -48,7 +49,7 @@ def judged(
         profile_finding(evidence, profile(evidence, evidence.panel.everyone)),
         core_finding(frame, guide, criteria.core),
         option_finding(frame, evidence, stances),
-        sensitivity_finding(evidence, tried),
+        sensitivity_finding(evidence, moves, tried),
     )
     rated = evidence.ratings.replies.answers
     leading = (

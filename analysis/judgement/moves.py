@@ -1,6 +1,7 @@
 """How far the medians of the profile move when a test changes what they rest on."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -23,6 +24,10 @@ class Moves:
     @classmethod
     def of(cls, evidence: Evidence) -> "Moves":
         return cls(evidence, medians(evidence), printed(evidence))
+
+    @cached_property
+    def brackets(self) -> tuple[Numbers, Numbers]:
+        return brackets(self.evidence)
 
     def to(self, then: Numbers) -> str:
         """The median that moves furthest, in words."""

@@ -11,7 +11,7 @@ from analysis.criteria import Gate, Status
 from analysis.judgement.arrays import Flags, least, median
 from analysis.judgement.conclusions import Changes, judge, statuses_of
 from analysis.judgement.evidence import Evidence
-from analysis.judgement.moves import Moves, brackets, medians
+from analysis.judgement.moves import Moves, medians
 from analysis.judgement.status_words import STATUS_LABELS
 from analysis.judgement.verdict_backing import of_named, verdict_backing
 from analysis.judgement.verdicts import Verdict, Weaknesses, verdicts, weaknesses_of
@@ -35,15 +35,14 @@ class Trial:
     backing: Backing = NOTHING
 
 
-def trials(evidence: Evidence, found: tuple[Verdict, ...]) -> Iterator[Trial]:
+def trials(evidence: Evidence, found: tuple[Verdict, ...], moves: Moves) -> Iterator[Trial]:
     """What may change about partners, scores and gates; `found` is the conclusion as it stands."""
     whole = verdict_backing(evidence, *found)
-    for each in _tried(evidence, found):
+    for each in _tried(evidence, found, moves):
         yield replace(each, backing=whole) if each.changes is False else each
 
 
-def _tried(evidence: Evidence, found: tuple[Verdict, ...]) -> Iterator[Trial]:
-    moves = Moves.of(evidence)
+def _tried(evidence: Evidence, found: tuple[Verdict, ...], moves: Moves) -> Iterator[Trial]:
     yield _one_left_out(evidence, found, moves)
     yield from _missing(evidence, found, moves)
     for test, included, why_not in _groups(evidence):
@@ -85,7 +84,7 @@ def _one_left_out(evidence: Evidence, found: tuple[Verdict, ...], moves: Moves) 
             deciding.setdefault(changes.words, []).append(panel.names[partner])
     said = " ".join(f"Without {one_of(who)}: {words}." for words, who in deciding.items())
     names = [name for who in deciding.values() for name in who]
-    beside = moves.between(*brackets(evidence))
+    beside = moves.between(*moves.brackets)
     behind = of_named(evidence, names, [each.id for each in evidence.criteria.measured])
     said = said or "No verdict changes."
     return Trial(test, bool(deciding), said, beside, listing(names), behind)

@@ -7,7 +7,7 @@ import numpy as np
 from analysis.blocks import NOTHING
 from analysis.findings import Block, Finding, Prose, Table
 from analysis.judgement.evidence import Evidence
-from analysis.judgement.moves import Moves, brackets
+from analysis.judgement.moves import Moves
 from analysis.judgement.profile_finding import number
 from analysis.judgement.sensitivity import Trial
 from analysis.words import number_of, sentence
@@ -20,7 +20,7 @@ HOW = (
 ANSWERS = {True: "Yes", False: "No", None: "Cannot be tried"}
 
 
-def sensitivity_finding(evidence: Evidence, tried: tuple[Trial, ...]) -> Finding:
+def sensitivity_finding(evidence: Evidence, moves: Moves, tried: tuple[Trial, ...]) -> Finding:
     rows = tuple((trial.test, ANSWERS[trial.changes], trial.how) for trial in tried)
     columns = ("Test", "Does the conclusion change?", "How")
     behind = tuple((NOTHING, trial.backing, trial.backing) for trial in tried)
@@ -29,7 +29,7 @@ def sensitivity_finding(evidence: Evidence, tried: tuple[Trial, ...]) -> Finding
         Prose(HOW),
         table,
         *beside_table(tried),
-        *brackets_table(evidence),
+        *brackets_table(evidence, moves),
     )
     title = "How firm the conclusion is"
     return Finding("judgement-sensitivity", title, claim(tried), evidence.panel.base, blocks)
@@ -57,9 +57,9 @@ def beside_table(tried: tuple[Trial, ...]) -> Iterator[Table]:
         )
 
 
-def brackets_table(evidence: Evidence) -> Iterator[Table]:
+def brackets_table(evidence: Evidence, moves: Moves) -> Iterator[Table]:
     """Between which figures each median stays, whichever one partner is left out."""
-    moves, (low, high) = Moves.of(evidence), brackets(evidence)
+    low, high = moves.brackets
     told = [
         (n, dimension)
         for n, dimension in enumerate(evidence.criteria.dimensions)

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from analysis.criteria_reading import library_criteria
 from analysis.judgement.conclusions import judge, outcomes
 from analysis.judgement.evidence import evidence_of
-from analysis.judgement.moves import brackets, medians, without_one
+from analysis.judgement.moves import Moves, brackets, medians, without_one
 from analysis.judgement.profile import profile
 from analysis.judgement.sensitivity import telling_partners, trials
 from analysis.tidy import answers_frame
@@ -25,11 +25,15 @@ from tests.analysis.judgement.test_verdicts import ALL_MET, STRONG, WEAK, holdin
 PACE = Path(__file__).resolve().parents[3] / "guides/library/pace_stage_1/v1.yaml"
 
 
+def every_trial(made):
+    return list(trials(made, judge(made), Moves.of(made)))
+
+
 def tried(answers, *essential, count=1, **gates):
     made = evidence(answers, partners_of(count, *essential), criteria_of(**gates))
     return {
         trial.test: (trial.changes, " ".join(filter(None, [trial.how, trial.beside, trial.who])))
-        for trial in trials(made, judge(made))
+        for trial in every_trial(made)
     }
 
 
@@ -185,7 +189,7 @@ def test_the_order_of_rows_changes_nothing(seed):
     again = judged(answers, who)
 
     np.testing.assert_array_equal(first.scores.point, again.scores.point)
-    assert list(trials(first, judge(first))) == list(trials(again, judge(again)))
+    assert every_trial(first) == every_trial(again)
 
 
 def test_medians_are_those_of_the_scores():

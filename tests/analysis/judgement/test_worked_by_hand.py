@@ -17,6 +17,7 @@ import re
 
 from analysis.findings import Report
 from analysis.judgement.conclusions import judge
+from analysis.judgement.moves import Moves
 from analysis.judgement.profile import profile
 from analysis.judgement.profile_finding import profile_finding
 from analysis.judgement.sensitivity import trials
@@ -123,7 +124,7 @@ def test_a_gate_that_is_not_met_stands_before_every_score():
 def test_what_would_change_the_verdict_is_what_it_is_on_paper():
     made = kept(**MET)
     found = judge(made)
-    tried = {trial.test: trial for trial in trials(made, found)}
+    tried = {trial.test: trial for trial in trials(made, found, Moves.of(made))}
 
     without = tried["Any one partner is left out"]
     assert without.who == "Partner 02"
