@@ -39,7 +39,7 @@ def test_every_source_that_they_name_is_there(guide):
     indicators = [each for dimension in criteria.dimensions for each in dimension.indicators]
     named = {
         source
-        for each in (*indicators, *criteria.gates, *criteria.options)
+        for each in (*indicators, *criteria.abilities, *criteria.gates, *criteria.options)
         for source in each.source
     }
     assert named <= known
