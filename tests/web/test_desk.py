@@ -428,3 +428,15 @@ def test_what_is_left_to_ask_of_a_row_names_the_row(pages, sqlite):
         "Step 3: What would it cost?",
         "How many people work there?",
     ]
+
+
+def test_two_questions_about_the_lines_of_a_hand_out_are_told_apart(pages, sqlite):
+    interview = an_interview(sqlite)
+    save(sqlite, interview, {("held", "postcode"): {"value": "held"}})
+
+    page = pages.get(RECORDS.format(interview))
+
+    assert [line.text for line in page.select("[data-part=still] a")][1:] == [
+        "Hand-Out 1: Records",
+        "Hand-Out 1: Records: How good is it?",
+    ]

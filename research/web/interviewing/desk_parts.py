@@ -123,8 +123,16 @@ class ToAsk(NamedTuple):
 
 
 def still_to_ask(shown: Sequence[Part]) -> list[ToAsk]:
-    """Single questions one by one; lines of a hand-out and what is about one counted together."""
-    return [line for part in shown for line in TO_ASK[part.kind](part)]
+    """Single questions one by one; lines of a hand-out and what is about one counted together.
+
+    Where two would be called the same, the later is told by its question too.
+    """
+    found: list[ToAsk] = []
+    for part in shown:
+        for line in TO_ASK[part.kind](part):
+            more = f": {part.question.ask}" if line.words in {each.words for each in found} else ""
+            found.append(line._replace(words=line.words + more))
+    return found
 
 
 def _each(part: Part) -> Iterator[ToAsk]:
@@ -140,8 +148,7 @@ def _of_row(part: Part) -> Iterator[ToAsk]:
 def _of_lines(part: Part) -> Iterator[ToAsk]:
     if part.open:
         assert isinstance(part.items, HandOut)
-        about = part.items.title if part.question.keeps_mention else part.question.ask
-        words = f"Hand-Out {part.items.number}: {about}"
+        words = f"Hand-Out {part.items.number}: {part.items.title}"
         yield ToAsk(words, part.open[0].name, len(part.open))
 
 
