@@ -14,10 +14,10 @@ from docx.shared import Cm, Length
 from analysis.findings import Chart
 from exports.chart_design import LONGEST_LABEL
 
-MOST_LINES = 14.5
+MOST_LINES = 14
 FEW_LINES = 5
 LINE_CM, BAR_LINES, AXIS_CM, LEGEND_LINE_CM = 0.6, 0.5, 2.2, 0.5
-LOWEST_CM, TALLEST_CM = 7.5, 11.5
+LOWEST_CM, TALLEST_CM = 7.5, 10.8  # two of the tallest fill a page
 LETTERS_ON_A_LINE, LETTERS_OF_LEGEND = 34, 70
 
 
@@ -41,8 +41,15 @@ def chart_size(chart: Chart) -> Size:
         return SMALL
     if lines <= FEW_LINES:
         return LOW
-    height = AXIS_CM + LEGEND_LINE_CM * _legend_lines(chart) + LINE_CM * lines
+    legend = 0 if has_key(chart) else LEGEND_LINE_CM * _legend_lines(chart)
+    height = AXIS_CM + legend + LINE_CM * lines
     return Size(Cm(16), Cm(max(LOWEST_CM, min(height, TALLEST_CM))), letters=10, gap=45)
+
+
+def has_key(chart: Chart) -> bool:
+    """Above it, in place of a legend: a long one takes the room of the labels, and LibreOffice
+    turns that of bars that stand side by side around."""
+    return len(chart.series) > 1 and (chart.kind != "stacked" or _legend_lines(chart) > 1)
 
 
 def in_parts(chart: Chart) -> Iterator[Chart]:

@@ -9,12 +9,12 @@ from docx.oxml.ns import nsdecls
 
 from analysis.findings import Chart
 from exports.chart_design import Axis, axis
-from exports.chart_parts import Size, chart_size, in_parts
+from exports.chart_parts import Size, chart_size, has_key, in_parts
 from exports.chart_workbook import chart_workbook
 from exports.chart_xml import CHART_URI, Look, chart_xml
 from exports.plain_text import one_line
 from exports.word_file import WordFile
-from exports.word_key import has_key, key
+from exports.word_key import key
 from exports.word_xml import Xml
 
 DRAWING = nsdecls("wp", "a")

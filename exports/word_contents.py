@@ -7,13 +7,15 @@ from exports.word_xml import FIELD_END, Xml, field_begin, joined, run, w
 
 # \n leaves page numbers out: the lists are right from the start, and Word asks nothing.
 CONTENTS_FIELD = 'TOC \\o "1-2" \\n \\h \\z \\u'
+MOST_BELOW_TITLE = 8
 CAPTIONS_FIELD = 'TOC \\n \\h \\z \\c "{}"'
 
 
 def contents(word: WordFile) -> Xml:
-    """To be asked for last, when every heading is known."""
+    """To be asked for last, when every heading is known; few stand on the title page."""
     headings = [t for t in word.targets if t.kind == "Section" and t.level < 3]
-    heading = word.paragraph("TOC Heading", run("Contents"), properties=(w("pageBreakBefore"),))
+    begins = (w("pageBreakBefore"),) if len(headings) > MOST_BELOW_TITLE else ()
+    heading = word.paragraph("TOC Heading", run("Contents"), properties=begins)
     return joined(heading, _list(word, CONTENTS_FIELD, headings))
 
 

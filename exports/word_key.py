@@ -16,11 +16,6 @@ FRAME = w("bdr", val="single", sz=4, space=0, color="8C8C8C")
 SWATCH = "\u00a0" * 5
 
 
-def has_key(chart: Chart) -> bool:
-    """LibreOffice turns the legend of bars that stand side by side around, and Word does not."""
-    return len(chart.series) > 1 and chart.kind != "stacked"
-
-
 def key(chart: Chart) -> Xml:
     entries = zip(chart.series, fills_of(chart), strict=True)
     return joined(*(_entry(series.name, fill) for series, fill in entries))

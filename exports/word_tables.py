@@ -8,7 +8,7 @@ from exports.plain_text import one_line
 from exports.word_file import WordFile
 from exports.word_xml import NOTHING, Xml, joined, run, w
 
-LONGEST_KEPT_TOGETHER, MOST_LINES_TOGETHER = 14, 22
+LONGEST_KEPT_TOGETHER, MOST_LINES_TOGETHER = 10, 16
 LONGEST_UNBROKEN_CELL = 1200
 KEEP_NEXT, UNBROKEN, ON_EACH_PAGE = w("keepNext"), w("cantSplit"), w("tblHeader")
 HERE = Xml("<here/>")
