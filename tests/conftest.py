@@ -1,13 +1,21 @@
 """What every test may use."""
 
-pytest_plugins = [
-    "pytester",
+import pytest
+
+pytest_plugins = ["pytester", "tests.lasting", "tests.loud_skips"]
+FIXTURES = (
     "tests.examples",
-    "tests.lasting",
-    "tests.loud_skips",
     "tests.databases",
     "tests.pages",
     "tests.chromium",
     "tests.mail_server",
     "tests.office",
-]
+)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Who only hands the tests out to workers uses none, and importing them takes seconds."""
+    is_worker = hasattr(config, "workerinput")
+    if is_worker or not config.getoption("numprocesses", None):
+        for plugin in FIXTURES:
+            config.pluginmanager.import_plugin(plugin)

@@ -138,6 +138,7 @@ def is_allowed(layer: str, name: str) -> bool:
     return top in sys.stdlib_module_names or layer in BELONGS_TO.get(top, ())
 
 
+@cache
 def layer_of(name: str) -> str:
     fitting = (layer for layer in MAY_IMPORT if f"{name}.".startswith(f"{layer}."))
     return max(fitting, key=len, default="")

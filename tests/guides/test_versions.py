@@ -34,13 +34,15 @@ def test_no_guide_has_changed_against_itself(guide):
     assert compare(guide, guide) == ()
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(any_guide(), st.integers(0, 10_000))
 def test_every_change_made_by_a_random_edit_is_reported(guide, seed):
-    edited = random_edit(guide, Random(seed))
+    for turn in range(5):
+        edited = random_edit(guide, Random(seed + turn))
+        changes = compare(guide, edited)
 
-    assert bool(compare(guide, edited)) == (edited != guide)
-    assert all(change.sentence.endswith((".", "?")) for change in compare(guide, edited))
+        assert bool(changes) == (edited != guide)
+        assert all(change.sentence.endswith((".", "?")) for change in changes)
 
 
 def random_edit(part, random):
