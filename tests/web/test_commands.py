@@ -3,7 +3,9 @@ import resource
 import subprocess
 import sys
 import urllib.request
+from base64 import b64encode
 from pathlib import Path
+from random import Random
 
 import pytest
 from docx import Document
@@ -102,8 +104,15 @@ def test_a_folder_that_is_not_there_is_said(run, sqlite, tmp_path):
     ids=["for the database", "for the report"],
 )
 def test_a_disk_that_is_full_leaves_the_old_report_whole(sqlite, tmp_path, most, why):
-    """A limit on the size of files stands for the full disk: the write fails half-way."""
+    """A limit on the size of files stands for the full disk: the write fails half-way.
+
+    The words that were kept for the report have it outgrow the limit.
+    """
     a_closed_interview(sqlite)
+    with sqlite.writing() as session:
+        stage_id = session.scalar(select(Stage.id))
+        words = b64encode(Random(1).randbytes(9_000)).decode()
+        save_section(session, stage_id, "context", words, started_from=0, by="Rosa")
     sqlite.engine.dispose()
     out = tmp_path / "report.docx"
     out.write_bytes(b"the old report")
