@@ -109,8 +109,8 @@ def markets_of(frame: Parted, guide: Guide, question: Question) -> dict[str, Mar
             counts=(
                 want.count(item.id, want.yes(item.id)),
                 hold.count(item.id, hold.yes(item.id)),
-                will.count(item.id, will.yes(item.id) & hold.yes(item.id)),
-                may.count(item.id, may.yes(item.id) & hold.yes(item.id)),
+                will.count(item.id, will.yes(item.id) & hold.yes(item.id), of=hold),
+                may.count(item.id, may.yes(item.id) & hold.yes(item.id), of=hold),
             ),
             said=said_of(item.id, want, hold, will, may),
         )
@@ -133,8 +133,11 @@ class Replies:
             if seen.answer is not None:
                 self.kept[item, seen.partner] = seen
 
-    def count(self, item: str, partners: frozenset[str]) -> Count:
-        return Count(row for row in self.rows[item] if row.partner in partners)
+    def count(self, item: str, partners: frozenset[str], *, of: "Replies | None" = None) -> Count:
+        """As a part `of` other replies, where it is one: what is left of these is a number too."""
+        places = {row.partner: row.place for row in (of or self).rows[item]}
+        rows = (row for row in self.rows[item] if row.partner in partners)
+        return Count(row._replace(place=places[row.partner]) for row in rows)
 
     def said(self, item: str, *options: str) -> frozenset[str]:
         return frozenset().union(*(self.partners.get((item, option), ()) for option in options))

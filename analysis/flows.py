@@ -107,7 +107,7 @@ def gap(items: Sequence[Item], sides: Sides, note: str) -> Table:
         corner="Data",
         categories=[item.label for item in items],
         series={
-            name: [sides.will.count(item, whose[n]) for item, whose in told]
+            name: [sides.will.count(item, whose[n], of=sides.hold) for item, whose in told]
             for n, name in enumerate(GAP)
         },
         note=note,

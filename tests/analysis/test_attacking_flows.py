@@ -68,6 +68,13 @@ def test_no_small_number_can_be_worked_out_of_what_few_partners_said_of_one_kind
             assert len({numbers_of(other)[name] for other in found}) > 1, (name, told)
 
 
+def test_how_many_may_share_it_goes_where_all_but_one_of_those_that_answered_do():
+    """Else whoever knows how many answered knows that one does not hold it."""
+    told = dict(told_by(publishable(report_about((WM, M, M, N))).report))
+
+    assert told.get("Hold it and may share it", MARK) == MARK
+
+
 def report_about(world: World) -> Report:
     rows = []
     for n, said in enumerate(world):
