@@ -11,6 +11,8 @@ FIXTURES = (
     "tests.mail_server",
     "tests.office",
 )
+# A conftest further down may import one of them first.
+pytest.register_assert_rewrite(*FIXTURES)
 
 
 def pytest_configure(config: pytest.Config) -> None:
