@@ -48,7 +48,7 @@ def method(
         modes(took_part, base),
         *versions(took_part, base),
         minutes(took_part, guide, base),
-        *burden(took_part, base),
+        *burden(frame, guide, took_part, base),
         quantities(base),
     )
 

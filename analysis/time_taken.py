@@ -7,8 +7,10 @@ from statistics import median
 from analysis.amounts import money
 from analysis.charts import figure
 from analysis.counted import Basis, Claim, Count, Counted, Seen, Worded, beside, largest_share
+from analysis.counts import about, answered
 from analysis.findings import Base, Finding, Table
 from analysis.numbers_told import RANGE
+from analysis.parted import Parted
 from analysis.participation import BY_MODE
 from analysis.rows import PartnerRow
 from analysis.words import number_of
@@ -63,15 +65,28 @@ def minutes_rows(mode: str, timed: Sequence[PartnerRow]) -> tuple[Seen, ...]:
     return tuple(Seen(beside("minutes", n), p.code, None) for n, p in places if p.mode == mode)
 
 
-def burden(took_part: Sequence[PartnerRow], base: Base) -> tuple[Finding, ...]:
+def hours_told(frame: Parted, guide: Guide, took_part: Sequence[PartnerRow]) -> dict[Seen, float]:
+    """As the guide asks for them; where it does not, as partners gave them at their end."""
+    asked = guide.measuring("burden_hours")
+    if asked:
+        return dict(answered(about(frame, asked)).each("seen", "value"))
+    timed = enumerate(partner for partner in took_part if partner.burden_minutes is not None)
+    return {
+        Seen(beside("burden", n), each.code, None): (each.burden_minutes or 0) / MINUTES_AN_HOUR
+        for n, each in timed
+    }
+
+
+def burden(
+    frame: Parted, guide: Guide, took_part: Sequence[PartnerRow], base: Base
+) -> tuple[Finding, ...]:
     """What the study took from partners, by their own word: nothing where nobody was asked."""
-    told = [each for each in took_part if each.burden_minutes is not None]
+    told = hours_told(frame, guide, took_part)
     if not told:
         return ()
-    minutes_each = [each.burden_minutes or 0 for each in told]
-    hours = sum(minutes_each) / MINUTES_AN_HOUR
-    seen = tuple(Seen(beside("burden", n), each.code, None) for n, each in enumerate(told))
-    behind = Basis(seen, BURDEN[1], largest_share(seen, minutes_each))
+    hours = sum(told.values())
+    seen = tuple(told)
+    behind = Basis(seen, BURDEN[1], largest_share(seen, list(told.values())))
     table = Table(
         "What the study took from partners",
         BURDEN,

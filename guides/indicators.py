@@ -117,6 +117,7 @@ INDICATORS: dict[IndicatorName, Indicator] = {
     "stance_condition": Indicator(
         "On what condition the partner would support the option.", "long_text", "list"
     ),
+    "burden_hours": Indicator("How many hours of everybody's the answers took.", "number"),
 }
 EACH_WORDS = {"list": "a hand-out or a roster", "roster": "a roster"}
 

@@ -25,6 +25,7 @@ IndicatorName = Literal[
     Literal["report_repeats", "function_need", "link_need"],
     Literal["condition_state", "plan_state"],
     Literal["stance", "stance_reason", "stance_condition"],
+    Literal["burden_hours"],
 ]
 Track = Literal["individual", "business", "intelligence"]
 

@@ -14,7 +14,6 @@ SHOWN_AFTER = timedelta(days=6, hours=1)
 CONFIRMS = 0.6
 CORRECTS = 0.5
 CORRECTED = ("step_time", "1")
-TELLS_TIME = 0.8
 LATER_THAN = {"immediate": "medium", "medium": "long"}
 
 
@@ -32,17 +31,8 @@ def look_through(session: Session, guide: Guide, interview: Interview, who: Resp
     corrected = [CORRECTED] if interview.revision > before else []
     right = [key for key in measured if key not in corrected]
     confirm_record(session, interview, right, by=who.profile.code)
-    _tell_time(interview, who)
     session.flush()
     _set_times(session, interview, who, since=before)
-
-
-def _tell_time(interview: Interview, who: Respondent) -> None:
-    """Most say again, below their record, how long it took them: nobody must."""
-    hours = who.answers.get(("time_taken", ""))
-    if hours is not None and who.chance(TELLS_TIME, "tells time"):
-        interview.burden_minutes = round(hours * 60)
-        interview.burden_people = who.answers.get(("people_involved", ""))
 
 
 def _set_times(session: Session, interview: Interview, who: Respondent, *, since: int) -> None:

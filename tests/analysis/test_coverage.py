@@ -128,6 +128,26 @@ def test_the_burden_is_everybodys_time_as_partners_gave_it_whoever_helped():
     assert finding.base.answered == 2
 
 
+def test_the_burden_is_read_from_the_answers_where_the_guide_asks_for_it():
+    guide = guide_of("""
+        sections:
+          - id: last
+            title: "Last"
+            minutes: 5
+            aim: "Know it"
+            questions:
+              - {id: took, kind: number, ask: "Hours?", unit: hours, indicator: burden_hours}
+    """)
+    told = "P01 | took | | 1.5\nP02 | took | | dont_know"
+
+    report = report_of(guide, told, partners("P01", "P02"))
+
+    [finding] = [each for each in report.method if each.id == "burden"]
+    [table] = blocks_of(finding, Table)
+    assert finding.claim == "1 partner said how long it took them: 1.5 hours of work in all."
+    assert table.opened(0, 1).partners == {"P01"}
+
+
 def test_the_words_for_numbers_are_explained():
     finding = method("quantities")
 

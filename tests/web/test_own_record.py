@@ -181,6 +181,16 @@ def test_how_long_it_took_is_kept_and_a_mistake_is_told(pages, told, sqlite):
     assert (row_of(sqlite).burden_minutes, row_of(sqlite).burden_people) == (150, 3)
 
 
+def test_nobody_is_asked_twice_how_long_it_took(pages, sqlite):
+    took = '      - {id: took, kind: number, ask: "Hours?", indicator: burden_hours}\n'
+    interview = an_interview(sqlite, text=GUIDE + took)
+    link = personal_link(pages, interview)
+    pages.send(f"/interviews/{interview}/close", {})
+
+    for page in ("record/", "done"):
+        assert "How long did this take?" not in text(pages.get(f"{link}{page}"))
+
+
 def test_both_copies_in_word_tell_what_they_are(pages, told):
     _, link = told
     pages.send(f"{link}record/held__postcode/withdraw", {})

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from guides import Guide
 from research.models import Interview
 
 MOST = {"hours": 1000, "minutes": 100_000, "people": 1000}
@@ -40,3 +41,10 @@ class BurdenForm:
 
     def _is_fine(self, name: str, typed: str) -> bool:
         return typed.isdecimal() and len(typed) < 7 and int(typed) <= MOST[name]
+
+
+def burden_form(
+    guide: Guide, interview: Interview, sent: Mapping[str, str] | None = None
+) -> BurdenForm | None:
+    """None where the guide asks for it: nobody is asked twice."""
+    return None if guide.measuring("burden_hours") else BurdenForm(interview, sent)

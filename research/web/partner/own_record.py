@@ -18,7 +18,7 @@ from research.models import Interview, Verbatim
 from research.verbatims import find_verbatim, verbatims_of
 from research.web.answering.opened import Opened, locked
 from research.web.answering.record_lines import Group, RecordLine, line_of, record_groups
-from research.web.partner.burden_form import BurdenForm
+from research.web.partner.burden_form import burden_form
 from research.web.partner.linked import opened_by_link
 from research.web.request_database import reading, writing
 
@@ -36,7 +36,7 @@ def is_open(_error: InterviewClosed) -> Response:
 @pages.get("/")
 def show(secret: str) -> str:
     opened = _ended(secret)
-    return _page("record", opened, burden=BurdenForm(opened.interview))
+    return _page("record", opened, burden=burden_form(opened.guide, opened.interview))
 
 
 @pages.post("/say")
@@ -94,7 +94,7 @@ def withdraw_line(secret: str, name: str) -> Response | str:
 def burden(secret: str) -> Response | tuple[str, int]:
     """How long it took, and how many people."""
     opened = _ended(secret)
-    form = BurdenForm(opened.interview, request.form)
+    form = burden_form(opened.guide, opened.interview, request.form) or abort(404)
     if form.problems:
         return _page("record", opened, burden=form), 422
     with writing() as session:

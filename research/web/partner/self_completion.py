@@ -20,7 +20,7 @@ from research.web.answering.saving_alone import save_by_link
 from research.web.answering.screenfuls import Screenful, fields_of
 from research.web.answering.typed_answers import field_name
 from research.web.partner.beside import beside
-from research.web.partner.burden_form import BurdenForm
+from research.web.partner.burden_form import burden_form
 from research.web.partner.consent import ask_first
 from research.web.partner.linked import opened_by_link
 from research.web.request_database import reading, writing
@@ -103,7 +103,7 @@ def done(secret: str) -> Response | str:
     opened = _opened(secret)
     if opened.interview.is_open:
         return redirect(url_for(".tasks", secret=secret))
-    burden, read = BurdenForm(opened.interview), opened.read()
+    burden, read = burden_form(opened.guide, opened.interview), opened.read()
     return _page("done", secret, opened, beside=beside(opened), burden=burden, read=read)
 
 
