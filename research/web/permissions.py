@@ -185,6 +185,7 @@ TABLE = {
     "top_ups.begin": Who.STUDY_RESEARCHERS,
     # What a partner answers alone
     "questionnaire.questionnaire": Who.WITH_LINK,
+    "questionnaire.questions": Who.WITH_LINK,
     "self_completion.tasks": Who.WITH_LINK,
     "self_completion.section": Who.ANSWERING,
     "self_completion.screen": Who.ANSWERING,

@@ -69,12 +69,16 @@ def test_a_partner_can_read_all_questions_first(pages, signed_out, sqlite):
     interview = an_interview(sqlite, mode="self_completion")
     link = personal_link(pages, interview)
 
-    page = signed_out.get(link)
-    (address,) = (a["href"] for a in page.select("main a") if "Read all questions" in a.text)
-    words = paragraphs(signed_out.client.get(address))
+    places = {a.text: a["href"] for a in signed_out.get(link).select("main a")}
+    page = signed_out.get(places["Read all questions first"]).main.get_text(" ")
+    file = paragraphs(signed_out.client.get(places["as a Word file"]))
 
-    assert "What does your organisation think?" in words
-    assert not any(secret in words for secret in ("Secret aim", "secret probe", "Let us begin"))
+    for words in (page, file):
+        assert "What does your organisation think?" in words
+        assert not any(each in words for each in ("Secret aim", "secret probe", "Let us begin"))
+    # What an answer opens is there before anything is answered.
+    assert "1.3 How good is it?" in page
+    assert "only for lines where you ticked “We hold it” or “In part” in 1.2" in page
 
 
 def test_a_wrong_link_downloads_nothing(signed_out):

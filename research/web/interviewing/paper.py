@@ -19,6 +19,7 @@ from flask import (
 from werkzeug import Response as Redirect
 
 from exports.paper.refusals import FormRefused
+from exports.paper.words import Numbers
 from research.answers import InterviewClosed
 from research.filled_forms import take_over
 from research.models import Interview
@@ -63,6 +64,20 @@ def download(interview_id: int, which: str) -> Response:
 def questionnaire(secret: str) -> Response:
     """All questions, to read first or to fill in without a connection."""
     return _sent("form", opened_by_link(secret))
+
+
+@partners_pages.get("/questions")
+def questions(secret: str) -> str:
+    """All questions on one page, whatever their answers open, to read before the first."""
+    opened = opened_by_link(secret)
+    return render_template(
+        "self_completion/questions.html",
+        secret=secret,
+        guide=opened.guide,
+        study=opened.study,
+        partner=opened.interview.partner,
+        numbers=Numbers(opened.guide),
+    )
 
 
 @pages.route("/form", methods=["GET", "POST"])
