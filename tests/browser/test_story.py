@@ -147,7 +147,7 @@ def consent(partner: Reader, *, look: bool = False) -> None:
 
 def answer(partner: Reader, link: str, words: str) -> None:
     partner.open(f"{link}sections/records/views")
-    partner.page.get_by_label("What does your organisation think?").fill(words)
+    partner.page.get_by_role("textbox", name="What does your organisation think?").fill(words)
     press(partner, "Save and continue")
     partner.page.wait_for_url("**/held.people")
 
