@@ -163,6 +163,7 @@ def to_json(frozen: Frozen) -> bytes:
     """What came with a later version of Showcard, and is empty, leaves an older hash as it was."""
     later = Frozen._field_defaults
     content = {name: kept for name, kept in frozen._asdict().items() if kept or name not in later}
+    content["objectives"] = [each if each.earlier else each[:-1] for each in frozen.objectives]
     plain = json.dumps(content, sort_keys=True, ensure_ascii=False, default=str)
     return plain.encode("utf-8", "surrogatepass")
 

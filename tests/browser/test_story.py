@@ -100,6 +100,10 @@ def test_the_story_of_a_partner(
     lead.page.get_by_text("Bo Chief signed these answers off").wait_for()
     press(lead, "Submit")
     lead.page.get_by_role("heading", name="Thank you").wait_for()
+    lead.page.get_by_label("Hours").fill("two")
+    press(lead, "Save how long it took")
+    lead.page.get_by_text("must be a whole number").first.wait_for()
+    lead.look()
 
     admin.open("/studies/sharing-data")
     assert "Confirmed" in admin.page.locator(".study-tracker tbody").inner_text()
