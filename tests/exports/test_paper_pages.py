@@ -1,7 +1,6 @@
 """Papers as LibreOffice lays them out in pages, and what it keeps of a form."""
 
 import re
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,7 +10,6 @@ from exports.paper.form import self_completion_form
 from exports.paper.handout_pack import handout_pack
 from exports.paper.interviewer_guide import interviewer_guide
 from guides import load_guide
-from guides.model import Guide, Section
 from tests.exports.filling import filled, filling_of
 from tests.exports.test_filled_form import ALL_KINDS, GIVEN
 from tests.guide_of import guide_of
@@ -63,33 +61,11 @@ def test_a_form_comes_back_from_libreoffice_with_all_its_answers(converted):
     assert back.unclear == ()
 
 
-def test_the_whole_pace_form_comes_back_from_libreoffice(all_converted):
-    """In four parts, as the time that LibreOffice takes grows with the square of the fields."""
+def test_the_whole_pace_form_comes_back_from_libreoffice(converted):
     guide = load_guide(PACE)
-    parts = [part_of(guide, guide.sections[a:b]) for a, b in ((0, 3), (3, 4), (4, 5), (5, 9))]
-    why = {("item_why", "postcode"): {"value": ["service"], "missing": None, "specify": ""}}
-    given = [{}, why, {}, {}]
-    forms = [
-        filled(self_completion_form(part), filling_of(part, answers))
-        for part, answers in zip(parts, given, strict=True)
-    ]
+    given = {("item_why", "postcode"): {"value": ["service"], "missing": None, "specify": ""}}
+    form = filled(self_completion_form(guide), filling_of(guide, given))
 
-    back = [
-        read_form(made.read_bytes(), part)
-        for made, part in zip(all_converted(forms, "docx"), parts, strict=True)
-    ]
+    back = read_form(converted(form, "docx").read_bytes(), guide)
 
-    assert sum(len(part.sections) for part in parts) == len(guide.sections) == 9
-    assert [form.given for form in back] == given
-    assert [form.unclear for form in back] == [(), (), (), ()]
-
-
-def part_of(guide: Guide, sections: tuple[Section, ...]) -> Guide:
-    """A guide of these sections, whose questions wait for no answer of another section."""
-    return replace(
-        guide,
-        sections=tuple(
-            replace(s, questions=tuple(replace(q, ask_if={}) for q in s.questions))
-            for s in sections
-        ),
-    )
+    assert (back.given, back.unclear) == (given, ())
