@@ -4,6 +4,7 @@ import pytest
 from openapi_spec_validator import validate
 
 from tests.data_study import a_study_of_everything
+from tests.pages import controls, main_form
 from tests.releasing import release_report
 
 
@@ -116,10 +117,10 @@ def test_a_token_opens_no_other_study(signed_out, token):
 
 
 def test_a_revoked_token_opens_nothing(pages, signed_out, token):
-    page = pages.get("/studies/everything/data/")
-    revoke = page.select_one('form[action$="/revoke"]')
-    csrf = revoke.select_one("[name=csrf_token]")["value"]
-    pages.client.post(revoke["action"], data={"csrf_token": csrf})
+    asked = pages.get("/studies/everything/data/").select_one('a[href$="/revoke"]')["href"]
+    form = controls(main_form(pages.get(asked)))
+    assert ask(signed_out.client, "everything/answers", token).status_code == 200
+    pages.client.post(asked, data=form)
 
     assert ask(signed_out.client, "everything/answers", token).status_code == 403
 

@@ -202,9 +202,11 @@ def test_a_wrong_link_gets_a_plain_page(pages, sqlite, wrong):
 
 def test_a_revoked_link_gets_the_same_plain_page(pages, sqlite):
     interview, link = invited(pages, sqlite)
-    overview = pages.get(f"/interviews/{interview}/")
-    token = overview.find("input", {"name": "csrf_token"})["value"]
-    pages.client.post(f"/interviews/{interview}/links/revoke", data={"csrf_token": token})
+    revoke = f"/interviews/{interview}/links/revoke"
+    assert pages.get(f"/interviews/{interview}/").find("a", href=revoke)
+    asked = pages.get(revoke)
+    assert "These stop: The personal link made on" in text(asked)
+    pages.client.post(revoke, data=controls(main_form(asked)))
 
     for address in ("", "check", "done", "sections/records/", "sections/records/views"):
         assert "does not open" in text(pages.get(link + address, status=404))

@@ -98,8 +98,14 @@ def make(slug: str) -> Redirect | tuple[str, int]:
     return redirect(url_for(".show", slug=slug, _anchor="tokens"))
 
 
-@pages.post("/tokens/<int:token_id>/revoke")
-def revoke(slug: str, token_id: int) -> Redirect:
+@pages.route("/tokens/<int:token_id>/revoke", methods=["GET", "POST"])
+def revoke(slug: str, token_id: int) -> Redirect | str:
+    """Asks first: a revoked token never opens anything again."""
+    if request.method == "GET":
+        study = the_study(slug)
+        known = {token.id: token for token in tokens_of(reading(), study)}
+        token = known.get(token_id) or abort(404)
+        return render_template("data/revoke.html", study=study, token=token, editions=EDITIONS)
     with writing() as turn:
         token = revoke_token(turn, the_study(slug), token_id) or abort(404)
         note(turn, "token_revoked", token.name, study=slug)

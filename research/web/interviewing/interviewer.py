@@ -121,13 +121,18 @@ def renew(interview_id: int) -> Response:
     return done(interview_id, "The link is renewed. The partner goes on with the one they have.")
 
 
-@pages.post("/links/revoke")
-def revoke(interview_id: int) -> Response:
+@pages.route("/links/revoke", methods=["GET", "POST"])
+def revoke(interview_id: int) -> Response | str:
+    """Asks first, and names each link that stops: none of them ever opens again."""
+    if request.method == "GET":
+        opened = opened_here(interview_id)
+        links = unrevoked_links(reading(), opened.interview)
+        return desk_page("revoke", opened, links=links)
     with writing() as session:
         interview = locked(session, interview_id)
         revoke_links(session, interview)
         note_act(session, "link_revoked", interview)
-    return done(interview_id, "The link no longer opens. What the partner saved is kept.")
+    return done(interview_id, "No link opens any more. What the partner saved is kept.")
 
 
 def opened_here(interview_id: int) -> Opened:
