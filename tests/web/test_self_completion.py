@@ -344,3 +344,15 @@ def test_questions_are_optional_in_words_and_a_further_row_asks_for_no_reason(pa
     assert "Is there another step?" in text(another)
     assert "Every question here is optional" not in text(another)
     assert main_form(another).find("select") is None
+
+
+def test_what_comes_next_is_the_link_of_a_partner_who_has_none(pages, sqlite):
+    interview = an_interview(sqlite, mode="self_completion")
+    overview = f"/interviews/{interview}/"
+
+    before = pages.get(overview).select("main .govuk-button:not([class*='button--'])")
+    personal_link(pages, interview)
+    after = pages.get(overview).select("main .govuk-button:not([class*='button--'])")
+
+    assert [text(button) for button in before] == ["Make a personal link"]
+    assert [text(button) for button in after] == ["Go on with the interview"]
