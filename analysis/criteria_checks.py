@@ -1,9 +1,18 @@
 """What is wrong with well shaped criteria, in themselves and against their guide."""
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Generator, Iterator, Sequence
 
-from analysis.criteria import CORE, Ability, Criteria, Dimension, Gate, Indicator, question_read
+from analysis.criteria import (
+    CORE,
+    Ability,
+    Criteria,
+    Dimension,
+    Gate,
+    Indicator,
+    Reads,
+    question_read,
+)
 from analysis.criteria_names import reads_problems, unknown
 from analysis.criteria_options import Option, Stress
 from guides.kinds import MONEY_BASES
@@ -93,11 +102,16 @@ def _levels_problem(levels: Sequence[int] | None) -> str:
     return "the four levels must rise and begin above 0; write them so"
 
 
-def _indicator(guide: Guide, indicator: Indicator, path: Path) -> Iterator[Complaint]:
-    wrong = list(reads_problems(guide, indicator.reads, (*path, "reads")))
+def _read(guide: Guide, reads: Reads, path: Path) -> Generator[Complaint, None, Question | None]:
+    """Complains of what is read; gives the question where there is nothing to complain of."""
+    wrong = list(reads_problems(guide, reads, (*path, "reads")))
     yield from wrong
-    question = question_read(guide, indicator.reads)
-    if wrong or question is None:
+    return None if wrong else question_read(guide, reads)
+
+
+def _indicator(guide: Guide, indicator: Indicator, path: Path) -> Iterator[Complaint]:
+    question = yield from _read(guide, indicator.reads, path)
+    if question is None:
         return
     if bool(indicator.ratings) == bool(indicator.share_of):
         yield path, "an indicator has either ratings or share_of; write one of them"
@@ -208,10 +222,8 @@ def _grades_problem(criteria: Criteria) -> str:
 
 
 def _ability(guide: Guide, ability: Ability, path: Path) -> Iterator[Complaint]:
-    wrong = list(reads_problems(guide, ability.reads, (*path, "reads")))
-    yield from wrong
-    question = question_read(guide, ability.reads)
-    if wrong or question is None:
+    question = yield from _read(guide, ability.reads, path)
+    if question is None:
         return
     if question.kind not in CHOICES:
         yield path, f"{quoted(question.id)} has no options to tell it by; read another question"

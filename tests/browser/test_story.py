@@ -76,26 +76,43 @@ def test_the_story_of_a_partner(
     expect(colleague.page.locator(".govuk-task-list__item")).to_have_count(1)
     answer(colleague, theirs, "We expect little")
 
+    settle_what_differs(lead, link)
+    sign_off(browser_of(DESK), a_link_to_approve(lead, link))
+    submit(lead, link)
+
+    admin.open("/studies/sharing-data")
+    assert "Confirmed" in admin.page.locator(".study-tracker tbody").inner_text()
+    sees_no_interview(browser_of(DESK), app, sqlite)
+
+
+def settle_what_differs(lead: Reader, link: str) -> None:
     lead.open(link)
     lead.page.get_by_role("link", name="One answer differs").click()
     lead.look()
     lead.page.get_by_label("Take their answer").check()
     press(lead, "Settle this")
     lead.page.get_by_text("Nobody answered differently").wait_for()
+
+
+def a_link_to_approve(lead: Reader, link: str) -> str:
     lead.open(f"{link}approver")
     lead.page.get_by_label("Name").fill("Bo Chief")
     lead.page.get_by_label("E-mail address").fill("bo@example.org")
     press(lead, "Make the link")
     lead.page.get_by_role("heading", name="A link for Bo Chief").wait_for()
+    return link_shown(lead)
 
-    approver = browser_of(DESK)
-    approver.open(link_shown(lead))
+
+def sign_off(approver: Reader, link: str) -> None:
+    approver.open(link)
     assert approver.page.get_by_text("We expect little").count() == 1
     approver.look()
     approver.page.get_by_label("I sign these answers off").check()
     press(approver, "Send")
     approver.page.get_by_text("Bo Chief signed these answers off").wait_for()
 
+
+def submit(lead: Reader, link: str) -> None:
     lead.open(f"{link}check")
     lead.page.get_by_text("Bo Chief signed these answers off").wait_for()
     press(lead, "Submit")
@@ -104,10 +121,6 @@ def test_the_story_of_a_partner(
     press(lead, "Save how long it took")
     lead.page.get_by_text("must be a whole number").first.wait_for()
     lead.look()
-
-    admin.open("/studies/sharing-data")
-    assert "Confirmed" in admin.page.locator(".study-tracker tbody").inner_text()
-    sees_no_interview(browser_of(DESK), app, sqlite)
 
 
 def make_a_study(admin: Reader, first: str) -> None:

@@ -34,7 +34,7 @@ def test_no_guide_has_changed_against_itself(guide):
     assert compare(guide, guide) == ()
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(any_guide(), st.integers(0, 10_000))
 def test_every_change_made_by_a_random_edit_is_reported(guide, seed):
     for turn in range(5):
