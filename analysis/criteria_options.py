@@ -6,7 +6,7 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, Field
 
 from analysis.criteria_grounds import Grounds, InHundred, Said
-from guides.model import Track
+from guides.names import Track
 from guides.reading.yaml_tree import Misread
 from guides.shorthand import Texts, part
 

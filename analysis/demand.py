@@ -13,7 +13,8 @@ from analysis.findings import Base, Chart, Finding, Prose, Table
 from analysis.grids import Sheet, sheets
 from analysis.parted import Parted, Rows
 from analysis.words import listing, number_of
-from guides.model import Guide, IndicatorName, Question
+from guides.model import Guide, Question
+from guides.names import IndicatorName
 
 STATUSES = {
     "now": "Shareable now",

@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from guides.model import Guide, IndicatorName, Item
+from guides.model import Guide, Item
+from guides.names import IndicatorName
 
 ASKED: tuple[IndicatorName, ...] = ("function_need", "link_need")
 # The strongest first: on a tie it holds.

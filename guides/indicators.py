@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from guides.model import Guide, IndicatorName, KindName, Question, Roster
+from guides.model import Guide, Question, Roster
+from guides.names import IndicatorName, KindName
 from guides.problems import quoted
 
 

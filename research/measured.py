@@ -5,7 +5,8 @@ from typing import NamedTuple
 from sqlalchemy.orm import Session
 
 from guides import Guide
-from guides.model import IndicatorName, Question
+from guides.model import Question
+from guides.names import IndicatorName
 from research.guide_versions import fielded_guide
 from research.models import Stage, Study
 

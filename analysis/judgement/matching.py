@@ -10,7 +10,8 @@ from analysis.judgement.arrays import Counts, Flags, Numbers
 from analysis.judgement.columns import Columns, Part
 from analysis.judgement.panel import Panel
 from analysis.judgement.ratings import BEST, WORST, level_of
-from guides.model import Guide, IndicatorName
+from guides.model import Guide
+from guides.names import IndicatorName
 
 
 @dataclass(frozen=True, eq=False)

@@ -7,7 +7,8 @@ from analysis.counted import Basis, Seen
 from analysis.criteria import Criteria
 from analysis.findings import Table
 from analysis.rows import Answers
-from guides.model import Guide, IndicatorName
+from guides.model import Guide
+from guides.names import IndicatorName
 
 COLUMNS = ("Option", "Partner", "Stance", "Reason", "On what condition")
 TITLE = "Why partners stand where they stand"

@@ -14,7 +14,7 @@ from exports.paper.handout_pack import handout_pack
 from exports.paper.interviewer_guide import interviewer_guide
 from exports.plain_text import one_line
 from guides import load_guide
-from guides.model import INSTRUCTION_WORDS
+from guides.names import INSTRUCTION_WORDS
 from tests.docx_checks import W
 from tests.exports.sample_guide import a_guide
 from tests.guide_of import guide_of

@@ -10,7 +10,6 @@ from guides.model import (
     Guide,
     HandOut,
     Instruction,
-    InstructionKind,
     Introduction,
     Item,
     Objective,
@@ -18,9 +17,9 @@ from guides.model import (
     Question,
     Roster,
     Section,
-    Track,
     Words,
 )
+from guides.names import InstructionKind, Track
 from guides.reading.yaml_syntax import UNWANTED
 
 TRICKY = ["yes", "null", "1.50", "- a", "{x}: [y]", "a # b", "'", '"', "= 1", "@SUM(1)", "${x}"]

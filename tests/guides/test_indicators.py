@@ -5,7 +5,7 @@ from typing import get_args
 import pytest
 
 from guides.indicators import INDICATORS
-from guides.model import IndicatorName
+from guides.names import IndicatorName
 from tests.guides.complaints import said_of
 
 LISTS = """

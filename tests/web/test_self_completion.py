@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from guides import load_guide
-from guides.model import INSTRUCTION_WORDS
+from guides.names import INSTRUCTION_WORDS
 from guides.screens import screens
 from research.database import Database
 from tests.fieldwork import an_interview, save, stored
