@@ -123,9 +123,10 @@ class Autosave {
     const sent = this.drawer.take(slot);
     if (!sent) return true;
     const answer = await this.post(slot, sent);
+    const words = await wordsOf(answer);
     await pressing;
     if (this.isLeaving) return false;
-    this.isCut = !answer || answer.status >= 500;
+    this.isCut = words === null || answer.status >= 500;
     if (this.isCut) {
       this.say("Not saved: no connection. Kept here, will be sent.");
       return false;
@@ -134,7 +135,7 @@ class Autosave {
       this.say("Not saved: sign in again in another tab. Kept here, will be sent.");
       return false;
     }
-    const result = await answer.json().catch(() => null);
+    const result = parsed(words);
     if (!result) this.lost(slot, sent, answer);
     else if (result.problem) this.refused(slot, sent, result);
     else return this.saved(slot, sent, result);
@@ -153,8 +154,7 @@ class Autosave {
     body.append("slot", slot);
     body.append("started_from", sent.from);
     body.append("csrf_token", this.form.elements.csrf_token.value);
-    const request = { method: "POST", body, headers: { Accept: "application/json" } };
-    request.signal = AbortSignal.timeout(LONGEST);
+    const request = { method: "POST", body, headers: { Accept: "application/json" }, ...soon() };
     request.keepalive = body.toString().length < MOST_KEPT_ALIVE;
     return fetch(this.block(slot) ? location.href : sent.url, request).catch(() => null);
   }
@@ -168,9 +168,11 @@ class Autosave {
 
   // The page as the server has it now, empty where it has it no more; null without a connection.
   async pageNow() {
-    const answer = await fetch(location.href).catch(() => null);
-    const html = answer?.ok && !answer.redirected ? await answer.text().catch(() => null) : "";
-    return answer && html !== null ? new DOMParser().parseFromString(html, "text/html") : null;
+    const answer = await fetch(location.href, soon()).catch(() => null);
+    const html = await wordsOf(answer);
+    if (html === null) return null;
+    const isPage = answer.ok && !answer.redirected;
+    return new DOMParser().parseFromString(isPage ? html : "", "text/html");
   }
 
   // The link is over, or the question is asked no more: somebody has to look.
@@ -310,6 +312,23 @@ class Autosave {
     link.textContent = "Open that page";
     this.state.replaceChildren(words, link);
   }
+}
+
+// All that a server said; null where it said nothing, or was cut off in the middle.
+function wordsOf(answer) {
+  return answer ? answer.text().catch(() => null) : null;
+}
+
+function parsed(words) {
+  try {
+    return JSON.parse(words);
+  } catch {
+    return null;
+  }
+}
+
+function soon() {
+  return { signal: AbortSignal.timeout(LONGEST) };
 }
 
 function named(slot) {

@@ -47,6 +47,16 @@ ANSWER = """([names, round]) => Object.fromEntries(names.map((name) => {
   field.dispatchEvent(new Event("change", { bubbles: true }));
   return [name, field.value];
 }))"""
+# The server is killed after it stored the answer, in the middle of saying so.
+BREAKS_OFF = """() => {
+  const whole = window.fetch;
+  window.fetch = async (...asked) => {
+    const answer = await whole(...asked);
+    if (asked[1]?.headers?.Accept !== "application/json") return answer;
+    window.fetch = whole;
+    return new Response(new ReadableStream({ start: (words) => words.error() }));
+  };
+}"""
 SHOWN = """(names) => Object.fromEntries(names.map((name) => {
   const chosen = document.querySelector(`[name="${name}"]:checked`);
   return [name, (chosen ?? document.getElementById(name)).value];
@@ -162,6 +172,21 @@ def test_two_browsers_write_100_answers_each_into_one_interview(chromium, addres
 
     answers = stored(sqlite, interview)
     assert {name: answers[tuple(name.split("__"))].value for name in typed} == typed
+
+
+def test_an_answer_that_breaks_off_is_asked_for_again(reader, sqlite):
+    interview = an_interview(sqlite, text=PACE.read_text())
+    reader.open(f"/interviews/{interview}/sections/views")
+    page = reader.page
+
+    page.evaluate(BREAKS_OFF)
+    page.evaluate(TYPE, ["importance_words__", "Heard, but not told"])
+    page.get_by_text("Kept here, will be sent").wait_for()
+    assert stored(sqlite, interview)["importance_words", ""].value == "Heard, but not told"
+    page.evaluate(LINE_IS_BACK)
+    page.get_by_text(SAVED).wait_for()
+
+    assert page.evaluate(KEPT) == 0
 
 
 def test_a_session_that_ends_in_mid_sentence_ends_no_sentence(reader, sqlite, cookies):
