@@ -42,6 +42,8 @@ class Table:
     `backing` is what else a cell rests on, or better tells it than the partners that it counts.
     `internal` is what shows single partners, or their own words, and is published nowhere.
     `groups` are headings within it, each before the row of that number.
+    In a `nested` one a number of a row may be a part of another, as that of those that may share
+    data is of those that hold it: what is left of the other is told too.
     """
 
     title: str
@@ -53,6 +55,7 @@ class Table:
     internal: bool = False
     backing: tuple[tuple[Backing, ...], ...] = ()
     groups: tuple[tuple[int, str], ...] = ()
+    nested: bool = False
 
     def lines(self, to_answers: str = "") -> Iterator[tuple[str, Iterator[tuple[str, bool, str]]]]:
         """Row by row its name, and what each cell says, if it is a number and where it leads."""

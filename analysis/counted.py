@@ -179,9 +179,12 @@ class Backing(OfRows):
 
 @dataclass(frozen=True)
 class Product(Basis):
-    """A number that tells each of its factors to whoever knows the others."""
+    """A number of pairs of two sides, in which nobody makes up a pair alone.
 
-    factors: tuple[Count, ...] = ()
+    It tells one side to whoever knows the other, and whoever knows both how many are on both.
+    """
+
+    sides: tuple[tuple[Count, Count], ...] = ()
 
 
 Counted = Count | Basis

@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from analysis.blocks import NOTHING
 from analysis.charts import bar_chart
@@ -178,7 +178,7 @@ def status_table(sheet: Sheet, markets: Mapping[str, Market], note: str) -> Tabl
 
 def market_chart(sheet: Sheet, markets: Mapping[str, Market], note: str) -> Chart:
     shown = [markets[item.id].counts for item in sheet.items]
-    return bar_chart(
+    chart = bar_chart(
         sheet.titled("Demand and supply"),
         corner="Data",
         categories=[item.label for item in sheet.items],
@@ -186,3 +186,4 @@ def market_chart(sheet: Sheet, markets: Mapping[str, Market], note: str) -> Char
         kind="clustered",
         note=note,
     )
+    return replace(chart, table=replace(chart.table, nested=True))

@@ -47,8 +47,8 @@ class FlowNumbers:
         if not part:
             return Count()
         want, hold = self.want_and_hold[item]
-        factors = (want, hold, *ending_alike(part, want, hold))
-        return Product(self.seen(part), FLOWS, factors=factors)
+        sides = ((want, hold), *ending_alike(part, want, hold))
+        return Product(self.seen(part), FLOWS, sides=sides)
 
     def of_all(self, part: Sequence[Flow]) -> Count | Basis:
         """Of several kinds of data, no single factor is told."""
@@ -72,14 +72,16 @@ def want_and_hold(item: str, sides: Sides) -> tuple[Count, Count]:
     return want, hold
 
 
-def ending_alike(part: Sequence[Flow], want: Count, hold: Count) -> Iterator[Count]:
+def ending_alike(part: Sequence[Flow], want: Count, hold: Count) -> Iterator[tuple[Count, Count]]:
     """Those that want it, and those that hold it, of each way in which these flows end."""
     wanters, holders = defaultdict[Ending, set[str]](set), defaultdict[Ending, set[str]](set)
     for flow in part:
         wanters[flow.ending].add(flow.wanter)
         holders[flow.ending].add(flow.holder)
-    yield from (among(want, partners) for partners in wanters.values())
-    yield from (among(hold, partners) for partners in holders.values())
+    yield from (
+        (among(want, partners), among(hold, holders[ending]))
+        for ending, partners in wanters.items()
+    )
 
 
 def among(count: Count, partners: Collection[str]) -> Count:

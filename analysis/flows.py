@@ -115,7 +115,7 @@ def gap(items: Sequence[Item], sides: Sides, note: str) -> Table:
     backing = (
         (NOTHING, *(wish_and_leave(item, who, sides) for who in whose)) for item, whose in told
     )
-    return replace(table, backing=tuple(backing))
+    return replace(table, backing=tuple(backing), nested=True)
 
 
 def willing_and_allowed(item: Item, sides: Sides) -> tuple[frozenset[str], ...]:

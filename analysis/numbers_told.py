@@ -1,7 +1,7 @@
 """The numbers of partners that a finding tells, in its tables and in its sentences."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import chain, permutations
 from typing import NamedTuple
 
 from analysis.charts import TYPES
@@ -85,11 +85,13 @@ def told_in_table(table: Table, least: int) -> Iterator[Told]:
         beside = (cell for n, cell in enumerate(cells) if n not in table.numeric)
         yield from (Told.of(cell) for cell in beside if cell)
     for n, row in enumerate(rows):
-        told = [Told.of(cell) for cell in with_factors(row) if cell]
+        told = [Told.of(cell) for cell in with_sides(row) if cell]
         yield from told
         if n not in few:
             yield from (only._replace(known=True) for only in told if is_whole(table, told))
             yield from total(told)
+        if table.nested:
+            yield from left_of_parts(told, least)
     for cells in zip(*(table.counted[n] for n in few), strict=True):
         parts = [Told.of(cell) for cell in cells if cell]
         places = frozenset[int]().union(*(part.places for part in parts))
@@ -99,10 +101,24 @@ def told_in_table(table: Table, least: int) -> Iterator[Told]:
 
 
 class Linked(NamedTuple):
-    """A number that tells each factor to whoever has the others, so that it goes with each."""
+    """A number that tells one side to whoever has the other, so that it goes with either."""
 
     told: Told
-    factors: frozenset[Told]
+    sides: frozenset[tuple[Told, Told]]
+
+    def goes_with(self, left_out: Collection[Told], least: int) -> bool:
+        """Or where few are on both of two sides, or on one of them alone."""
+        return any(
+            one in left_out
+            or other in left_out
+            or any(0 < len(p) < least for p in apart(one, other))
+            for one, other in self.sides
+        )
+
+
+def apart(one: Told, other: Told) -> tuple[frozenset[str], ...]:
+    left, right = one.partners, other.partners
+    return left & right, left - right, right - left
 
 
 def linked_in(finding: Finding) -> Iterator[Linked]:
@@ -113,21 +129,25 @@ def linked_in(finding: Finding) -> Iterator[Linked]:
 
 
 def linked(products: Sequence[Product]) -> Iterator[Linked]:
-    """What a row comes to is told by no cell, and tells the factors that all of it have."""
-    found = [Linked(Told.of(each), frozenset(map(Told.of, each.factors))) for each in products]
+    """What a row comes to is told by no cell, and tells the sides that all of it have."""
+    found = [Linked(Told.of(each), frozenset(sides_of(each))) for each in products]
     yield from found
     if len(found) > 1:
         first, *others = found
         places = first.told.places.union(*(each.told.places for each in others))
         partners = first.told.partners.union(*(each.told.partners for each in others))
-        factors = first.factors.intersection(*(each.factors for each in others))
-        yield Linked(Told(places, first.told.measure, partners), factors)
+        sides = first.sides.intersection(*(each.sides for each in others))
+        yield Linked(Told(places, first.told.measure, partners), sides)
 
 
-def with_factors(row: Sequence[Counted]) -> Iterator[Counted]:
+def sides_of(product: Product) -> Iterator[tuple[Told, Told]]:
+    yield from ((Told.of(one), Told.of(other)) for one, other in product.sides)
+
+
+def with_sides(row: Sequence[Counted]) -> Iterator[Counted]:
     for cell in row:
         yield cell
-        yield from cell.factors if isinstance(cell, Product) else ()
+        yield from chain.from_iterable(cell.sides) if isinstance(cell, Product) else ()
 
 
 def in_row(table: Table, n: int) -> list[Counted]:
@@ -142,6 +162,15 @@ def total(parts: Iterable[Told]) -> Iterator[Told]:
     if len(counts) > 1 and len(places) == sum(len(part.places) for part in counts):
         partners = frozenset[str]().union(*(part.partners for part in counts))
         yield Told(places, COUNTS, partners, assumed=True)
+
+
+def left_of_parts(told: Sequence[Told], least: int) -> Iterator[Told]:
+    """What is left of a number without another that is a part of it, where that is of few."""
+    counts = [each for each in told if each.measure == COUNTS]
+    for whole, part in permutations(dict.fromkeys(counts), 2):
+        left = whole.partners - part.partners
+        if part.places < whole.places and 0 < len(left) < least:
+            yield Told(whole.places - part.places, COUNTS, left, few=True)
 
 
 def is_whole(table: Table, told: list[Told]) -> bool:

@@ -119,9 +119,9 @@ class Edition:
         why |= dict.fromkeys(around(told, why), SECOND)
         for measure in {each.measure for each in why} - {FIGURE, RANGE, FLOWS}:
             why |= dict.fromkeys(beside_others(told, why, measure), SECOND)
-        with_factor = [each.told for each in linked if each.factors & why.keys()]
-        why = {**dict.fromkeys(with_factor, SECOND), **why}
-        why |= dict.fromkeys(beside_others([*told, *with_factor], why, FLOWS), SECOND)
+        with_side = [each.told for each in linked if each.goes_with(why, self.least)]
+        why = {**dict.fromkeys(with_side, SECOND), **why}
+        why |= dict.fromkeys(beside_others([*told, *with_side], why, FLOWS), SECOND)
         for measure in {each.measure for each in told} - {COUNTS, FIGURE, RANGE, FLOWS}:
             sums = [each for each in told if each.measure == measure]
             why |= dict.fromkeys(third(sums, why, self.whose, self.least), SECOND)

@@ -55,6 +55,10 @@ W, H, M, WH, WM, N = (
         (W, W, W, M),
         (WM, WM, WM, WM, N),
         (WM, WM, WM, WH, H),
+        (W, W, W, WM, M, M),  # 11 flows of 4 that want it and 3 that hold it: one does both
+        (W, W, WH, WH, WH, N),  # 12 of 5 and 3: two want it and do not hold it
+        (WH, M, M, M, M),  # all hold it, and all but one of them may share it
+        (H, H, M, M, M),
     ],
 )
 def test_no_small_number_can_be_worked_out_of_what_few_partners_said_of_one_kind_of_data(world):
@@ -96,23 +100,28 @@ def in_statement(flows: Finding) -> Iterator[tuple[str, str]]:
     if flows.claim.startswith("No partner holds"):
         yield "flows", "0"
     elif "is not published" not in flows.claim:
-        yield "kinds", str(("could go now" in flows.claim, "were allowed" in flows.claim))
+        yield "kinds", str(("could go now" in flows.claim, "put right" in flows.claim))
         yield from (("flows", number) for number in re.findall(r"Of (\d+) flow", flows.claim))
 
 
 def numbers_of(world: World) -> dict[str, str]:
-    """The same of this world, whether it may be told or not."""
+    """The same of this world, whether it may be told or not; some is told in no cell."""
     pairs = [(a, b) for n, a in enumerate(world) for m, b in enumerate(world) if n != m]
     flows = [holder.may for holder, wanter in pairs if holder.holds and wanter.wants]
     wants, holds = sum(said.wants for said in world), sum(said.holds for said in world)
+    both = sum(said.wants and said.holds for said in world)
     return {
+        "Want it and hold it": str(both),
+        "Want it and do not hold it": str(wants - both),
+        "Hold it and may not share it": str(sum(said.holds and not said.may for said in world)),
         "Want it": str(wants),
         "Hold it": str(holds),
         "Hold it and may share it": str(sum(said.may for said in world)),
         "We do": str(holds),
         "We do not": str(len(world) - holds),
         "Works now": str(sum(flows)),
-        "Works if the holder were allowed to share it": str(len(flows) - sum(flows)),
+        "One thing bars it": str(len(flows) - sum(flows)),
+        "Leave to share it": str(len(flows) - sum(flows)),
         "What the answers come to": status_of(wants, flows),
         "flows": str(len(flows)),
         "kinds": str((any(flows), not all(flows))),
