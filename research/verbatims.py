@@ -45,7 +45,7 @@ def lately_taken_back(session: Session, interview_id: int) -> list[Verbatim]:
 def mark_verbatim(
     session: Session, interview_id: int, key: Key, words: str, *, attribution: str, by: str
 ) -> Verbatim:
-    """Keep these words as said; the same words again only get the new attribution.
+    """Keep these words as said; the same words again change nothing of what was decided of them.
 
     Raises VerbatimRefused.
     """
@@ -53,7 +53,6 @@ def mark_verbatim(
     _refuse(words, attribution)
     for known in verbatims_of(session, interview_id):
         if (known.question, known.item, known.words) == (*key, words):
-            known.attribution = attribution
             return known
     verbatim = Verbatim(
         interview_id=interview_id,

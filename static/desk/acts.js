@@ -1,14 +1,16 @@
 // Buttons inside the section act without leaving the page; so do lists that a button sets.
 import { MOST_KEPT_ALIVE, REFUSED, released } from "../autosave.js";
 import { parsed } from "./page.js";
+import { hasWords, linesIn } from "./said.js";
 import { markedIn } from "./words.js";
 
 const NOT_DONE = "Not done: no connection. Press again when the line is back.";
 const SIGNED_OUT = "Not done: sign in again in another tab, then press again.";
 
-export function startActs(form, page, live) {
+export function startActs(form, page, live, said) {
   const act = async (does, more = {}) => {
-    await send(form, page, { act: does, ...more });
+    if (await send(form, page, { act: does, ...more })) said.noteAll();
+    else if (hasWords(form)) said.later();
     live.ask();
   };
   form.addEventListener("submit", (event) => {
@@ -60,6 +62,7 @@ async function readOut(form, event, live) {
   live.ask();
 }
 
+// Whether the server has said what became of it.
 async function send(form, page, more) {
   const body = new URLSearchParams(new FormData(form));
   for (const [name, value] of Object.entries(more)) body.set(name, value);
@@ -68,12 +71,12 @@ async function send(form, page, more) {
   const answer = await fetch(location.href, request).catch(() => null);
   if (!answer || REFUSED.includes(answer.status)) {
     say(form, answer ? SIGNED_OUT : NOT_DONE);
-    return;
+    return false;
   }
   if (!answer.ok) {
     // A mistake or a conflict wants the whole page, as Save shows it.
     HTMLFormElement.prototype.submit.call(form);
-    return;
+    return false;
   }
   const fresh = parsed(await answer.text());
   await released();
@@ -83,11 +86,12 @@ async function send(form, page, more) {
   if (focused.matches("select[data-act]")) focused.blur();
   page.show(fresh, focused);
   tell(form, fresh);
+  return true;
 }
 
 // Words that were sent leave their line, unless they were refused or changed meanwhile.
 function emptyKept(form, body, fresh) {
-  for (const line of form.querySelectorAll("[name$='__said'], [name=said_words]")) {
+  for (const line of linesIn(form)) {
     if (line.value !== body.get(line.name)) continue;
     line.value = fresh.querySelector(`[name="${CSS.escape(line.name)}"]`)?.value ?? "";
   }

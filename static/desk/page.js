@@ -1,5 +1,6 @@
 // The section as the server has it now, put into the page around what somebody is typing.
 import { initAll } from "../govuk/govuk-frontend.min.js";
+import { hasWords } from "./said.js";
 
 export class SectionPage {
   constructor(form) {
@@ -62,7 +63,7 @@ export class SectionPage {
   // What somebody is in the middle of is left alone, and so is what they have yet to settle.
   isHeld(part) {
     const focus = document.activeElement;
-    if (part.contains(focus) && focus.matches("input, textarea, select")) return true;
+    if (hasWords(part) || (part.contains(focus) && focus.matches("input, textarea, select"))) return true;
     const slots = [part, ...part.querySelectorAll("[data-slot]")];
     return slots.some((one) => "unsaved" in one.dataset || this.dirty.has(one.dataset.slot));
   }

@@ -78,6 +78,7 @@ def test_what_was_not_sent_is_back_after_a_reload(reader, sqlite):
     page = reader.page
     page.route("**/*", lambda r: r.abort() if r.request.method == "POST" else r.continue_())
     page.get_by_label("What do you think?").first.fill("Before the reload")
+    page.locator("[name=views____said]").fill("Nobody asks us")
     page.get_by_text("Kept here, will be sent").wait_for()
 
     page.unroute("**/*")
@@ -86,7 +87,10 @@ def test_what_was_not_sent_is_back_after_a_reload(reader, sqlite):
     page.get_by_text(SAVED).wait_for()
     assert page.get_by_label("What do you think?").first.input_value() == "Before the reload"
     assert stored(sqlite, interview)["views", ""].value == "Before the reload"
-    assert page.evaluate("localStorage.length") == 0
+    page.reload()
+    page.locator("[name=views____said]").press("Enter")
+    page.locator(".showcard-verbatim q").filter(has_text="Nobody asks us").wait_for()
+    page.wait_for_function("localStorage.length == 0")
     reader.complaints.clear()
 
 

@@ -86,10 +86,10 @@ def test_a_verbatim_is_found_in_its_own_interview_only(sqlite):
         assert find_verbatim(session, 99, number) is None
 
 
-def test_the_same_words_marked_again_only_change_their_attribution(sqlite):
+def test_the_same_words_marked_again_undo_no_decision_who_may_be_told(sqlite):
     interview = an_interview(sqlite)
-    mark(sqlite, interview, "Nobody asks us.", "organisation")
     mark(sqlite, interview, "Nobody asks us.", "not_quoted")
+    mark(sqlite, interview, "Nobody asks us.", "unattributed")
 
     with sqlite.reading() as session:
         (kept,) = verbatims_of(session, interview)

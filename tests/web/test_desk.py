@@ -382,9 +382,12 @@ def test_what_was_typed_as_said_is_kept_by_whichever_button_was_pressed(pages, s
     saved = pages.send(address, {"views____said": "Nobody asks us"})
     press(pages, address, "undo:1", {"held__postcode__said": "We do"})
     press(pages, address, "unsay:1", {"held__postcode__said": "We do"})
+    pages.send(address, {"said_place": "views__", "said_words": "Not once"})
 
     assert "Saved. Kept as said; the note does not have it." in text(saved)
-    assert [verbatim.words for verbatim in kept(sqlite, Verbatim)] == ["Nobody asks us", "We do"]
+    assert [verbatim.words for verbatim in kept(sqlite, Verbatim)] == [
+        *("Nobody asks us", "We do", "Not once")
+    ]
 
 
 def test_words_that_cannot_be_kept_as_said_stay_in_their_line(pages, sqlite):

@@ -59,9 +59,12 @@ def act(acting: Acting) -> str:
 
 
 def _said_places() -> list[str]:
-    """The questions with words beside them that were typed as said and are not kept yet."""
-    typed = (name for name, words in request.form.items() if words.strip())
-    return [name.removesuffix(SAID) for name in typed if name.endswith(SAID)]
+    """The questions with words beside them that were typed as said and are not kept yet; the line
+    for any question has no name.
+    """
+    typed = [name for name, words in request.form.items() if words.strip()]
+    beside = [name.removesuffix(SAID) for name in typed if name.endswith(SAID)]
+    return [*beside, ""] if "said_words" in typed else beside
 
 
 def _say(acting: Acting, name: str) -> str:
