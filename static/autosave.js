@@ -36,7 +36,7 @@ class Autosave {
     this.state = form.querySelector("[data-autosave-state]");
     this.drawer = new Drawer(form.dataset.autosave);
     this.revisions = new Map(); // slot -> the revision that its answer was last seen in
-    this.own = new Set(); // revisions that were made from here
+    this.own = new Set(); // revisions that saves from here made
     this.timers = new Map(); // slot -> its pause
     this.queue = [];
     this.busy = null;
@@ -204,9 +204,9 @@ class Autosave {
   }
 
   // Whether nobody saved anything between what was seen here and this.
-  isAlone({ from }, { revision }) {
-    this.own.add(revision);
-    for (let one = Number(from) + 1; one < revision; one++) if (!this.own.has(one)) return false;
+  isAlone({ from }, { revision, own }) {
+    if (own) this.own.add(revision);
+    for (let one = Number(from) + 1; one <= revision; one++) if (!this.own.has(one)) return false;
     return true;
   }
 

@@ -96,6 +96,40 @@ def test_it_tells_when_somebody_else_was_faster(pages, sqlite):
     assert stored(sqlite, interview)["views", ""].value == "Theirs"
 
 
+def test_it_tells_what_of_an_answer_somebody_else_was_faster_with(pages, sqlite):
+    interview = an_interview(sqlite)
+    address, views = SECTION.format(interview), ("views", "")
+    form = controls(main_form(pages.get(address))) | {"slot": "views__"}
+    theirs = {"value": "Both", "note": "Theirs", "probes": ["secret probe"]}
+    save(sqlite, interview, {views: theirs})
+
+    def problem(**typed: str) -> str:
+        told = pages.client.post(
+            address, data={**form, **typed}, headers={"Accept": "application/json"}
+        )
+        return told.get_json()["problem"]
+
+    note = {"views__": "Both", "views____note": "Mine"}
+    assert "saved the note “Theirs” meanwhile" in problem(**note, views____probes="secret probe")
+    both = "“Both” and the note “Theirs” and the probes “secret probe”"
+    assert both in problem(views__="Mine", views____note="Mine")
+
+
+def test_a_save_that_changes_nothing_claims_no_revision_of_a_colleague(pages, sqlite, app):
+    interview = an_interview(sqlite)
+    address = SECTION.format(interview)
+    assert one_answer(pages, address, "views__", {"views__": "Ours"})["own"]
+    form = controls(main_form(pages.get(address))) | {"slot": "views__", "views__": "Ours"}
+    save(sqlite, interview, {("held", "postcode"): {"value": "held"}}, started_from=1)
+
+    def told(**typed: str) -> dict:
+        headers = {"Accept": "application/json"}
+        return pages.client.post(address, data={**form, **typed}, headers=headers).get_json()
+
+    assert (told()["revision"], told()["own"]) == (2, False)
+    assert not told(views____memo="Kept the long way")["own"]
+
+
 def test_it_tells_when_the_interview_was_closed(pages, sqlite):
     interview = an_interview(sqlite)
     form = controls(main_form(pages.get(SECTION.format(interview))))

@@ -2,11 +2,12 @@
 
 import time
 from collections.abc import Iterable, Mapping
+from typing import Any
 
 from flask import Response, jsonify, request
 
 from guides import Section, Slot
-from research.answers import InterviewClosed, Key, Stored
+from research.answers import Given, InterviewClosed, Key, Stored
 from research.web.answering.forms import AnswersForm
 from research.web.answering.opened import Opened
 from research.web.answering.screenfuls import slots_of
@@ -29,26 +30,49 @@ def autosave(opened: Opened, section: Section, form: AnswersForm, *, by: str) ->
     except InterviewClosed:
         return told_problem(CLOSED)
     if clashes:
-        return told_clash([field.slot for field in form.answers], clashes, spoken=opened.spoken)
+        slots = [field.slot for field in form.answers]
+        return told_clash(slots, clashes, form.given(), spoken=opened.spoken)
     now = opened.again()
     opens = bool(_asked(now, section) - _asked(opened, section))
-    return told_saved(now.interview.revision, opens=opens)
+    return told_saved(now.interview.revision, own=_is_own(now, form.given(), by), opens=opens)
 
 
-def told_saved(revision: int, *, opens: bool) -> Response:
-    return jsonify(revision=revision, saved=time.strftime("%H:%M"), opens=opens)
+def told_saved(revision: int, *, own: bool, opens: bool) -> Response:
+    """In which revision it stands; `own` where that was made by this save, and not before it."""
+    return jsonify(revision=revision, own=own, saved=time.strftime("%H:%M"), opens=opens)
 
 
 def told_problem(words: str) -> Response:
     return jsonify(problem=words)
 
 
-def told_clash(slots: Iterable[Slot], clashes: Mapping[Key, Stored], *, spoken: bool) -> Response:
-    said = (answer_text(slot, clashes.get(slot.key), spoken=spoken) for slot in slots)
-    theirs = next((words for words in said if words), "no answer")
+def told_clash(
+    slots: Iterable[Slot], clashes: Mapping[Key, Stored], given: Given, *, spoken: bool
+) -> Response:
+    pairs = ((slot, clashes[slot.key]) for slot in slots if slot.key in clashes)
+    said = (_said(slot, theirs, given[slot.key], spoken=spoken) for slot, theirs in pairs)
     return told_problem(
-        f"Somebody else saved “{theirs}” meanwhile. Press Save to see both and to choose."
+        f"Somebody else saved {' and '.join(said)} meanwhile. Press Save to see both and to choose."
     )
+
+
+def _said(slot: Slot, theirs: Stored, mine: Mapping[str, Any], *, spoken: bool) -> str:
+    """What they saved that is otherwise here: a partner gives no note, and is told of none."""
+    differs = {name for name, entry in mine.items() if entry != theirs.given[name]}
+    beside = {"note": theirs.note, "probes": "; ".join(theirs.probes)}
+    told = [
+        f"the {name} “{words}”" if words else f"no {name}"
+        for name, words in beside.items()
+        if name in differs
+    ]
+    if differs - beside.keys():
+        told.insert(0, f"“{answer_text(slot, theirs, spoken=spoken) or 'no answer'}”")
+    return " and ".join(told)
+
+
+def _is_own(now: Opened, given: Given, by: str) -> bool:
+    stored = (now.answers[key] for key in given if key in now.answers)
+    return any((s.revision, s.saved_by) == (now.interview.revision, by) for s in stored)
 
 
 def _asked(opened: Opened, section: Section) -> set[Key]:

@@ -68,8 +68,9 @@ def _save_alone(place: Place) -> Response:
     except AnswersRefused as refused:
         return told_problem(refused.problems[place.slot.key])
     if saved.conflicts:
-        return told_clash([place.slot], saved.conflicts, spoken=place.spoken)
-    return told_saved(saved.revision, opens=_opens(place, read))
+        given = {place.slot.key: read.given}
+        return told_clash([place.slot], saved.conflicts, given, spoken=place.spoken)
+    return told_saved(saved.revision, own=saved.changed, opens=_opens(place, read))
 
 
 def _place(
