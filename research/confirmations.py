@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -16,6 +16,14 @@ CORRECTION = "correction by partner"
 WITHDRAWAL = "withdrawn by partner"
 RETURN = "put back by partner"
 NOTHING = {"value": None, "missing": "prefer_not_to_say", "specify": ""}
+
+
+class Original(NamedTuple):
+    """An answer as it was before its partner corrected it or took it back."""
+
+    value: Any
+    missing: str | None
+    specify: str
 
 
 def changed_answers(session: Session, stage_id: int) -> dict[int, int]:
@@ -45,16 +53,37 @@ def words_on(session: Session, interview_id: int, answers: Mapping[Key, Stored])
     }
 
 
-def confirm(session: Session, interview: Interview, keys: Collection[Key], *, by: str) -> None:
-    """These answers are right as they stand."""
-    session.add_all(_word(interview, key, CONFIRMED, interview.revision, by) for key in keys)
+def originals(session: Session, interview_id: int, words: Mapping[Key, str]) -> dict[Key, Original]:
+    """What the partner corrected or took back, as it was told."""
+    changed = {key for key, word in words.items() if word in (CORRECTED, WITHDRAWN)}
+    query = (
+        select(AnswerHistory)
+        .filter_by(interview_id=interview_id)
+        .where(AnswerHistory.question.in_({question for question, _ in changed}))
+        .order_by(AnswerHistory.revision)
+    )
+    found: dict[Key, Original] = {}
+    for change in session.scalars(query) if changed else ():
+        key = change.question, change.item
+        if change.why not in (CORRECTION, WITHDRAWAL, RETURN):
+            found.pop(key, None)
+        elif key in changed and change.old:
+            found.setdefault(key, Original(*(change.old[name] for name in Original._fields)))
+    return found
+
+
+def confirm(
+    session: Session, interview: Interview, keys: Collection[Key], *, revision: int, by: str
+) -> None:
+    """These answers are right as they were shown: what was saved after that revision is not."""
+    session.add_all(_word(interview, key, CONFIRMED, revision, by) for key in keys)
 
 
 def confirm_record(
-    session: Session, interview: Interview, keys: Collection[Key], *, by: str
+    session: Session, interview: Interview, keys: Collection[Key], *, revision: int, by: str
 ) -> None:
-    """The whole record is right as it stands now; `keys` are those without a word yet."""
-    confirm(session, interview, keys, by=by)
+    """The whole record is right as it was shown; `keys` are those without a word yet."""
+    confirm(session, interview, keys, revision=revision, by=by)
     interview.confirmed_at = datetime.now(UTC)
 
 

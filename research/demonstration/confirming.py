@@ -30,7 +30,8 @@ def look_through(session: Session, guide: Guide, interview: Interview, who: Resp
     measured = [key for key in who.answers if guide.question(key[0]).indicator]
     corrected = [CORRECTED] if interview.revision > before else []
     right = [key for key in measured if key not in corrected]
-    confirm_record(session, interview, right, by=who.profile.code)
+    revision, code = interview.revision, who.profile.code
+    confirm_record(session, interview, right, revision=revision, by=code)
     session.flush()
     _set_times(session, interview, who, since=before)
 

@@ -109,7 +109,7 @@ def test_a_correction_keeps_the_answer_that_it_replaces(pages, told, sqlite):
 
     page = pages.send(f"{link}record/held__postcode/correct", {"held__postcode": "partly"})
 
-    assert "In part Corrected" in text(page)
+    assert "In part Corrected Before: We hold it" in text(page)
     assert stored(sqlite, interview)[POSTCODE].value == "partly"
     with sqlite.reading() as session:
         change = session.scalars(select(AnswerHistory).order_by(AnswerHistory.id.desc())).first()
@@ -147,6 +147,43 @@ def test_a_line_that_is_right_is_marked_until_somebody_changes_it(pages, told, s
     page = pages.send(f"{link}record/held__postcode/correct", {"held__postcode": "not_held"})
 
     assert "We do not hold it Corrected" in text(page)
+
+
+def test_a_correction_that_meets_another_shows_both_until_one_is_chosen(pages, told, sqlite):
+    interview, link = told
+    address = f"{link}record/held__postcode/correct"
+    first = pages.get(address)
+    pages.send(address, {"held__postcode": "partly"})
+
+    both = pages.send_from(first, {"held__postcode": "not_held"}, status=422)
+
+    assert "In part" in both.select_one(".showcard-conflict").text
+    assert both.select_one("input[checked]")["value"] == "not_held"
+    pages.send_from(both, {"keep_theirs": "held__postcode"})
+    assert stored(sqlite, interview)[POSTCODE].value == "partly"
+    assert "Corrected" in text(pages.send_from(both, {}))
+    assert stored(sqlite, interview)[POSTCODE].value == "not_held"
+
+
+def test_only_what_was_looked_at_is_confirmed(pages, told):
+    _, link = told
+    form = pages.get(f"{link}record/").find("form", action=f"{link}record/say")
+    pages.send(f"{link}record/held__postcode/correct", {"held__postcode": "partly"})
+
+    pages.client.post(f"{link}record/say", data={**controls(form), "say": "right:held__postcode"})
+
+    assert "Confirmed" not in text(pages.get(f"{link}record/"))
+
+
+def test_a_quote_is_shown_within_what_is_agreed_to_now(pages, told, sqlite):
+    interview, link = told
+    assert "Only the type of organisation." not in text(pages.get(f"{link}record/"))
+
+    with sqlite.writing() as session:
+        row = session.get_one(Interview, interview)
+        give_consent(session, row, {"attribution": "organisation"}, by="P01")
+
+    assert "Only the type of organisation." in text(pages.get(f"{link}record/"))
 
 
 def test_a_quote_is_cleared_or_refused_by_who_said_it(pages, told, sqlite):
@@ -199,7 +236,7 @@ def test_both_copies_in_word_tell_what_they_are(pages, told):
 
     assert "a-small-study-p01-what-you-told-us" in record.headers["Content-Disposition"]
     cells = [cell.text for table in Document(BytesIO(record.data)).tables for cell in table._cells]
-    assert cells[2:4] == ["Postcode", "Withdrawn"]
+    assert cells[2:4] == ["Postcode", "Withdrawn (before: We hold it)"]
     words = [cell.text for t in Document(BytesIO(answers.data)).tables for cell in t._cells]
     assert "We are for it" in words
     assert "sounded unsure" not in str(cells) + str(words)

@@ -1,14 +1,16 @@
 """What a partner told, as the lines of its record: holdings, barriers, steps and costs."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from guides import Question
 from research.answers import Key
-from research.confirmations import WITHDRAWN
+from research.confirmations import WITHDRAWN, originals, words_on
 from research.web.answering.opened import Opened
 from research.web.answering.screenfuls import Line, Screenful
 from research.web.answering.typed_answers import field_name
+from research.web.request_database import reading
+from research.web.wording import answer_text
 
 GROUPS = {
     "holdings": ("What you hold", ("own_records", "data_held")),
@@ -20,13 +22,17 @@ OF_COSTS = ("money", "effort")
 
 
 class RecordLine(NamedTuple):
-    """One answer with the partner's word on it; `name` is what its forms call it."""
+    """One answer with the partner's word on it; `name` is what its forms call it.
+
+    `before` is how the interviewer, or the partner at first, had it, where it is otherwise now.
+    """
 
     name: str
     key: Key
     label: str
     text: str
     word: str
+    before: str
 
     @property
     def is_withdrawn(self) -> bool:
@@ -44,9 +50,9 @@ class Group(NamedTuple):
         return [line.key for line in self.lines if not line.word]
 
 
-def record_groups(opened: Opened, words: Mapping[Key, str]) -> list[Group]:
+def record_groups(opened: Opened) -> list[Group]:
     """Those with something in them; a guide that measures none of it is one group of all."""
-    lines = list(_lines(opened, words))
+    lines = list(_lines(opened))
     found = [
         Group(group, title, tuple(line for of, line in lines if of == group))
         for group, (title, _) in GROUPS.items()
@@ -56,18 +62,17 @@ def record_groups(opened: Opened, words: Mapping[Key, str]) -> list[Group]:
     return [group for group in found if group.lines]
 
 
-def _lines(opened: Opened, words: Mapping[Key, str]) -> Iterator[tuple[str, RecordLine]]:
+def _lines(opened: Opened) -> Iterator[tuple[str, RecordLine]]:
+    words = words_on(reading(), opened.interview.id, opened.answers)
+    before = originals(reading(), opened.interview.id, words)
     for section, read in opened.read():
         for screenful, lines in read:
             for line in lines:
                 if line.text:
-                    label = _label(screenful, line, section.title)
-                    key = line.slot.key
-                    word = words.get(key, "")
-                    yield (
-                        _group(line.slot.question),
-                        RecordLine(field_name(key), key, label, line.text, word),
-                    )
+                    key, label = line.slot.key, _label(screenful, line, section.title)
+                    first = answer_text(line.slot, before.get(key), spoken=opened.spoken)
+                    told = (label, line.text, words.get(key, ""), first)
+                    yield _group(line.slot.question), RecordLine(field_name(key), key, *told)
 
 
 def _group(question: Question) -> str:

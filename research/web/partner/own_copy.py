@@ -8,17 +8,20 @@ from flask import Blueprint, redirect, send_file, url_for
 from werkzeug import Response
 
 from exports.file_names import download_name
-from research.confirmations import words_on
 from research.web.answering.opened import Opened
 from research.web.answering.record_lines import RecordLine, record_groups
 from research.web.findings.findings import WORD
 from research.web.partner.linked import opened_by_link
-from research.web.request_database import reading
 from research.web.wording import moment
 
 pages = Blueprint("own_copy", __name__, url_prefix="/answer/<secret>")
 
-SAID = {"": "", "confirmed": " (confirmed)", "corrected": " (corrected)"}
+SAID = {
+    "": "{text}",
+    "confirmed": "{text} (confirmed)",
+    "corrected": "{text} (corrected; before: {before})",
+    "withdrawn": "Withdrawn (before: {before})",
+}
 
 
 @pages.get("/answers.docx")
@@ -44,16 +47,15 @@ def record(secret: str) -> Response:
     opened = opened_by_link(secret)
     if not opened.interview.submitted_at:
         return redirect(url_for("self_completion.tasks", secret=secret))
-    words = words_on(reading(), opened.interview.id, opened.answers)
     groups = [
         Copied(group.title, [(line.label, _said(line)) for line in group.lines])
-        for group in record_groups(opened, words)
+        for group in record_groups(opened)
     ]
     return _sent(opened, "what you told us", groups)
 
 
 def _said(line: RecordLine) -> str:
-    return "Withdrawn" if line.is_withdrawn else line.text + SAID[line.word]
+    return SAID[line.word].format(text=line.text, before=line.before or "no answer")
 
 
 def _sent(opened: Opened, what: str, groups: list[Any]) -> Response:

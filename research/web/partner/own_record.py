@@ -8,28 +8,32 @@ from flask import Blueprint, abort, flash, redirect, render_template, request, u
 from werkzeug import Response
 
 from guides import Section, Slot
-from research.answers import InterviewClosed, Key
-from research.attribution import LEVELS
+from research.answers import InterviewClosed, Key, Stored
+from research.attribution import LEVELS, narrowest
 from research.audit import record
-from research.confirmations import confirm, confirm_record, correct, put_back, withdraw, words_on
+from research.confirmations import confirm, confirm_record, correct, put_back, withdraw
 from research.consent import attribution_allowed
 from research.database import Session
 from research.models import Interview, Verbatim
 from research.verbatims import find_verbatim, verbatims_of
+from research.web.answering.forms import AnswersForm
 from research.web.answering.opened import Opened, locked
 from research.web.answering.record_lines import Group, RecordLine, line_of, record_groups
+from research.web.answering.typed_answers import started_from
 from research.web.partner.burden_form import burden_form
 from research.web.partner.linked import opened_by_link
 from research.web.request_database import reading, writing
 
 pages = Blueprint("own_record", __name__, url_prefix="/answer/<secret>/record")
 
-CHANGED = "Somebody changed this meanwhile. Here is your record as it stands now."
+OPEN = "Nothing was kept: the interview is open again. Change your answers here instead."
 
 
 @pages.errorhandler(InterviewClosed)
 def is_open(_error: InterviewClosed) -> Response:
     """There is no record yet, or the interview was opened again."""
+    if request.method == "POST":
+        flash(OPEN, "notice")
     return redirect(url_for("self_completion.tasks", secret=_secret()))
 
 
@@ -56,23 +60,36 @@ def correct_line(secret: str, name: str) -> Response | str | tuple[str, int]:
     line = _line(opened, name)
     form = opened.form(*_place(opened, line.key))
     if not form.validate_on_submit():
-        page = _page("correct", opened, line=line, form=form, field=_named(form, line))
-        return page, 422 if form.has_problem else 200
+        return _correct_page(opened, line, form)
+    # Nothing is given by who chose to keep what a colleague put there meanwhile.
+    conflicts = _corrected(opened, form) if form.given() else {}
+    if conflicts:
+        opened = _ended(secret)
+        fresh = opened.form(*_place(opened, line.key), posted=False)
+        fresh.keep_conflicts(conflicts, form)
+        return _correct_page(opened, line, fresh)
+    return redirect(url_for(".show", secret=secret, _anchor=name))
+
+
+def _correct_page(opened: Opened, line: RecordLine, form: AnswersForm) -> tuple[str, int]:
+    page = _page("correct", opened, line=line, form=form, field=_named(form, line))
+    return page, 422 if form.has_problem else 200
+
+
+def _corrected(opened: Opened, form: AnswersForm) -> dict[Key, Stored]:
+    """What a colleague changed meanwhile, if it is that; otherwise it is corrected."""
+    ((key, entries),) = form.given().items()
+    since = form.revision
     with writing() as session:
         interview = locked(session, opened.interview.id)
-        given = (line.key, form.given()[line.key])
         saved = correct(
-            session,
-            opened.guide,
-            interview,
-            given,
-            started_from=form.revision,
-            by=opened.by,
+            session, opened.guide, interview, (key, entries), started_from=since, by=opened.by
         )
         if saved.changed:
             _note(session, interview, "answer_corrected")
-    flash(CHANGED if saved.conflicts else "Corrected. What you said before is kept beside it.")
-    return redirect(url_for(".show", secret=secret, _anchor=name))
+    if saved.changed:
+        flash("Corrected. What you said before is kept beside it.")
+    return saved.conflicts
 
 
 @pages.route("/<name>/withdraw", methods=["GET", "POST"])
@@ -106,17 +123,17 @@ def burden(secret: str) -> Response | tuple[str, int]:
 
 
 def _right(session: Session, interview: Interview, opened: Opened, name: str) -> None:
-    confirm(session, interview, [_line(opened, name).key], by=opened.by)
+    confirm(session, interview, [_line(opened, name).key], revision=_shown(), by=opened.by)
 
 
 def _group_right(session: Session, interview: Interview, opened: Opened, whom: str) -> None:
     group = next((group for group in _groups(opened) if group.id == whom), None) or abort(404)
-    confirm(session, interview, group.open, by=opened.by)
+    confirm(session, interview, group.open, revision=_shown(), by=opened.by)
 
 
 def _all_right(session: Session, interview: Interview, opened: Opened, _whom: str) -> None:
     keys = [key for group in _groups(opened) for key in group.open]
-    confirm_record(session, interview, keys, by=opened.by)
+    confirm_record(session, interview, keys, revision=_shown(), by=opened.by)
     _note(session, interview, "record_confirmed")
     flash("Thank you. Your record is confirmed. You can still correct it.")
 
@@ -149,6 +166,11 @@ SAYINGS: dict[str, Saying] = {
 }
 
 
+def _shown() -> int:
+    """The revision of the record that was looked at."""
+    return started_from(request.form.get("started_from"))
+
+
 def _ended(secret: str) -> Opened:
     """Raises InterviewClosed for one that is still being answered."""
     opened = opened_by_link(secret)
@@ -158,7 +180,7 @@ def _ended(secret: str) -> Opened:
 
 
 def _groups(opened: Opened) -> list[Group]:
-    return record_groups(opened, words_on(reading(), opened.interview.id, opened.answers))
+    return record_groups(opened)
 
 
 def _line(opened: Opened, name: str) -> RecordLine:
@@ -178,11 +200,12 @@ def _named(form: Any, line: RecordLine) -> Any:
     return field
 
 
-def _quotes(opened: Opened) -> list[Verbatim]:
-    if attribution_allowed(reading(), opened.interview.id) == "not_quoted":
-        return []
+def _quotes(opened: Opened) -> list[tuple[Verbatim, str]]:
+    """Each with how far its speaker may be told: as it was marked, within what was agreed to."""
+    allowed = attribution_allowed(reading(), opened.interview.id)
     marked = verbatims_of(reading(), opened.interview.id)
-    return [quote for quote in marked if quote.attribution != "not_quoted"]
+    levels = [(quote, narrowest((quote.attribution, allowed))) for quote in marked]
+    return [(quote, LEVELS[level]) for quote, level in levels if level != "not_quoted"]
 
 
 def _quote(session: Session, interview: Interview, verbatim: str) -> Verbatim:
@@ -203,7 +226,6 @@ def _page(name: str, opened: Opened, **shown: Any) -> str:
         study=opened.study,
         groups=_groups(opened),
         quotes=_quotes(opened),
-        levels=LEVELS,
         secret=_secret(),
         **shown,
     )
