@@ -54,6 +54,7 @@ ACTS = {
     "answer_put_back": "Withdrawn answer put back",
     "quote_cleared": "Quote cleared by its partner",
     "quote_refused": "Quote refused by its partner",
+    "quotes_attributed": "Who may be told by quotes changed",
     "burden_given": "Time taken told by a partner",
     "form_taken_over": "Filled-in form taken over",
     "information_written": "Information sheet written",

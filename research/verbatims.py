@@ -8,7 +8,8 @@ from sqlalchemy.orm import Session
 
 from guides.answers.texts import words_problem
 from research.answers import Key
-from research.attribution import LEVELS
+from research.attribution import LEVELS, is_within
+from research.consent import attribution_allowed
 from research.models import AnswerHistory, Verbatim
 
 _OF_INTERVIEW = Verbatim.interview_id == bindparam("interview")
@@ -75,6 +76,22 @@ def _refuse(words: str, attribution: str) -> None:
         raise VerbatimRefused(what)
     if attribution not in LEVELS:
         raise VerbatimRefused("Choose from the list how far the speaker may be told")
+
+
+def set_attribution(session: Session, verbatim: Verbatim, level: str) -> None:
+    """Who may be told by these words. Once it is more, what the partner cleared is to clear anew.
+
+    Raises VerbatimRefused.
+    """
+    if level not in LEVELS:
+        raise VerbatimRefused("Choose from the list who may be told.")
+    allowed = attribution_allowed(session, verbatim.interview_id, verbatim.participant_id)
+    if not is_within(level, allowed):
+        what = "Consent does not go that far. Keep the consent first, then choose again."
+        raise VerbatimRefused(what)
+    if not is_within(level, verbatim.attribution):
+        verbatim.cleared_at = None
+    verbatim.attribution = level
 
 
 def find_verbatim(session: Session, interview_id: int, verbatim_id: int) -> Verbatim | None:

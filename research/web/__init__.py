@@ -28,7 +28,16 @@ from research.web.findings import (
 )
 from research.web.form_tokens import FormTokens
 from research.web.guides import guide_drafts, guides, new_guides, stage_guides, top_ups
-from research.web.interviewing import desk, earlier, follow_up, held, interviewer, paper, voices
+from research.web.interviewing import (
+    desk,
+    earlier,
+    follow_up,
+    held,
+    interviewer,
+    paper,
+    record,
+    voices,
+)
 from research.web.messages import message_batches, message_log, messages, sending
 from research.web.partner import (
     consent,
@@ -102,7 +111,7 @@ STUDIES_PAGES = (
     partner_files.pages,
     earlier.pages,
 )
-DESK_PAGES = (desk.pages, held.pages, follow_up.pages, readings.pages)
+DESK_PAGES = (desk.pages, held.pages, follow_up.pages, record.pages, readings.pages)
 PARTNERS_PAGES = (
     self_completion.pages,
     paper.partners_pages,

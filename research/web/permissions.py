@@ -115,6 +115,7 @@ TABLE = {
     "desk.show": Who.STUDY_RESEARCHERS,
     "desk.pulse": Who.STUDY_RESEARCHERS,
     "held.present": Who.STUDY_RESEARCHERS,
+    "record.show": Who.STUDY_RESEARCHERS,
     "follow_up.show": Who.STUDY_RESEARCHERS,
     "follow_up.send": Who.STUDY_RESEARCHERS,
     "interviewer.close": Who.STUDY_RESEARCHERS,

@@ -200,6 +200,37 @@ def test_a_quote_is_cleared_or_refused_by_who_said_it(pages, told, sqlite):
     assert (kept.cleared_at, kept.refused_at is None) == (None, False)
 
 
+def test_researchers_see_what_was_corrected_beside_what_was_told(pages, told):
+    interview, link = told
+    pages.send(f"{link}record/held__postcode/correct", {"held__postcode": "partly"})
+    pages.send(f"{link}record/spend__/withdraw", {})
+    say(pages, link, "all:")
+
+    page = text(pages.get(f"/interviews/{interview}/record/"))
+
+    assert "The partner confirmed it on" in page
+    assert "Postcode We hold it In part" in page
+    assert "What would it cost? £500 Withdrawn" in page
+
+
+def test_who_may_be_told_is_changed_after_the_close_and_cleared_anew(pages, told, sqlite):
+    interview, link = told
+    address = f"/interviews/{interview}/record/"
+    with sqlite.writing() as session:
+        session.scalars(select(Verbatim)).one().attribution = "unattributed"
+    say(pages, link, "use:1")
+
+    refused = pages.send(address, {"level-1": "organisation"}, status=422)
+    assert "Consent does not go that far." in text(refused)
+    assert "Cleared by the partner" in text(pages.send(address, {"level-1": "not_quoted"}))
+    with sqlite.writing() as session:
+        row = session.get_one(Interview, interview)
+        give_consent(session, row, {"attribution": "organisation"}, by="P01")
+    assert "Cleared by the partner" not in text(pages.send(address, {"level-1": "organisation"}))
+
+    assert "The organisation may be named." in text(pages.get(f"{link}record/"))
+
+
 def test_how_long_it_took_is_kept_and_a_mistake_is_told(pages, told, sqlite):
     _, link = told
     record = pages.get(f"{link}record/")

@@ -13,7 +13,14 @@ from research.models import Interview
 from research.rosters import move_row, put_back, remove_row
 from research.same_as import same_as
 from research.top_ups import interview_guide, known_answers
-from research.verbatims import VerbatimRefused, find_verbatim, is_in, mark_verbatim, take_back
+from research.verbatims import (
+    VerbatimRefused,
+    find_verbatim,
+    is_in,
+    mark_verbatim,
+    set_attribution,
+    take_back,
+)
 from research.verbatims import put_back as put_words_back
 from research.web.answering.typed_answers import field_name
 
@@ -97,12 +104,12 @@ def _first_level(acting: Acting) -> str:
 def _level(acting: Acting, number: str) -> str:
     verbatim = find_verbatim(acting.session, acting.interview.id, _whole(number))
     level = request.form.get(f"level-{number}", "")
-    if verbatim is None or level not in LEVELS:
-        raise ActRefused("Choose from the list who may be told.")
-    allowed = attribution_allowed(acting.session, acting.interview.id, verbatim.participant_id)
-    if not is_within(level, allowed):
-        raise ActRefused("Consent does not go that far. Keep the consent first, then choose again.")
-    verbatim.attribution = level
+    if verbatim is None:
+        raise ActRefused("These words are not kept any more.")
+    try:
+        set_attribution(acting.session, verbatim, level)
+    except VerbatimRefused as problem:
+        raise ActRefused(str(problem)) from problem
     return f"Kept: {LEVELS[level].lower()}."
 
 

@@ -1,0 +1,73 @@
+"""The record of an interview for its researcher: its partner's word on it, and words as said."""
+
+from typing import NamedTuple
+
+from flask import Blueprint, flash, redirect, request, url_for
+from werkzeug import Response
+
+from research.models import Verbatim
+from research.verbatims import VerbatimRefused, set_attribution, verbatims_of
+from research.web.answering.opened import Opened
+from research.web.answering.record_lines import record_groups
+from research.web.interviewing.desk_view import levels_allowed
+from research.web.interviewing.interviewer import desk_page, note_act, opened_here
+from research.web.request_database import reading, writing
+from research.web.wording import item_name
+
+pages = Blueprint("record", __name__, url_prefix="/interviews/<int:interview_id>/record")
+
+
+class Said(NamedTuple):
+    """Words as said, with the question that they answered."""
+
+    verbatim: Verbatim
+    question: str
+
+
+@pages.route("/", methods=["GET", "POST"])
+def show(interview_id: int) -> Response | str | tuple[str, int]:
+    """Also once the interview is closed: who may be told by its words is no answer."""
+    opened = opened_here(interview_id)
+    if request.method == "GET":
+        return _page(opened)
+    try:
+        _set_levels(opened)
+    except VerbatimRefused as problem:
+        return _page(opened, problem=str(problem)), 422
+    flash("Kept who may be told by these words.")
+    return redirect(url_for(".show", interview_id=interview_id))
+
+
+def _set_levels(opened: Opened) -> None:
+    with writing() as session:
+        said = verbatims_of(session, opened.interview.id)
+        chosen = {v: request.form.get(f"level-{v.id}", v.attribution) for v in said}
+        changed = {v: level for v, level in chosen.items() if level != v.attribution}
+        for verbatim, level in changed.items():
+            set_attribution(session, verbatim, level)
+        if changed:
+            note_act(session, "quotes_attributed", opened.interview)
+
+
+def _said(opened: Opened) -> list[Said]:
+    guide = opened.guide
+    asked = {slot.key: slot for section in guide.sections for slot in guide.slots(section)}
+    found = []
+    for verbatim in verbatims_of(reading(), opened.interview.id):
+        slot = asked[verbatim.question, verbatim.item]
+        name = item_name(guide, slot, opened.answers)
+        found.append(Said(verbatim, f"{slot.question.ask} {name}".strip()))
+    return found
+
+
+def _page(opened: Opened, *, problem: str = "") -> str:
+    groups = record_groups(opened) if opened.interview.submitted_at else []
+    lines = [line for group in groups for line in group.lines]
+    return desk_page(
+        "record",
+        opened,
+        changed=[line for line in lines if line.word in ("corrected", "withdrawn")],
+        said=_said(opened),
+        levels=levels_allowed(opened.interview.id),
+        problem=problem,
+    )
