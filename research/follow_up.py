@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from guides import Guide, Section, Slot, asked_slots
 from research.answers import Key, Stored, values_of
+from research.progress import open_slots
 
 COMMENT = (
     "We ran out of time for this in our conversation. Please answer what is still open here: {}"
@@ -30,6 +31,16 @@ def not_reached(guide: Guide, answers: Mapping[Key, Stored]) -> list[NotReached]
         NotReached(
             section, [s for s in asked_slots(guide, section, values) if _is_left(answers, s)]
         )
+        for section in guide.sections
+    )
+    return [each for each in found if each.slots]
+
+
+def still_open(guide: Guide, answers: Mapping[Key, Stored]) -> list[NotReached]:
+    """What will not have been reached if the interview is closed now."""
+    still = {slot.key for slot in open_slots(guide, answers)}
+    found = (
+        NotReached(section, [slot for slot in guide.slots(section) if slot.key in still])
         for section in guide.sections
     )
     return [each for each in found if each.slots]

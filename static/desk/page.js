@@ -107,6 +107,7 @@ function alike(focused) {
   const found = same && document.querySelector(same);
   if (found) return found;
   const places = [...document.querySelectorAll(focused.localName)].filter((one) => one.name === focused.name);
+  if (focused.matches("select")) return places[0];
   const words = places.filter((one) => one.textContent === focused.textContent);
   return words.find((one) => one.value === focused.value) ?? words[0] ?? ofSameRow(places, focused);
 }

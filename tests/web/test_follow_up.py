@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 
 from research.models import SectionTime
+from research.section_times import spend
 from tests.fieldwork import an_interview, save, stored
 from tests.pages import main_form, personal_link
 from tests.web.test_desk import press, show, text
@@ -63,7 +64,23 @@ def test_the_overview_tells_how_the_interview_went(pages, sqlite):
     page = text(pages.get(f"/interviews/{interview}/"))
 
     assert "Hand-Out 1 was shown on" in page
-    assert "Records 1.5 5" in page
+    assert "Records 1.5 5 Next steps none All sections 1.5 5" in page
+
+
+def test_before_the_close_it_is_told_what_is_still_open_and_where_the_time_went(pages, sqlite):
+    interview = an_interview(sqlite)
+    save(sqlite, interview, {("views", ""): {"value": "For it"}})
+    with sqlite.writing() as session:
+        spend(session, interview, "records", 30, by="Rosa")
+
+    page = pages.get(f"/interviews/{interview}/close")
+
+    assert "4 questions have no answer yet" in text(page)
+    assert [text(line) for line in page.select("main .govuk-list--bullet li")] == [
+        *("Do you hold it? Postcode; Other records", "What would be a step? Step 1"),
+        "How many people work there?",
+    ]
+    assert "Records 0.5 5" in text(page)
 
 
 def test_the_last_section_shows_what_was_noted_before(pages, sqlite):

@@ -1,18 +1,15 @@
 """Pages on what an interview did not reach, and on sending just that to the partner."""
 
-from collections import defaultdict
-
 from flask import Blueprint, flash, redirect, url_for
 from werkzeug import Response
 
-from guides import Slot
 from research.follow_up import comments, not_reached
 from research.sent_back import NothingToSendBack, send_back
 from research.web.accounts.signing_in import the_person
-from research.web.answering.opened import Opened, locked
+from research.web.answering.opened import locked
 from research.web.interviewing.interviewer import desk_page, note_act, opened_here
+from research.web.interviewing.went import in_words
 from research.web.request_database import writing
-from research.web.wording import item_name
 
 pages = Blueprint("follow_up", __name__, url_prefix="/interviews/<int:interview_id>/follow-up")
 
@@ -22,16 +19,7 @@ def show(interview_id: int) -> str:
     """The list to ring up with, or to send."""
     opened = opened_here(interview_id)
     left = not_reached(opened.guide, opened.answers)
-    return desk_page("follow_up", opened, left=[(e.section, _lines(opened, e.slots)) for e in left])
-
-
-def _lines(opened: Opened, slots: list[Slot]) -> dict[str, list[str]]:
-    """Each question once, with the items that it is still to be asked of."""
-    lines: dict[str, list[str]] = defaultdict(list)
-    for slot in slots:
-        name = item_name(opened.guide, slot, opened.answers)
-        lines[slot.question.reading] += [name] if name else []
-    return lines
+    return desk_page("follow_up", opened, left=in_words(opened, left))
 
 
 @pages.post("/send")

@@ -9,6 +9,7 @@ from guides.answers.texts import words_problem
 from research.answers import InterviewClosed
 from research.database import Session
 from research.earlier_stages import earlier_interviews
+from research.follow_up import still_open
 from research.interviews import (
     close_interview,
     decline_interview,
@@ -21,7 +22,7 @@ from research.progress import open_slots, progress
 from research.web.accounts.signing_in import note, the_person
 from research.web.addresses import opens_only_here, public_url
 from research.web.answering.opened import Opened, locked, open_interview
-from research.web.interviewing.went import went
+from research.web.interviewing.went import in_words, time_spent, went
 from research.web.qr_code import qr_code
 from research.web.request_database import reading, writing
 from research.web.shown_once import keep_to_show, take_to_show
@@ -52,7 +53,9 @@ def close(interview_id: int) -> Response | str:
     if not opened.interview.is_open:
         raise InterviewClosed
     if request.method == "GET":
-        return desk_page("close", opened, left=_left(opened))
+        left = still_open(opened.guide, opened.answers)
+        how = {"left": in_words(opened, left), "seconds": time_spent(opened)}
+        return desk_page("close", opened, many=sum(len(each.slots) for each in left), **how)
     with writing() as session:
         interview = locked(session, interview_id)
         close_interview(session, opened.guide, interview, by=the_person().name)

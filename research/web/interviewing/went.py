@@ -1,14 +1,17 @@
 """How an interview went: what was not reached, which hand-out was shown when, and the time."""
 
+from collections import defaultdict
+from collections.abc import Iterable
 from typing import NamedTuple
 
-from guides import HandOut, Section
-from research.follow_up import not_reached
+from guides import HandOut, Section, Slot
+from research.follow_up import NotReached, not_reached
 from research.handouts_shown import first_showings
 from research.models import HandoutShown
 from research.section_times import seconds_of
 from research.web.answering.opened import Opened
 from research.web.request_database import reading
+from research.web.wording import item_name
 
 
 class Went(NamedTuple):
@@ -19,10 +22,30 @@ class Went(NamedTuple):
 
 def went(opened: Opened) -> Went:
     shown = first_showings(reading(), opened.interview.id)
-    spent = seconds_of(reading(), opened.interview.id)
     left = not_reached(opened.guide, opened.answers)
     return Went(
         left=sum(len(each.slots) for each in left),
         shown=[(sheet, shown[sheet.id]) for sheet in opened.guide.handouts if sheet.id in shown],
-        seconds=[(each, spent[each.id]) for each in opened.guide.sections if each.id in spent],
+        seconds=time_spent(opened),
     )
+
+
+def time_spent(opened: Opened) -> list[tuple[Section, int]]:
+    """The seconds in each section; none where nobody counted any."""
+    spent = seconds_of(reading(), opened.interview.id)
+    return [(section, spent.get(section.id, 0)) for section in opened.guide.sections if spent]
+
+
+def in_words(
+    opened: Opened, left: Iterable[NotReached]
+) -> list[tuple[Section, dict[str, list[str]]]]:
+    return [(each.section, _lines(opened, each.slots)) for each in left]
+
+
+def _lines(opened: Opened, slots: Iterable[Slot]) -> dict[str, list[str]]:
+    """Each question once, with the items that it is still to be asked of."""
+    lines: dict[str, list[str]] = defaultdict(list)
+    for slot in slots:
+        name = item_name(opened.guide, slot, opened.answers)
+        lines[slot.question.reading] += [name] if name else []
+    return lines
