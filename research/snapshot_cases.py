@@ -15,6 +15,11 @@ def frozen_types(frozen: Frozen) -> dict[str, str]:
     return {row.code: row.type for row in frozen.partners if row.status == "submitted"}
 
 
+def agreed_in(frozen: Frozen) -> set[str]:
+    """The cases that agreed that others may have their answers."""
+    return frozen_types(frozen).keys() & set(frozen.archived)
+
+
 def frozen_until(frozen: Frozen) -> date | None:
     """The day up to which answers are in."""
     return max((row.submitted_on for row in frozen.partners if row.submitted_on), default=None)

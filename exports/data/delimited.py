@@ -11,7 +11,7 @@ from exports.data.dictionary import COLUMNS, dictionary
 from exports.data.editions import Edition
 from exports.data.rows import Case, Key
 from exports.data.short_names import SPSS_LONGEST, STATA_LONGEST, short_names
-from exports.data.variables import WHY, Variable
+from exports.data.variables import WHY, Value, Variable
 from guides.answers.said import parted
 from guides.kinds import read_back
 from guides.model import Guide, Question
@@ -22,7 +22,7 @@ LONG = (
     *("question", "item", "value", "in_words", "why_no_answer", "specify", "mention", "note"),
     "version",
 )
-OF_WORDS = ("specify", "note")
+LONG_ALONE = ("variable", "question", "item", "value", "in_words")
 FORMULA = re.compile(r"'*[=+\-@\t\r]")
 """What a spreadsheet would take for a formula, or what was one until it was marked as text."""
 AT_ONCE = 50
@@ -55,21 +55,28 @@ def _words(variable: Variable, labels: bool) -> dict[str | None, str]:
 
 
 def long(edition: Edition, guide: Guide) -> Iterator[bytes]:
-    """One row for each answer as it was given, in the guide's order.
-
-    Where an edition withholds a question's words and amounts, it has no rows of it.
-    """
+    """One row for each answer as it was given, in the guide's order; or as far as it is told."""
     facts = [v for v in edition.variables if not v.question]
-    told = {v.question for v in edition.variables if v.question and _is_value(v)}
-    reveals = edition.name != "internal"
-    beside = [name for name in LONG if not (reveals and name in OF_WORDS)]
+    if not facts:
+        yield from _written(LONG_ALONE, _each_alone(edition))
+        return
     rows = (
-        [*known, *_told(row, beside)]
+        [*known, *(_safe(row[name]) for name in LONG)]
         for case in edition.cases()
         for known in [[_safe(v.read(case)) for v in facts]]
-        for row in _answers(case, guide, told)
+        for row in _answers(case, guide)
     )
-    yield from _written([*(v.name for v in facts), *beside], rows)
+    yield from _written([*(v.name for v in facts), *LONG], rows)
+
+
+def _each_alone(edition: Edition) -> Iterator[Sequence[Any]]:
+    """Column by column, where nothing tells which answers are of one partner."""
+    cases = list(edition.cases())
+    for v in edition.variables:
+        values: dict[Any, Value] = {value.code: value for value in v.values}
+        for code in map(v.read, cases):
+            if value := values.get(code):
+                yield v.name, v.question, v.item, value.id, _safe(value.label)
 
 
 def explained(edition: Edition) -> Iterator[bytes]:
@@ -80,15 +87,10 @@ def explained(edition: Edition) -> Iterator[bytes]:
     yield from _written(COLUMNS, rows)
 
 
-def _is_value(variable: Variable) -> bool:
-    """Whether it holds what was answered, and not only whether there is an answer."""
-    return not variable.name.endswith(("__why", "__mention", "__basis", "__unit"))
-
-
-def _answers(case: Case, guide: Guide, told: set[str]) -> Iterator[dict[str, Any]]:
+def _answers(case: Case, guide: Guide) -> Iterator[dict[str, Any]]:
     for section in guide.sections:
         for slot in guide.slots(section):
-            if slot.key in case.said and slot.question.id in told:
+            if slot.key in case.said:
                 yield _row(slot.question, slot.key, case)
 
 
@@ -106,10 +108,6 @@ def _row(question: Question, key: Key, case: Case) -> dict[str, Any]:
         "note": beside.note if beside else "",
         "version": case.version,
     }
-
-
-def _told(row: dict[str, Any], names: Sequence[str]) -> list[Any]:
-    return [_safe(row[name]) for name in names]
 
 
 def _reader(variable: Variable, labels: bool) -> Callable[[Case], Any]:

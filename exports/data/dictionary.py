@@ -17,7 +17,7 @@ def dictionary(
     """One row for each column, in the columns' order."""
     for v in columns:
         values = "; ".join(_value(v, missing=False))
-        missing = "; ".join(_value(v, missing=True))
+        missing = "; ".join(filter(None, (*_value(v, missing=True), v.blank)))
         what = v.name, v.label, TYPES[v.type], v.section, v.question, v.item
         yield *what, values, missing, spss[v.name], stata[v.name]
 

@@ -1,7 +1,7 @@
 """The columns of a data file: what each is called, what it means, and which values it takes."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import lru_cache, partial
 from typing import Any
 
@@ -38,9 +38,9 @@ class Value:
 class Variable:
     """One column. `values` are there where it is coded; `section` is empty for partners' facts.
 
-    `list` names the hand-out or roster whose item it is about. `reveals` says that its words or
-    amounts could tell who answered. Where the cell depends only on what was said to the question,
-    `codes` has every one.
+    `list` names the hand-out or roster whose item it is about. What `reveals` could tell who
+    answered, or why somebody did not. Where the cell depends only on what was said to the question,
+    `codes` has every one. `blank` says what an empty cell means besides that there is no answer.
     """
 
     name: str
@@ -54,6 +54,7 @@ class Variable:
     values: tuple[Value, ...] = ()
     reveals: bool = False
     codes: Mapping[str | None, int] = field(default_factory=dict, compare=False)
+    blank: str = ""
 
     @property
     def key(self) -> Key:
@@ -67,18 +68,18 @@ def variables(guide: Guide) -> tuple[Variable, ...]:
 
 
 def _facts() -> Iterator[Variable]:
-    yield Variable("partner", "Code of the partner", "text", lambda case: case.code, reveals=True)
-    yield Variable("partner_name", "Partner", "text", lambda case: case.name, reveals=True)
-    yield Variable("partner_type", "Type of partner", "text", lambda case: case.type)
+    fact = partial(Variable, reveals=True)
+    yield fact("partner", "Code of the partner", "text", lambda case: case.code)
+    yield fact("partner_name", "Partner", "text", lambda case: case.name)
+    yield fact("partner_type", "Type of partner", "text", lambda case: case.type)
     yield _yes_no("holds_records", "Holds records of its own", lambda case: case.holds_records)
-    essential = _yes_no("essential", "Essential to the outcome", lambda case: case.essential)
-    yield replace(essential, reveals=True)
+    yield _yes_no("essential", "Essential to the outcome", lambda case: case.essential)
     modes = _coded(MODES)
     yield _choice("mode", "How the partner took part", modes, lambda case: case.mode)
     version = "Version of the guide that was answered"
-    yield Variable("guide_version", version, "number", lambda case: case.version)
-    yield Variable("submitted_on", "Day of submission", "text", _submitted_on, reveals=True)
-    yield Variable("minutes", "Minutes taken", "number", lambda case: case.minutes, reveals=True)
+    yield fact("guide_version", version, "number", lambda case: case.version)
+    yield fact("submitted_on", "Day of submission", "text", _submitted_on)
+    yield fact("minutes", "Minutes taken", "number", lambda case: case.minutes)
 
 
 def _submitted_on(case: Case) -> str | None:
@@ -94,7 +95,9 @@ def _choice(
     name: str, label: str, values: tuple[Value, ...], chosen: Callable[[Case], str | None]
 ) -> Variable:
     codes: dict[str | None, int] = {value.id: value.code for value in values}
-    return Variable(name, label, "code", lambda case: codes.get(chosen(case)), values=values)
+    return Variable(
+        name, label, "code", lambda case: codes.get(chosen(case)), values=values, reveals=True
+    )
 
 
 def _coded(labels: dict[str, str], *, first: int = 1) -> tuple[Value, ...]:
@@ -178,14 +181,20 @@ def _named_part(
     values, read = _coded(labels), _part(slot.key, part)
     codes: dict[Cell, int] = {value.id: value.code for value in values}
     return where(
-        f"{name}__{part}", label, "code", lambda case: codes.get(read(case)), values=values
+        f"{name}__{part}",
+        label,
+        "code",
+        lambda case: codes.get(read(case)),
+        values=values,
+        reveals=True,
     )
 
 
 def _why(where: Any, name: str, label: str, slot: Slot) -> Variable:
     """Numbers, words and days have no room for a reason, so that it has a column of its own."""
     read = _reason(slot.key)
-    return where(f"{name}__why", f"{label}: why there is no answer", "code", read, values=REASONS)
+    label = f"{label}: why there is no answer"
+    return where(f"{name}__why", label, "code", read, values=REASONS, reveals=True)
 
 
 PARTS: dict[str, Callable[[Any, str, str, Slot], Iterator[Variable]]] = {

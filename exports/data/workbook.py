@@ -48,7 +48,7 @@ def _sheets(edition: Edition, guide: Guide, cases: Sequence[Case]) -> Iterator[S
     facts = tuple(v for v in edition.variables if not v.question)
     plain = tuple(v for v in edition.variables if v.question and not v.list)
     taken: set[str] = {"definitions", "about this file"}
-    yield Sheet(_title("Partners", taken), facts + plain)
+    yield Sheet(_title("Partners" if facts else "Answers", taken), facts + plain)
     for each in guide.lists.values():
         columns = tuple(v for v in edition.variables if v.list == each.id)
         if isinstance(each, Roster):

@@ -93,13 +93,15 @@ def test_a_publishable_token_tells_findings_with_what_was_left_out(signed_out, p
 
 
 def test_a_publishable_token_tells_nobody(signed_out, pages, sqlite):
-    a_study_of_everything(sqlite, agreed=("P02", "P10"))
+    said = {code: {("held", "postcode"): {"value": "held"}} for code in ("P02", "P03", "P10")}
+    a_study_of_everything(sqlite, said, agreed=tuple(said))
     token = a_token(pages, "publishable")
     release_report(sqlite, "everything")
 
     told = json.dumps(ask(signed_out.client, "everything/answers", token).json)
 
-    assert '"held__postcode": "held"' in told
+    assert told.count('"held__postcode": "held"') == 3
+    assert ask(signed_out.client, "everything/interviews", token).json["cases"] == []
     assert not [secret for secret in ("P02", "=Partner", "cmd|calc", "Council") if secret in told]
 
 

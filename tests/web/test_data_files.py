@@ -291,22 +291,36 @@ def test_only_who_agreed_to_be_kept_for_others_is_in_a_publishable_file(download
 
     (only,) = rows_of(download("csv-wide", edition="publishable"))
 
-    assert (only["case"], only["held__postcode"]) == ("1", "We do not hold it")
+    assert only["held__postcode"] == "" and not any(only.values())
     assert "views" not in only and "cost__1__low" not in only
     told = load_workbook(BytesIO(download("xlsx", edition="publishable")))["About this file"]
     withheld = " ".join(str(row[1].value) for row in told)
     assert "did not agree" in withheld
 
 
-def test_types_are_told_where_three_partners_share_one(download, sqlite):
+def test_an_answer_is_told_where_three_partners_gave_it_and_no_fact_of_theirs(download, sqlite):
     answers = {f"P0{n}": {("held", "postcode"): {"value": "held"}} for n in (1, 2, 3)}
     a_study_of_everything(sqlite, answers, agreed=tuple(answers))
     release_report(sqlite, "everything")
 
     rows = rows_of(download("csv-wide", edition="publishable"))
 
-    assert [row["partner_type"] for row in rows] == ["Council"] * 3
-    assert [row["case"] for row in rows] == ["1", "2", "3"]
+    assert [row["held__postcode"] for row in rows] == ["We hold it"] * 3
+    assert not {"case", "partner_type", "mode", "guide_version"} & rows[0].keys()
+    assert (
+        rows_of(download("csv-long", edition="publishable"))
+        == [
+            {
+                **{"variable": "held__postcode", "question": "held", "item": "postcode"},
+                **{"value": "held", "in_words": "We hold it"},
+            }
+        ]
+        * 3
+    )
+    meant = {row["variable"]: row for row in rows_of(download("dictionary", edition="publishable"))}
+    assert meant["held__postcode"]["missing values"] == (
+        "blank: no answer, or one that is not published"
+    )
 
 
 @pytest.mark.parametrize("kind", FILES)

@@ -16,21 +16,22 @@ from research.models import AuditEntry, Interview, Partner, ReportSnapshot, Stag
 from research.report_builds import builds
 from research.report_snapshots import thaw
 from research.snapshot_cases import frozen_cases, frozen_types, frozen_until
-from research.web.reports.released_rows import rows_apart, rows_of_few
-from research.web.reports.releasing import told_beside
+from research.web.reports.released_values import of_few, values_apart
+from research.web.reports.releasing import held, told_beside
 from tests.data_study import a_partner_answers, a_study_of_everything, archive_consent
 from tests.releasing import release_report
 from tests.web.test_api import a_token, ask
 
 HELD = {("held", "postcode"): {"value": "held"}}
-FIVE = {f"P0{n}": HELD for n in (1, 2, 3, 4, 5)}
+EIGHT = {f"P0{n}": HELD for n in range(1, 9)}
+AGREED = ("P01", "P02", "P03", "P04", "P05")
 KINDS = ("csv-wide", "csv-long", "dictionary")
 
 
 @pytest.fixture
 def stage_id(sqlite) -> int:
-    """Of five partners, four agreed that others may have their answers."""
-    return a_study_of_everything(sqlite, FIVE, agreed=("P01", "P02", "P03", "P04"))
+    """Of eight partners, five agreed that others may have their answers."""
+    return a_study_of_everything(sqlite, EIGHT, agreed=AGREED)
 
 
 @pytest.fixture
@@ -73,10 +74,10 @@ def test_nothing_comes_out_before_a_report_is_released(way_out, pages, sqlite):
 def test_one_partner_more_changes_nothing_that_others_may_have(way_out, sqlite, stage_id):
     release_report(sqlite, "everything")
     before = way_out()
-    a_partner_answers(sqlite, stage_id, "P06", HELD, agreed=True, type="Council")
+    a_partner_answers(sqlite, stage_id, "P09", HELD, agreed=True, type="Council")
 
     assert way_out() == before and {status for status, _ in before.values()} == {200}
-    assert len(json.loads(before["answers"][1])["cases"]) == 4
+    assert len(json.loads(before["answers"][1])["cases"]) == 5
 
 
 def test_a_partner_that_takes_its_word_back_is_in_no_file_and_known_by_no_difference(
@@ -91,17 +92,17 @@ def test_a_partner_that_takes_its_word_back_is_in_no_file_and_known_by_no_differ
     assert {status for status, _ in way_out().values()} == {409}
 
     release_report(sqlite, "everything")
-    assert len(json.loads(way_out()["answers"][1])["cases"]) == 3
+    assert len(json.loads(way_out()["answers"][1])["cases"]) == 4
     with sqlite.reading() as session:
         newest, _ = builds(session, stage_id)
         [beside] = told_beside(session, newest)
     assert ([each.id for each in beside.earlier], beside.partners) == ([first], ["P03"])
     assert {(each.title, each.before, each.now) for each in beside.apart} == {
-        ("Publishable data", "4", "3")
+        ("Publishable data", "5", "4")
     }
 
 
-@pytest.mark.parametrize(("codes", "known"), [(("P06",), ["P06"]), (("P06", "P07", "P08"), [])])
+@pytest.mark.parametrize(("codes", "known"), [(("P09",), ["P09"]), (("P09", "P10", "P11"), [])])
 def test_one_partner_more_is_known_by_the_data_of_two_releases_and_three_are_not(
     sqlite, stage_id, codes, known
 ):
@@ -111,19 +112,20 @@ def test_one_partner_more_is_known_by_the_data_of_two_releases_and_three_are_not
     release_report(sqlite, "everything")
 
     with sqlite.reading() as session:
-        now, before = (thaw(build.snapshot) for build in builds(session, stage_id))
-    assert [code for each in rows_apart([before], now) for code in each.partners] == known
+        now, before = (held(build).told for build in builds(session, stage_id))
+    assert [code for each in values_apart([before], now) for code in each.partners] == known
 
 
-def test_three_files_tell_apart_the_row_that_came_with_the_second_and_went_with_the_third():
-    """No two of them differ by fewer than three rows."""
+def test_three_files_tell_apart_the_answer_that_came_with_the_second_and_went_with_the_third():
+    """No two of them differ by fewer than three answers."""
     first, second, third = (
-        dict(zip(rows, rows, strict=True)) for rows in ("abcdefg", "abcdefghijk", "defgijk")
+        dict(zip(answers, answers, strict=True))
+        for answers in ("abcdefg", "abcdefghijk", "defgijk")
     )
 
-    assert rows_of_few([first, second]) == rows_of_few([second, third]) == set()
-    assert rows_of_few([first, third]) == set()
-    assert rows_of_few([first, second, third]) == {"h"}
+    assert of_few([first, second]) == of_few([second, third]) == set()
+    assert of_few([first, third]) == set()
+    assert of_few([first, second, third]) == {"h"}
 
 
 def test_frozen_cases_are_those_that_stood(sqlite):
@@ -158,7 +160,7 @@ def test_the_command_line_writes_no_publishable_report_but_what_was_released(
     assert "No report has been released of this" in write()
     release_report(sqlite, "everything")
     first, told = write(), words_in(out)
-    a_partner_answers(sqlite, stage_id, "P06", HELD, agreed=True, type="Council")
+    a_partner_answers(sqlite, stage_id, "P09", HELD, agreed=True, type="Council")
     app.test_cli_runner().invoke(args=["report", "everything", "--out", str(tmp_path / "in.docx")])
     with sqlite.reading() as session:
         digests = [build.snapshot.digest for build in builds(session, stage_id)]
@@ -173,3 +175,15 @@ def words_in(path) -> list[str]:
     document = Document(str(path))
     cells = [c.text for table in document.tables for row in table.rows for c in row.cells]
     return [*(paragraph.text for paragraph in document.paragraphs), *cells]
+
+
+def test_where_nobody_is_known_to_have_agreed_the_page_says_when_there_will_be_data(pages, sqlite):
+    """As of a report of earlier versions, which did not keep who had."""
+    a_study_of_everything(sqlite, EIGHT)
+    release_report(sqlite, "everything")
+
+    page = pages.get("/studies/everything/data/")
+
+    assert "which did not keep who had" in page.text
+    assert "come with the next report that is released" in page.text
+    assert not page.select('a[href*="edition=publishable"]')

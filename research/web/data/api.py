@@ -5,7 +5,7 @@ from dataclasses import asdict
 from itertools import islice
 from typing import Any
 
-from flask import Blueprint, Response, current_app, jsonify, request, url_for
+from flask import Blueprint, Response, jsonify, request, url_for
 
 from analysis.findings import Block, Chart, Finding, NothingToReport
 from analysis.suppression import Published
@@ -104,9 +104,8 @@ def _label(variable: Variable, cell: Any) -> Any:
 
 def _listed(slug: str, is_told: Callable[[Variable], bool]) -> Response:
     """The columns that are wanted, of some of the cases, and where the next are."""
-    secret = current_app.config["SECRET_KEY"]
     try:
-        of = source(reading(), the_study(slug), edition=edition(), secret=secret)
+        of = source(reading(), the_study(slug), edition=edition())
     except NotReleased as reason:
         return refusal(409, str(reason))
     told = list(filter(is_told, of.edition.variables))
@@ -121,7 +120,9 @@ def _listed(slug: str, is_told: Callable[[Variable], bool]) -> Response:
         withheld=of.about.withheld,
         count=of.in_all,
         next=_address(start + most, most) if more else None,
-        cases=[_told(case, told) for case in islice(of.edition.cases(), start, start + most)],
+        cases=[_told(case, told) for case in islice(of.edition.cases(), start, start + most)]
+        if told
+        else [],
     )
 
 

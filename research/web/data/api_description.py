@@ -8,7 +8,8 @@ PAGED = (
 )
 DESCRIPTION = (
     "The submitted interviews and the findings of one study, to read only. With a token for the "
-    "publishable edition, all is as in the report that was released last."
+    "publishable edition, all is as in the report that was released last. Then nothing is told of "
+    "single cases, and each column of the answers is sorted by itself, so that none is a partner."
 )
 FINDINGS = "The findings, each with its claim, base and tables"
 REFUSALS = {

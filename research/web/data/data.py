@@ -6,7 +6,6 @@ from flask import (
     Blueprint,
     Response,
     abort,
-    current_app,
     flash,
     redirect,
     render_template,
@@ -20,10 +19,11 @@ from wtforms.fields.choices import SelectChoice
 from wtforms.validators import DataRequired, Length
 
 from research.api_tokens import make_token, revoke_token, tokens_of
+from research.studies import current_stage
 from research.web.accounts.account_forms import AccountForm, clean
 from research.web.accounts.signing_in import note, the_person
 from research.web.data.data_files import FILES, source
-from research.web.data.released_data import NONE_YET, NotReleased, is_released
+from research.web.data.released_data import NotReleased, why_none
 from research.web.request_database import database, reading, writing
 from research.web.studies.studies import the_study
 
@@ -32,8 +32,9 @@ pages = Blueprint("data", __name__, url_prefix="/studies/<slug>/data")
 EDITIONS = {"internal": "Internal", "publishable": "Publishable"}
 EDITION_HINTS = {
     "internal": "Everything, with names and words: for the research team only",
-    "publishable": "Closed answers of those who agreed to it, without who gave them, as they stood"
-    " in the report that was released last",
+    "publishable": "How often those who agreed to it gave each closed answer, as of the report that"
+    " was released last, without what it leaves out. Each column is sorted by itself: no row is a"
+    " partner",
 }
 MADE = "made_token"
 """Under this name the cookie carries a new token to the page that tells it, and no further."""
@@ -66,13 +67,12 @@ def download(slug: str, kind: str) -> Response:
     edition, file = request.args.get("edition", "internal"), FILES.get(kind)
     if file is None or not file.is_there or edition not in EDITIONS:
         abort(404)
-    study, secret = the_study(slug), current_app.config["SECRET_KEY"]
-    labels = "codes" not in request.args
+    study, labels = the_study(slug), "codes" not in request.args
     # Rows are read while they are sent, when the request's own connection has ended already.
     sent = ExitStack()
     own = sent.enter_context(database().reading())
     try:
-        of = source(own, study, edition=edition, secret=secret, labels=labels)
+        of = source(own, study, edition=edition, labels=labels)
     except NotReleased as reason:
         sent.close()
         return Response(render_template("data/none.html", study=study, reason=reason), 409)
@@ -121,7 +121,7 @@ def _page(slug: str, form: TokenForm, made: str = "") -> str:
         files=FILES,
         editions=EDITIONS,
         hints=EDITION_HINTS,
-        none_yet={} if is_released(reading(), study) else {"publishable": NONE_YET},
+        none_yet={"publishable": why_none(reading(), current_stage(reading(), study))},
         form=form,
         made=made,
         tokens=tokens_of(reading(), study),

@@ -3,7 +3,6 @@
 from pathlib import Path
 
 import click
-from flask import current_app
 
 from exports.whole_file import NotWritten, write_pieces
 from research.web.data.data_files import FILES, source
@@ -32,9 +31,8 @@ def export(study: str, kind: str, edition: str, codes: bool, out: Path) -> None:
         raise click.ClickException(f"{file.title} needs the package {file.needs} besides.")
     if out.suffix.lower() != f".{file.suffix}":
         raise click.ClickException(f"{out} must end in .{file.suffix}: that is what is written.")
-    secret = current_app.config["SECRET_KEY"]
     try:
-        of = source(reading(), found, edition=edition, secret=secret, labels=not codes)
+        of = source(reading(), found, edition=edition, labels=not codes)
         write_pieces(out, file.write(of))
     except NotReleased as reason:
         raise click.ClickException(str(reason)) from reason

@@ -45,15 +45,10 @@ class DataFile(NamedTuple):
         return not self.needs or find_spec(self.needs) is not None
 
 
-def source(
-    session: Session, study: Study, *, edition: str, secret: str, labels: bool = True
-) -> Source:
+def source(session: Session, study: Study, *, edition: str, labels: bool = True) -> Source:
     """The study's current stage in that edition. Raises NotReleased."""
     stage = current_stage(session, study)
-    if edition == "internal":
-        of = _as_it_stands(session, stage)
-    else:
-        of = released_cases(session, stage, secret=secret)
+    of = (_as_it_stands if edition == "internal" else released_cases)(session, stage)
     about = About(
         slug=study.slug,
         title=study.title,
@@ -142,7 +137,7 @@ NEEDS = "pyreadstat"
 
 FILES = {
     "xlsx": DataFile("Excel", "a sheet for each hand-out and list", "xlsx", EXCEL, _workbook),
-    "csv-wide": DataFile("CSV, wide", "a row for each partner", "csv", CSV, _wide),
+    "csv-wide": DataFile("CSV, wide", "a column for each question and item", "csv", CSV, _wide),
     "csv-long": DataFile("CSV, long", "a row for each answer", "csv", CSV, _long),
     "dictionary": DataFile("Data dictionary", "what columns mean, as CSV", "csv", CSV, _dictionary),
     "spss": DataFile("SPSS", "with labels and missing values", "sav", OTHER, _spss, NEEDS),

@@ -13,7 +13,7 @@ from research.database import Session
 from research.models import ReportBuild
 from research.report_builds import released_once
 from research.report_snapshots import Frozen, thaw
-from research.web.reports.released_rows import rows_apart
+from research.web.reports.released_values import Told, values_apart
 from research.web.reports.report_material import report_of
 
 LONGEST_REASON, MOST_SHOWN = 500, 12
@@ -47,6 +47,10 @@ class Held(NamedTuple):
     frozen: Frozen
     tells: Sourced
 
+    @property
+    def told(self) -> Told:
+        return Told(self.frozen, self.tells.report)
+
 
 def told_beside(session: Session, made: ReportBuild) -> list[Beside]:
     """For each report of the study that was ever released, and for all of them together.
@@ -77,12 +81,12 @@ def beside_one(before: Held, now: Held) -> tuple[Apart, ...]:
 
 def beside_all(before: Sequence[Held], now: Held, known: Sequence[Apart]) -> tuple[Apart, ...]:
     """What they tell together of other partners than is known of the same finding."""
-    same = [each.frozen for each in before if each.build.stage_id == now.build.stage_id]
+    same = [each.told for each in before if each.build.stage_id == now.build.stage_id]
     told = told_together([each.tells for each in before], now.tells)
     of_whom = {(each.title, code) for each in known for code in each.partners}
     return tuple(
         each
-        for each in (*told, *rows_apart(same, now.frozen))
+        for each in (*told, *values_apart(same, now.told))
         if not of_whom.issuperset((each.title, code) for code in each.partners)
     )
 
