@@ -14,6 +14,7 @@ from tests.docx_checks import problems
 from tests.pages import Pages, signed_in
 
 FINDINGS, OVERVIEW = "/studies/demonstration/findings", "/studies/demonstration/overview"
+EVERYTHING = f"{FINDINGS}?topic=everything"
 FIGURE = re.compile(r"[£\d]")
 # Tables that give no findings, by how their captions begin, and why their figures open to nothing.
 NO_FINDINGS = {
@@ -80,7 +81,7 @@ def test_the_findings_page_shows_each_finding_with_its_base(readers, demonstrati
     with demonstration.reading() as session:
         report, _ = study_report(session, study_by_slug(session, "demonstration"))
 
-    page = readers.get(FINDINGS)
+    page = readers.get(EVERYTHING)
 
     shown = {tag["id"]: tag.parent.get_text(" ") for tag in page.select("section.finding h2")}
     findings = [report.participation, *report.findings, *report.method]
@@ -92,8 +93,16 @@ def test_the_findings_page_shows_each_finding_with_its_base(readers, demonstrati
     assert len(page.select("[data-figure]")) >= 15
 
 
+def test_the_overview_leads_to_where_each_of_its_statements_is_told(readers):
+    links = [link["href"] for link in readers.get(OVERVIEW).select('main a[href*="#"]')]
+
+    assert len(links) >= 3
+    for address, _, anchor in (link.partition("#") for link in links):
+        assert readers.get(address).find(id=anchor)
+
+
 def test_no_percentage_is_shown_of_so_few(readers):
-    page = readers.get(FINDINGS)
+    page = readers.get(EVERYTHING)
     text = page.select_one("main").get_text(" ")
 
     assert "%" not in text
@@ -145,7 +154,7 @@ def test_an_office_suite_opens_the_report(word_file, converted):
 
 @pytest.fixture(scope="module")
 def tables(readers) -> list[html.HtmlElement]:
-    return html.fromstring(readers.client.get(FINDINGS).data).xpath("//main//table")
+    return html.fromstring(readers.client.get(EVERYTHING).data).xpath("//main//table")
 
 
 def words(cell: html.HtmlElement) -> str:

@@ -71,8 +71,9 @@ def test_the_walk_of_one_answer(pages, sqlite):
     # exports: the same block is drawn on the page ...
     drawn = figure(chart)
     assert drawn["data"][0]["x"][chart.categories.index(label)] == 1
-    page = pages.get("/studies/walk/findings")
-    assert finding.claim in " ".join(page.get_text(" ").split())
+    for topic in ("", "?topic=data-you-hold"):
+        page = pages.get(f"/studies/walk/findings{topic}")
+        assert finding.claim in " ".join(page.get_text(" ").split())
 
     # ... and in Word, as a chart that Word can edit, beside its table.
     response = pages.client.get("/studies/walk/report.docx")

@@ -48,6 +48,8 @@ def test_an_interview_through_all_nine_sections(reader, sqlite):
     assert answers["held", "postcode"].mention == "spontaneous"
 
     page.goto(f"{reader.address}/studies/small/findings")
+    reader.look()
+    page.get_by_role("link", name="Everything on one page").click()
     page.locator(".chart__plot svg").first.wait_for()
     reader.look(but=["color-contrast"])  # of 7,000 elements in the colours of the forum's findings
 

@@ -193,5 +193,5 @@ def sees_no_interview(commissioner: Reader, app, sqlite) -> None:
     for path in ("/interviews/1/", "/interviews/1/voices", "/studies/sharing-data"):
         commissioner.open(path)
         assert "not open to you" in commissioner.page.inner_text("h1")
-    commissioner.open("/studies/sharing-data/findings")
+    commissioner.open("/studies/sharing-data/findings?topic=everything")
     assert "We expect little" not in commissioner.page.inner_text("main")

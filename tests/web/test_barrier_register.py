@@ -21,7 +21,7 @@ questions:
      options: {"yes": "Yes", "no": "No"}}
   - {id: step_name, for_each: steps, kind: text, ask: "Steps?", indicator: step_name}
 """)
-REGISTER, FINDINGS = "/studies/small/barriers", "/studies/small/findings"
+REGISTER, FINDINGS = "/studies/small/barriers", "/studies/small/findings?topic=everything"
 SAID = {
     ("barrier", "law"): {"value": "yes"},
     ("step_name", "1"): {"value": "Get <b>legal</b> advice"},

@@ -42,6 +42,9 @@ def given(database, code: str, said: dict[str, str], *, item: str, views: str = 
         submit_interview(session.get_one(Interview, interview))
 
 
+EVERYTHING = "/studies/small/findings?topic=everything"
+
+
 def number(page, finding: str, row: str):
     """The link in the first cell of that row in which one stands."""
     rows = page.select(f'section[aria-labelledby="{finding}"] .report-table tbody tr')
@@ -49,7 +52,7 @@ def number(page, finding: str, row: str):
 
 
 def test_a_number_opens_to_the_answers_behind_it(pages, study):
-    link = number(pages.get("/studies/small/findings"), "held", "Postcode")
+    link = number(pages.get(EVERYTHING), "held", "Postcode")
     page = pages.get(link["href"])
 
     assert link.text == "3"
@@ -88,7 +91,7 @@ def test_a_cell_of_who_could_give_to_whom_opens_to_what_both_said(pages, sqlite)
             add_partner(session, stage.study, code=code, name=code, type="Council")
     given(sqlite, "P01", {"held": "held", "may": "yes", "want": "no"}, item="name")
     given(sqlite, "P02", {"held": "not_held", "want": "yes"}, item="name")
-    page = pages.get("/studies/small/findings")
+    page = pages.get(EVERYTHING)
     [cell] = page.select('section[aria-labelledby="want_flows"] .report-grid__open')
 
     page = pages.get(cell["href"])
@@ -107,7 +110,7 @@ def test_a_place_that_is_none_is_not_found(pages, study, place):
 
 
 def test_findings_are_held_to_what_the_address_names(pages, study):
-    page = pages.get("/studies/small/findings?type=Council&mode=self_completion")
+    page = pages.get("/studies/small/findings?type=Council&mode=self_completion&topic=everything")
 
     assert "type of partner Council and answered online: 1 of 4 partners" in page.main.text
     assert page.select_one('input[name="type"][value="Council"]').has_attr("checked")
@@ -121,6 +124,17 @@ def test_a_part_of_the_study_without_answers_says_so_and_leads_back(pages, study
 
     assert "No answers are in from this part of the study" in page.main.text
     assert page.select_one('main a[href="/studies/small/findings"]')
+
+
+def test_findings_begin_with_what_each_topic_says_in_short(pages, study):
+    page = pages.get("/studies/small/findings")
+
+    titles = [heading.text.strip() for heading in page.select("main h3")]
+    assert titles == [page_of.text for page_of in page.select(".report-topics a")][:-1]
+    for link in page.select("main section a"):
+        address, _, anchor = link["href"].partition("#")
+        topic = pages.get(address)
+        assert topic.find(id=anchor) if anchor else topic.h1.text == f"Findings: {link.text}"
 
 
 def test_one_topic_is_shown_alone(pages, study):
@@ -137,7 +151,7 @@ def test_a_commissioner_sees_no_small_number_and_no_way_to_the_answers(
     as_commissioner, sqlite, study
 ):
     release_report(sqlite)
-    page = as_commissioner.get("/studies/small/findings")
+    page = as_commissioner.get(EVERYTHING)
     held = page.select_one('section[aria-labelledby="held"]')
 
     assert "This is the publishable view" in page.main.text
@@ -151,7 +165,7 @@ def test_a_commissioner_sees_the_findings_as_they_were_released_whatever_is_answ
     as_commissioner, sqlite, study
 ):
     """Else the page before and after the answers of one partner would tell what they were."""
-    address = "/studies/small/findings"
+    address = EVERYTHING
     assert "No report has been released yet" in as_commissioner.get(address).main.text
     release_report(sqlite)
     before = as_commissioner.get(address).main.text
@@ -166,7 +180,7 @@ def test_a_commissioner_sees_the_findings_as_they_were_released_whatever_is_answ
 
 
 def test_what_may_be_published_opens_to_nothing_for_whoever_reads_it(pages, study):
-    published = "/studies/small/findings?edition=publishable"
+    published = f"{EVERYTHING}&edition=publishable"
 
     assert not pages.get(published).select('a[href*="evidence"]')
     pages.get("/studies/small/findings/held/evidence?edition=publishable", status=404)
@@ -178,9 +192,7 @@ def test_the_publishable_view_is_of_everybody_as_parts_could_be_taken_from_it(
 ):
     """Four partners less the three that answered online is the one that was interviewed."""
     release_report(sqlite)
-    whole, held = (
-        as_commissioner.get(f"/studies/small/findings{address}") for address in ("", f"?{part}")
-    )
+    whole, held = map(as_commissioner.get, (EVERYTHING, f"{EVERYTHING}&{part}"))
     table = "/studies/small/findings/held/table.csv"
 
     assert held.main.text == whole.main.text
@@ -211,7 +223,7 @@ def test_findings_are_made_once_as_long_as_nothing_changes(pages, study, monkeyp
 
     monkeypatch.setattr("analysis.report.feasibility_report", report)
     for _ in range(3):
-        pages.get("/studies/small/findings")
+        pages.get(EVERYTHING)
 
     assert len(made) == 1
 
@@ -220,8 +232,8 @@ def test_what_is_answered_later_is_in_the_findings_at_once(pages, study, sqlite)
     with sqlite.writing() as session:
         partner = session.query(Partner).filter_by(code="P01").one()
         add_partner(session, partner.study, code="P05", name="Late", type="Council")
-    assert number(pages.get("/studies/small/findings"), "held", "Postcode").text == "3"
+    assert number(pages.get(EVERYTHING), "held", "Postcode").text == "3"
 
     answer(sqlite, "P05", "held")
 
-    assert number(pages.get("/studies/small/findings"), "held", "Postcode").text == "4"
+    assert number(pages.get(EVERYTHING), "held", "Postcode").text == "4"

@@ -75,17 +75,17 @@ def test_a_colleague_cannot_make_the_organisation_leave(signed_out, interview, s
 
 def test_a_researcher_removes_a_partner_from_the_analysis_and_undoes_it(pages, interview, sqlite):
     submit(sqlite, interview)
-    assert "1 of 1" in text(pages.get("/studies/small/findings"))
+    assert "1 of 1" in text(pages.get("/studies/small/findings?topic=everything"))
 
     assert "Answers: 1" in text(pages.get(f"{LEAVING}leave_out"))
     receipt = pages.send(f"{LEAVING}leave_out", {})
     assert "Do not use our answers" in text(receipt)
-    assert "It will work" not in text(pages.get("/studies/small/findings"))
+    assert "It will work" not in text(pages.get("/studies/small/findings?topic=everything"))
 
     page = pages.get(LEAVING)
     undo = page.find("form", action=f"{LEAVING}leave_out/undo")
     pages.client.post(undo["action"], data=controls(undo))
-    assert "1 of 1" in text(pages.get("/studies/small/findings"))
+    assert "1 of 1" in text(pages.get("/studies/small/findings?topic=everything"))
     assert "undone by Rosa Researcher" in text(pages.get(LEAVING))
 
 
@@ -112,7 +112,7 @@ def test_erasing_asks_for_the_code_and_leaves_only_that(pages, interview, sqlite
 @pytest.mark.parametrize("act", ["leave_out", "erase"])
 def test_findings_made_before_a_partner_left_are_not_kept_in_memory(pages, interview, sqlite, act):
     submit(sqlite, interview)
-    pages.get("/studies/small/findings")
+    pages.get("/studies/small/findings?topic=everything")
     kept.drafted.get("a snapshot", lambda: "It will work")
     with sqlite.reading() as session:
         before = kept.kept(session)

@@ -43,7 +43,7 @@ def test_a_statement_is_a_draft_until_it_is_accepted_by_name(pages, sqlite, hear
 
     assert claim_of(page).startswith("Accepted ")
     assert "Accepted by Rosa Researcher on " in page.text
-    assert "Accepted" in claim_of(pages.get("/studies/small/findings"))
+    assert "Accepted" in claim_of(pages.get("/studies/small/findings?topic=everything"))
     with sqlite.reading() as session:
         (entry,) = session.scalars(select(AuditEntry).filter_by(what="statement_accepted"))
         assert (entry.on_what, entry.study, entry.detail) == ("Statement staff", "small", "")
@@ -73,7 +73,7 @@ def test_a_rejected_statement_leaves_the_findings_and_can_come_back(pages, heard
 
     pages.send(f"{PAGE}/staff", {"decision": "rejected"})
 
-    assert drafted not in pages.get("/studies/small/findings").text
+    assert drafted not in pages.get("/studies/small/findings?topic=everything").text
     assert drafted in pages.get(f"{PAGE}?state=rejected").text
     page = pages.send(f"{PAGE}/staff", {"decision": "reopened"})
     assert claim_of(page) == f"Draft {drafted}"

@@ -18,7 +18,7 @@ questions:
   - {id: needed, for_each: functions, kind: one_of, ask: "Needed?", indicator: function_need,
      options: {must: "Must", should: "Should", could: "Could", not_wanted: "No"}}
 """)
-SOFTWARE, FINDINGS = "/studies/small/software", "/studies/small/findings"
+SOFTWARE, FINDINGS = "/studies/small/software", "/studies/small/findings?topic=everything"
 SYSTEM_A = {"title": "System A", "description": "Does all.", "source": "Brochure, May 2026"}
 
 

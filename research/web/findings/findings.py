@@ -17,6 +17,7 @@ from research.web.accounts.signing_in import note
 from research.web.findings.behind_numbers import behind, by_portion, finding_in, spoken
 from research.web.findings.reading_findings import Reading, the_reading
 from research.web.findings.scopes import address_of, asked_scope, choices
+from research.web.findings.topics import contents
 from research.web.kept import kept
 from research.web.reports.report_building import report_now
 from research.web.request_database import reading, writing
@@ -53,9 +54,15 @@ def findings(slug: str) -> str | Response:
 
 
 def _body(study: Study, shown: Reading) -> bytes:
-    """Charts and tables take a quarter of a second to write, and are the same for many."""
+    """What takes long to write, as charts and tables do, is the same for many."""
+    if not shown.topic:
+        return _kept_part("report/contents.html", study, shown, lambda: _contents(shown))
     decides = may("statements.statement")
     return _kept_part("report/body.html", study, shown, lambda: {"decides": decides}, decides)
+
+
+def _contents(shown: Reading) -> dict[str, Any]:
+    return {"contents": list(contents(shown.report))}
 
 
 def _choosing(study: Study, shown: Reading) -> bytes:
@@ -84,7 +91,8 @@ def _kept_part(
 def evidence(slug: str, finding_id: str) -> str:
     """What was answered, by whom and when, of a statement or of one number."""
     study, scope = the_study(slug), asked_scope()
-    found = _of_finding(lambda: behind(the_reading(study, scope), finding_id, request.args))
+    shown = _of_finding(lambda: the_reading(study, scope))
+    found = _of_finding(lambda: behind(shown, finding_id, request.args))
     lines = spoken(reading(), cited_answers(reading(), study.id, found.answers))
     return render_template(
         "report/evidence.html",
@@ -93,6 +101,7 @@ def evidence(slug: str, finding_id: str) -> str:
         lines=lines,
         portions=by_portion(found, lines),
         address=address_of(scope),
+        topic=shown.topic_of(found.finding),
     )
 
 

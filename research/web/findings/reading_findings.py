@@ -1,13 +1,11 @@
 """Which edition of the findings somebody may read, and which part of them was asked for."""
 
-import re
 from collections.abc import Hashable, Mapping
-from dataclasses import dataclass, replace
-from typing import Any
+from dataclasses import dataclass
 
 from flask import request
 
-from analysis.findings import Report
+from analysis.findings import Finding, Report
 from analysis.scope import Scope
 from analysis.suppression import Published, publishable
 from guides import Guide
@@ -15,17 +13,17 @@ from research.models import Study
 from research.web.access import may
 from research.web.accounts.signing_in import current
 from research.web.findings.released_findings import Released, released_findings
+from research.web.findings.topics import EVERYTHING, held_to, topic_of, topics_of
 from research.web.kept import kept
 from research.web.reports.reporting import kept_report
 from research.web.request_database import reading
-
-NO_LETTER = re.compile("[^a-z0-9]+")
 
 
 @dataclass(frozen=True)
 class Reading:
     """A report as one reader sees it; `topics` are those that it could be held to.
 
+    `topic` is one of them, EVERYTHING, or nothing for what each of them says in short.
     `key` is the same for whoever reads the same. Only the internal edition opens to answers.
     It is `as_released` where it is not how everything stands now, and `of_partners` where any
     of them answered, and not only a meeting spoke.
@@ -42,6 +40,10 @@ class Reading:
     topic: str
     scope: Scope
 
+    def topic_of(self, finding: Finding) -> str:
+        """Where it is told, by the address of its topic."""
+        return topic_of(self.report, finding)
+
 
 def the_reading(study: Study, scope: Scope, topic: str = "") -> Reading:
     """Only the internal edition is held to a part of the stage. Raises NothingToReport."""
@@ -49,9 +51,10 @@ def the_reading(study: Study, scope: Scope, topic: str = "") -> Reading:
     scope = scope if internal else scope.undivided
     key, edition, guide = _read(study, scope, internal=internal)
     topics = topics_of(edition.report)
-    topic = topic if topic in topics else ""
+    if topic not in topics:
+        topic = "" if topic != EVERYTHING and len(topics) > 1 else EVERYTHING
     return Reading(
-        report=held_to(edition.report, topics[topic]) if topic else edition.report,
+        report=held_to(edition.report, topics[topic]) if topic in topics else edition.report,
         guide=guide,
         key=(*key, internal, topic),
         is_internal=internal,
@@ -83,18 +86,3 @@ def sees_released(study: Study) -> bool:
 
 def _published(key: tuple[Hashable, ...], whole: Report) -> Published:
     return kept(reading()).get((*key, "published"), lambda: publishable(whole))
-
-
-def topics_of(report: Report) -> dict[str, str]:
-    titles = dict.fromkeys(f.section for f in report.findings if f.section)
-    return {address_of_topic(title): title for title in titles}
-
-
-def address_of_topic(title: str) -> str:
-    return NO_LETTER.sub("-", title.lower()).strip("-")
-
-
-def held_to(report: Report, section: str) -> Report:
-    """One part of the report, without who took part and how it was done."""
-    shown: Any = tuple(finding for finding in report.findings if finding.section == section)
-    return replace(report, participation=None, findings=shown, method=())
