@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from itertools import chain
-from typing import NamedTuple, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from analysis.counted import Claim, Count, Counted, Seen, Worded
 from analysis.findings import Base, Block, Chart, Finding, Report, Table
@@ -194,3 +194,18 @@ def in_table(table: Table) -> Iterator[tuple[tuple[str, ...], Number]]:
         for column in table.numeric:
             counted = behind[column] if column < len(behind) else None
             yield (table.title, row[0], table.columns[column]), Number(row[column], counted)
+
+
+def split_off(told: Sequence[Mapping[Any, str]]) -> set[str]:
+    """Whose answers the last of several tells apart, from all but few or from what was none.
+
+    Each is what was told, by what stays the same of it, and whose that is.
+    """
+    groups: dict[tuple[bool, ...], set[str]] = defaultdict(set)
+    for place, partner in {place: who for each in told for place, who in each.items()}.items():
+        groups[tuple(place in each for each in told)].add(partner)
+    found = set()
+    for (*earlier, last), partners in groups.items():
+        is_split = (*earlier, not last) in groups or not any(earlier)
+        found |= partners if is_split and len(partners) < LEAST else set()
+    return found

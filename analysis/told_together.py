@@ -15,6 +15,7 @@ from analysis.differencing import (
     Place,
     Sourced,
     numbers_of,
+    split_off,
     table_of,
     words,
 )
@@ -25,10 +26,11 @@ from analysis.rows_together import MARK
 from analysis.suppression import LEAST
 
 ANYWHERE, OF_ALL = "Its numbers, added and taken away over all that was released", "–"
-# These do not add up: of them, each report is held against each other.
+# These do not add up: what of them is told apart is asked, and not what they come to.
 ALONE = (FIGURE, RANGE, FLOWS)
 Matrix = npt.NDArray[np.float64]
 Partners = frozenset[str]
+Said = Mapping[int | str | None, str]
 # What a number adds up: the same answer has one place in every report.
 Sets = dict[Hashable, dict[Places, Finding]]
 
@@ -36,8 +38,8 @@ Sets = dict[Hashable, dict[Places, Finding]]
 def told_together(before: Sequence[Sourced], now: Sourced) -> tuple[Apart, ...]:
     """The few partners of which `now` tells, with all before it, what these did not."""
     known = Known()
-    found = (*known.number_by_number(before, now), *known.untouched(before, now))
-    return tuple(dict.fromkeys(found))
+    ways = known.number_by_number, known.figure_by_figure, known.untouched
+    return tuple(dict.fromkeys(chain.from_iterable(way(before, now) for way in ways)))
 
 
 class Known:
@@ -60,6 +62,19 @@ class Known:
                     title = titles[place.finding]
                     yield Apart(place.finding, title, words(place), texts, text, who)
 
+    def figure_by_figure(self, before: Sequence[Sourced], now: Sourced) -> Iterator[Apart]:
+        """By the same figure, which does not add up: a median moves by whoever came or went."""
+        earlier, titles = [self.numbers(each, adding=False) for each in before], titles_of(now)
+        for place, (new, text) in self.numbers(now, adding=False).items():
+            told = [each[place] for each in earlier if place in each]
+            if any(was != text for _, was in told):
+                whose = [{n: self.whose[n] for n in places} for places, _ in (*told, (new, text))]
+                if who := tuple(sorted(split_off(whose))):
+                    texts = ", ".join(was for _, was in told)
+                    yield Apart(
+                        place.finding, titles[place.finding], words(place), texts, text, who
+                    )
+
     def untouched(self, before: Sequence[Sourced], now: Sourced) -> Iterator[Apart]:
         """By any numbers in which nobody is counted that came, went or said otherwise.
 
@@ -75,12 +90,13 @@ class Known:
                     who = tuple(sorted(few))
                     yield Apart(finding.id, finding.title, ANYWHERE, OF_ALL, OF_ALL, who)
 
-    def numbers(self, of: Sourced) -> dict[Place, tuple[Places, str]]:
-        """Those that are told and add up, each with its words."""
+    def numbers(self, of: Sourced, *, adding: bool = True) -> dict[Place, tuple[Places, str]]:
+        """Those that are told and add up, or do not, each with its words."""
         said, found = said_in(of), {}
         for place, (text, counted) in numbers_of(of.report).items():
             told = Told.of(counted) if counted else None
-            if counted and told and text != MARK and told.places and told.measure not in ALONE:
+            is_told = told and text != MARK and told.places
+            if counted and told and is_told and (told.measure not in ALONE) == adding:
                 seen = ((row, place.finding) for row in counted.rows)
                 found[place] = self.of_all(told, seen, said), text
         return found
@@ -95,22 +111,31 @@ class Known:
                     found[told.measure].setdefault(places, finding)
         return found
 
-    def of_all(
-        self, told: Told, seen: Iterable[tuple[Seen, str]], said: Mapping[int | None, str]
-    ) -> Places:
+    def of_all(self, told: Told, seen: Iterable[tuple[Seen, str]], said: Said) -> Places:
         return frozenset(self.place(told, *each, said) for each in seen)
 
-    def place(self, told: Told, seen: Seen, where: str, said: Mapping[int | None, str]) -> int:
-        """A sum tells a corrected amount, a count only that it was counted."""
-        value = "" if told.measure == COUNTS else said.get(seen.answer, "")
+    def place(self, told: Told, seen: Seen, where: str, said: Said) -> int:
+        """A sum tells a corrected amount, a count only that it was counted.
+
+        A figure of what is no answer may come from any answer of the partner.
+        """
+        source = seen.partner if told.measure in ALONE else None
+        value = "" if told.measure == COUNTS else said.get(seen.answer or source, "")
         key = (where, seen.partner, value) if seen.answer is None else (seen.answer, value)
         place = self.places.setdefault(key, len(self.places))
         self.whose[place] = seen.partner
         return place
 
 
-def said_in(of: Sourced) -> dict[int | None, str]:
-    return {row.id: str([getattr(row, name) for name in SAID]) for row in of.answers}
+def said_in(of: Sourced) -> Said:
+    """By the ids of answers, and all that a partner said by its code."""
+    of_answers: dict[int | str | None, str] = {
+        row.id: str([getattr(row, name) for name in SAID]) for row in of.answers
+    }
+    of_partners = defaultdict[str, list[str]](list)
+    for row in of.answers:
+        of_partners[row.partner].append(of_answers[row.id])
+    return {**of_answers, **{code: str(sorted(said)) for code, said in of_partners.items()}}
 
 
 def titles_of(of: Sourced) -> dict[str, str]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from analysis.differencing import Sourced, apart
+from analysis.differencing import Sourced, apart, split_off
 from analysis.report import feasibility_report
 from analysis.suppression import publishable
 from analysis.told_together import ANYWHERE, told_together
@@ -13,6 +13,7 @@ GUIDE = guide_of("""
 questions:
   - {id: goals, kind: one_of, ask: "Goals?", options: {few: "Few", some: "Some", many: "Many"}}
   - {id: cost, kind: money, ask: "Cost?"}
+  - {id: staff, kind: number, ask: "Staff?"}
 """)
 BY_TYPE = guide_of("""
 questions:
@@ -86,6 +87,36 @@ def test_a_sum_over_three_reports_tells_the_amount_of_one_partner():
     [found] = told_together(reports, costs(1, 6, 7, 8))
 
     assert (found.title, found.partners) == ("Cost?", ("P01",))
+
+
+def test_figures_over_three_reports_tell_the_one_of_three_corrected_that_was_so_again():
+    """No two of them differ by what fewer than three said, and as many answered each time."""
+    said = dict(enumerate((10, 20, 30, 40, 50, 60, 70, 80), 1))
+    second = said | {1: 90, 2: 90, 3: 90}
+    third = second | {3: 35, 4: 45, 5: 55}
+    reports = [staffed(each) for each in (said, second, third)]
+
+    assert apart(*reports[:2]) == apart(*reports[1:]) == apart(reports[0], reports[2]) == ()
+    found = told_together(reports[:2], reports[2])
+
+    assert ("10, 40", "35") in [(each.before, each.now) for each in found]
+    assert {each.partners for each in found} == {("P01", "P02", "P03")}
+
+
+def staffed(said: dict[int, int]) -> Sourced:
+    rows = [Answer(f"P{n:02}", "staff", "", value, id=n) for n, value in said.items()]
+    who = partners(*(f"P{n:02}" for n in said))
+    return Sourced(publishable(feasibility_report(rows, who, GUIDE, FACTS)).report, rows, who)
+
+
+def test_three_tell_apart_what_came_with_the_second_and_went_with_the_third():
+    """No two of them differ by fewer than three."""
+    letters = "abcdefg", "abcdefghijk", "defgijk"
+    first, second, third = (dict(zip(each, each, strict=True)) for each in letters)
+
+    assert split_off([first, second]) == split_off([second, third]) == set()
+    assert split_off([first, third]) == set()
+    assert split_off([first, second, third]) == {"h"}
 
 
 @pytest.mark.parametrize("now", [FIRST, SECOND])

@@ -16,7 +16,7 @@ from research.models import AuditEntry, Interview, Partner, ReportSnapshot, Stag
 from research.report_builds import builds
 from research.report_snapshots import thaw
 from research.snapshot_cases import frozen_cases, frozen_types, frozen_until
-from research.web.reports.released_values import of_few, values_apart
+from research.web.reports.released_values import values_apart
 from research.web.reports.releasing import held, told_beside
 from tests.data_study import a_partner_answers, a_study_of_everything, archive_consent
 from tests.releasing import release_report
@@ -114,18 +114,6 @@ def test_one_partner_more_is_known_by_the_data_of_two_releases_and_three_are_not
     with sqlite.reading() as session:
         now, before = (held(build).told for build in builds(session, stage_id))
     assert [code for each in values_apart([before], now) for code in each.partners] == known
-
-
-def test_three_files_tell_apart_the_answer_that_came_with_the_second_and_went_with_the_third():
-    """No two of them differ by fewer than three answers."""
-    first, second, third = (
-        dict(zip(answers, answers, strict=True))
-        for answers in ("abcdefg", "abcdefghijk", "defgijk")
-    )
-
-    assert of_few([first, second]) == of_few([second, third]) == set()
-    assert of_few([first, third]) == set()
-    assert of_few([first, second, third]) == {"h"}
 
 
 def test_frozen_cases_are_those_that_stood(sqlite):

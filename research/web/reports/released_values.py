@@ -1,12 +1,10 @@
 """What the publishable data of a release tell, and which answers several releases tell apart."""
 
-from collections import defaultdict
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from analysis.differencing import Apart
+from analysis.differencing import Apart, split_off
 from analysis.findings import Report
-from analysis.suppression import LEAST
 from exports.data.publishable import closed
 from exports.data.told_values import Column, Reported, told_values
 from guides.natural_order import natural
@@ -38,7 +36,7 @@ def values_apart(before: Sequence[Told], now: Told) -> tuple[Apart, ...]:
     who: set[str] = set()
     for column, answers in newest.items():
         files = [each[column] for each in earlier if column in each]
-        who |= of_few([*files, answers]) if files else set()
+        who |= split_off([*files, answers]) if files else set()
     if not who:
         return ()
     was, is_now = (str(sum(map(len, each.values()))) for each in (earlier[-1], newest))
@@ -52,15 +50,3 @@ def answers_told(of: Told) -> Iterator[tuple[Column, Mapping[Hashable, str]]]:
     for (name, code), partners in values_told(of).items():
         places = {(who, *keys[name]): who for who in partners}
         yield (name, code), {kept.get(place) or place: who for place, who in places.items()}
-
-
-def of_few(files: Sequence[Mapping[Hashable, str]]) -> set[str]:
-    """Whose answers the last file tells apart, from all but few or from what was none."""
-    groups: dict[tuple[bool, ...], set[str]] = defaultdict(set)
-    for answer, partner in {key: who for file in files for key, who in file.items()}.items():
-        groups[tuple(answer in file for file in files)].add(partner)
-    found = set()
-    for (*earlier, last), partners in groups.items():
-        is_split = (*earlier, not last) in groups or not any(earlier)
-        found |= partners if is_split and len(partners) < LEAST else set()
-    return found
