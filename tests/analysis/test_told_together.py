@@ -89,8 +89,11 @@ def test_a_sum_over_three_reports_tells_the_amount_of_one_partner():
     assert (found.title, found.partners) == ("Cost?", ("P01",))
 
 
-def test_figures_over_three_reports_tell_the_one_of_three_corrected_that_was_so_again():
-    """No two of them differ by what fewer than three said, and as many answered each time."""
+def test_figures_over_three_reports_tell_apart_who_was_corrected_once_and_who_twice():
+    """No two of them differ by what fewer than three said, and as many answered each time.
+
+    P01 and P02 were corrected once, P03 twice, and P04 and P05 the second time only.
+    """
     said = dict(enumerate((10, 20, 30, 40, 50, 60, 70, 80), 1))
     second = said | {1: 90, 2: 90, 3: 90}
     third = second | {3: 35, 4: 45, 5: 55}
@@ -100,7 +103,7 @@ def test_figures_over_three_reports_tell_the_one_of_three_corrected_that_was_so_
     found = told_together(reports[:2], reports[2])
 
     assert ("10, 40", "35") in [(each.before, each.now) for each in found]
-    assert {each.partners for each in found} == {("P01", "P02", "P03")}
+    assert {each.partners for each in found} == {("P01", "P02", "P03", "P04", "P05")}
 
 
 def staffed(said: dict[int, int]) -> Sourced:
