@@ -6,7 +6,6 @@ import pytest
 from bs4 import BeautifulSoup
 from docx import Document
 from openpyxl import load_workbook
-from openxml_audit import OpenXmlValidator
 
 from research import demonstration
 from research.forum_study import SLUG, load_forum_study
@@ -15,6 +14,7 @@ from research.studies import add_study, study_by_slug
 from tests.docx_checks import problems
 from tests.fieldwork import GUIDE
 from tests.pages import controls
+from tests.word_rules import complaints
 
 HOSTILE = '<script>alert(1)</script> & "=1+1" ]]> {{ 7 * 7 }}'
 
@@ -232,7 +232,7 @@ def test_each_page_of_the_published_forum_says_that_it_is_real_and_whose(pages, 
     assert "fictitious" not in strip
 
 
-def test_page_findings_and_word_show_the_same_numbers(pages, published, tmp_path):
+def test_page_findings_and_word_show_the_same_numbers(pages, published):
     shown = tally(pages.get(f"{published}/forum"))
     assert (len(shown), sum(shown.values())) == (46, 53)
 
@@ -245,11 +245,9 @@ def test_page_findings_and_word_show_the_same_numbers(pages, published, tmp_path
     assert ("All objectives", "28", "33", "18", "20") in on_page
     assert ("Provider effectiveness", "8", "12", "7", "8") in on_page
 
-    path = tmp_path / "report.docx"
-    path.write_bytes(pages.client.get(f"{published}/report.docx").data)
-    assert [str(error) for error in OpenXmlValidator().validate(str(path)).errors] == []
-    assert problems(path.read_bytes()) == []
-    tables = [t for t in Document(str(path)).tables if t.cell(0, 0).text != "Claim"]
+    report = pages.client.get(f"{published}/report.docx").data
+    assert complaints(report) == []
+    tables = [t for t in Document(BytesIO(report)).tables if t.cell(0, 0).text != "Claim"]
     in_word = [tuple(c.text for c in row.cells) for table in tables for row in table.rows[1:]]
     assert sorted(in_word) == sorted(on_page)  # the longest table stands in an annex
     comments = {words: int(mentions) for words, _, mentions in (r for r in in_word if len(r) == 3)}
