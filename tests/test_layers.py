@@ -59,7 +59,6 @@ BELONGS_TO = {
     "pydantic": {"guides", "analysis"},
 }
 HEAVY = {"pandas", "nltk", "docx", "pptx", "plotly", "openpyxl", "pyreadstat"}
-parsed = cache(ast.parse)
 
 
 def test_arrows_point_down_only():
@@ -126,7 +125,7 @@ def wrong_imports(module: str, source: str) -> list[str]:
     layer = layer_of(module)
     return [
         f"{module}, line {line}: {layer} may not import {name}"
-        for line, name in imported_names(module, parsed(source))
+        for line, name in imported_names(module, source)
         if not is_allowed(layer, name)
     ]
 
@@ -144,11 +143,11 @@ def layer_of(name: str) -> str:
     return max(fitting, key=len, default="")
 
 
-def imported_names(module: str, tree: ast.Module) -> Iterator[tuple[int, str]]:
-    for node in ast.walk(tree):
+def imported_names(module: str, source: str) -> Iterator[tuple[int, str]]:
+    for _, node in imports(source):
         if isinstance(node, ast.Import):
             yield from ((node.lineno, alias.name) for alias in node.names)
-        elif isinstance(node, ast.ImportFrom):
+        else:
             package = imported_from(module, node)
             yield from ((node.lineno, f"{package}.{alias.name}") for alias in node.names)
 
@@ -163,8 +162,29 @@ def hidden_imports(module: str, source: str) -> list[str]:
         return []  # Pages load pandas and the writers of files only when they are asked for.
     return [
         f"{module}, line {node.lineno}: the import belongs at the top"
-        for function in ast.walk(parsed(source))
-        if isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef)
-        for node in ast.walk(function)
-        if isinstance(node, ast.Import | ast.ImportFrom)
+        for is_hidden, node in imports(source)
+        if is_hidden
     ]
+
+
+@cache
+def imports(source: str) -> list[tuple[bool, ast.Import | ast.ImportFrom]]:
+    """Each import with whether it stands in a function; nothing else of a tree is worth keeping."""
+    return list(imports_below(ast.parse(source), is_hidden=False))
+
+
+def imports_below(
+    node: ast.AST, *, is_hidden: bool
+) -> Iterator[tuple[bool, ast.Import | ast.ImportFrom]]:
+    is_hidden = is_hidden or isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+    for statement in statements(node):
+        if isinstance(statement, ast.Import | ast.ImportFrom):
+            yield is_hidden, statement
+        yield from imports_below(statement, is_hidden=is_hidden)
+
+
+def statements(node: ast.AST) -> Iterator[ast.AST]:
+    """What stands directly in it; an expression holds no statement."""
+    for part in ("body", "handlers", "orelse", "finalbody", "cases"):
+        inside = getattr(node, part, ())
+        yield from inside if isinstance(inside, list) else ()
