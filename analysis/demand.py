@@ -32,6 +32,11 @@ MEANINGS = {
     "not_wanted": "no partner that answered wants it.",
     "unknown": "the answers that would tell are missing.",
 }
+AS_FAR_AS_LEAVE = "As far as leave to share it goes"
+LEAVE_ALONE = (
+    "This tells of leave alone: whether the holder would rather not, and whether the data can be"
+    " sent and received, the flows of data tell, of which fewer may work now."
+)
 LENGTHS = ("Want it", "Hold it", "Hold it and wish to share it", "Hold it and may share it")
 MARKET: tuple[IndicatorName, ...] = (
     "wish_to_receive",
@@ -163,15 +168,15 @@ def by_status(markets: Mapping[str, Market]) -> Claim:
 
 
 def key_to(markets: Mapping[str, Market]) -> Prose:
-    """What each status means, of those that occur."""
+    """What each status means, of those that occur, and what none of them does."""
     found = {market.status for market in markets.values()}
     said = [f"{STATUSES[each]}: {meaning}" for each, meaning in MEANINGS.items() if each in found]
-    return Prose(" ".join(said))
+    return Prose(" ".join([*said, LEAVE_ALONE]))
 
 
 def status_table(sheet: Sheet, markets: Mapping[str, Market], note: str) -> Table:
     rows = tuple((item.label, STATUSES[markets[item.id].status]) for item in sheet.items)
-    title, columns = sheet.titled("What could be shared"), ("Data", "What the answers come to")
+    title, columns = sheet.titled("What could be shared"), ("Data", AS_FAR_AS_LEAVE)
     behind = tuple((NOTHING, markets[item.id].said) for item in sheet.items)
     return Table(title, columns, rows, note=note, backing=behind)
 

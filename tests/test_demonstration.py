@@ -31,7 +31,7 @@ CONCLUSIONS = {
     "Gates": ("Status", "What shows it"),
     "The weakest essential partner": ("Weakest essential partner", "Score"),
     "What would change the conclusion": ("Does the conclusion change?", "How"),
-    "What could be shared": ("What the answers come to",),
+    "What could be shared": ("As far as leave to share it goes",),
     "Medians by track": ("Individual level", "Business level"),
 }
 NOTHING_BEHIND = {

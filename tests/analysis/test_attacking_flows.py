@@ -122,7 +122,7 @@ def numbers_of(world: World) -> dict[str, str]:
         "Works now": str(sum(flows)),
         "One thing bars it": str(len(flows) - sum(flows)),
         "Leave to share it": str(len(flows) - sum(flows)),
-        "What the answers come to": status_of(wants, flows),
+        "As far as leave to share it goes": status_of(wants, flows),
         "flows": str(len(flows)),
         "kinds": str((any(flows), not all(flows))),
         "nobody else holds it": str(bool(wants and not flows)),

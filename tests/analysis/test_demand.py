@@ -2,6 +2,7 @@
 
 import pytest
 
+from analysis.demand import LEAVE_ALONE
 from analysis.findings import Chart, Prose, Table
 from tests.analysis.given import blocks_of, finding_of, partners, series_of
 from tests.guide_of import guide_of
@@ -96,7 +97,7 @@ def test_a_refusal_of_one_holder_does_not_outweigh_the_leave_of_another():
 def test_each_status_that_occurs_is_explained_and_no_other(answers, explained):
     finding = finding_of(GUIDE, "wanted", said(**answers), partners("P01", "P02", "P03"))
 
-    assert blocks_of(finding, Prose)[0].text == explained
+    assert blocks_of(finding, Prose)[0].text == f"{explained} {LEAVE_ALONE}"
 
 
 def test_who_may_share_is_counted_among_those_that_hold_it():
