@@ -7,6 +7,7 @@ from dataclasses import replace
 from analysis.blocks import NOTHING
 from analysis.charts import bar_chart, distribution, figure, number_table
 from analysis.counted import Backing, Claim, Seen, as_counts
+from analysis.criteria import HourlyRate
 from analysis.findings import Base, Chart, Finding, Table
 from analysis.parted import Parted, Rows
 from analysis.participation import BY_MODE, counted
@@ -37,7 +38,12 @@ Counts = dict[str, Counter[str]]
 
 
 def method(
-    frame: Parted, guide: Guide, took_part: Sequence[PartnerRow], *, of: int
+    frame: Parted,
+    guide: Guide,
+    took_part: Sequence[PartnerRow],
+    *,
+    of: int,
+    rates: Sequence[HourlyRate] = (),
 ) -> tuple[Finding, ...]:
     """What the method annex says of the fieldwork; only partners that took part are counted."""
     base = Base(answered=len(took_part), eligible=of)
@@ -48,7 +54,7 @@ def method(
         modes(took_part, base),
         *versions(took_part, base),
         minutes(took_part, guide, base),
-        *burden(frame, guide, took_part, base),
+        *burden(frame, guide, took_part, base, rates),
         quantities(base),
     )
 

@@ -96,6 +96,14 @@ class Ability(Grounds):
 
 
 @part
+class HourlyRate(Grounds):
+    """What an hour of partners' work is taken to cost, so that hours can be read in pounds too."""
+
+    id: str
+    pounds: Annotated[int, Field(ge=1, strict=True)]
+
+
+@part
 class CoreItems(Grounds):
     """The core data set; `agreed` once the essential partners have signed for it."""
 
@@ -172,6 +180,7 @@ class Criteria:
     weights: Annotated[tuple[Weights, ...], by_id] = ()
     stress: Annotated[tuple[Stress, ...], by_id] = ()
     abilities: Annotated[tuple[Ability, ...], by_id] = ()
+    hourly_rates: Annotated[tuple[HourlyRate, ...], by_id] = ()
 
     @cached_property
     def measured(self) -> tuple[Dimension, ...]:

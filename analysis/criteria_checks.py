@@ -50,6 +50,7 @@ def _check(criteria: Criteria, guide: Guide, left_out: set[str]) -> Iterator[Com
         yield ("stress", n), _stress_problem(stress)
     for n, ability in enumerate(criteria.abilities):
         yield from _ability(guide, ability, ("abilities", n))
+    yield ("hourly_rates",), _rates_problem(criteria)
     yield ("thresholds",), _grades_problem(criteria)
 
 
@@ -204,6 +205,11 @@ def _weights(criteria: Criteria, left_out: set[str]) -> Iterator[Complaint]:
             yield path, f"{', '.join(lacking)} has no weight; add it, even if it is 0"
         elif not any(weights.swings.values()):
             yield path, "every weight is 0; give 100 to the swing that matters most"
+
+
+def _rates_problem(criteria: Criteria) -> str:
+    pounds = [rate.pounds for rate in criteria.hourly_rates]
+    return "" if len(set(pounds)) == len(pounds) else "two rates an hour are the same; take one out"
 
 
 def _stress_problem(stress: Stress) -> str:

@@ -38,7 +38,7 @@ STAND_INS: dict[str | int, Any] = {
 }
 KEYED = {
     *("dimensions", "indicators", "gates", "options", "appraisal", "weights", "stress"),
-    "abilities",
+    *("abilities", "hourly_rates"),
 }
 
 

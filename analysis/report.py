@@ -141,12 +141,12 @@ def feasibility_report(
     if not submitted(partners):
         return without_answers(study, said, held_to)
     frame = answers_frame(answers, partners, guide)
-    abilities = criteria.abilities if criteria else ()
+    abilities, rates = (criteria.abilities, criteria.hourly_rates) if criteria else ((), ())
     who, found = heard(answers), themes(frame, guide, entries, abilities)
     given = tuple(priced(each, guide, study.price_year) for each in found)
     judgement = judged(frame, guide, criteria, stances) if criteria else Judged()
     leads = any(finding.leads for finding in (*given, *judgement.findings))
-    fieldwork = method(frame, guide, taking_part(partners, who), of=len(partners))
+    fieldwork = method(frame, guide, taking_part(partners, who), of=len(partners), rates=rates)
     base = Base(answered=len(taking_part(partners, who)), eligible=len(partners))
     changed = (*disputed(answers, guide, base), *departures(study, base))
     return Report(

@@ -8,6 +8,7 @@ from analysis.amounts import money
 from analysis.charts import figure
 from analysis.counted import Basis, Claim, Count, Counted, Seen, Worded, beside, largest_share
 from analysis.counts import about, answered
+from analysis.criteria import HourlyRate
 from analysis.findings import Base, Finding, Table
 from analysis.numbers_told import RANGE
 from analysis.parted import Parted
@@ -17,12 +18,16 @@ from analysis.words import number_of
 from guides.model import Guide
 
 MINUTES_AN_HOUR = 60
-# Pounds for an hour of work: lines to read a cost between, and nobody's pay.
-RATES = {"At £15 an hour": 15, "At £25 an hour": 25, "At £40 an hour": 40}
 BURDEN = ("Rate", "Hours", "Pounds")
-BURDEN_NOTE = (
-    "The time of everybody who helped, as each partner gave it. The rates are assumptions to read a"
-    " cost between; re-contacting partners is not in it."
+NO_RATE = "No rate is set"
+EVERYBODY = "The time of everybody who helped, as each partner gave it."
+BETWEEN = (
+    f"{EVERYBODY} The rates are assumptions of the criteria, to read a cost between; re-contacting"
+    " partners is not in it."
+)
+NO_RATES = (
+    f"{EVERYBODY} No criteria of this study say what an hour is taken to cost (hourly_rates), so"
+    " there are no pounds."
 )
 
 
@@ -78,7 +83,11 @@ def hours_told(frame: Parted, guide: Guide, took_part: Sequence[PartnerRow]) -> 
 
 
 def burden(
-    frame: Parted, guide: Guide, took_part: Sequence[PartnerRow], base: Base
+    frame: Parted,
+    guide: Guide,
+    took_part: Sequence[PartnerRow],
+    base: Base,
+    rates: Sequence[HourlyRate],
 ) -> tuple[Finding, ...]:
     """What the study took from partners, by their own word: nothing where nobody was asked."""
     told = hours_told(frame, guide, took_part)
@@ -87,19 +96,25 @@ def burden(
     hours = sum(told.values())
     seen = tuple(told)
     behind = Basis(seen, BURDEN[1], largest_share(seen, list(told.values())))
-    table = Table(
-        "What the study took from partners",
-        BURDEN,
-        tuple(
-            (name, figure(hours), money(round(hours * rate), "£")) for name, rate in RATES.items()
-        ),
-        numeric=(1, 2),
-        note=BURDEN_NOTE,
-        counted=((None, behind, behind),) * len(RATES),
-    )
+    table = burden_table(hours, behind, rates)
     words, share = figure(hours), behind.largest
     in_all = Worded(Count(seen), words, share, instead="some", measure=BURDEN[1])
     said = number_of(Count(seen), "partner")
     claim = Claim(said, " said how long it took them: ", in_all, " hours of work in all.")
     of_told = replace(base, answered=len(told))
     return (Finding("burden", "Burden on partners", claim, of_told, (table,), drafted=False),)
+
+
+def burden_table(hours: float, behind: Basis, rates: Sequence[HourlyRate]) -> Table:
+    rows = [
+        (f"At {money(each.pounds, '£')} an hour", money(round(hours * each.pounds), "£"))
+        for each in rates
+    ]
+    return Table(
+        "What the study took from partners",
+        BURDEN,
+        tuple((name, figure(hours), pounds) for name, pounds in rows or [(NO_RATE, "–")]),
+        numeric=(1, 2),
+        note=BETWEEN if rates else NO_RATES,
+        counted=((None, behind, behind if rates else None),) * max(len(rates), 1),
+    )

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from analysis.amounts import money
 from analysis.criteria import Criteria, Dimension
 from analysis.criteria_grounds import Grounds
 from analysis.findings import Base, Block, Finding, Prose, Table
@@ -82,6 +83,8 @@ def all_grounds(criteria: Criteria) -> Iterator[tuple[str, Grounds]]:
     yield from ((f"To send and receive data: {each.title}", each) for each in criteria.abilities)
     yield from ((f"Weights of {each.who}", each) for each in criteria.weights)
     yield from ((f"Costs: {each.label}", each) for each in criteria.stress)
+    rates = ((money(each.pounds, "£"), each) for each in criteria.hourly_rates)
+    yield from ((f"An hour of work at {pounds}", each) for pounds, each in rates)
     yield "Bodies that represent others", criteria.representatives
 
 

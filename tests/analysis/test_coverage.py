@@ -1,6 +1,9 @@
 """How complete the evidence is."""
 
+from analysis.counted import Basis
+from analysis.criteria import HourlyRate
 from analysis.findings import Chart, Table
+from analysis.time_taken import burden_table
 from tests.analysis.given import blocks_of, partner, partners, report_of, series_of
 from tests.guide_of import guide_of
 
@@ -124,8 +127,18 @@ def test_the_burden_is_everybodys_time_as_partners_gave_it_whoever_helped():
 
     [table] = blocks_of(finding, Table)
     assert finding.claim == "2 partners said how long it took them: 2 hours of work in all."
-    assert table.rows[1] == ("At £25 an hour", "2", "£50")
     assert finding.base.answered == 2
+    assert table.rows == (("No rate is set", "2", "–"),)
+    assert "No criteria of this study say what an hour is taken to cost" in table.note
+
+
+def test_hours_are_read_in_pounds_at_the_rates_of_the_criteria():
+    why = {"reason": "A line of our own.", "date": "2026-11-26"}
+    rates = [HourlyRate(id=str(n), pounds=n, **why) for n in (15, 22)]
+
+    table = burden_table(2, Basis(()), rates)
+
+    assert table.rows == (("At £15 an hour", "2", "£30"), ("At £22 an hour", "2", "£44"))
 
 
 def test_the_burden_is_read_from_the_answers_where_the_guide_asks_for_it():

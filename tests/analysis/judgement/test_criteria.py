@@ -62,7 +62,14 @@ def told_by(reads: str) -> str:
     return f"abilities: {{way: {way}}}\nguide: example"
 
 
+def rated(*pounds: str) -> str:
+    rates = (f"r{n}: {{pounds: {each}, {SINCE}}}" for n, each in enumerate(pounds))
+    return f"hourly_rates: {{{', '.join(rates)}}}\nguide: example"
+
+
 MISTAKES = [
+    ("guide: example", rated("15", "15"), "two rates an hour are the same; take one out"),
+    ("guide: example", rated("0"), "pounds is 0; write a whole number that is at least 1"),
     ("guide: example", "guide: other", "these criteria are for \"other\" and the guide is "
      "\"example\"; use those of the guide"),
     ("guide_versions: [1]", "guide_versions: [2]",
