@@ -10,6 +10,8 @@ from sqlalchemy.exc import ArgumentError
 from sqlalchemy.exc import DBAPIError as DBAPIError
 from sqlalchemy.orm import Session
 
+from research.saving_together import Save, Saved, SavingTogether, in_one_go
+
 AT_HAND = 32
 """Connections that stay open: each of a server's threads may read and write at once."""
 
@@ -28,8 +30,9 @@ class Database:
     def __init__(self, url: str) -> None:
         self.engine = _engine(url)
         self._writers = self.engine.execution_options(showcard_writes=True)
-        is_sqlite = self.engine.dialect.name == "sqlite"
-        self._turn: Any = threading.Lock() if is_sqlite else nullcontext()
+        turn, is_sqlite = threading.Lock(), self.engine.dialect.name == "sqlite"
+        self._turn: Any = turn if is_sqlite else nullcontext()
+        self._together = SavingTogether(turn) if is_sqlite else None
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
@@ -42,23 +45,16 @@ class Database:
         with self._turn, Session(self._writers) as session, session.begin():
             yield session
 
-    @contextmanager
-    def saving(self, connection: Connection) -> Iterator[Connection]:
+    def saving(self, connection: Connection, save: Save[Saved]) -> Saved:
         """As `writing`, for an answer that saves itself: what a session costs it does not need.
 
-        The driver itself begins and ends it, as it runs what research.prepared made.
+        It may be saved by another thread, together with what waits there, and over its connection.
         """
         connection.rollback()
-        driver: Any = connection.connection.driver_connection
-        with self._turn:
-            if connection.dialect.name == "sqlite":  # PostgreSQL's begins by itself
-                driver.execute("begin immediate")
-            try:
-                yield connection
-                driver.commit()
-            except BaseException:
-                driver.rollback()
-                raise
+        if self._together:
+            return self._together.save(connection, save)
+        (saved,) = in_one_go(connection, [save])
+        return saved
 
     @contextmanager
     def migrating(self) -> Iterator[Connection]:
