@@ -4,11 +4,12 @@ import threading
 from collections.abc import Iterator, Sequence
 
 import pytest
-from axe_playwright_python.sync_playwright import DEFAULT_OPTIONS, Axe, AxeResults
+from axe_playwright_python.sync_playwright import AxeResults
 from flask import Flask
 from playwright.sync_api import Browser, Error, Page
 from waitress.server import BaseWSGIServer, create_server
 
+from tests.chromium import looked_at
 from tests.pages import Pages
 
 
@@ -52,21 +53,20 @@ class Reader:
 
     def look(self, *, but: Sequence[str] = ()) -> None:
         """Look at the page as it is once it has come whole, with all rules of axe but some."""
-        rules = {rule: {"enabled": False} for rule in but}
-        found = self._checked(DEFAULT_OPTIONS | {"rules": rules})
+        found = self._checked(but)
         assert found.violations_count == 0, f"{self.page.url}\n{found.generate_report()}"
         wide = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
         assert self.page.evaluate(wide) <= 0, f"{self.page.url} is wider than the screen"
         assert self.complaints == [], self.page.url
 
-    def _checked(self, options: dict) -> AxeResults:
+    def _checked(self, but: Sequence[str]) -> AxeResults:
         self.page.wait_for_load_state()
         try:
-            return Axe().run(self.page, options=options)
+            return looked_at(self.page, but=but)
         except Error as error:
             if "context was destroyed" not in error.message:
                 raise
-            return self._checked(options)  # the page was on its way to the next one
+            return self._checked(but)  # the page was on its way to the next one
 
 
 @pytest.fixture
