@@ -72,6 +72,23 @@ def originals(session: Session, interview_id: int, words: Mapping[Key, str]) -> 
     return found
 
 
+def noted_otherwise(
+    session: Session, interview_id: int, voices: Collection[str]
+) -> dict[Key, Original]:
+    """What somebody else had noted of an answer that one of the partner's own voices changed."""
+    query = select(AnswerHistory).filter_by(interview_id=interview_id)
+    found: dict[Key, Original] = {}
+    savers: dict[Key, str] = {}
+    for change in session.scalars(query.order_by(AnswerHistory.revision)):
+        key = change.question, change.item
+        if change.saved_by not in voices:
+            found.pop(key, None)
+        elif change.old and savers.get(key, change.saved_by) not in voices:
+            found[key] = Original(*(change.old[name] for name in Original._fields))
+        savers[key] = change.saved_by
+    return found
+
+
 def confirm(
     session: Session, interview: Interview, keys: Collection[Key], *, revision: int, by: str
 ) -> None:

@@ -213,6 +213,20 @@ def test_researchers_see_what_was_corrected_beside_what_was_told(pages, told):
     assert "What would it cost? £500 Withdrawn" in page
 
 
+def test_what_was_noted_and_answered_otherwise_online_stands_beside_it(pages, sqlite):
+    interview = an_interview(sqlite, text=GUIDE)
+    save(sqlite, interview, {POSTCODE: {"value": "held"}}, by="Rosa Researcher")
+    save(sqlite, interview, {POSTCODE: {"value": "partly"}}, started_from=1, by="P01")
+    save(sqlite, interview, {SPEND: {"value": {"central": 5}}}, started_from=2, by="P01")
+    save(sqlite, interview, {SPEND: {"value": {"central": 6}}}, started_from=3, by="P01")
+
+    page = pages.get(f"/interviews/{interview}/record/")
+
+    assert [text(row) for row in page.select("main tbody tr")] == [
+        "Do you hold it? Postcode We hold it In part"
+    ]
+
+
 def test_who_may_be_told_is_changed_after_the_close_and_cleared_anew(pages, told, sqlite):
     interview, link = told
     address = f"/interviews/{interview}/record/"
