@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from analysis.findings import Table
-from analysis.numbers_told import FLOWS, RANGE, Told
+from analysis.numbers_told import FLOWS, Told
 from analysis.recovering import Places, connected, leaks, sums_of_few
 
 
@@ -50,11 +50,15 @@ def third(
     return found
 
 
-def around(told: Sequence[Told], why: Mapping[Told, str]) -> set[Told]:
-    """The ranges of more than what is left out: its lowest or highest could be that of the part."""
-    parts = [each.places for each in why if each.measure == RANGE]
-    ranges = (each for each in told if each.measure == RANGE)
-    return {each for each in ranges if any(part < each.places for part in parts)}
+def around(told: Sequence[Told], why: Mapping[Told, str], measure: str) -> set[Told]:
+    """The numbers of more than what is left out, of those that tell of a part though none adds up.
+
+    The lowest or highest of a range could be that of the part. Flows are products, of which few
+    come to the same sum.
+    """
+    parts = [each.places for each in why if each.measure == measure]
+    whole = (each for each in told if each.measure == measure)
+    return {each for each in whole if any(part < each.places for part in parts)}
 
 
 def smallest(told: Told) -> tuple[int, list[int]]:

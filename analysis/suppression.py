@@ -116,12 +116,13 @@ class Edition:
     def left_out(self, told: list[Told], linked: list[Linked]) -> dict[Told, str]:
         """Small numbers first; then, as long as one can be worked out, the smallest that helps."""
         why = {each: reason for each in told if (reason := self.reason(each))}
-        why |= dict.fromkeys(around(told, why), SECOND)
+        why |= dict.fromkeys(around(told, why, RANGE), SECOND)
         for measure in {each.measure for each in why} - {FIGURE, RANGE, FLOWS}:
             why |= dict.fromkeys(beside_others(told, why, measure), SECOND)
         with_side = [each.told for each in linked if each.goes_with(why, self.least)]
         why = {**dict.fromkeys(with_side, SECOND), **why}
         why |= dict.fromkeys(beside_others([*told, *with_side], why, FLOWS), SECOND)
+        why |= dict.fromkeys(around(told, why, FLOWS), SECOND)
         for measure in {each.measure for each in told} - {COUNTS, FIGURE, RANGE, FLOWS}:
             sums = [each for each in told if each.measure == measure]
             why |= dict.fromkeys(third(sums, why, self.whose, self.least), SECOND)

@@ -11,7 +11,10 @@ from typing import NamedTuple
 import pytest
 
 from analysis.findings import Finding, Prose, Report
+from analysis.left_out import around
+from analysis.numbers_told import FLOWS, Told
 from analysis.suppression import MARK, publishable
+from analysis.withheld import SMALL
 from tests.analysis.attacking import assert_no_small_number_is_told
 from tests.analysis.given import blocks_of, partners, report_of, tables_of
 from tests.guide_of import guide_of
@@ -72,6 +75,14 @@ def test_how_many_may_share_it_goes_where_all_but_one_of_those_that_answered_do(
     told = dict(told_by(publishable(report_about((WM, M, M, N))).report))
 
     assert told.get("Hold it and may share it", MARK) == MARK
+
+
+def test_flows_of_all_kinds_go_with_those_of_one():
+    """Few products come to one sum: of 13 that are barred beside 10 that are not, one was known."""
+    part, other = (Told(frozenset(each), FLOWS, frozenset("abc")) for each in ((1, 2), (3,)))
+    whole = Told(part.places | other.places, FLOWS, frozenset("abcd"))
+
+    assert around([part, other, whole], {part: SMALL}, FLOWS) == {whole}
 
 
 def report_about(world: World) -> Report:
