@@ -4,6 +4,7 @@ import re
 from io import BytesIO
 
 import pytest
+from bs4 import BeautifulSoup
 from docx import Document
 from lxml import html
 
@@ -56,6 +57,11 @@ def word_file(readers) -> bytes:
     return response.data
 
 
+@pytest.fixture(scope="module")
+def everything(readers) -> BeautifulSoup:
+    return readers.get(EVERYTHING)
+
+
 def test_every_page_of_it_says_that_it_is_fictitious(readers):
     for address in ("/studies/demonstration", FINDINGS, "/interviews/1/"):
         assert "fictitious" in readers.get(address).select_one(".showcard-fictitious").text
@@ -76,20 +82,18 @@ def test_whoever_is_not_signed_in_may_read_all_of_it(warm_app, readers):
     assert guest.client.get("/studies/demonstration/report.docx").status_code == 200
 
 
-def test_the_findings_page_shows_each_finding_with_its_base(readers, demonstration):
+def test_the_findings_page_shows_each_finding_with_its_base(everything, demonstration):
     with demonstration.reading() as session:
         report, _ = study_report(session, study_by_slug(session, "demonstration"))
 
-    page = readers.get(EVERYTHING)
-
-    shown = {tag["id"]: tag.parent.get_text(" ") for tag in page.select("section.finding h2")}
+    shown = {tag["id"]: tag.parent.get_text(" ") for tag in everything.select("section.finding h2")}
     findings = [report.participation, *report.findings, *report.method]
     assert list(shown) == [f.id for f in [report.participation, *report.leading]] + [
         f.id for f in [*report.others, *report.method]
     ]
     for finding in (each for each in findings if each.drafted):
         assert finding.base.text in " ".join(shown[finding.id].split())
-    assert len(page.select("[data-figure]")) >= 15
+    assert len(everything.select("[data-figure]")) >= 15
 
 
 def test_the_overview_leads_to_where_each_of_its_statements_is_told(readers):
@@ -100,9 +104,8 @@ def test_the_overview_leads_to_where_each_of_its_statements_is_told(readers):
         assert readers.get(address).find(id=anchor)
 
 
-def test_no_percentage_is_shown_of_so_few(readers):
-    page = readers.get(EVERYTHING)
-    text = page.select_one("main").get_text(" ")
+def test_no_percentage_is_shown_of_so_few(everything):
+    text = everything.select_one("main").get_text(" ")
 
     assert "%" not in text
     assert "per cent" not in text
