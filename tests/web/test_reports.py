@@ -217,8 +217,12 @@ def test_commissioners_fetch_what_is_released_and_nothing_else(pages, as_commiss
     press(pages, f"{STUDY}/reports", "Make the publishable edition of it")
     address = f"{STUDY}/reports/released/2/word"
     assert as_commissioner.client.get(address).status_code == 404
+    draft = pages.client.get(f"{STUDY}/reports/2/files/word").headers["Content-Disposition"]
 
     press(pages, f"{STUDY}/reports/2/release", "Release it")
+
+    final = pages.client.get(f"{STUDY}/reports/2/files/word").headers["Content-Disposition"]
+    assert draft == final.replace("filename=", "filename=draft-not-released-")
 
     link = as_commissioner.get(f"{STUDY}/reports/released").select_one("section a")
     assert link["href"] == address

@@ -41,6 +41,8 @@ from research.web.studies.studies import the_study
 
 pages = Blueprint("reports", __name__, url_prefix="/studies/<slug>/reports")
 
+# What the name of a file begins with that others may not have yet.
+NOT_RELEASED = "draft-not-released-"
 EDITION_WORDS = {"internal": "Internal", "publishable": "Publishable"}
 
 
@@ -173,7 +175,9 @@ def _build(slug: str, build_id: int) -> ReportBuild:
 
 def _sent(slug: str, made: ReportBuild, form: str) -> Any:
     file = by_form(made).get(form) or abort(404)
-    content, name, edition = file.content, file.name, made.edition
+    is_draft = made.edition == "publishable" and not made.released_at
+    name = f"{NOT_RELEASED}{file.name}" if is_draft else file.name
+    content, edition = file.content, made.edition
     with writing() as session:
         words = f"{EDITION_WORDS[edition]} edition, {FORMS[form].words}"
         note(session, "report_downloaded", f"{REPORT}{made.id}", study=slug, detail=words)
