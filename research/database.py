@@ -10,8 +10,6 @@ from sqlalchemy.exc import ArgumentError
 from sqlalchemy.exc import DBAPIError as DBAPIError
 from sqlalchemy.orm import Session
 
-from research.saving_together import Save, Saved, SavingTogether, in_one_go
-
 AT_HAND = 32
 """Connections that stay open: each of a server's threads may read and write at once."""
 
@@ -30,9 +28,8 @@ class Database:
     def __init__(self, url: str) -> None:
         self.engine = _engine(url)
         self._writers = self.engine.execution_options(showcard_writes=True)
-        turn, is_sqlite = threading.Lock(), self.engine.dialect.name == "sqlite"
-        self._turn: Any = turn if is_sqlite else nullcontext()
-        self._together = SavingTogether(turn) if is_sqlite else None
+        is_sqlite = self.engine.dialect.name == "sqlite"
+        self._turn: Any = threading.Lock() if is_sqlite else nullcontext()
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
@@ -45,16 +42,23 @@ class Database:
         with self._turn, Session(self._writers) as session, session.begin():
             yield session
 
-    def saving(self, connection: Connection, save: Save[Saved]) -> Saved:
+    @contextmanager
+    def saving(self, connection: Connection) -> Iterator[Connection]:
         """As `writing`, for an answer that saves itself: what a session costs it does not need.
 
-        It may be saved by another thread, together with what waits there, and over its connection.
+        The driver itself begins and ends it, as it runs what research.prepared made.
         """
         connection.rollback()
-        if self._together:
-            return self._together.save(connection, save)
-        (saved,) = in_one_go(connection, [save])
-        return saved
+        driver: Any = connection.connection.driver_connection
+        with self._turn:
+            if connection.dialect.name == "sqlite":  # PostgreSQL's begins by itself
+                driver.execute("begin immediate")
+            try:
+                yield connection
+                driver.commit()
+            except BaseException:
+                driver.rollback()
+                raise
 
     @contextmanager
     def migrating(self) -> Iterator[Connection]:

@@ -1,12 +1,11 @@
 """The database in a request: one connection to read from, and short turns to write."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 
 from flask import Flask, current_app, g
 
 from research.database import Connection, Database, Session
-from research.saving_together import Save, Saved
 
 
 def register(app: Flask, database: Database) -> None:
@@ -48,11 +47,11 @@ def writing() -> Iterator[Session]:
     _close()
 
 
-def saving(save: Save[Saved]) -> Saved:
-    """As `writing`, without a session, over the connection that the request has or another's."""
+def saving() -> AbstractContextManager[Connection]:
+    """As `writing`, without a session, over the connection that the request has."""
     if session := g.pop("session", None):
         session.close()
-    return database().saving(looking(), save)
+    return database().saving(looking())
 
 
 def _let_go() -> None:

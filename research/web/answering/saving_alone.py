@@ -124,13 +124,15 @@ def _asked(place: Place) -> Asked:
 
 
 def _saved(place: Place, read: Read) -> Saved:
-    since = started_from(request.form.get("started_from"))
-    given = {place.slot.key: read.given}
-    return saving(
-        lambda connection: save_uncounted(
-            connection, place.guide, place.interview_id, given, started_from=since, by=place.by
+    with saving() as connection:
+        return save_uncounted(
+            connection,
+            place.guide,
+            place.interview_id,
+            {place.slot.key: read.given},
+            started_from=started_from(request.form.get("started_from")),
+            by=place.by,
         )
-    )
 
 
 def _opens(place: Place, read: Read) -> bool:
