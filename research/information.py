@@ -50,8 +50,8 @@ class Part(NamedTuple):
 
 def standard_text(study: Study) -> str:
     """To start from, or to be used as it is."""
-    by = f" for {study.commissioner}" if study.commissioner else ""
-    about = study.objectives.strip() or f"“{study.title}” is a study{by}."
+    by = f" and done for {study.commissioner}" if study.commissioner else ""
+    about = study.objectives.strip() or f"The study is called “{study.title}”{by}."
     contact = study.contact.strip() or "Write to the researcher who sent you the link."
     return STANDARD.format(about=about, contact=contact)
 

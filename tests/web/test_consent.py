@@ -217,7 +217,7 @@ def test_the_standard_text_names_the_study_and_whom_to_ask(signed_out, invited, 
 
     page = signed_out.get(invited[1])
 
-    assert "“A small study” is a study." in text(page)
+    assert "The study is called “A small study”." in text(page)
     assert "Ring Rosa on 01234 567 890." in text(page)
 
 

@@ -1,6 +1,7 @@
 """What a partner told, shown to it: confirmed, corrected, withdrawn, quoted or not, and kept."""
 
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 from docx import Document
@@ -37,6 +38,7 @@ sections:
       - {id: spend, kind: money, ask: "What would it cost?"}
       - {id: views, kind: long_text, ask: "What do you think?"}
 """
+PACE = Path(__file__).parents[2] / "guides/library/pace_stage_1/v1.yaml"
 POSTCODE, SPEND = ("held", "postcode"), ("spend", "")
 
 
@@ -137,6 +139,16 @@ def test_what_is_withdrawn_counts_for_nothing_and_can_be_put_back(pages, told, s
     say(pages, link, "back:held__postcode")
 
     assert stored(sqlite, interview)[POSTCODE].value == "held"
+
+
+def test_who_withdraws_the_name_of_a_step_is_told_what_goes_with_it(pages, sqlite):
+    interview = an_interview(sqlite, text=PACE.read_text())
+    save(sqlite, interview, {("step_name", "1"): {"value": "Agree on a form"}})
+    pages.send(f"/interviews/{interview}/close", {})
+
+    page = pages.get(f"{personal_link(pages, interview)}record/step_name__1/withdraw")
+
+    assert "neither will what else you told about it" in text(page)
 
 
 def test_a_line_that_is_right_is_marked_until_somebody_changes_it(pages, told, sqlite):
@@ -301,6 +313,8 @@ def test_who_submits_has_confirmed_and_what_is_reopened_is_open_again(pages, sql
     pages.send(f"{link}sections/records/", {"held__postcode": "held"})
     pages.send(f"{link}check", {})
     assert row_of(sqlite).confirmed
+    asked = {button.get("value") for button in pages.get(f"{link}record/").select("main button")}
+    assert not {"right:held__postcode", "group:records", "all:"} & asked
 
     page = pages.get(f"/interviews/{interview}/")
     reopen = page.find("form", action=f"/interviews/{interview}/reopen")

@@ -98,7 +98,8 @@ def withdraw_line(secret: str, name: str) -> Response | str:
     opened = _ended(secret)
     line = _line(opened, name)
     if request.method == "GET":
-        return _page("withdraw", opened, line=line)
+        names_row = any(roster.named_by == line.key[0] for roster in opened.guide.rosters)
+        return _page("withdraw", opened, line=line, names_row=names_row)
     with writing() as session:
         interview = locked(session, opened.interview.id)
         withdraw(session, opened.guide, interview, line.key, by=opened.by)
