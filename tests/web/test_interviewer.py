@@ -277,7 +277,7 @@ def test_a_closed_interview_can_be_reopened_and_a_declined_one_too(pages, sqlite
     interview = an_interview(sqlite)
     pages.send(f"/interviews/{interview}/decline", {"reason": "No time"})
     page = pages.get(f"/interviews/{interview}/")
-    assert "No time" in text(page)
+    assert "No time" in text(page) and "record its consent anew" in text(page)
 
     page = pages.send_from(page, {})
 
