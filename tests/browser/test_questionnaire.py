@@ -112,8 +112,10 @@ def test_the_whole_questionnaire_without_javascript(small, address, pages, sqlit
     with page.expect_navigation():
         page.get_by_role("link", name="Look through what you told us").click()
     assert not page.evaluate(TOO_WIDE)
-    page.get_by_role("button", name="Confirm this record").click()
     page.get_by_text("You confirmed this record on").first.wait_for()
+    page.get_by_role("link", name="Withdraw").first.click()
+    page.get_by_role("button", name="Withdraw it").click()
+    page.get_by_text("it counts for nothing any more").wait_for()
 
     answers = stored(sqlite, interview)
     assert seen > 15
