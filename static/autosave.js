@@ -135,7 +135,7 @@ class Autosave {
       this.say("Not saved: sign in again in another tab. Kept here, will be sent.");
       return false;
     }
-    const result = parsed(words);
+    const result = resultIn(words);
     if (!result) this.lost(slot, sent, answer);
     else if (result.problem) this.refused(slot, sent, result);
     else return this.saved(slot, sent, result);
@@ -319,7 +319,7 @@ function wordsOf(answer) {
   return answer ? answer.text().catch(() => null) : null;
 }
 
-function parsed(words) {
+function resultIn(words) {
   try {
     return JSON.parse(words);
   } catch {

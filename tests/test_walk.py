@@ -29,13 +29,7 @@ def test_the_walk_of_one_answer(pages, sqlite):
     assert "postcode" in {item.id for item in guide.items(held)}
 
     # research: a study is made with that version of the guide, and a partner to interview.
-    with sqlite.writing() as session:
-        version = publish_guide(session, PACE.read_text(), "pace_stage_1/v1.yaml")
-        stage = add_study(session, version, slug="walk", title="The walk", fictitious=True)
-        partner = add_partner(
-            session, stage.study, code="P01", name="Northtown Council", type="Council"
-        )
-        interview = start_interview(session, stage, partner, mode="interviewer").id
+    interview = an_interview_of_the_walk(sqlite)
 
     # research.web: the interviewer's page asks it, once the partner keeps records of its own ...
     section = f"/interviews/{interview}/sections/data"
@@ -47,11 +41,7 @@ def test_the_walk_of_one_answer(pages, sqlite):
     # research: the answer is a row, read back on the page; closing makes it count.
     assert "We hold it" in pages.get(f"/interviews/{interview}/").get_text()
     pages.send(f"/interviews/{interview}/close", {})
-    with sqlite.reading() as session:
-        study = study_by_slug(session, "walk")
-        stage = current_stage(session, study)
-        answers, partners = answer_rows(session, stage.id), partner_rows(session, stage)
-        facts = study_report(session, study)[0].study
+    answers, partners, facts = what_counts(sqlite)
     (row,) = (a for a in answers if (a.question, a.item) == (held.id, "postcode"))
     assert (row.partner, row.value, row.mention) == ("P01", "held", "spontaneous")
 
@@ -76,12 +66,35 @@ def test_the_walk_of_one_answer(pages, sqlite):
         assert finding.claim in " ".join(page.get_text(" ").split())
 
     # ... and in Word, as a chart that Word can edit, beside its table.
-    response = pages.client.get("/studies/walk/report.docx")
-    assert "fictitious" in response.headers["Content-Disposition"]
-    document = Document(BytesIO(response.data))
+    document = the_report(pages)
     assert finding.title in {p.text for p in document.paragraphs if p.style.name == "Heading 2"}
     assert [label, 1] in [list(row[:2]) for row in workbook_rows(document)]
     assert label in {cell.text for table in document.tables for cell in table.column_cells(0)}
+
+
+def an_interview_of_the_walk(sqlite) -> int:
+    with sqlite.writing() as session:
+        version = publish_guide(session, PACE.read_text(), "pace_stage_1/v1.yaml")
+        stage = add_study(session, version, slug="walk", title="The walk", fictitious=True)
+        partner = add_partner(
+            session, stage.study, code="P01", name="Northtown Council", type="Council"
+        )
+        return start_interview(session, stage, partner, mode="interviewer").id
+
+
+def what_counts(sqlite):
+    """The answers and partners of the walk as analysis is given them, and what is known of it."""
+    with sqlite.reading() as session:
+        study = study_by_slug(session, "walk")
+        stage = current_stage(session, study)
+        facts = study_report(session, study)[0].study
+        return answer_rows(session, stage.id), partner_rows(session, stage), facts
+
+
+def the_report(pages):
+    response = pages.client.get("/studies/walk/report.docx")
+    assert "fictitious" in response.headers["Content-Disposition"]
+    return Document(BytesIO(response.data))
 
 
 def workbook_rows(document):

@@ -36,14 +36,7 @@ def test_a_section_by_keyboard_with_its_hand_out_words_as_said_and_costs(reader,
     page.keyboard.press("Space")
     page.locator(".showcard-rail .showcard-line--raised").wait_for(state="attached")
     reader.look()
-    page.get_by_role("button", name="Show Hand-Out 1").first.focus()
-    with page.context.expect_page() as opened:
-        page.keyboard.press("Enter")
-    window = Reader(opened.value, reader.address)
-    window.page.get_by_role("heading", name="Records").wait_for()
-    window.look()
-    window.page.set_viewport_size({"width": 320, "height": 640})
-    window.look()
+    show_to_the_other_side(reader)
     expect(page.get_by_text("1 raised unasked: do not ask about it again.")).to_be_visible()
     note = page.locator("#held__postcode-note")
     note.fill("We hold it, she said")
@@ -58,6 +51,23 @@ def test_a_section_by_keyboard_with_its_hand_out_words_as_said_and_costs(reader,
     assert [v.words for v in kept(sqlite, Verbatim)] == ["Nobody asks us", "We hold it"]
     assert [shown.handout for shown in kept(sqlite, HandoutShown)] == ["records"]
 
+    cost_a_step_in_words(reader)
+
+
+def show_to_the_other_side(reader: Reader) -> None:
+    page = reader.page
+    page.get_by_role("button", name="Show Hand-Out 1").first.focus()
+    with page.context.expect_page() as opened:
+        page.keyboard.press("Enter")
+    window = Reader(opened.value, reader.address)
+    window.page.get_by_role("heading", name="Records").wait_for()
+    window.look()
+    window.page.set_viewport_size({"width": 320, "height": 640})
+    window.look()
+
+
+def cost_a_step_in_words(reader: Reader) -> None:
+    page = reader.page
     page.keyboard.press("Alt+Shift+N")
     page.get_by_role("textbox", name="What would be a step?", exact=True).fill("Agree a format")
     page.get_by_label("In their words").fill("about 10k")

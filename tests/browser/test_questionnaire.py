@@ -126,10 +126,27 @@ def test_every_state_of_a_partners_page_is_accessible(phone_reader: Reader, page
     reader, page = phone_reader, phone_reader.page
     interview, link = a_questionnaire(pages, sqlite)
     save(sqlite, interview, {("own_records", ""): {"value": "yes"}})
-    views = f"{link}sections/views/importance_sector"
 
-    reader.open(views)
+    reader.open(f"{link}sections/views/importance_sector")
     save(sqlite, interview, {("importance_words", ""): {"value": "Theirs"}}, started_from=1)
+    look_at_a_conflict_and_a_lost_line(reader)
+
+    with sqlite.writing() as session:
+        mark_verbatim(
+            session, interview, ("importance_words", ""), "Mine", attribution="type", by="Rosa"
+        )
+    reader.open(f"{link}sections/data/held.individuals")
+    page.get_by_label("We hold it").first.check()
+    page.get_by_text("Saved", exact=False).first.wait_for()
+    reader.open(f"{link}check")
+    page.get_by_role("button", name="Submit").click()
+    reader.look()
+    page.get_by_role("link", name="Look through what you told us").click()
+    look_at_the_record(reader)
+
+
+def look_at_a_conflict_and_a_lost_line(reader: Reader) -> None:
+    page = reader.page
     page.locator("#importance_words__").fill("Mine")
     page.get_by_text("Somebody else saved").wait_for()
     reader.look()
@@ -144,17 +161,9 @@ def test_every_state_of_a_partners_page_is_accessible(phone_reader: Reader, page
     page.context.set_offline(False)
     page.get_by_text("Saved", exact=False).first.wait_for()
 
-    with sqlite.writing() as session:
-        mark_verbatim(
-            session, interview, ("importance_words", ""), "Mine", attribution="type", by="Rosa"
-        )
-    reader.open(f"{link}sections/data/held.individuals")
-    page.get_by_label("We hold it").first.check()
-    page.get_by_text("Saved", exact=False).first.wait_for()
-    reader.open(f"{link}check")
-    page.get_by_role("button", name="Submit").click()
-    reader.look()
-    page.get_by_role("link", name="Look through what you told us").click()
+
+def look_at_the_record(reader: Reader) -> None:
+    page = reader.page
     reader.look()
     page.get_by_role("link", name="Correct").first.click()
     reader.look()
