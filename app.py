@@ -12,7 +12,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from research import web
 from research.database import Database, NoDatabase
-from research.mail import MailNotSet, MailSettings, mail_settings
+from research.messages.mail import MailNotSet, MailSettings, mail_settings
 
 ROOT = Path(__file__).resolve().parent
 

@@ -20,12 +20,12 @@ from statistics import median
 
 from exports.data.delimited import wide
 from exports.data.editions import internal
-from research.cases import cases
 from research.database import Database
-from research.guide_versions import fielded_guide, publish_guide
+from research.evidence.cases import cases
+from research.fieldwork.studies import add_study
+from research.guides.versions import fielded_guide, publish_guide
 from research.models import Stage
 from research.schema import upgrade
-from research.studies import add_study
 
 QUESTIONS = 464
 USUAL = (100, 1_000, 10_000)

@@ -18,10 +18,10 @@ from math import log
 from pathlib import Path
 
 from research.database import Database
-from research.evidence import rows_by_question
-from research.guide_versions import publish_guide
+from research.evidence.rows import rows_by_question
+from research.fieldwork.studies import add_study
+from research.guides.versions import publish_guide
 from research.schema import upgrade
-from research.studies import add_study
 
 SIZES = (22, 1_000, 10_000, 100_000)
 QUESTIONS, ROUNDS, MANY = 120, 3, 50_000

@@ -25,9 +25,9 @@ from exports.word_report import word_report
 from exports.word_xml import parsed, run, w
 from research.database import Database
 from research.demonstration import make_demonstration
-from research.report_snapshots import Frozen
+from research.fieldwork.studies import current_stage, study_by_slug
+from research.reports.snapshots import Frozen
 from research.schema import upgrade
-from research.studies import current_stage, study_by_slug
 from research.web.kept import drafted
 from research.web.reports.report_material import gathered, material
 

@@ -24,12 +24,12 @@ from sqlalchemy import delete, event, insert, text
 
 from app import create_app
 from research.database import Database
-from research.interviews import start_interview, submit_interview
-from research.links import make_link
+from research.fieldwork.links import make_link
+from research.fieldwork.participants import participants_of_each
+from research.fieldwork.studies import current_stage, partner_lines, study_by_slug
+from research.interviewing.interviews import start_interview, submit_interview
 from research.models import Interview, Participant, Partner
-from research.participants import participants_of_each
 from research.schema import upgrade
-from research.studies import current_stage, partner_lines, study_by_slug
 from tests.fieldwork import an_interview, save
 from tests.pages import Pages, controls, main_form, signed_in
 

@@ -5,10 +5,10 @@ from datetime import UTC, datetime
 from typing import Any
 
 from research.database import Database
-from research.guide_versions import publish_guide
-from research.interviews import start_interview, submit_interview
+from research.fieldwork.studies import add_partner, add_study
+from research.guides.versions import publish_guide
+from research.interviewing.interviews import start_interview, submit_interview
 from research.models import Consent, Interview, Stage
-from research.studies import add_partner, add_study
 from tests.fieldwork import save
 
 GUIDE = """

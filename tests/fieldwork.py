@@ -2,14 +2,14 @@
 
 from collections.abc import Sequence
 
-from research.answers import Key, Stored, answers_of, save_answers
-from research.consent import give_consent
+from research.answers.saving import Key, Stored, answers_of, save_answers
+from research.consent.given import give_consent
 from research.database import Database
-from research.guide_versions import fielded_guide, publish_guide
-from research.interviews import start_interview
-from research.links import make_link
+from research.fieldwork.links import make_link
+from research.fieldwork.studies import add_partner, add_study
+from research.guides.versions import fielded_guide, publish_guide
+from research.interviewing.interviews import start_interview
 from research.models import Interview, Participant
-from research.studies import add_partner, add_study
 
 GUIDE = """
 guide: small

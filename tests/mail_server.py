@@ -12,7 +12,7 @@ import pytest
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import AuthResult
 
-from research.mail import MailSettings
+from research.messages.mail import MailSettings
 
 # A certificate for 127.0.0.1 that nobody trusts but a test, and its key, which guards nothing.
 CERTIFICATE = Path(__file__).with_suffix(".pem")

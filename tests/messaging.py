@@ -6,13 +6,13 @@ from datetime import UTC, date, datetime
 from sqlalchemy import select
 
 from research.database import Database, Session
-from research.guide_versions import publish_guide
-from research.message_batches import Sender, Written, queue_batch
-from research.message_templates import Words
-from research.messages import MARK
+from research.fieldwork.studies import add_partner, add_study
+from research.guides.versions import publish_guide
+from research.messages.batches import Sender, Written, queue_batch
+from research.messages.outbox import MARK
+from research.messages.recipients import candidates
+from research.messages.templates import Words
 from research.models import Message, Participant, Partner, Stage, Study
-from research.recipients import candidates
-from research.studies import add_partner, add_study
 from tests.fieldwork import GUIDE
 
 TODAY = date(2026, 11, 25)

@@ -12,9 +12,9 @@ from sqlalchemy import Connection, event, insert, select
 from werkzeug.test import TestResponse
 
 from app import create_app
-from research.accounts import Person, add_account, person_of, set_password
+from research.access.accounts import Person, add_account, person_of, set_password
 from research.database import Database
-from research.links import replace_link
+from research.fieldwork.links import replace_link
 from research.models import Interview, Membership, Study
 
 Typed = Mapping[str, str | Sequence[str]]

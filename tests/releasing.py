@@ -1,9 +1,9 @@
 """A report of how a study stands, released without its files being written."""
 
 from research.database import Database
-from research.report_builds import ask_for_build, finish, release
-from research.report_snapshots import freeze
-from research.studies import current_stage, study_by_slug
+from research.fieldwork.studies import current_stage, study_by_slug
+from research.reports.builds import ask_for_build, finish, release
+from research.reports.snapshots import freeze
 from research.web.reports.report_material import gathered
 
 

@@ -8,7 +8,7 @@ from bs4 import BeautifulSoup
 from docx import Document
 from lxml import html
 
-from research.studies import study_by_slug
+from research.fieldwork.studies import study_by_slug
 from research.web.reports.reporting import study_report
 from tests.pages import Pages, signed_in
 from tests.word_rules import complaints

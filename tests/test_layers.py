@@ -24,6 +24,12 @@ MAY_IMPORT = {
     },
     "app": {"app", "research.web", "research", "exports", "analysis", "guides"},
 }
+# What is kept, in the order of its rooms: each knows only those before it.
+IN_RESEARCH = [
+    *("models", "database", "schema", "prepared", "audit"),
+    *("access", "guides", "fieldwork", "consent", "answers", "interviewing"),
+    *("messages", "tracking", "evidence", "reports", "demonstration"),
+]
 PAGES = {"research.web", "app"}
 TABLES = {"research", "migrations"}
 
@@ -65,6 +71,18 @@ def test_arrows_point_down_only():
     assert [wrong for module, source in modules() for wrong in wrong_imports(module, source)] == []
 
 
+def test_a_room_of_research_knows_only_those_before_it():
+    assert [wrong for module, source in modules() for wrong in back_imports(module, source)] == []
+
+
+def test_a_room_that_stands_later_is_refused():
+    source = "from guides import Guide\nfrom research.evidence import cases\nfrom . import saving"
+
+    assert back_imports("research.answers.progress", source) == [
+        "research.answers.progress, line 2: answers may not import research.evidence.cases"
+    ]
+
+
 def test_imports_stand_at_the_top():
     assert [wrong for module, source in modules() for wrong in hidden_imports(module, source)] == []
 
@@ -79,14 +97,14 @@ def test_starting_imports_nothing_heavy():
 
 
 def test_analysis_may_not_know_research():
-    assert wrong_imports("analysis.tidy", "import pandas\nfrom research.answers import save") == [
-        "analysis.tidy, line 2: analysis may not import research.answers.save"
-    ]
+    assert wrong_imports(
+        "analysis.tidy", "import pandas\nfrom research.answers.saving import save"
+    ) == ["analysis.tidy, line 2: analysis may not import research.answers.saving.save"]
 
 
 def test_a_relative_import_is_followed():
-    assert wrong_imports("research.answers", "from . import web, models") == [
-        "research.answers, line 1: research may not import research.web"
+    assert wrong_imports("research.answers.saving", "from .. import web, models") == [
+        "research.answers.saving, line 1: research may not import research.web"
     ]
     assert wrong_imports("research.web.__init__", "from .. import models") == []
 
@@ -128,6 +146,20 @@ def wrong_imports(module: str, source: str) -> list[str]:
         for line, name in imported_names(module, source)
         if not is_allowed(layer, name)
     ]
+
+
+def back_imports(module: str, source: str) -> list[str]:
+    if layer_of(module) != "research" or module == "research.__init__":
+        return []
+    return [
+        f"{module}, line {line}: {module.split('.')[1]} may not import {name}"
+        for line, name in imported_names(module, source)
+        if layer_of(name) == "research" and place(name) > place(module)
+    ]
+
+
+def place(name: str) -> int:
+    return IN_RESEARCH.index(name.split(".")[1])
 
 
 def is_allowed(layer: str, name: str) -> bool:

@@ -13,10 +13,10 @@ from analysis.report import feasibility_report
 from analysis.tidy import answers_frame
 from exports.plotly_chart import figure
 from guides import load_guide
-from research.evidence import answer_rows, partner_rows
-from research.guide_versions import publish_guide
-from research.interviews import start_interview
-from research.studies import add_partner, add_study, current_stage, study_by_slug
+from research.evidence.rows import answer_rows, partner_rows
+from research.fieldwork.studies import add_partner, add_study, current_stage, study_by_slug
+from research.guides.versions import publish_guide
+from research.interviewing.interviews import start_interview
 from research.web.reports.reporting import study_report
 
 PACE = Path(__file__).parents[1] / "guides/library/pace_stage_1/v1.yaml"

@@ -5,10 +5,10 @@ from random import Random
 
 from sqlalchemy.orm import Session
 
-from research.consent import give_consent
-from research.consent_choices import NO, YES
+from research.consent.choices import NO, YES
+from research.consent.given import give_consent
+from research.consent.information import standard_text, write_sheet
 from research.demonstration.profiles import Profile, profiles
-from research.information import standard_text, write_sheet
 from research.models import Interview, Study
 
 SHEET_BEFORE = timedelta(days=14)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from guides import Guide, Section, Slot, is_asked
-from research.answers import Key
+from research.answers.saving import Key
 from research.demonstration import costs, data, implementation, sharing, views
 from research.demonstration.profiles import profiles, read_words
 from research.demonstration.respondent import Entries, Respondent, Rule, nothing, said

@@ -7,8 +7,8 @@ from datetime import datetime, timedelta
 from sqlalchemy.orm import Session
 
 from guides import Guide
-from research.attribution import LEVELS, is_within
-from research.consent import attribution_allowed
+from research.consent.attribution import LEVELS, is_within
+from research.consent.given import attribution_allowed
 from research.demonstration.profiles import read_words
 from research.demonstration.respondent import Respondent
 from research.models import HandoutShown, Interview, Memo, SectionTime, Verbatim

@@ -6,7 +6,7 @@ from sqlalchemy import update
 from sqlalchemy.orm import Session
 
 from guides import Guide
-from research.confirmations import confirm_record, correct
+from research.answers.confirmations import confirm_record, correct
 from research.demonstration.respondent import Respondent
 from research.models import Answer, AnswerHistory, Confirmation, Interview
 

@@ -9,8 +9,8 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from guides.yaml_parts import part_in, with_part
-from research.criteria import Change, criteria_versions, keep_criteria
 from research.demonstration.profiles import read_words
+from research.evidence.criteria import Change, criteria_versions, keep_criteria
 from research.models import Study
 
 LIBRARY = Path(__file__).parents[2] / "analysis" / "library" / "pace_stage_1.yaml"

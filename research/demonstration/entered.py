@@ -8,10 +8,10 @@ from sqlalchemy.orm import Session
 
 from guides import Guide
 from guides.row_names import key_of
-from research.barrier_codings import CodingRow, code_barrier, codings_of
 from research.demonstration.profiles import read_words
+from research.evidence.barrier_codings import CodingRow, code_barrier, codings_of
+from research.evidence.software import Fit, Place, history_of, save_fits, save_software
 from research.models import Stage
-from research.software import Fit, Place, history_of, save_fits, save_software
 
 
 def compare_software(session: Session, stage: Stage, guide: Guide) -> None:

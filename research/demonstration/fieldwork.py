@@ -6,9 +6,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from research.demonstration.profiles import Person, Profile, profiles
+from research.fieldwork.participants import add_participant, participants_of
+from research.fieldwork.settings import Settings, change_settings, settings_of
 from research.models import Interview, Link, Partner, Study
-from research.participants import add_participant, participants_of
-from research.study_settings import Settings, change_settings, settings_of
 
 OBJECTIVES = """\
 How far partners would support a formal way of sharing data

@@ -10,15 +10,15 @@ from sqlalchemy.orm import Session
 
 from guides import Guide, Slot, is_asked
 from guides.model import Question
-from research.answers import Key, save_answers
+from research.answers.saving import Key, save_answers
 from research.database import Database
 from research.demonstration.entered import compare_software
+from research.demonstration.once import make_once
 from research.demonstration.profiles import read_words
-from research.guide_versions import fielded_guide, publish_guide
-from research.interviews import close_interview, start_interview, submit_interview
+from research.fieldwork.studies import add_partner, add_study
+from research.guides.versions import fielded_guide, publish_guide
+from research.interviewing.interviews import close_interview, start_interview, submit_interview
 from research.models import Interview, Stage
-from research.once import make_once
-from research.studies import add_partner, add_study
 
 SLUG = "network-demonstration"
 SEED = "network"

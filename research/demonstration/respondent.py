@@ -6,13 +6,13 @@ from random import Random
 from typing import Any
 
 from guides import Guide, Question, Slot
-from research.answers import Key
+from research.answers.saving import Key
 from research.demonstration.outlook import Outlook, outlook_of
 from research.demonstration.profiles import Kind, Profile, kinds
 from research.demonstration.stock import Stock
 
 Entries = dict[str, Any]
-"""What is given for one slot, as research.answers.save_answers takes it."""
+"""What is given for one slot, as research.answers.saving.save_answers takes it."""
 
 
 class Respondent:

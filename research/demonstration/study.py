@@ -8,7 +8,7 @@ from sqlalchemy import bindparam, update
 from sqlalchemy.orm import Session
 
 from guides import Guide
-from research.answers import Key, save_answers
+from research.answers.saving import Key, save_answers
 from research.database import Database
 from research.demonstration.agreements import agree, write_information
 from research.demonstration.answering import answers_by_section, check_guide
@@ -17,19 +17,19 @@ from research.demonstration.confirming import look_through
 from research.demonstration.criteria import judge
 from research.demonstration.entered import join_barriers
 from research.demonstration.fieldwork import arrange
+from research.demonstration.once import make_once
 from research.demonstration.profiles import Profile, kinds, profiles
 from research.demonstration.respondent import Entries, Respondent
 from research.demonstration.stock import Stock
-from research.guide_versions import fielded_guide, publish_guide
-from research.interviews import (
+from research.fieldwork.studies import add_partner, add_study
+from research.guides.versions import fielded_guide, publish_guide
+from research.interviewing.interviews import (
     close_interview,
     decline_interview,
     start_interview,
     submit_interview,
 )
 from research.models import Answer, AnswerHistory, Interview, Partner, Stage
-from research.once import make_once
-from research.studies import add_partner, add_study
 
 SLUG = "demonstration"
 SEED = "showcard"

@@ -5,7 +5,7 @@ from pathlib import Path
 from sqlalchemy.orm import Session
 
 from research.models import Stage
-from research.report_texts import (
+from research.reports.texts import (
     answer_objective,
     answered_objectives,
     save_recommendation,

@@ -5,13 +5,13 @@ import secrets
 from flask import Flask, Response, abort, g, render_template, request
 from flask.typing import ResponseReturnValue
 
+from research.access.membership import STUDY_OF, is_fictitious, is_member
 from research.audit import record
-from research.interviews import interview_shown
-from research.linked import Linked, linked_by
-from research.links import keep_first_opening
-from research.membership import STUDY_OF, is_fictitious, is_member
+from research.fieldwork.linked import Linked, linked_by
+from research.fieldwork.links import keep_first_opening
+from research.fieldwork.voices import Voice
+from research.interviewing.interviews import interview_shown
 from research.models import Interview
-from research.voices import Voice
 from research.web.accounts.signing_in import current, stay
 from research.web.accounts.tries import count_guess
 from research.web.data.api_access import check_token

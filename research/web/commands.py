@@ -11,8 +11,8 @@ from flask import current_app
 
 from analysis.findings import NothingToReport
 from research.database import DBAPIError
-from research.forum_study import load_forum_study
-from research.report_builds import EDITIONS
+from research.demonstration.forum import load_forum_study
+from research.reports.builds import EDITIONS
 from research.web.accounts.account_commands import offer_first_account, public_address
 from research.web.background import background
 from research.web.data.data_commands import export

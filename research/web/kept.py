@@ -6,8 +6,8 @@ from collections.abc import Callable, Hashable
 from typing import Any, TypeVar
 from weakref import WeakKeyDictionary
 
-from research.collecting import undisturbed
 from research.database import Session
+from research.evidence.collecting import undisturbed
 
 Made = TypeVar("Made")
 

@@ -8,9 +8,9 @@ import click
 from flask.cli import with_appcontext
 
 from research.database import NoDatabase
+from research.fieldwork.studies import study_by_slug, study_lines
 from research.models import Study
 from research.schema import upgrade
-from research.studies import study_by_slug, study_lines
 from research.web.request_database import database, reading
 
 P = ParamSpec("P")

@@ -11,8 +11,8 @@ from markupsafe import Markup
 
 from guides.answers.spoken_amounts import ASSUMPTIONS
 from guides.kinds import EFFORT_UNITS, MISSING, MONEY_BASES
-from research.attribution import LEVELS
-from research.message_templates import KINDS
+from research.consent.attribution import LEVELS
+from research.messages.templates import KINDS
 from research.web import wording
 from research.web.access import may, nonce
 from research.web.accounts.account_forms import ROLE_WORDS

@@ -8,7 +8,7 @@ from guides import Guide, Question, Slot, is_asked, item_label, read_back
 from guides.answers.money import money_words
 from guides.answers.spoken_amounts import Reading
 from guides.kinds import MISSING, MISSING_TO_PARTNERS
-from research.answers import Key, Stored, values_of
+from research.answers.saving import Key, Stored, values_of
 
 STATUSES = {
     "not_started": "Not started",

@@ -3,7 +3,7 @@
 import pytest
 from werkzeug.security import generate_password_hash
 
-from research.account_links import make_first_link
+from research.access.account_links import make_first_link
 from research.models import Account
 from tests.fieldwork import an_interview, stored
 from tests.pages import Pages, an_account, sign_in

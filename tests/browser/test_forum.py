@@ -2,9 +2,9 @@
 
 import pytest
 
-from research.forum_study import SLUG, load_forum_study
-from research.guide_versions import publish_guide
-from research.studies import add_study
+from research.demonstration.forum import SLUG, load_forum_study
+from research.fieldwork.studies import add_study
+from research.guides.versions import publish_guide
 from tests.fieldwork import GUIDE
 
 pytestmark = pytest.mark.browser

@@ -2,12 +2,12 @@
 
 import pytest
 
-from research.guide_drafts import add_draft, draft_text
-from research.guide_versions import publish_guide
-from research.interviews import submit_interview
+from research.guides.drafts import add_draft, draft_text
+from research.guides.versions import publish_guide
+from research.interviewing.interviews import submit_interview
 from research.models import GuideDraft, Interview
 from tests.fieldwork import GUIDE, an_interview, save
-from tests.research.test_pooling import VERSION_2
+from tests.research.answers.test_pooling import VERSION_2
 
 pytestmark = pytest.mark.browser
 UNREAD = ["line 3: (PROBE)", "line 9: a table of two columns"]

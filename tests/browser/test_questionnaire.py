@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from guides import load_guide
-from research.verbatims import mark_verbatim
+from research.answers.verbatims import mark_verbatim
 from tests.browser.conftest import Reader
 from tests.fieldwork import an_interview, save, stored
 from tests.pages import personal_link

@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 from playwright.sync_api import Browser, expect
 
-from research.account_links import make_first_link
-from research.guide_versions import publish_guide
+from research.access.account_links import make_first_link
+from research.guides.versions import publish_guide
 from research.models import Account, Membership, Study
 from tests.browser.conftest import Reader
 from tests.fieldwork import GUIDE

@@ -2,7 +2,7 @@
 
 import pytest
 
-from research.guide_versions import publish_guide
+from research.guides.versions import publish_guide
 from tests.browser.conftest import Reader
 from tests.fieldwork import GUIDE
 

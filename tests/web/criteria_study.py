@@ -4,9 +4,9 @@ from pathlib import Path
 
 from research.database import Database
 from research.demonstration.study import SLUG
-from research.interviews import submit_interview
+from research.fieldwork.studies import study_by_slug
+from research.interviewing.interviews import submit_interview
 from research.models import Interview
-from research.studies import study_by_slug
 from research.web.findings.study_criteria import StudyCriteria, criteria_of
 from tests.fieldwork import an_interview, save
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 from sqlalchemy import select
 
-from research.accounts import disable
+from research.access.accounts import disable
 from research.models import Account, AuditEntry
 from tests.mail_server import settings_for
 from tests.pages import Pages, an_account, controls

@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import select
 from werkzeug.security import generate_password_hash
 
-from research.accounts import add_account, studies_of
+from research.access.accounts import add_account, studies_of
 from research.audit import Wanted, entries, record
 from research.database import Database
 from research.models import Account
@@ -106,7 +106,7 @@ def test_a_wrong_password_and_an_unknown_address_are_answered_alike(signed_out, 
 
 def test_an_unknown_address_has_a_password_checked_all_the_same(signed_out, ada, monkeypatch):
     checked = []
-    monkeypatch.setattr("research.accounts.is_right", lambda kept, _: checked.append(kept))
+    monkeypatch.setattr("research.access.accounts.is_right", lambda kept, _: checked.append(kept))
 
     for email in ("ada.lovelace@example.org", "eve@example.org"):
         signed_out.send("/sign-in", {**ADA, "email": email}, status=422)
@@ -116,7 +116,9 @@ def test_an_unknown_address_has_a_password_checked_all_the_same(signed_out, ada,
 
 @pytest.mark.parametrize("email", [ADA["email"], "nobody@example.org"])
 def test_after_ten_tries_even_the_right_password_must_wait(signed_out, ada, email, monkeypatch):
-    monkeypatch.setattr("research.accounts.is_right", lambda kept, password: password == PASSWORD)
+    monkeypatch.setattr(
+        "research.access.accounts.is_right", lambda kept, password: password == PASSWORD
+    )
     page = signed_out.get("/sign-in")
     for _ in range(10):
         wrong = {"email": email, "password": "wrong"}

@@ -1,6 +1,6 @@
 import pytest
 
-from research.memos import memos_of
+from research.answers.memos import memos_of
 from tests.fieldwork import an_interview, save, stored
 from tests.pages import controls, main_form, personal_link, signed_in
 

@@ -3,7 +3,7 @@
 import pytest
 from sqlalchemy import select
 
-from research.interviews import submit_interview
+from research.interviewing.interviews import submit_interview
 from research.models import AuditEntry, BarrierCoding, Interview
 from tests.fieldwork import an_interview, save
 from tests.guide_of import whole

@@ -11,9 +11,9 @@ import pytest
 from docx import Document
 from sqlalchemy import select
 
-from research.interviews import submit_interview
+from research.interviewing.interviews import submit_interview
 from research.models import Interview, ReportSnapshot, Stage
-from research.report_texts import save_section
+from research.reports.texts import save_section
 from research.web.data.data_files import FILES
 from tests.data_study import a_study_of_everything
 from tests.fieldwork import GUIDE, an_interview, save

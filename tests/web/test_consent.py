@@ -3,7 +3,7 @@
 import pytest
 
 from research.audit import Wanted, entries
-from research.consent import attribution_allowed, consents
+from research.consent.given import attribution_allowed, consents
 from research.models import Interview, Study
 from tests.fieldwork import a_link, a_participant, an_interview, stored
 from tests.pages import controls, main_form, personal_link

@@ -3,9 +3,9 @@
 import pytest
 
 from research.audit import Wanted, entries
-from research.criteria import Change, criteria_versions, keep_criteria
 from research.demonstration.study import SLUG
-from research.studies import study_by_slug
+from research.evidence.criteria import Change, criteria_versions, keep_criteria
+from research.fieldwork.studies import study_by_slug
 from research.web.findings.study_criteria import criteria_of
 from tests.fieldwork import an_interview
 from tests.web.criteria_study import a_study, held

@@ -13,7 +13,7 @@ from lxml import etree
 from openpyxl import load_workbook
 from sqlalchemy import select
 
-from research.cases import cases
+from research.evidence.cases import cases
 from research.models import Partner, Stage
 from research.web.data.data_files import FILES
 from tests.data_study import LONG, TRICKY, a_study_of_everything

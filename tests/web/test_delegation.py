@@ -6,9 +6,9 @@ import pytest
 from bs4 import BeautifulSoup
 from sqlalchemy import select
 
+from research.answers.positions import positions_of
+from research.fieldwork.voices import rename
 from research.models import AuditEntry, Interview, Participant, Position
-from research.positions import positions_of
-from research.voices import rename
 from tests.fieldwork import a_link, a_participant, an_interview, save, stored
 from tests.pages import Pages, controls, main_form, personal_link
 

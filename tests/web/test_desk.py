@@ -4,10 +4,10 @@ from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import select, update
 
-from research.cases import cases
-from research.consent import give_consent
+from research.consent.given import give_consent
+from research.evidence.cases import cases
 from research.models import AuditEntry, HandoutShown, Interview, Memo, SectionTime, Stage, Verbatim
-from research.report_snapshots import gather
+from research.reports.snapshots import gather
 from tests.fieldwork import an_interview, save, stored
 from tests.pages import Pages, an_account, controls, main_form, personal_link, sign_in
 

@@ -3,10 +3,10 @@
 import pytest
 
 from analysis.report import feasibility_report
-from research.guide_versions import publish_guide
-from research.interviews import start_interview, submit_interview
+from research.fieldwork.studies import add_partner, add_study
+from research.guides.versions import publish_guide
+from research.interviewing.interviews import start_interview, submit_interview
 from research.models import Interview, Partner
-from research.studies import add_partner, add_study
 from tests.fieldwork import GUIDE, save
 from tests.guide_of import whole
 from tests.releasing import release_report

@@ -2,8 +2,8 @@
 
 from datetime import UTC, datetime
 
+from research.interviewing.section_times import spend
 from research.models import SectionTime
-from research.section_times import spend
 from tests.fieldwork import an_interview, save, stored
 from tests.pages import main_form, personal_link
 from tests.web.test_desk import press, show, text

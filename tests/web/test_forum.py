@@ -8,9 +8,9 @@ from docx import Document
 from openpyxl import load_workbook
 
 from research import demonstration
-from research.forum_study import SLUG, load_forum_study
-from research.guide_versions import publish_guide
-from research.studies import add_study, study_by_slug
+from research.demonstration.forum import SLUG, load_forum_study
+from research.fieldwork.studies import add_study, study_by_slug
+from research.guides.versions import publish_guide
 from tests.docx_checks import problems
 from tests.fieldwork import GUIDE
 from tests.pages import controls

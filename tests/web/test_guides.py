@@ -6,7 +6,7 @@ from openpyxl import load_workbook
 from sqlalchemy import select
 
 from guides.shelf import library
-from research.guide_drafts import add_draft, draft_text
+from research.guides.drafts import add_draft, draft_text
 from research.models import DraftText, GuideDraft, GuideVersion
 from research.web.guides.brought import NotBrought, bring_file
 from tests.fieldwork import GUIDE, an_interview

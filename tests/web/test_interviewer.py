@@ -315,7 +315,7 @@ def test_what_there_is_not_gets_a_plain_page(pages, sqlite):
 
 
 def test_a_section_page_asks_the_database_no_more_for_many_questions(pages, sqlite):
-    from tests.research.test_answers import statements
+    from tests.research.answers.test_saving import statements
 
     interview = an_interview(sqlite)
     pages.get(SECTION.format(interview))

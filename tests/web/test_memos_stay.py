@@ -3,7 +3,7 @@
 import io
 import zipfile
 
-from research.memos import write_memos
+from research.answers.memos import write_memos
 from tests.fieldwork import an_interview, save
 from tests.pages import personal_link
 from tests.web.test_permissions import doors

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import pytest
 from sqlalchemy import select
 
-from research.message_templates import standard_words
+from research.messages.templates import standard_words
 from research.models import AuditEntry, Interview, Link, Message, Participant, Study
 from tests.mail_server import settings_for
 from tests.messaging import a_study, add_person, queue, states

@@ -3,10 +3,10 @@
 import pytest
 from sqlalchemy import select
 
-from research.guide_versions import publish_guide
+from research.fieldwork.participants import add_participant
+from research.fieldwork.studies import current_stage, partner_by_code, study_by_slug, the_stage
+from research.guides.versions import publish_guide
 from research.models import AuditEntry, Interview, Membership, Participant, Partner, Stage, Study
-from research.participants import add_participant
-from research.studies import current_stage, partner_by_code, study_by_slug, the_stage
 from tests.fieldwork import GUIDE, an_interview, save
 from tests.pages import Pages, an_account, controls, sign_in
 

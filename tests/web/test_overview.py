@@ -3,11 +3,11 @@ from sqlalchemy import select
 
 from guides.stage_two import stage_two_guide
 from research.demonstration.study import SLUG
-from research.guide_versions import fielded_guide, publish_guide
-from research.interviews import start_interview, submit_interview
+from research.fieldwork.studies import study_by_slug
+from research.guides.versions import fielded_guide, publish_guide
+from research.interviewing.interviews import start_interview, submit_interview
 from research.models import Interview, Partner, Stage
-from research.report_snapshots import from_json, to_json
-from research.studies import study_by_slug
+from research.reports.snapshots import from_json, to_json
 from research.web.findings.overview import TAGS, TOPICS
 from research.web.reports.report_material import gathered, report_of
 from research.web.reports.reporting import option_titles

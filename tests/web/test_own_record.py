@@ -7,10 +7,10 @@ import pytest
 from docx import Document
 from sqlalchemy import select
 
-from research.consent import give_consent
-from research.evidence import partner_rows
+from research.answers.verbatims import mark_verbatim
+from research.consent.given import give_consent
+from research.evidence.rows import partner_rows
 from research.models import AnswerHistory, Interview, Stage, Verbatim
-from research.verbatims import mark_verbatim
 from tests.fieldwork import an_interview, save, stored
 from tests.pages import Pages, controls, personal_link
 

@@ -2,11 +2,11 @@
 
 import pytest
 
-from research.criteria import Change, keep_criteria
-from research.guide_versions import publish_guide
-from research.interviews import start_interview, submit_interview
+from research.evidence.criteria import Change, keep_criteria
+from research.fieldwork.studies import add_partner, add_study
+from research.guides.versions import publish_guide
+from research.interviewing.interviews import start_interview, submit_interview
 from research.models import Interview
-from research.studies import add_partner, add_study
 from tests.analysis.judgement.small_study import CRITERIA, GUIDE, GUIDE_TEXT, SINCE, scored
 from tests.fieldwork import save
 

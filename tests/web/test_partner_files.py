@@ -7,9 +7,9 @@ import pytest
 from openpyxl import load_workbook
 from sqlalchemy import select
 
+from research.fieldwork.partners import PartnerFacts, new_partner, remove_partner
+from research.fieldwork.studies import study_by_slug
 from research.models import AuditEntry, Partner, PartnerFile
-from research.partners import PartnerFacts, new_partner, remove_partner
-from research.studies import study_by_slug
 from tests.fieldwork import an_interview
 
 IMPORT = "/studies/small/import-partners"

@@ -6,10 +6,10 @@ import pytest
 from icalendar import Calendar
 from sqlalchemy import select
 
-from research.interviews import start_interview
+from research.fieldwork.partners import PartnerFacts, new_partner
+from research.fieldwork.studies import current_stage, partner_by_code, study_by_slug
+from research.interviewing.interviews import start_interview
 from research.models import AuditEntry, Interview, Participant
-from research.partners import PartnerFacts, new_partner
-from research.studies import current_stage, partner_by_code, study_by_slug
 from tests.fieldwork import an_interview, save
 from tests.pages import controls
 

@@ -4,11 +4,11 @@ import re
 
 import pytest
 
-from research.account_links import make_account_link, make_first_link
-from research.accounts import ROLES, add_account, disable
-from research.membership import STUDY_OF
+from research.access.account_links import make_account_link, make_first_link
+from research.access.accounts import ROLES, add_account, disable
+from research.access.membership import STUDY_OF
+from research.fieldwork.participants import VOICES
 from research.models import Account, Link
-from research.participants import VOICES
 from research.web.permissions import OPEN_IF_FICTITIOUS, TABLE, Who
 from tests.fieldwork import a_link, an_interview, stored
 from tests.pages import Pages, an_account, controls, main_form, personal_link, sign_in, signed_in

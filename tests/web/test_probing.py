@@ -9,14 +9,14 @@ import pytest
 from docx import Document
 from sqlalchemy import select
 
-from research.consent import give_consent
-from research.guide_versions import fielded_guide
-from research.information import write_sheet
+from research.answers.positions import save_answers_of
+from research.consent.given import give_consent
+from research.consent.information import write_sheet
+from research.fieldwork.voices import Voice
+from research.guides.versions import fielded_guide
+from research.interviewing.sent_back import send_back
+from research.interviewing.sign_offs import give_sign_off
 from research.models import AuditEntry, Interview, Link, Participant, Partner, Table
-from research.positions import save_answers_of
-from research.sent_back import send_back
-from research.sign_offs import give_sign_off
-from research.voices import Voice
 from tests.fieldwork import a_link, a_participant, an_interview, save, stored
 from tests.pages import Pages, an_account, controls, main_form, sign_in
 from tests.web.test_permissions import doors

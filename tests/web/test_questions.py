@@ -10,7 +10,7 @@ from bs4 import BeautifulSoup, Tag
 from flask import Flask
 from markupsafe import escape
 
-from research.stored import EMPTY, Stored
+from research.answers.stored import EMPTY, Stored
 from research.web.answering.forms import AnswerField, answers_form
 from tests.guide_of import guide_of
 

@@ -11,11 +11,11 @@ from docx import Document
 from sqlalchemy import select
 
 from guides.answers.said import parted
-from research.cases import Case, cases
+from research.evidence.cases import Case, cases
 from research.models import AuditEntry, Interview, Partner, ReportSnapshot, Stage
-from research.report_builds import builds
-from research.report_snapshots import thaw
-from research.snapshot_cases import frozen_cases, frozen_types, frozen_until
+from research.reports.builds import builds
+from research.reports.snapshot_cases import frozen_cases, frozen_types, frozen_until
+from research.reports.snapshots import thaw
 from research.web.reports.released_values import values_apart
 from research.web.reports.releasing import held, told_beside
 from tests.data_study import a_partner_answers, a_study_of_everything, archive_consent

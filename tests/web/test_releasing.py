@@ -4,9 +4,11 @@ from datetime import UTC, datetime
 
 from sqlalchemy import select
 
-from research.evidence import AnswerRow, PartnerRow
+from research.evidence.rows import AnswerRow, PartnerRow
+from research.evidence.stances import OptionsPut
+from research.fieldwork.studies import current_stage, study_by_slug
 from research.models import Partner, ReportSnapshot, Stage
-from research.report_builds import (
+from research.reports.builds import (
     ask_for_build,
     builds,
     finish,
@@ -14,14 +16,12 @@ from research.report_builds import (
     released_once,
     withdraw,
 )
-from research.report_snapshots import from_json
-from research.stances import OptionsPut
-from research.studies import current_stage, study_by_slug
+from research.reports.snapshots import from_json
 from research.web.reports.releasing import stances_apart, told_beside
 from tests.data_study import a_partner_answers, a_study_of_everything
 from tests.fieldwork import an_interview
 from tests.releasing import release_report
-from tests.research.test_report_snapshots import KEPT, OLD
+from tests.research.reports.test_snapshots import KEPT, OLD
 
 NAMES = [f"P{n:02}" for n in range(1, 9)]
 HELD = {("held", "postcode"): {"value": "held"}}

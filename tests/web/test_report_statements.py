@@ -3,9 +3,9 @@
 import pytest
 from sqlalchemy import select
 
-from research.interviews import reopen_interview, submit_interview
+from research.interviewing.interviews import reopen_interview, submit_interview
 from research.models import AuditEntry, Interview
-from research.statements import newest_decisions
+from research.reports.statements import newest_decisions
 from tests.fieldwork import an_interview, save
 
 PAGE = "/studies/small/statements"

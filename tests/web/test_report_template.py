@@ -6,9 +6,9 @@ from docx import Document
 from sqlalchemy import select
 
 from exports.word_file import HOUSE_STYLE
+from research.fieldwork.studies import study_by_slug
 from research.models import AuditEntry, ReportTemplate
-from research.report_templates import keep_template, template_content
-from research.studies import study_by_slug
+from research.reports.templates import keep_template, template_content
 from tests.fieldwork import an_interview
 from tests.web.test_reports import STUDY, file_of, heard, press  # noqa: F401
 

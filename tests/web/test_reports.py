@@ -7,9 +7,9 @@ import pytest
 from docx import Document
 from sqlalchemy import select
 
-from research.interviews import start_interview, submit_interview
+from research.fieldwork.studies import add_partner, current_stage, study_by_slug
+from research.interviewing.interviews import start_interview, submit_interview
 from research.models import Answer, AuditEntry, Interview, ReportBuild, ReportSnapshot
-from research.studies import add_partner, current_stage, study_by_slug
 from tests.fieldwork import an_interview, save
 from tests.pages import controls, main_form
 

@@ -1,10 +1,10 @@
 """What all partners answered to a question, and where some words were said."""
 
-from research.answers import save_answers
-from research.guide_versions import fielded_guide
-from research.interviews import start_interview, submit_interview
+from research.answers.saving import save_answers
+from research.fieldwork.studies import add_partner
+from research.guides.versions import fielded_guide
+from research.interviewing.interviews import start_interview, submit_interview
 from research.models import Interview
-from research.studies import add_partner
 from tests.fieldwork import an_interview
 
 

@@ -4,13 +4,13 @@ import pytest
 from sqlalchemy import select
 
 from guides import parse_guide
-from research.guide_versions import publish_guide
-from research.interviews import start_interview, submit_interview
+from research.fieldwork.studies import add_partner
+from research.guides.versions import publish_guide
+from research.interviewing.interviews import start_interview, submit_interview
 from research.models import GuideMapping, Interview, Stage
-from research.studies import add_partner
 from tests.fieldwork import an_interview, save
 from tests.pages import Pages, controls
-from tests.research.test_pooling import VERSION_2
+from tests.research.answers.test_pooling import VERSION_2
 from tests.web.test_guides import press, words
 
 GUIDE_PAGE = "/studies/small/guide"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from research.studies import add_partner, study_by_slug
+from research.fieldwork.studies import add_partner, study_by_slug
 from tests.fieldwork import an_interview
 
 

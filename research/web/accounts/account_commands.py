@@ -6,8 +6,8 @@ import click
 from flask import current_app
 from flask.cli import AppGroup
 
-from research.account_links import make_account_link, make_first_link
-from research.accounts import (
+from research.access.account_links import make_account_link, make_first_link
+from research.access.accounts import (
     ROLES,
     EmailTaken,
     LastAdministrator,
@@ -19,8 +19,8 @@ from research.accounts import (
 )
 from research.audit import record
 from research.database import Session
+from research.fieldwork.studies import study_lines
 from research.models import Account
-from research.studies import study_lines
 from research.web.on_database import on_database
 from research.web.request_database import reading, writing
 from research.web.wording import ACCOUNT_STATES

@@ -8,7 +8,7 @@ from wtforms.fields.choices import SelectChoice
 from wtforms.validators import DataRequired, Length, ValidationError
 from wtforms.widgets import CheckboxInput, ListWidget
 
-from research.passwords import password_problem
+from research.access.passwords import password_problem
 
 ROLE_WORDS = {
     "administrator": "Administrator",

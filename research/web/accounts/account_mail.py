@@ -5,10 +5,16 @@ from email.headerregistry import Address
 
 from flask import current_app, render_template
 
-from research.account_links import make_account_link
-from research.accounts import account_by_email
+from research.access.account_links import make_account_link
+from research.access.accounts import account_by_email
 from research.audit import record
-from research.mail import MailServer, MailSettings, MailUnreachable, Outcome, address_problem
+from research.messages.mail import (
+    MailServer,
+    MailSettings,
+    MailUnreachable,
+    Outcome,
+    address_problem,
+)
 from research.models import Account
 from research.web.messages.mail_texts import mail_to
 from research.web.messages.sending import mail_settings

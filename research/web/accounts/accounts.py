@@ -5,8 +5,8 @@ from flask.typing import ResponseReturnValue
 from werkzeug import Response
 from wtforms.fields.choices import SelectChoice
 
-from research.account_links import make_account_link
-from research.accounts import (
+from research.access.account_links import make_account_link
+from research.access.accounts import (
     EmailTaken,
     LastAdministrator,
     account_lines,
@@ -18,8 +18,8 @@ from research.accounts import (
     studies_of,
 )
 from research.database import Session
+from research.fieldwork.studies import study_lines
 from research.models import Account
-from research.studies import study_lines
 from research.web.accounts.account_forms import (
     ROLE_HINTS,
     ROLE_WORDS,

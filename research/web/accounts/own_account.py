@@ -6,18 +6,18 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from werkzeug import Response
 
-from research.account_links import account_link, use_account_link
-from research.accounts import (
+from research.access.account_links import account_link, use_account_link
+from research.access.accounts import (
     Person,
     add_account,
     is_there_an_account,
     person_of,
     set_password,
 )
+from research.access.passwords import hash_of
 from research.audit import record
 from research.database import Session
 from research.models import Account, AccountLink
-from research.passwords import hash_of
 from research.web.accounts.account_forms import (
     ChangePasswordForm,
     FirstForm,

@@ -5,7 +5,7 @@ import time
 from flask import current_app, g, request
 from flask import session as cookie
 
-from research.accounts import Person, signed_in_person
+from research.access.accounts import Person, signed_in_person
 from research.audit import record
 from research.database import Session
 from research.web.permissions import TABLE, Who

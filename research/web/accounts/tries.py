@@ -6,8 +6,8 @@ from datetime import UTC, datetime
 from flask import request
 from werkzeug.exceptions import TooManyRequests
 
-from research.accounts import Person, account_by_email, person_with_password
-from research.attempts import (
+from research.access.accounts import Person, account_by_email, person_with_password
+from research.access.attempts import (
     Limit,
     account_limit,
     address_limit,

@@ -7,7 +7,7 @@ from typing import Any
 from flask import Response, jsonify, request
 
 from guides import Section, Slot
-from research.answers import Given, InterviewClosed, Key, Stored
+from research.answers.saving import Given, InterviewClosed, Key, Stored
 from research.web.answering.forms import AnswersForm
 from research.web.answering.opened import Opened
 from research.web.answering.screenfuls import slots_of

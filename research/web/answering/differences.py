@@ -3,8 +3,8 @@
 from typing import NamedTuple
 
 from guides import Slot
+from research.answers.positions import said
 from research.models import Position
-from research.positions import said
 from research.web.answering.opened import Opened
 from research.web.wording import answer_text, item_name
 

@@ -13,7 +13,7 @@ from guides.answers.spoken_amounts import Reading
 from guides.answers.spoken_costs import read_cost
 from guides.answers.texts import words_problem
 from guides.typed import assumptions_in, first
-from research.answers import EMPTY, Given, Key, Stored, values_of
+from research.answers.saving import EMPTY, Given, Key, Stored, values_of
 from research.models import Memo
 from research.web.answering.typed_answers import (
     Asked,

@@ -7,12 +7,12 @@ from typing import NamedTuple
 from flask import abort
 
 from guides import Guide, Screen, Section, Slot
-from research.answers import Key, Stored, save_answers
+from research.answers.positions import own_positions, save_answers_of
+from research.answers.saving import Key, Stored, save_answers
 from research.database import Session
+from research.fieldwork.voices import Voice
+from research.interviewing.top_ups import interview_guide, known_answers
 from research.models import Interview, Position, SentBack, Study
-from research.positions import own_positions, save_answers_of
-from research.top_ups import interview_guide, known_answers
-from research.voices import Voice
 from research.web.answering.forms import AnswersForm, answers_form
 from research.web.answering.screenfuls import (
     AskedScreen,

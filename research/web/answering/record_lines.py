@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from guides import Question
-from research.answers import Key
-from research.confirmations import WITHDRAWN, originals, words_on
+from research.answers.confirmations import WITHDRAWN, originals, words_on
+from research.answers.saving import Key
 from research.web.answering.opened import Opened
 from research.web.answering.screenfuls import Line, Screenful
 from research.web.answering.typed_answers import field_name

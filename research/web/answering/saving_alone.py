@@ -5,11 +5,12 @@ from typing import NamedTuple
 from flask import Response, request
 
 from guides import Guide, Section, Slot, opens_more
-from research.answer_changes import InterviewClosed, answers_to
-from research.answers import AnswersRefused, Key, Saved, Stored, save_uncounted, values_of
-from research.guide_versions import guide_with, parsed_guide
-from research.linked import Linked
-from research.memos import is_new_memo
+from research.answers.changes import InterviewClosed, answers_to
+from research.answers.memos import is_new_memo
+from research.answers.saving import AnswersRefused, Key, Saved, Stored, save_uncounted, values_of
+from research.fieldwork.linked import Linked
+from research.guides.versions import guide_with, parsed_guide
+from research.interviewing.whole_forms import whole_form
 from research.web.accounts.signing_in import the_person
 from research.web.answering.autosave import CLOSED, told_clash, told_problem, told_saved
 from research.web.answering.typed_answers import (
@@ -21,7 +22,6 @@ from research.web.answering.typed_answers import (
 )
 from research.web.request_database import looking, reading, saving
 from research.web.wording import is_put_into_words
-from research.whole_forms import whole_form
 
 
 class Place(NamedTuple):

@@ -15,7 +15,7 @@ from guides import (
     is_spare,
     screens,
 )
-from research.answers import Key, Stored, values_of
+from research.answers.saving import Key, Stored, values_of
 from research.web.answering.forms import AnswerField, AnswersForm
 from research.web.answering.typed_answers import field_name
 from research.web.wording import answer_text, item_name

@@ -8,7 +8,7 @@ from guides.answers.spoken_costs import read_cost
 from guides.answers.texts import words_problem
 from guides.kinds import MISSING, MISSING_TO_PARTNERS
 from guides.typed import READING, first, kind_field
-from research.answers import Key
+from research.answers.saving import Key
 
 CHOICES = {"one_of", "scale", "any_of"}
 REASON = "missing:"

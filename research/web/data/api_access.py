@@ -2,7 +2,7 @@
 
 from flask import Response, g, jsonify, request
 
-from research.api_tokens import token_for
+from research.access.api_tokens import token_for
 from research.web.request_database import reading
 
 

@@ -18,8 +18,8 @@ from wtforms import RadioField, StringField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import DataRequired, Length
 
-from research.api_tokens import make_token, revoke_token, tokens_of
-from research.studies import current_stage
+from research.access.api_tokens import make_token, revoke_token, tokens_of
+from research.fieldwork.studies import current_stage
 from research.web.accounts.account_forms import AccountForm, clean
 from research.web.accounts.signing_in import note, the_person
 from research.web.data.data_files import FILES, source

@@ -10,11 +10,11 @@ from exports.data.editions import Edition, internal
 from exports.data.rows import About
 from exports.file_names import download_name
 from guides import Guide
-from research.cases import case_types, cases, last_day
 from research.database import Session
-from research.guide_versions import fielded_guide
+from research.evidence.cases import case_types, cases, last_day
+from research.fieldwork.studies import current_stage
+from research.guides.versions import fielded_guide
 from research.models import Stage, Study
-from research.studies import current_stage
 from research.web.data.released_data import Cases, released_cases
 from research.web.wording import day
 

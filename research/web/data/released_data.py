@@ -5,12 +5,12 @@ from typing import NamedTuple
 
 from exports.data.editions import Edition
 from guides import Guide
-from research.cases import archived, case_types
 from research.database import Session
+from research.evidence.cases import archived, case_types
 from research.models import ReportBuild, Stage
-from research.report_builds import newest_released
-from research.report_snapshots import Frozen, thaw
-from research.snapshot_cases import agreed_in, frozen_types, frozen_until
+from research.reports.builds import newest_released
+from research.reports.snapshot_cases import agreed_in, frozen_types, frozen_until
+from research.reports.snapshots import Frozen, thaw
 from research.web.kept import kept
 from research.web.reports.report_material import report_of
 

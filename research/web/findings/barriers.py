@@ -12,7 +12,7 @@ from analysis.step_names import spellings
 from analysis.words import number_of
 from guides.model import Item
 from guides.row_names import folded, key_of
-from research.barrier_codings import (
+from research.evidence.barrier_codings import (
     LONGEST_SOURCE,
     CodedMeanwhile,
     CodingRow,
@@ -20,10 +20,10 @@ from research.barrier_codings import (
     coding_rows,
     codings_of,
 )
-from research.evidence import AnswerRow, answer_rows
-from research.measured import Measured, measured_in
+from research.evidence.measured import Measured, measured_in
+from research.evidence.rows import AnswerRow, answer_rows
 from research.models import Study
-from research.report_texts import keepable
+from research.reports.texts import keepable
 from research.web.accounts.signing_in import note, the_person
 from research.web.request_database import reading, writing
 from research.web.studies.studies import the_study

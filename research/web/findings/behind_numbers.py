@@ -13,9 +13,9 @@ from guides.kinds import MENTIONS
 from guides.model import Slot
 from guides.natural_order import natural
 from guides.routing import item_label
-from research.cited_answers import Cited, Names, names_of_rows
 from research.database import Session
-from research.guide_versions import fielded_guide
+from research.evidence.cited_answers import Cited, Names, names_of_rows
+from research.guides.versions import fielded_guide
 from research.web.findings.reading_findings import Reading
 from research.web.wording import answer_text
 

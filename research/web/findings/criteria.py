@@ -8,16 +8,16 @@ from werkzeug import Response
 
 from analysis.criteria_reading import library_text
 from guides import Guide, Problem
-from research.criteria import (
+from research.evidence.criteria import (
     ChangeRefused,
     CriteriaMovedOn,
     criteria_version,
     criteria_versions,
     numbered,
 )
-from research.guide_versions import fielded_guide
+from research.fieldwork.studies import current_stage
+from research.guides.versions import fielded_guide
 from research.models import Study
-from research.studies import current_stage
 from research.web.findings.criteria_changes import NotKept, by_me, keep
 from research.web.findings.study_criteria import StudyCriteria, criteria_of, read
 from research.web.guides.guide_drafts import said

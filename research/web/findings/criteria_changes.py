@@ -6,10 +6,10 @@ from flask import abort, flash
 
 from analysis.criteria import Criteria
 from guides import Problem
-from research.criteria import Change, keep_criteria
 from research.database import Session
+from research.evidence.criteria import Change, keep_criteria
+from research.fieldwork.studies import study_by_slug
 from research.models import Study
-from research.studies import study_by_slug
 from research.web.accounts.signing_in import note, the_person
 from research.web.findings.study_criteria import StudyCriteria, criteria_of, read
 from research.web.request_database import reading, writing

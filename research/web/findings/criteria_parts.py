@@ -10,7 +10,7 @@ from analysis.criteria import Gate
 from analysis.criteria_options import Option, Weights
 from analysis.judgement.status_words import STATUS_LABELS
 from guides.yaml_parts import without_part
-from research.criteria import ChangeRefused, CriteriaMovedOn
+from research.evidence.criteria import ChangeRefused, CriteriaMovedOn
 from research.web.findings.criteria_changes import Desk, NotKept, by_me, desk, keep
 from research.web.findings.criteria_typed import (
     THRESHOLDS,

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from analysis.findings import NothingToReport
 from exports.data.table_csv import table_csv
 from exports.file_names import download_name
-from research.cited_answers import cited_answers
+from research.evidence.cited_answers import cited_answers
 from research.models import Study
 from research.web.access import may
 from research.web.accounts.signing_in import note

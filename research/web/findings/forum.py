@@ -8,7 +8,7 @@ from flask import Blueprint, abort, flash, redirect, render_template, request, u
 from werkzeug import Response
 
 from research.database import Session
-from research.forum import (
+from research.evidence.forum import (
     Change,
     ObjectiveIsThere,
     add_comment,
@@ -26,8 +26,8 @@ from research.forum import (
     take_back,
     taken_back,
 )
+from research.fieldwork.studies import current_stage, study_by_slug
 from research.models import Comment, ForumObjective, Stage
-from research.studies import current_stage, study_by_slug
 from research.web.accounts.signing_in import the_person
 from research.web.findings.forum_forms import CommentForm, ForumForm, ObjectiveForm, comment_form
 from research.web.request_database import reading, writing

@@ -7,7 +7,7 @@ from flask_wtf import FlaskForm
 from wtforms import StringField
 from wtforms.validators import Length, ValidationError
 
-from research.forum import LONGEST_COMMENT, LONGEST_LABEL, keepable
+from research.evidence.forum import LONGEST_COMMENT, LONGEST_LABEL, keepable
 from research.models import ForumObjective
 
 SIDES = {"hope": "Hope", "anxiety": "Anxiety"}

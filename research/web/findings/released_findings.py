@@ -8,8 +8,8 @@ from analysis.suppression import Published
 from guides import Guide
 from research.database import Session
 from research.models import ReportBuild, Study
-from research.report_builds import newest_released
-from research.report_snapshots import thaw
+from research.reports.builds import newest_released
+from research.reports.snapshots import thaw
 from research.web.kept import kept
 from research.web.reports.report_material import facts_now, material
 

@@ -9,8 +9,8 @@ from flask import request
 from analysis.scope import TRACKS, Scope
 from guides import Guide
 from research.database import Session
+from research.fieldwork.studies import stage_titles, types_of_partners
 from research.models import Study
-from research.studies import stage_titles, types_of_partners
 from research.web.wording import MODES
 
 

@@ -2,11 +2,11 @@
 
 from flask import Blueprint, abort, render_template, request
 
-from research.cited_answers import MOST_FOUND, answers_saying, cited_answers
-from research.evidence import answer_rows
-from research.guide_versions import fielded_guide
+from research.evidence.cited_answers import MOST_FOUND, answers_saying, cited_answers
+from research.evidence.rows import answer_rows
+from research.fieldwork.studies import current_stage, stage_titles, the_stage
+from research.guides.versions import fielded_guide
 from research.models import Stage, Study
-from research.studies import current_stage, stage_titles, the_stage
 from research.web.findings.behind_numbers import Spoken, spoken
 from research.web.request_database import reading
 from research.web.studies.studies import the_study

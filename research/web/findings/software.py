@@ -8,9 +8,7 @@ from werkzeug import Response
 
 from analysis.entries import FITS
 from research.database import Session
-from research.models import SoftwareOption, Study
-from research.report_texts import keepable
-from research.software import (
+from research.evidence.software import (
     FIELDS,
     LONGEST,
     Judged,
@@ -27,6 +25,8 @@ from research.software import (
     software_of,
     software_option,
 )
+from research.models import SoftwareOption, Study
+from research.reports.texts import keepable
 from research.web.accounts.signing_in import note, the_person
 from research.web.findings.software_typed import FitsTyped, Needed, needed_in
 from research.web.request_database import reading, writing

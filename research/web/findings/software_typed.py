@@ -15,11 +15,11 @@ from analysis.requirements import (
     requirements,
 )
 from research.database import Session
-from research.evidence import answer_rows
-from research.measured import measured_in
+from research.evidence.measured import measured_in
+from research.evidence.rows import answer_rows
+from research.evidence.software import LONGEST_EVIDENCE, Fit, Judged, Place
 from research.models import Study
-from research.report_texts import keepable
-from research.software import LONGEST_EVIDENCE, Fit, Judged, Place
+from research.reports.texts import keepable
 from research.web.typed_values import Form, Problems
 
 

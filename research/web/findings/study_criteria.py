@@ -7,9 +7,9 @@ from typing import NamedTuple
 from analysis.criteria import Criteria
 from analysis.criteria_reading import CriteriaError, guide_named, library_text, parse_criteria
 from guides import Guide, Problem
-from research.criteria import MOST_CHARACTERS, newest_criteria
 from research.database import Session
-from research.guide_versions import fielded_guide
+from research.evidence.criteria import MOST_CHARACTERS, newest_criteria
+from research.guides.versions import fielded_guide
 from research.models import CriteriaVersion, Stage, Study
 
 TOO_LONG = f"criteria fit in {MOST_CHARACTERS:,} characters; take something out"

@@ -11,7 +11,7 @@ from exports.whole_file import NotWritten, write_whole
 from guides import Guide, GuideError, load_guide
 from guides.shelf import library
 from guides.versions import compare
-from research.guide_drafts import problems_in
+from research.guides.drafts import problems_in
 from research.web.guides.brought import NotBrought, bring_file
 from research.web.guides.guide_papers import PAPERS, losses
 

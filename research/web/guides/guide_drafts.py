@@ -8,7 +8,7 @@ from wtforms import HiddenField, TextAreaField
 from guides import GuideError, Problem, parse_guide
 from guides.versions import compare
 from research.database import Session
-from research.guide_drafts import (
+from research.guides.drafts import (
     TextTooLong,
     delete_draft,
     draft_text,
@@ -19,9 +19,9 @@ from research.guide_drafts import (
     restore_draft,
     save_draft,
 )
-from research.guide_versions import GuideFrozen, fielded_guide
+from research.guides.stage_guides import Counted, counted
+from research.guides.versions import GuideFrozen, fielded_guide
 from research.models import DraftText, GuideDraft
-from research.stage_guides import Counted, counted
 from research.web.accounts.signing_in import note, the_person
 from research.web.request_database import reading, writing
 

@@ -9,9 +9,9 @@ from flask import Blueprint, Response, abort, render_template, request, send_fil
 from exports.file_names import download_name
 from guides import Guide, load_guide, parse_guide
 from guides.shelf import library_guide
-from research.guide_drafts import draft_lines, draft_text, problems_in
-from research.guide_list import GuideLine, guide_lines
-from research.guide_versions import fielded_guide
+from research.guides.drafts import draft_lines, draft_text, problems_in
+from research.guides.listing import GuideLine, guide_lines
+from research.guides.versions import fielded_guide
 from research.models import GuideDraft, GuideVersion
 from research.web.accounts.signing_in import the_person
 from research.web.guides.guide_papers import PAPERS, losses

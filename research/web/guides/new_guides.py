@@ -9,7 +9,7 @@ from werkzeug import Response
 from guides.first_lines import FIRST_LINES
 from guides.shelf import library_guide
 from guides.stage_two import stage_two_guide
-from research.guide_drafts import TextTooLong, add_draft, numbered
+from research.guides.drafts import TextTooLong, add_draft, numbered
 from research.models import GuideVersion
 from research.web.accounts.signing_in import the_person
 from research.web.guides.brought import READERS, NotBrought, bring_file, bring_text

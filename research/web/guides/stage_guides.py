@@ -8,10 +8,9 @@ from werkzeug import Response
 
 from guides.versions import Entry, Place, entries, named, wording
 from research.database import Session
-from research.guide_mappings import MappingRefused, add_mapping, choices, mappings, undo_mapping
-from research.guide_versions import fielded_guide
-from research.models import GuideMapping, GuideVersion, Stage
-from research.stage_guides import (
+from research.fieldwork.studies import current_stage, study_by_slug
+from research.guides.mappings import MappingRefused, add_mapping, choices, mappings, undo_mapping
+from research.guides.stage_guides import (
     VersionRefused,
     changes_between,
     other_versions,
@@ -19,8 +18,9 @@ from research.stage_guides import (
     use_version,
     versions_in_use,
 )
-from research.studies import current_stage, study_by_slug
-from research.top_ups import top_up_lines
+from research.guides.versions import fielded_guide
+from research.interviewing.top_ups import top_up_lines
+from research.models import GuideMapping, GuideVersion, Stage
 from research.web.accounts.signing_in import note, the_person
 from research.web.reports.reporting import option_titles
 from research.web.request_database import reading, writing

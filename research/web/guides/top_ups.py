@@ -6,10 +6,10 @@ from flask import Blueprint, abort, flash, redirect, render_template, request, u
 from werkzeug import Response
 
 from research.database import Session
-from research.links import make_link
+from research.fieldwork.links import make_link
+from research.fieldwork.studies import current_stage, study_by_slug
+from research.interviewing.top_ups import start_top_up, top_up_lines
 from research.models import Interview, Partner, Stage
-from research.studies import current_stage, study_by_slug
-from research.top_ups import start_top_up, top_up_lines
 from research.web.accounts.signing_in import note
 from research.web.request_database import writing
 from research.web.wording import MODES

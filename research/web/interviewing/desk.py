@@ -8,11 +8,11 @@ from werkzeug import Response
 
 from guides import Guide, Section
 from guides.model import HandOut
-from research.answers import InterviewClosed
-from research.handouts_shown import WAYS, first_showings, show_handout
-from research.memos import changed_memos, write_memos
-from research.news import changed_since
-from research.section_times import spend, spend_since, who_is_here
+from research.answers.memos import changed_memos, write_memos
+from research.answers.saving import InterviewClosed
+from research.interviewing.handouts_shown import WAYS, first_showings, show_handout
+from research.interviewing.news import changed_since
+from research.interviewing.section_times import spend, spend_since, who_is_here
 from research.web.accounts.signing_in import reader, the_person
 from research.web.answering import autosave
 from research.web.answering.forms import AnswersForm

@@ -5,15 +5,9 @@ from collections.abc import Callable, Mapping
 from flask import request
 
 from guides import Guide, HandOut, Roster, Section
-from research.attribution import LEVELS, is_within
-from research.consent import attribution_allowed
-from research.database import Session
-from research.interviews import InterviewClosed
-from research.models import Interview
-from research.rosters import move_row, put_back, remove_row
-from research.same_as import same_as
-from research.top_ups import interview_guide, known_answers
-from research.verbatims import (
+from research.answers.rosters import move_row, put_back, remove_row
+from research.answers.same_as import same_as
+from research.answers.verbatims import (
     VerbatimRefused,
     find_verbatim,
     is_in,
@@ -21,7 +15,13 @@ from research.verbatims import (
     set_attribution,
     take_back,
 )
-from research.verbatims import put_back as put_words_back
+from research.answers.verbatims import put_back as put_words_back
+from research.consent.attribution import LEVELS, is_within
+from research.consent.given import attribution_allowed
+from research.database import Session
+from research.interviewing.interviews import InterviewClosed
+from research.interviewing.top_ups import interview_guide, known_answers
+from research.models import Interview
 from research.web.answering.typed_answers import field_name
 
 Act = Callable[["Acting", str], str]

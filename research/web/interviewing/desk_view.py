@@ -5,15 +5,15 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from guides import HandOut, Roster, Section
-from research.answers import Key, values_of
-from research.attribution import LEVELS, is_within
-from research.consent import attribution_allowed
-from research.handouts_shown import first_showings
-from research.memos import memos_of
+from research.answers.memos import memos_of
+from research.answers.saving import Key, values_of
+from research.answers.undoing import Undoable, last_undoable
+from research.answers.verbatims import lately_taken_back, verbatims_of
+from research.consent.attribution import LEVELS, is_within
+from research.consent.given import attribution_allowed
+from research.interviewing.handouts_shown import first_showings
+from research.interviewing.section_times import Here, who_is_here
 from research.models import HandoutShown, Verbatim
-from research.section_times import Here, who_is_here
-from research.undoing import Undoable, last_undoable
-from research.verbatims import lately_taken_back, verbatims_of
 from research.web.answering.forms import AnswersForm
 from research.web.answering.opened import Opened
 from research.web.interviewing.desk_parts import Part, ToAsk, is_open, parts, still_to_ask

@@ -2,7 +2,7 @@
 
 from flask import Blueprint, abort, render_template
 
-from research.earlier_stages import earlier_interviews
+from research.interviewing.earlier_stages import earlier_interviews
 from research.models import Interview
 from research.web.answering.opened import open_interview
 from research.web.request_database import reading

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
 from guides import Guide, Section, asked_slots
-from research.answers import EMPTY, Key, Stored, values_of
+from research.answers.saving import EMPTY, Key, Stored, values_of
 from research.web.wording import answer_text, item_name
 
 

@@ -3,8 +3,8 @@
 from flask import Blueprint, flash, redirect, url_for
 from werkzeug import Response
 
-from research.follow_up import comments, not_reached
-from research.sent_back import NothingToSendBack, send_back
+from research.interviewing.follow_up import comments, not_reached
+from research.interviewing.sent_back import NothingToSendBack, send_back
 from research.web.accounts.signing_in import the_person
 from research.web.answering.opened import locked
 from research.web.interviewing.interviewer import desk_page, note_act, opened_here

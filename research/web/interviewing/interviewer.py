@@ -6,19 +6,19 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from werkzeug import Response
 
 from guides.answers.texts import words_problem
-from research.answers import InterviewClosed
+from research.answers.progress import open_slots, progress
+from research.answers.saving import InterviewClosed
 from research.database import Session
-from research.earlier_stages import earlier_interviews
-from research.follow_up import still_open
-from research.interviews import (
+from research.fieldwork.links import renew_links, replace_link, revoke_links, unrevoked_links
+from research.interviewing.earlier_stages import earlier_interviews
+from research.interviewing.follow_up import still_open
+from research.interviewing.interviews import (
     close_interview,
     decline_interview,
     interview_shown,
     reopen_interview,
 )
-from research.links import renew_links, replace_link, revoke_links, unrevoked_links
 from research.models import Interview
-from research.progress import open_slots, progress
 from research.web.accounts.signing_in import note, the_person
 from research.web.addresses import opens_only_here, public_url
 from research.web.answering.opened import Opened, locked, open_interview

@@ -20,10 +20,10 @@ from werkzeug import Response as Redirect
 
 from exports.paper.refusals import FormRefused
 from exports.paper.words import Numbers
-from research.answers import InterviewClosed
-from research.filled_forms import take_over
+from research.answers.progress import progress
+from research.answers.saving import InterviewClosed
+from research.interviewing.filled_forms import take_over
 from research.models import Interview
-from research.progress import progress
 from research.web.accounts.signing_in import note, the_person
 from research.web.answering.opened import Opened, locked, open_interview
 from research.web.findings.findings import WORD

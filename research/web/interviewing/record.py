@@ -7,11 +7,11 @@ from flask import Blueprint, flash, redirect, request, url_for
 from werkzeug import Response
 
 from guides import Slot
-from research.answers import Key
-from research.confirmations import noted_otherwise
+from research.answers.confirmations import noted_otherwise
+from research.answers.saving import Key
+from research.answers.verbatims import VerbatimRefused, set_attribution, verbatims_of
+from research.fieldwork.voices import roles_of
 from research.models import Verbatim
-from research.verbatims import VerbatimRefused, set_attribution, verbatims_of
-from research.voices import roles_of
 from research.web.answering.opened import Opened
 from research.web.answering.record_lines import RecordLine, record_groups
 from research.web.answering.typed_answers import field_name

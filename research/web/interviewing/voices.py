@@ -4,10 +4,10 @@ from flask import Blueprint, abort, flash, redirect, render_template, request, u
 from werkzeug import Response
 
 from guides.answers.texts import words_problem
-from research.delegation import who_answered
+from research.interviewing.delegation import who_answered
+from research.interviewing.sent_back import NothingToSendBack, comments_of
+from research.interviewing.sent_back import send_back as send_sections_back
 from research.models import Interview
-from research.sent_back import NothingToSendBack, comments_of
-from research.sent_back import send_back as send_sections_back
 from research.web.accounts.signing_in import note, the_person
 from research.web.answering.differences import differences
 from research.web.answering.opened import Opened, locked, open_interview

@@ -5,10 +5,10 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from guides import HandOut, Section, Slot
-from research.follow_up import NotReached, not_reached
-from research.handouts_shown import first_showings
+from research.interviewing.follow_up import NotReached, not_reached
+from research.interviewing.handouts_shown import first_showings
+from research.interviewing.section_times import seconds_of
 from research.models import HandoutShown
-from research.section_times import seconds_of
 from research.web.answering.opened import Opened
 from research.web.request_database import reading
 from research.web.wording import item_name

@@ -7,7 +7,7 @@ from email.utils import localtime, make_msgid, parseaddr
 from flask import render_template
 from markupsafe import Markup
 
-from research.mail import MailSettings, address_problem
+from research.messages.mail import MailSettings, address_problem
 
 Paragraph = list[Markup]
 

@@ -7,18 +7,18 @@ from flask.typing import ResponseReturnValue
 from werkzeug import Response
 
 from research.database import Session
-from research.message_batches import (
+from research.fieldwork.studies import study_by_slug
+from research.messages.batches import (
     batch_by_key,
     batch_of,
     counts_of,
     queue_batch,
     stop_batch,
 )
-from research.message_log import Wanted, logged
-from research.message_templates import KINDS, words_of
+from research.messages.log import Wanted, logged
+from research.messages.recipients import Recipient, recipients
+from research.messages.templates import KINDS, words_of
 from research.models import MessageBatch, Stage, Study
-from research.recipients import Recipient, recipients
-from research.studies import study_by_slug
 from research.web.accounts.signing_in import note
 from research.web.background import later
 from research.web.messages.message_words import all_written, sender, today, with_lacks

@@ -4,11 +4,11 @@ from flask import Blueprint, abort, flash, redirect, render_template, request, u
 from werkzeug import Response
 
 from research.database import Session
-from research.message_log import Logged, Wanted, count_logged, logged, logged_message
-from research.message_templates import KINDS
-from research.messages import MARK, settle_message
+from research.fieldwork.studies import study_by_slug
+from research.messages.log import Logged, Wanted, count_logged, logged, logged_message
+from research.messages.outbox import MARK, settle_message
+from research.messages.templates import KINDS
 from research.models import Study
-from research.studies import study_by_slug
 from research.web.accounts.signing_in import note, the_person
 from research.web.messages.mail_texts import paragraphs
 from research.web.request_database import reading, writing

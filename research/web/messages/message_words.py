@@ -3,12 +3,12 @@
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta
 
-from research.mail import line_problem
-from research.message_batches import Sender, Written
-from research.message_templates import LINK, LONGEST_FILLED, Words, fill, placeholders_in
-from research.messages import MARK
+from research.messages.batches import Sender, Written
+from research.messages.mail import line_problem
+from research.messages.outbox import MARK
+from research.messages.recipients import Candidate, Recipient
+from research.messages.templates import LINK, LONGEST_FILLED, Words, fill, placeholders_in
 from research.models import Study
-from research.recipients import Candidate, Recipient
 from research.web.accounts.signing_in import the_person
 from research.web.wording import day
 

@@ -9,8 +9,10 @@ from wtforms import StringField, TextAreaField
 from wtforms.validators import ValidationError
 
 from guides.answers.texts import words_problem
-from research.message_log import count_states
-from research.message_templates import (
+from research.fieldwork.studies import current_stage, study_by_slug
+from research.messages.log import count_states
+from research.messages.recipients import Candidate, candidates, recipient_of
+from research.messages.templates import (
     KINDS,
     PLACEHOLDERS,
     Kind,
@@ -23,8 +25,6 @@ from research.message_templates import (
     words_of,
 )
 from research.models import MessageTemplate, Stage, Study
-from research.recipients import Candidate, candidates, recipient_of
-from research.studies import current_stage, study_by_slug
 from research.web.accounts.account_forms import AccountForm, clean
 from research.web.accounts.signing_in import note, the_person
 from research.web.messages.mail_texts import Paragraph, paragraphs

@@ -6,8 +6,8 @@ from email.headerregistry import Address
 from flask import current_app
 from werkzeug.routing import Map
 
-from research.mail import MailServer, MailSettings, MailUnreachable, Outcome
-from research.messages import (
+from research.messages.mail import MailServer, MailSettings, MailUnreachable, Outcome
+from research.messages.outbox import (
     MARK,
     Claimed,
     claim_message,

@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from research.fieldwork.voices import LEAD
+from research.interviewing.sign_offs import Asked, approvers_asked
 from research.models import SentBack
-from research.sign_offs import Asked, approvers_asked
-from research.voices import LEAD
 from research.web.answering.opened import Opened
 from research.web.request_database import reading
 

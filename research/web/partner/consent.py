@@ -7,13 +7,13 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from werkzeug import Response
 
 from research.audit import record
-from research.consent import consents, give_consent, has_agreed
-from research.consent_choices import NO, YES
+from research.consent.choices import NO, YES
+from research.consent.given import consents, give_consent, has_agreed
+from research.consent.information import newest_sheet, parts, sheet_text, withdraw_by
 from research.database import Session
-from research.information import newest_sheet, parts, sheet_text, withdraw_by
-from research.interviews import decline_interview, reopen_interview
+from research.fieldwork.voices import Voice
+from research.interviewing.interviews import decline_interview, reopen_interview
 from research.models import Consent, Interview
-from research.voices import Voice
 from research.web.access import linked, linked_interview, the_voice
 from research.web.answering.opened import locked
 from research.web.partner.consent_forms import ConsentForm, consent_form

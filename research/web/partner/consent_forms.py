@@ -8,7 +8,7 @@ from wtforms.fields.choices import SelectChoice
 from wtforms.validators import DataRequired, Length, Optional, ValidationError
 
 from guides.answers.texts import words_problem
-from research.consent_choices import CHOICES, Choice
+from research.consent.choices import CHOICES, Choice
 from research.models import Consent, Participant
 from research.web.accounts.account_forms import AccountForm
 

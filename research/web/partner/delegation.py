@@ -5,15 +5,15 @@ from urllib.parse import quote
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from werkzeug import Response
 
+from research.answers.positions import SETTLED, positions_of, settle
 from research.audit import record
-from research.delegation import (
+from research.interviewing.delegation import (
     ask_colleague,
     colleagues,
     is_namesake,
     stop_colleague,
     who_answered,
 )
-from research.positions import SETTLED, positions_of, settle
 from research.web.addresses import opens_only_here, public_url
 from research.web.answering.differences import differences as differing
 from research.web.answering.opened import Opened, locked

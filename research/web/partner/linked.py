@@ -4,8 +4,8 @@ from collections.abc import Collection
 
 from guides import Guide
 from guides.top_ups import only_sections
-from research.positions import positions_of
-from research.sent_back import sections_back
+from research.answers.positions import positions_of
+from research.interviewing.sent_back import sections_back
 from research.web.access import linked_interview, the_voice
 from research.web.answering.opened import Opened, open_interview
 from research.web.request_database import reading

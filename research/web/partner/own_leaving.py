@@ -4,7 +4,7 @@ from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug import Response
 
 from research.audit import record
-from research.leaving import ACTS, ask_to_leave, leave, leavings_of, preview
+from research.consent.leaving import ACTS, ask_to_leave, leave, leavings_of, preview
 from research.models import Leaving, Partner
 from research.web.access import linked_interview
 from research.web.request_database import reading, writing

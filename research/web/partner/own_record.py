@@ -8,14 +8,14 @@ from flask import Blueprint, abort, flash, redirect, render_template, request, u
 from werkzeug import Response
 
 from guides import Section, Slot
-from research.answers import InterviewClosed, Key, Stored
-from research.attribution import LEVELS, narrowest
+from research.answers.confirmations import confirm, confirm_record, correct, put_back, withdraw
+from research.answers.saving import InterviewClosed, Key, Stored
+from research.answers.verbatims import find_verbatim, verbatims_of
 from research.audit import record
-from research.confirmations import confirm, confirm_record, correct, put_back, withdraw
-from research.consent import attribution_allowed
+from research.consent.attribution import LEVELS, narrowest
+from research.consent.given import attribution_allowed
 from research.database import Session
 from research.models import Interview, Verbatim
-from research.verbatims import find_verbatim, verbatims_of
 from research.web.answering.forms import AnswersForm
 from research.web.answering.opened import Opened, locked
 from research.web.answering.record_lines import Group, RecordLine, line_of, record_groups

@@ -7,11 +7,11 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from werkzeug import Response
 
 from guides import Section, screens
-from research.answers import InterviewClosed
+from research.answers.progress import progress
+from research.answers.saving import InterviewClosed
 from research.audit import record
-from research.interviews import submit_interview
-from research.progress import progress
-from research.voices import roles_of
+from research.fieldwork.voices import roles_of
+from research.interviewing.interviews import submit_interview
 from research.web.access import linked
 from research.web.answering import autosave
 from research.web.answering.forms import AnswerField, AnswersForm

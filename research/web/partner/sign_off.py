@@ -4,8 +4,8 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from werkzeug import Response
 
 from research.audit import record
-from research.delegation import who_answered
-from research.sign_offs import give_sign_off
+from research.interviewing.delegation import who_answered
+from research.interviewing.sign_offs import give_sign_off
 from research.web.answering.opened import Opened, locked
 from research.web.partner.beside import beside
 from research.web.partner.delegation_forms import SignOffForm

@@ -3,10 +3,10 @@
 from research.database import Database
 from research.demonstration.study import SLUG
 from research.demonstration.written import AUTHOR, write_report_texts
-from research.report_snapshots import objectives_of
-from research.report_texts import texts
-from research.statements import decide
-from research.studies import current_stage, study_by_slug
+from research.fieldwork.studies import current_stage, study_by_slug
+from research.reports.snapshots import objectives_of
+from research.reports.statements import decide
+from research.reports.texts import texts
 from research.web.reports.report_material import gathered, report_of
 
 LEFT_AS_DRAFT = ("judgement-sensitivity",)

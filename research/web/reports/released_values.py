@@ -8,8 +8,8 @@ from analysis.findings import Report
 from exports.data.publishable import closed
 from exports.data.told_values import Column, Reported, told_values
 from guides.natural_order import natural
-from research.report_snapshots import Frozen
-from research.snapshot_cases import agreed_in, frozen_cases, frozen_types
+from research.reports.snapshot_cases import agreed_in, frozen_cases, frozen_types
+from research.reports.snapshots import Frozen
 from research.web.reports.report_material import report_of
 
 DATA, VALUES = "Publishable data", "Answers that are told, of which these are new, other or gone"

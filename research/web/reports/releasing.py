@@ -11,8 +11,8 @@ from analysis.words import listing
 from guides.natural_order import natural
 from research.database import Session
 from research.models import ReportBuild
-from research.report_builds import released_once
-from research.report_snapshots import Frozen, thaw
+from research.reports.builds import released_once
+from research.reports.snapshots import Frozen, thaw
 from research.web.reports.released_values import Told, values_apart
 from research.web.reports.report_material import report_of
 

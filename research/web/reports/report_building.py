@@ -10,8 +10,9 @@ from analysis.suppression import LEAST
 from exports.composing.material import Changed, Material
 from exports.file_names import download_name
 from research.database import Session
+from research.fieldwork.studies import current_stage
 from research.models import ReportBuild, Stage, Study
-from research.report_builds import (
+from research.reports.builds import (
     NewFile,
     add_file,
     build_before,
@@ -21,9 +22,8 @@ from research.report_builds import (
     say_step,
     unfinished,
 )
-from research.report_snapshots import Frozen, thaw
-from research.report_templates import template_content
-from research.studies import current_stage
+from research.reports.snapshots import Frozen, thaw
+from research.reports.templates import template_content
 from research.web.background import later
 from research.web.reports.releasing import apart_of
 from research.web.reports.report_material import facts_now, gathered, material

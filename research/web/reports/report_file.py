@@ -3,11 +3,11 @@
 from pathlib import Path
 
 from research.database import Session
+from research.fieldwork.studies import current_stage, study_by_slug
 from research.models import ReportSnapshot, Stage
-from research.report_builds import is_released, newest_released, snapshot_by_digest
-from research.report_snapshots import digest_of, freeze, thaw
-from research.report_templates import template_content
-from research.studies import current_stage, study_by_slug
+from research.reports.builds import is_released, newest_released, snapshot_by_digest
+from research.reports.snapshots import digest_of, freeze, thaw
+from research.reports.templates import template_content
 from research.web.reports.report_building import Order, Refused, checked, styled
 from research.web.reports.report_material import gathered
 from research.web.request_database import database

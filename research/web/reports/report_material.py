@@ -25,10 +25,10 @@ from exports.composing.material import (
 from exports.composing.parts import Facts
 from guides import Guide
 from research.database import Session
-from research.evidence import AnswerRow
+from research.evidence.rows import AnswerRow
 from research.models import Stage, Study
-from research.report_consent import QuoteRow
-from research.report_snapshots import Frozen, digest_of, gather
+from research.reports.naming import QuoteRow
+from research.reports.snapshots import Frozen, digest_of, gather
 from research.web.findings.study_criteria import criteria_of, read
 from research.web.kept import drafted
 from research.web.reports.reporting import stances_on

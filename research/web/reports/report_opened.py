@@ -6,9 +6,9 @@ from flask import abort
 
 from exports.composing.material import Material
 from research.database import Session
+from research.fieldwork.studies import current_stage, study_by_slug
 from research.models import Stage, Study
-from research.report_snapshots import Frozen
-from research.studies import current_stage, study_by_slug
+from research.reports.snapshots import Frozen
 from research.web.reports.report_material import facts_now, gathered, material
 from research.web.request_database import reading
 from research.web.studies.studies import the_study

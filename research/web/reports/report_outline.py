@@ -8,8 +8,8 @@ from exports.composing.checks import remarks
 from exports.composing.compose import compose
 from exports.composing.material import OutlineRow
 from exports.composing.outline import ANNEXES, AUTHORED, outline
-from research.report_builds import EDITIONS
-from research.report_texts import LONGEST_TITLE, keepable, save_outline
+from research.reports.builds import EDITIONS
+from research.reports.texts import LONGEST_TITLE, keepable, save_outline
 from research.web.accounts.signing_in import note, the_person
 from research.web.reports.report_opened import Opened, open_report, stage_in
 from research.web.request_database import writing

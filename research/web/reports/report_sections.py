@@ -11,7 +11,7 @@ from exports.composing.checks import Remark, about_text
 from exports.composing.compose import known_in
 from exports.composing.outline import AUTHORED
 from exports.composing.references import read_authored
-from research.report_texts import (
+from research.reports.texts import (
     FIELDS,
     LONGEST_TEXT,
     SectionChanged,
@@ -23,7 +23,7 @@ from research.report_texts import (
     save_section,
     section_history,
 )
-from research.report_texts import move_up as moved_up
+from research.reports.texts import move_up as moved_up
 from research.web.accounts.signing_in import note, the_person
 from research.web.reports.report_opened import Opened, open_report, stage_in
 from research.web.request_database import reading, writing

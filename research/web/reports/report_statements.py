@@ -9,9 +9,9 @@ from werkzeug import Response
 from analysis.findings import Finding, NothingToReport
 from analysis.statements import other_numbers
 from guides.answers.texts import UNKEEPABLE
+from research.fieldwork.studies import current_stage, study_by_slug
 from research.models import Study
-from research.statements import LONGEST_STATEMENT, decide, decisions_on
-from research.studies import current_stage, study_by_slug
+from research.reports.statements import LONGEST_STATEMENT, decide, decisions_on
 from research.web.accounts.signing_in import note, the_person
 from research.web.reports.reporting import study_report
 from research.web.request_database import reading, writing

@@ -6,8 +6,8 @@ from pathlib import PurePath
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from werkzeug import Response
 
-from research.report_templates import drop_template, keep_template, template_of
-from research.studies import study_by_slug
+from research.fieldwork.studies import study_by_slug
+from research.reports.templates import drop_template, keep_template, template_of
 from research.web.accounts.signing_in import note, the_person
 from research.web.request_database import reading, writing
 from research.web.studies.studies import the_study

@@ -10,18 +10,18 @@ from analysis.judgement.stances import Stances, stances_of
 from analysis.scope import WHOLE, Scope
 from analysis.statements import with_decisions
 from guides import Guide
-from research.barrier_codings import coding_rows
+from research.consent.leaving import departures
 from research.database import Session
-from research.evidence import PartnerRow, answer_rows, partner_rows
-from research.evidence_state import evidence_state
-from research.forum import comment_rows
-from research.guide_versions import fielded_guide
-from research.leaving import departures
+from research.evidence.barrier_codings import coding_rows
+from research.evidence.digest import evidence_state
+from research.evidence.forum import comment_rows
+from research.evidence.rows import PartnerRow, answer_rows, partner_rows
+from research.evidence.software import fit_rows, software_rows
+from research.evidence.stances import OptionsPut, options_put
+from research.fieldwork.studies import current_stage, the_stage
+from research.guides.versions import fielded_guide
 from research.models import Stage, Study
-from research.software import fit_rows, software_rows
-from research.stances import OptionsPut, options_put
-from research.statements import newest_decisions
-from research.studies import current_stage, the_stage
+from research.reports.statements import newest_decisions
 from research.web.findings.study_criteria import criteria_for
 from research.web.kept import kept
 from research.web.wording import day

@@ -8,8 +8,9 @@ from werkzeug import Response
 
 from analysis.findings import NothingToReport
 from guides.answers.texts import UNKEEPABLE
+from research.fieldwork.studies import current_stage
 from research.models import ReportBuild
-from research.report_builds import (
+from research.reports.builds import (
     EDITIONS,
     OPEN_STATES,
     REPORT,
@@ -22,8 +23,7 @@ from research.report_builds import (
     released,
     withdraw,
 )
-from research.report_snapshots import freeze
-from research.studies import current_stage
+from research.reports.snapshots import freeze
 from research.web.accounts.signing_in import note, the_person
 from research.web.background import later
 from research.web.reports.releasing import MOST_SHOWN, problem_of, told_beside, with_reason

@@ -5,10 +5,9 @@ from typing import Any
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from werkzeug import Response
 
-from research.consent import consent_history, consents, give_consent
-from research.consent_choices import CHOICE, CHOICES
-from research.consent_lines import consent_lines
-from research.information import (
+from research.consent.choices import CHOICE, CHOICES
+from research.consent.given import consent_history, consents, give_consent
+from research.consent.information import (
     newest_sheet,
     parts,
     sheet_text,
@@ -17,10 +16,11 @@ from research.information import (
     withdraw_by,
     write_sheet,
 )
-from research.leaving import ACTS, requests_of
+from research.consent.leaving import ACTS, requests_of
+from research.consent.lines import consent_lines
+from research.fieldwork.participants import participants_of
+from research.fieldwork.studies import current_stage, study_by_slug
 from research.models import Interview, Participant, Study
-from research.participants import participants_of
-from research.studies import current_stage, study_by_slug
 from research.web.accounts.signing_in import note, the_person
 from research.web.answering.opened import locked
 from research.web.partner.consent_forms import METHODS, ConsentForm, SheetForm, spoken_form

@@ -4,11 +4,11 @@ from flask import Blueprint, Response, abort, flash, redirect, render_template, 
 from werkzeug import Response as Redirect
 
 from exports.file_names import download_name
+from research.consent.leaving import ACTS, NotPossible, come_back, leave, leavings_of, preview
+from research.consent.receipts import Receipt, as_text, receipt
 from research.database import Session
-from research.leaving import ACTS, NotPossible, come_back, leave, leavings_of, preview
+from research.fieldwork.studies import partner_by_code, study_by_slug
 from research.models import Leaving, Partner
-from research.receipts import Receipt, as_text, receipt
-from research.studies import partner_by_code, study_by_slug
 from research.web.accounts.signing_in import note, the_person
 from research.web.kept import forget
 from research.web.request_database import reading, writing

@@ -4,10 +4,16 @@ from flask import Blueprint, abort, flash, redirect, request, url_for
 from werkzeug import Response
 
 from guides.natural_order import natural
-from research.merging import MergeRefused, merge_of, merge_partners, merge_preview, undo_merge
+from research.fieldwork.merging import (
+    MergeRefused,
+    merge_of,
+    merge_partners,
+    merge_preview,
+    undo_merge,
+)
+from research.fieldwork.partners import partners_of
+from research.fieldwork.studies import partner_by_code
 from research.models import Partner
-from research.partners import partners_of
-from research.studies import partner_by_code
 from research.web.accounts.signing_in import note, the_person
 from research.web.request_database import reading
 from research.web.studies.partners import Found, Page, changing, found_partner, partner_page

@@ -4,9 +4,7 @@ from flask import Blueprint, abort, flash, redirect, render_template, request, u
 from werkzeug import Response
 
 from research.database import Session
-from research.guide_list import GuideLine, guide_lines
-from research.models import Study, StudyDraft
-from research.new_studies import (
+from research.fieldwork.new_studies import (
     begin_draft,
     chosen_version,
     copy_partners,
@@ -14,7 +12,9 @@ from research.new_studies import (
     make_study,
     open_drafts,
 )
-from research.study_settings import Settings
+from research.fieldwork.settings import Settings
+from research.guides.listing import GuideLine, guide_lines
+from research.models import Study, StudyDraft
 from research.web.accounts.signing_in import note, the_person
 from research.web.request_database import reading, writing
 from research.web.studies.study_forms import GuideForm, PartnersForm, SettingsForm, typed_settings

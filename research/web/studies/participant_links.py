@@ -6,13 +6,13 @@ from flask import Blueprint, abort, flash, redirect, render_template, request, u
 from werkzeug import Response
 
 from research.database import Session
-from research.interviews import start_interview
-from research.links import make_link
-from research.message_batches import Written, messages_of, queue_batch
-from research.message_templates import KINDS, words_of
-from research.messages import MARK, message_link
+from research.fieldwork.links import make_link
+from research.interviewing.interviews import start_interview
+from research.messages.batches import Written, messages_of, queue_batch
+from research.messages.outbox import MARK, message_link
+from research.messages.recipients import Recipient, recipients
+from research.messages.templates import KINDS, words_of
 from research.models import Stage
-from research.recipients import Recipient, recipients
 from research.web.accounts.signing_in import note
 from research.web.addresses import opens_only_here, public_url
 from research.web.messages.message_words import sender, today, with_lacks, written_for

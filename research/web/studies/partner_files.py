@@ -16,11 +16,11 @@ from flask import (
 )
 from werkzeug import Response as Redirect
 
+from research.fieldwork.partner_files import keep_sheet, waiting_sheet
+from research.fieldwork.partner_import import Effect, import_partners, preview_import
+from research.fieldwork.partner_sheet import COLUMNS, PartnerSheet, SheetRefused, kept_sheet
+from research.fieldwork.studies import study_by_slug
 from research.models import PartnerFile
-from research.partner_files import keep_sheet, waiting_sheet
-from research.partner_import import Effect, import_partners, preview_import
-from research.partner_sheet import COLUMNS, PartnerSheet, SheetRefused, kept_sheet
-from research.studies import study_by_slug
 from research.web.accounts.signing_in import note, the_person
 from research.web.request_database import reading, writing
 from research.web.studies.studies import the_study
@@ -107,7 +107,7 @@ def template(slug: str, kind: str) -> Response:
 
 def _read(name: str, content: bytes) -> PartnerSheet:
     # What reads workbooks takes a while to load, which other pages need not wait for.
-    from research.partner_file import read_partner_file
+    from research.fieldwork.partner_file import read_partner_file
 
     return read_partner_file(name, content)
 

@@ -7,9 +7,9 @@ from wtforms import Form, RadioField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import ValidationError
 
-from research.participants import VOICES
-from research.partners import CODE, PartnerFacts
-from research.plans import Plan
+from research.fieldwork.participants import VOICES
+from research.fieldwork.partners import CODE, PartnerFacts
+from research.tracking.plans import Plan
 from research.web.accounts.account_forms import AccountForm, an_email
 from research.web.studies.study_forms import area, line, reads, whole
 from research.web.typed_days import day_in, moment_in

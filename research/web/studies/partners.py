@@ -8,11 +8,10 @@ from flask import Blueprint, abort, flash, redirect, render_template, request, u
 from werkzeug import Response
 
 from research.database import Session
-from research.merging import merge_of, merged_into
-from research.models import Partner, Study
-from research.new_studies import facts_of
-from research.participants import VOICES, participants_of, removed_participants_of
-from research.partners import (
+from research.fieldwork.merging import merge_of, merged_into
+from research.fieldwork.new_studies import facts_of
+from research.fieldwork.participants import VOICES, participants_of, removed_participants_of
+from research.fieldwork.partners import (
     CodeTaken,
     PartnerFacts,
     change_partner,
@@ -22,9 +21,10 @@ from research.partners import (
     remove_partner,
     types_of,
 )
-from research.standing import standings
-from research.studies import partner_by_code, study_by_slug
-from research.tracker import STATES
+from research.fieldwork.studies import partner_by_code, study_by_slug
+from research.models import Partner, Study
+from research.tracking.standing import standings
+from research.tracking.tracker import STATES
 from research.web.accounts.signing_in import note
 from research.web.request_database import reading, writing
 from research.web.studies.partner_forms import PartnerForm, typed_facts

@@ -3,15 +3,15 @@
 from flask import Blueprint, abort, flash, redirect, request, url_for
 from werkzeug import Response
 
-from research.models import Participant
-from research.participants import (
+from research.fieldwork.participants import (
     add_participant,
     participant_of,
     participants_of,
     put_participant_back,
     remove_participant,
 )
-from research.voices import is_called, rename
+from research.fieldwork.voices import is_called, rename
+from research.models import Participant
 from research.web.accounts.signing_in import note
 from research.web.request_database import reading
 from research.web.studies.partner_forms import PersonForm

@@ -7,8 +7,9 @@ from flask import Blueprint, Response, abort, flash, redirect, request, send_fil
 from werkzeug import Response as Redirect
 
 from exports.file_names import download_name
+from research.fieldwork.studies import the_stage
 from research.models import Stage
-from research.plans import (
+from research.tracking.plans import (
     interview_in,
     interviewers_of,
     keep_plan,
@@ -16,7 +17,6 @@ from research.plans import (
     mark_unreachable,
     plan_of,
 )
-from research.studies import the_stage
 from research.web.accounts.signing_in import note
 from research.web.request_database import reading
 from research.web.studies.partner_forms import PlanForm, typed_plan

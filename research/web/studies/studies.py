@@ -5,13 +5,13 @@ from datetime import datetime
 from flask import Blueprint, abort, redirect, render_template, request, url_for
 from werkzeug import Response
 
-from research.interviews import interview_with, start_interview
+from research.fieldwork.partners import partners_of
+from research.fieldwork.studies import partner_by_code, study_by_slug, study_lines, the_stage
+from research.interviewing.interviews import interview_with, start_interview
 from research.models import Study
-from research.partners import partners_of
-from research.studies import partner_by_code, study_by_slug, study_lines, the_stage
-from research.targets import target_lines
-from research.tracker import ANSWERED, STATES
-from research.tracker_choice import offered
+from research.tracking.choice import offered
+from research.tracking.targets import target_lines
+from research.tracking.tracker import ANSWERED, STATES
 from research.web.access import may
 from research.web.accounts.signing_in import current, note
 from research.web.request_database import reading, writing

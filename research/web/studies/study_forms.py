@@ -8,9 +8,9 @@ from wtforms.fields.choices import SelectChoice
 from wtforms.validators import DataRequired, Length, ValidationError
 
 from guides.answers.texts import words_problem
-from research.guide_list import GuideLine, VersionLine
-from research.study_settings import Settings
-from research.targets import targets_in, targets_text
+from research.fieldwork.settings import Settings
+from research.guides.listing import GuideLine, VersionLine
+from research.tracking.targets import targets_in, targets_text
 from research.web.accounts.account_forms import AccountForm, clean
 from research.web.typed_days import day_in, typed_day
 from research.web.wording import moment

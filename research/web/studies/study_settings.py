@@ -4,18 +4,18 @@ from flask import Blueprint, abort, flash, redirect, render_template, request, u
 from werkzeug import Response
 
 from guides import Guide
-from research.guide_versions import fielded_guide
-from research.models import Stage, Study
-from research.new_studies import (
+from research.fieldwork.new_studies import (
     StageInUse,
     begin_draft,
     begin_stage,
     chosen_version,
     take_back_stage,
 )
-from research.stage_guides import versions_in_use
-from research.studies import current_stage, study_by_slug, the_stage
-from research.study_settings import change_settings, settings_of
+from research.fieldwork.settings import change_settings, settings_of
+from research.fieldwork.studies import current_stage, study_by_slug, the_stage
+from research.guides.stage_guides import versions_in_use
+from research.guides.versions import fielded_guide
+from research.models import Stage, Study
 from research.web.accounts.signing_in import note, the_person
 from research.web.reports.reporting import option_titles
 from research.web.request_database import reading, writing

@@ -7,7 +7,7 @@ from typing import Any
 from flask import Blueprint, Response, send_file
 
 from exports.file_names import download_name
-from research.tracker import STATES, TrackerLine
+from research.tracking.tracker import STATES, TrackerLine
 from research.web.accounts.signing_in import note
 from research.web.request_database import writing
 from research.web.studies.studies import the_study

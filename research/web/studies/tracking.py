@@ -5,10 +5,10 @@ from typing import NamedTuple
 
 from flask import abort, request
 
+from research.fieldwork.studies import the_stage
 from research.models import Stage, Study
-from research.studies import the_stage
-from research.tracker import TrackerLine, tracker_lines
-from research.tracker_choice import Chosen, chosen_lines
+from research.tracking.choice import Chosen, chosen_lines
+from research.tracking.tracker import TrackerLine, tracker_lines
 from research.web.request_database import reading
 
 

@@ -19,7 +19,7 @@ from exports.composing.material import (
 from exports.composing.outline import outline
 from exports.composing.parts import Data, Drawn, Facts, Run, Statement, Text
 from exports.composing.references import read_authored
-from research.evidence import AnswerRow
+from research.evidence.rows import AnswerRow
 from tests.exports.sample import ITEMS, a_chart, a_finding, a_grid, a_report, a_table
 from tests.exports.sample_guide import a_guide
 

@@ -1,0 +1,1 @@
+"""What was answered: saved with its history, confirmed, corrected, and read again."""

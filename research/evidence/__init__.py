@@ -1,0 +1,1 @@
+"""What findings rest on: rows of answers, and what researchers put beside them."""

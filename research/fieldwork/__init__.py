@@ -1,0 +1,1 @@
+"""Studies and whom they ask: partners, the people who speak for them, and their links."""

@@ -1,0 +1,1 @@
+"""Guides as they are kept: in the making, in the field, and renamed from version to version."""

@@ -1,0 +1,1 @@
+"""How an interview goes: started, sent back, timed, signed off, counted."""

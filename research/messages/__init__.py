@@ -1,0 +1,1 @@
+"""Messages to participants: worded, addressed, confirmed, sent."""
