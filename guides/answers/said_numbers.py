@@ -11,22 +11,31 @@ TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "nin
 NUMBERS = {word: n for n, word in enumerate(UNITS)} | {
     word: 10 * n for n, word in enumerate(TENS, start=2)
 }
+TIME = r"(hour|day|week|month|year)"
 SPELLINGS: tuple[tuple[str, str], ...] = (
-    (r"[\u2013\u2014]", "-"),
+    (r"[\u2013\u2014\u2212]", "-"),
     (r"[\u2018\u2019]", "'"),
-    (r"(?<=\d),(?=\d{3}\b)", ""),
+    (r"\u00b1|\+ ?/ ?-|\bplus or minus\b", "+/-"),
+    (r"(?<=\d)[, ](?=\d{3}\b)", ""),
+    (r"(?<=\d)\u00bd", ".5"),
+    (r"\u00bd|\b1/2\b", "half"),
     (r"\b(twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)[ -](one|two|three|four|five|six"
      r"|seven|eight|nine)\b", r"\1+\2"),
-    (r"\bone[- ](off|time)\b", "once"),
-    (r"\b(one|a|1) and a half\b", "1.5"),
-    (r"\b(two|2) and a half\b", "2.5"),
+    (r"\bone[- ](off|time)\b|\bin (year (one|1)|the first year)\b", "once"),
+    (r"\ban? ?(year|month|week|day) and a half\b", r"1.5 \1s"),
+    (rf"\b(\d+|{'|'.join((*UNITS, *TENS))}) and a half\b", r"\1.5"),
     (r"\bthree[- ]quarters (of )?(an? )?", "0.75 "),
     (r"\b(a|one) quarter of an? ", "0.25 "),
     (r"\b(a|one) third of an? ", "0.333333 "),
     (r"\bhalf (of )?(an? |the )?", "0.5 "),
     (r"\ba couple of\b", "2"),
     (r"\b(a|one) dozen\b", "12"),
+    (r"\b(a|one) fortnight\b", "2 weeks"),
+    (r"\btwice ", "2 x "),
+    (rf"\ban? {TIME} or (two|so)\b", r"1 or \2 \1s"),
+    (r"1 or so (\w+)s\b", r"about 1 \1"),
     (r"\ba (?=thousand|million|hundred|grand)", "1 "),
+    (rf"(?<!per )(?<!for )\ban? (?={TIME} (an?|per|each|every) {TIME})", "1 "),
 )  # fmt: skip
 
 

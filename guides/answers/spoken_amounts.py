@@ -1,4 +1,4 @@
-"""Amounts in a phrase: a range, a share of a post, a stretch of work, a bound, a sum."""
+"""Amounts in a phrase: a sum, a range, a bound, and what is paid for each of several."""
 
 import re
 from collections.abc import Callable, Mapping
@@ -43,113 +43,110 @@ class Reading:
         return not self.problem and bool(self.amounts or self.missing)
 
 
+Read = Callable[[re.Match[str], Mapping[str, float]], Reading]
+NOTHING = Reading(0, 0, 0, zero_reason="none", steps=("Nothing to pay.",))
+
+
 def tidy(amount: float) -> float:
     rounded = round(amount, 2)
     return int(rounded) if rounded == int(rounded) else rounded
 
 
 TIMES = {"k": 1e3, "thousand": 1e3, "grand": 1e3, "m": 1e6, "million": 1e6, "hundred": 100, "": 1}
-
-SUM = r"£?(\d+(?:\.\d+)?) ?(k|m|thousand|grand|million|hundred)?\b(?!%)"
-POST = (
-    r"(?:full[- ]time )?(?:posts?|fte|wte|persons?|people|staff|officers?|secondments?"
-    r"|members? of staff)"
-)
-MONTHS = {"day": 12 / 365, "week": 12 / 52, "month": 1, "year": 12}
-DAYS = {"hour": 1 / 7.5, "day": 1, "week": 5}
+NUMBER = r"\d+(?:\.\d+)?"
+_UNIT, _POUNDS = "k|m|thousand|grand|million|hundred", r"(?: ?(?:quid|pounds?))?\b(?!%)"
+SUM = rf"£?({NUMBER}) ?({_UNIT})?{_POUNDS}"
+OF_TIME = r"(?! ?(?:(?:working|person|staff) )?(?:hours?|days?|weeks?|months?|years?)\b)"
+RANGE = rf"(?:between |from )?{SUM} ?(?:to|-|or) ?{SUM}{OF_TIME}"
 
 
-def _amount(number: str, unit: str | None) -> float:
+def amount_of(number: str, unit: str | None) -> float:
     return float(number) * TIMES[unit or ""]
 
 
+def sums_in(found: re.Match[str]) -> list[float]:
+    """The sums that a pattern of several found, in order."""
+    groups = found.groups()
+    pairs = zip(groups[::2], groups[1::2], strict=False)
+    return [amount_of(number, unit) for number, unit in pairs if number]
+
+
 def _range(found: re.Match[str], _: Mapping[str, float]) -> Reading:
-    low, high = _amount(found[1], found[2]), _amount(found[3], found[4])
-    if not found[2] and found[4] and float(found[1]) < float(found[3]):
-        low = _amount(found[1], found[4])
-    low, high = sorted((low, high))
-    middle = (low + high) / 2
-    return Reading(low, middle, high, steps=("The middle of the range is taken as most likely.",))
+    low, high = _ends(found)
+    steps = ("The middle of the range is taken as most likely.",)
+    return Reading(low, (low + high) / 2, high, steps=steps)
 
 
-def _post(found: re.Match[str], assumptions: Mapping[str, float]) -> Reading:
-    share = float(found["share"] or 1)
-    months = float(found["many"] or 1) * MONTHS[found["unit"]] if found["unit"] else 12
-    lasts = f"for {tidy(months)} months" if found["unit"] else "for a year, as no time was said"
-    pay = _amount(found["pay"], found["times"]) if found["pay"] else assumptions.get("salary")
-    frequency = "" if found["unit"] else "yearly"
-    step = f"{tidy(share)} of a full-time post {lasts}"
-    if pay is None:
-        return _asks("salary", f"{step}: say what the post is paid in a year.")
-    used = () if found["pay"] else (("salary", pay),)
-    cost = pay * share * months / 12
-    return _with_on_cost(cost, step, pay, assumptions, used, frequency)
+def _ends(found: re.Match[str]) -> tuple[float, float]:
+    """“5 to 8k” and “a grand or two” say once of what both are."""
+    (first, one), (second, other) = (found[1], found[2]), (found[3], found[4])
+    if float(first) < float(second):
+        one, other = one or other, other or one
+    low, high = sorted((amount_of(first, one), amount_of(second, other)))
+    return low, high
 
 
-def _with_on_cost(
-    cost: float,
-    step: str,
-    pay: float,
-    assumptions: Mapping[str, float],
-    used: tuple[tuple[str, float], ...],
-    frequency: str,
-) -> Reading:
-    added = assumptions["on_cost"]
-    cost *= 1 + added / 100
-    return Reading(
-        cost, cost, cost,
-        frequency=frequency,
-        steps=(f"{step}, at £{pay:,.0f} a year, with {tidy(added)} % for on-costs.",),
-        assumes=(("on_cost", added), *used),
-    )  # fmt: skip
+def _range_with_likely(found: re.Match[str], _: Mapping[str, float]) -> Reading:
+    low, high = _ends(found)
+    likely = amount_of(found[5], found[6])
+    if not low <= likely <= high:
+        return Reading(problem="What is most likely lies outside of the range.")
+    return Reading(low, likely, high, steps=("As it was said.",))
 
 
-def _work(found: re.Match[str], assumptions: Mapping[str, float]) -> Reading:
-    unit, number = found["unit"], float(found["many"])
-    is_month = unit == "month"
-    days = number * (assumptions["working_days"] / 12 if is_month else DAYS[unit])
-    used = (("working_days", assumptions["working_days"]),) if is_month else ()
-    rate = _amount(found["pay"], found["times"]) if found["pay"] else assumptions.get("day_rate")
-    step = f"{tidy(days)} days of work"
-    if rate is None:
-        return _asks("day_rate", f"{step}: say what a day costs.")
-    if not found["pay"]:
-        used = (*used, ("day_rate", rate))
-    cost = days * rate
-    return Reading(cost, cost, cost, steps=(f"{step} at £{rate:,.0f} a day.",), assumes=used)
-
-
-def _asks(name: str, problem: str) -> Reading:
-    return Reading(problem=problem, assumes=((name, None),))
+def _give_or_take(found: re.Match[str], _: Mapping[str, float]) -> Reading:
+    central = amount_of(found[1], found[2])
+    away = central * float(found[5]) / 100 if found[5] else amount_of(found[3], found[4])
+    return Reading(max(central - away, 0), central, central + away, steps=("As it was said.",))
 
 
 def _at_least(found: re.Match[str], _: Mapping[str, float]) -> Reading:
-    return Reading(low=_amount(found[1], found[2]), steps=("Only a lowest figure was said.",))
+    return Reading(low=sums_in(found)[0], steps=("Only a lowest figure was said.",))
 
 
 def _at_most(found: re.Match[str], _: Mapping[str, float]) -> Reading:
-    return Reading(high=_amount(found[1], found[2]), steps=("Only a highest figure was said.",))
+    return Reading(high=sums_in(found)[0], steps=("Only a highest figure was said.",))
 
 
 def _sum(found: re.Match[str], _: Mapping[str, float]) -> Reading:
-    amount = _amount(found[1], found[2])
-    return Reading(amount, amount, amount, steps=("One figure, as it was said.",))
+    amount = sums_in(found)[0]
+    steps = ("One figure, as it was said.",)
+    return Reading(amount, amount, amount, steps=steps) if amount else NOTHING
 
 
-_NAMED_PAY = (
-    r"(?:at|on|@|salary(?: of)?|paid) ?£?(?P<pay>\d+(?:\.\d+)?) ?(?P<times>k|m|thousand|grand)?\b"
+def _for_each(found: re.Match[str], _: Mapping[str, float]) -> Reading:
+    many, each = float(found["many"]), amount_of(found["each"], found["unit"])
+    cost = many * each
+    return Reading(cost, cost, cost, steps=(f"{tidy(many)} times £{tidy(each):,}.",))
+
+
+_EACH = rf"£?(?P<each>{NUMBER}) ?(?P<unit>{_UNIT})?{_POUNDS}"
+_APIECE = r"(?:each|apiece|a head|per [a-z]+|an? (?:licence|user|seat|person|partner))"
+_MANY = r"(?P<many>\d+)"
+SPANS: tuple[tuple[str, Read], ...] = (
+    (rf"{RANGE},? (?:but |and )?(?:most likely|probably|likely|more like|nearer|say) {SUM}",
+     _range_with_likely),
+    (rf"{SUM},? ?(?:\+/-|give or take) ?(?:{SUM}|({NUMBER}) ?%)", _give_or_take),
+    (rf"{_EACH} {_APIECE}(?P<beside>.*?) (?:for|x|times) {_MANY}(?: [a-z]+)?", _for_each),
+    (rf"{_EACH} ?(?:x|times) ?{_MANY}\b", _for_each),
+    (rf"\b{_MANY} ?(?:x|times|lots of) ?{_EACH}", _for_each),
+    (RANGE, _range),
+)  # fmt: skip
+"""What has to be tried before posts and days of work are."""
+
+_LEAST = (
+    r"(?:at least|(?<!no )(?<!not )more than|over|(?:no|not) less than|min(?:imum)?(?: of)?"
+    r"|upwards of)"
 )
-Read = Callable[[re.Match[str], Mapping[str, float]], Reading]
-COSTS: tuple[tuple[str, Read], ...] = (
-    (rf"(?:between |from )?{SUM} ?(?:to|-|or) ?{SUM}(?! ?(?:days?|weeks?|months?|years?))",
-     _range),
-    (rf"(?P<share>\d+(?:\.\d+)?)?\s?\b(?:an? )?(?:of an? )?{POST}\b"
-     r"(?: for (?:an? |the )?(?P<many>\d+(?:\.\d+)?)? ?(?P<unit>day|week|month|year)s?\b)?"
-     rf"(?:,? {_NAMED_PAY}(?: a year| per year| pa)?)?", _post),
-    (r"(?P<many>\d+(?:\.\d+)?) ?(?:working |person |staff )?(?P<unit>hour|day|week|month)s?'?"
-     r"(?: of [a-z -]+?| work| time)?"
-     rf"(?: {_NAMED_PAY}(?: (?:a|per) day)?)?(?=$|[ ,.])", _work),
-    (rf"(?:at least|more than|over|no less than|minimum(?: of)?|upwards of) {SUM}", _at_least),
-    (rf"(?:at most|up to|no more than|less than|under|below|maximum(?: of)?) {SUM}", _at_most),
+_MOST = (
+    r"(?:at (?:the )?most|up to|(?:no|not) more than|(?<!no )(?<!not )less than|under|below"
+    r"|max(?:imum)?(?: of)?)"
+)
+SINGLE: tuple[tuple[str, Read], ...] = (
+    (rf"\b{_MANY} (?:[a-z-]+ )+?(?:at|for|@) {_EACH} {_APIECE}", _for_each),
+    (rf"{_MOST} {SUM}{OF_TIME}|{SUM},? (?:max(?:imum)?|tops|at (?:the )?most|or less)\b",
+     _at_most),
+    (rf"{_LEAST} {SUM}{OF_TIME}|{SUM},? (?:min(?:imum)?|at least|or more|upwards)\b", _at_least),
     (SUM, _sum),
 )  # fmt: skip
+"""What is left when nothing was said of posts and days."""

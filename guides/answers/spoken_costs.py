@@ -5,9 +5,24 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from guides.answers.said_numbers import plain
-from guides.answers.spoken_amounts import COSTS, DEFAULTS, Reading, tidy
+from guides.answers.spoken_amounts import DEFAULTS, NOTHING, SINGLE, SPANS, Reading
+from guides.answers.spoken_beside import PAY_HOLDS_ON_COSTS, STAYS, finished
+from guides.answers.spoken_work import POST, POST_LAST, WORK
 
 LONGEST = 500
+BARE = 100
+"""From here on, pounds without a word for them are taken to be pounds."""
+
+COSTS = (*SPANS, *WORK, *SINGLE)
+"""What an amount looks like and how it is read, the longer before what is a part of it."""
+
+A_POST = rf"\ban? {POST}\b"
+REFUSED: tuple[tuple[str, str], ...] = (
+    (r"[€$]|\b(euros?|dollars?|usd|eur)\b", "Only pounds can be read: say it in pounds."),
+    (r"\bsav(e|es|ed|ing|ings)\b|\bearn|\bincome\b|^-|\bminus \d",
+     "This sounds like money that comes in or is saved. Say what it costs."),
+    (r"\d\.\d{3}\b", "A point before three figures can be read in two ways: write 10,000 or 10."),
+)  # fmt: skip
 
 
 def read_cost(words: str, assumptions: Mapping[str, float] = DEFAULTS) -> Reading:
@@ -15,16 +30,28 @@ def read_cost(words: str, assumptions: Mapping[str, float] = DEFAULTS) -> Readin
     said = plain(words)
     if not said or len(words) > LONGEST:
         return Reading(problem="Say it in a few words, such as “about 10k a year”.")
-    if not re.search(r"\d", said):
+    if why := next((why for pattern, why in REFUSED if re.search(pattern, said)), ""):
+        return Reading(problem=why)
+    if not re.search(r"\d", said) and (_has_reason(said) or not re.search(A_POST, said)):
         return _without_figure(said)
-    readings = [_one_cost(part, {**DEFAULTS, **assumptions}) for part in _parts(said)]
-    return readings[0] if len(readings) == 1 else _added(readings)
+    readings = [_one_cost(part, {**DEFAULTS, **assumptions}) for part in _parts(_bare(said))]
+    reading = readings[0] if len(readings) == 1 else _added(readings)
+    return replace(reading, steps=(*reading.steps, *_stays(said)))
+
+
+def _bare(said: str) -> str:
+    return re.sub(STAYS, " ", said)
+
+
+def _stays(said: str) -> Iterator[str]:
+    for found in re.finditer(STAYS, said):
+        yield f"“{found[0].strip('() ,')}” stays in the words: the figure is as it was said."
 
 
 def _parts(said: str) -> Iterator[str]:
     """Costs said in one breath; an "and" parts them where a cost or a reason stands after it."""
     said = re.sub(r"\b(between [^;]*?\d[^;]*?) and ", r"\1 to ", said)
-    for part in re.split(r"\s(?:plus|\+)\s|;", said):
+    for part in re.split(r"\s(?:plus|\+)\s|;|,? then (?=[^,;]*\d)|, (?=£?\d)", said):
         first, *more = part.split(" and ")
         for each in more:
             if re.search(r"\d", first) and (re.search(r"\d", each) or _has_reason(each)):
@@ -39,11 +66,12 @@ def _parts(said: str) -> Iterator[str]:
 
 WITHOUT_FIGURE: tuple[tuple[str, Reading], ...] = (
     (
-        r"don'?t know|do not know|no idea|not sure|can'?t say|cannot say|unknown|dunno|not known",
+        r"don'?t know|do not know|no (idea|clue)|not sure|(can'?t|couldn'?t|cannot) say|unknown"
+        r"|dunno|not known|couldn'?t tell|(haven'?t|not) a clue|(hard|impossible) to say",
         Reading(missing="dont_know", steps=("Read as “Don't know”.",)),
     ),
     (
-        r"prefer not|rather not|confidential|can'?t tell",
+        r"prefer not|rather not|confiden|commercially sensitive|can'?t tell",
         Reading(missing="prefer_not_to_say", steps=("Read as “Prefer not to say”.",)),
     ),
     (
@@ -55,7 +83,7 @@ WITHOUT_FIGURE: tuple[tuple[str, Reading], ...] = (
     ),
     (
         r"\bnothing\b|\bno cost|\bfree\b|\bnone\b|\bnil\b",
-        Reading(0, 0, 0, zero_reason="none", steps=("Nothing to pay.",)),
+        NOTHING,
     ),
 )  # fmt: skip
 
@@ -71,76 +99,32 @@ def _has_reason(said: str) -> bool:
     return any(re.search(pattern, said) for pattern, _ in WITHOUT_FIGURE)
 
 
-# One cost: what it rests on and how often it is paid, then the amount itself.
-
-BASES: tuple[tuple[str, str], ...] = (
-    (r"\bquot(e|ed|ation)\b|\btender|supplier", "quote"),
-    (r"last time|we paid|we spent|it cost|cost us|previous|before\b", "past_actual"),
-    (r"\bbudget|\bfinance", "budget_holder"),
-)
-ABOUT = (
-    r"\b(about|around|roughly|approx\w*|some|circa|maybe|perhaps|probably|say|guess\w*|or so)\b"
-    r"|~|ish\b"
-)
-OFTEN: tuple[tuple[str, str, int], ...] = (
-    (r"\b(a|per|each|every) (year|annum)\b|\byearly\b|\bannual\w*|\bp\.?a\b", "yearly", 1),
-    (r"\b(a|per|each|every) quarter\b|\bquarterly\b", "yearly", 4),
-    (r"\b(a|per|each|every) month\b|\bmonthly\b", "yearly", 12),
-    (r"\b(a|per|each|every) week\b|\bweekly\b", "yearly", 52),
-    (r"\bonce\b|\bup front\b", "one_off", 1),
-)
-YEAR_OF_PRICES = r"\b(in|by|from|since|at) (19|20)\d\d( prices)?\b"
-
-
 def _one_cost(said: str, assumptions: Mapping[str, float]) -> Reading:
-    said = re.sub(YEAR_OF_PRICES, " ", said)
+    if re.search(PAY_HOLDS_ON_COSTS, said):
+        assumptions = {name: each for name, each in assumptions.items() if name != "on_cost"}
+        said = re.sub(PAY_HOLDS_ON_COSTS, " ", said)
+    for other_order, ours in POST_LAST:
+        said = re.sub(other_order, ours, said)
+    return _amount(said, assumptions)
+
+
+def _amount(said: str, assumptions: Mapping[str, float]) -> Reading:
     for pattern, read in COSTS:
-        found = re.search(pattern, said)
-        if found:
-            rest = f"{said[: found.start()]} {said[found.end() :]}"
-            return _finished(read(found, assumptions), rest, assumptions)
-    return Reading(problem="There is no amount in this that could be read. The words are kept.")
-
-
-def _finished(reading: Reading, rest: str, assumptions: Mapping[str, float]) -> Reading:
-    """With how often and on what basis; a figure left over makes the reading unsafe."""
-    pattern, frequency, times = next(
-        (row for row in OFTEN if re.search(row[0], rest)), ("", reading.frequency, 1)
+        if found := re.search(pattern, said):
+            beside = found.groupdict().get("beside") or ""
+            rest = f"{said[: found.start()]} {beside} {said[found.end() :]}"
+            return _told_apart(finished(read(found, assumptions), rest, assumptions), said)
+    return Reading(
+        problem=f"There is no amount in “{said}” that could be read. The words are kept."
     )
-    rest = re.sub(pattern, " ", rest) if pattern else rest
-    if left := re.search(r"[\d.]*\d%?", rest):
-        return Reading(
-            problem=f"It holds more figures than could be read: “{left[0]}” is left over."
-        )
-    basis = next((basis for pattern, basis in BASES if re.search(pattern, rest)), "")
-    is_about = bool(re.search(ABOUT, rest))
-    if times != 1:
-        reading = _times(reading, times)
-    if is_about and reading.low == reading.high:
-        reading = _spread(reading, assumptions["spread"])
-    return replace(reading, frequency=frequency, basis=basis or ("guess" if is_about else ""))
 
 
-def _times(reading: Reading, times: int) -> Reading:
-    low, central, high = (
-        None if amount is None else amount * times
-        for amount in (reading.low, reading.central, reading.high)
-    )
-    steps = (*reading.steps, f"Paid {times} times a year.")
-    return replace(reading, low=low, central=central, high=high, steps=steps)
-
-
-def _spread(reading: Reading, spread: float) -> Reading:
-    if reading.central is None:
+def _told_apart(reading: Reading, said: str) -> Reading:
+    """Whoever says "ten" of a cost may mean pounds or thousands of them."""
+    most = max(reading.amounts.values(), default=0)
+    if reading.problem or not 0 < most < BARE or re.search("£|pound|quid", said):
         return reading
-    away = reading.central * min(max(spread, 0), 100) / 100
-    return replace(
-        reading,
-        low=reading.central - away,
-        high=reading.central + away,
-        steps=(*reading.steps, f"“About” is taken as {tidy(spread)} % either way."),
-        assumes=(*reading.assumes, ("spread", spread)),
-    )
+    return Reading(problem="Pounds, or thousands of them? Say it such as “£10” or “10k”.")
 
 
 def _added(readings: list[Reading]) -> Reading:

@@ -41,6 +41,40 @@ quoted 10k plus 2k                         | 12000 | 12000 | 12000 |         |
 two hundred and fifty thousand             | 250000 | 250000 | 250000 |      |
 about £10k in 2025 prices                  |  8000 | 10000 | 12000 |         | guess
 twenty-five thousand                       | 25000 | 25000 | 25000 |         |
+twelve and a half thousand                 | 12500 | 12500 | 12500 |         |
+a grand or two                             |  1000 |  1500 |  2000 |         |
+10 000                                     | 10000 | 10000 | 10000 |         |
+10 to 15k, most likely 12k                 | 10000 | 12000 | 15000 |         |
+12k, give or take 2k                       | 10000 | 12000 | 14000 |         |
+12k plus or minus 10%                      | 10800 | 12000 | 13200 |         |
+nearly 10k                                 |  8000 | 10000 | 12000 |         | guess
+don't know, maybe 10k                      |  8000 | 10000 | 12000 |         | guess
+last year it was 8k                        |  8000 |  8000 |  8000 |         | past_actual
+not less than 5k                           |  5000 |       |       |         |
+5k minimum                                 |  5000 |       |       |         |
+no more than a couple of thousand          |       |       |  2000 |         |
+5 grand, tops                              |       |       |  5000 |         |
+500 quid each for 22 partners              | 11000 | 11000 | 11000 |         |
+12 licences at £150 each                   |  1800 |  1800 |  1800 |         |
+£300 per user per year for 40 users        | 12000 | 12000 | 12000 | yearly  |
+3 x £400                                   |  1200 |  1200 |  1200 |         |
+10-15k a year for three years              | 10000 | 12500 | 15000 | yearly  |
+£60k over 3 years                          | 20000 | 20000 | 20000 | yearly  |
+2k a month for six months                  | 12000 | 12000 | 12000 |         |
+10k for a month                            | 10000 | 10000 | 10000 |         |
+£400 a day for ten days                    |  4000 |  4000 |  4000 |         |
+40 hours at £25 an hour                    |  1000 |  1000 |  1000 |         |
+a day a month at £250 a day                |  3000 |  3000 |  3000 | yearly  |
+two or three days at £400 a day            |   800 |  1000 |  1200 |         |
+½ a post at 30k                            | 19500 | 19500 | 19500 | yearly  |
+a £35k post for six months                 | 22750 | 22750 | 22750 |         |
+six months of a post at 30k                | 19500 | 19500 | 19500 |         |
+1.5 FTE at £30k for two years              | 117000 | 117000 | 117000 |      |
+a post at £45k including on-costs          | 45000 | 45000 | 45000 | yearly  |
+£10k plus VAT                              | 10000 | 10000 | 10000 |         |
+nothing up front, then 3k a year           |  3000 |  3000 |  3000 | yearly  |
+£5000 for software, £2000 for training     |  7000 |  7000 |  7000 |         |
+0                                          |     0 |     0 |     0 |         |
 """
 
 
@@ -65,6 +99,7 @@ def test_a_figure_is_read_with_how_often_and_what_it_rests_on(row):
     [
         ("don't know", "dont_know"),
         ("I’ve no idea, ask finance", "dont_know"),
+        ("I couldn't tell you", "dont_know"),
         ("I'd rather not say", "prefer_not_to_say"),
     ],
 )
@@ -96,7 +131,20 @@ def test_nothing_to_pay_keeps_its_reason(words, why):
         ("quoted 10k and about 2k for training", "rest on different things"),
         ("at least 10k and 2k", "a figure of its own"),
         ("10k and the rest is absorbed", "no amount"),
-        ("10k plus VAT", "no amount"),
+        ("£5k one-off then 2k p.a.", "paid equally often: say these apart"),
+        ("£3k in year one and £1k a year after that", "paid equally often"),
+        ("five figures", "“figures”"),
+        ("about ten", "or thousands of them"),
+        ("10.000", "two ways"),
+        ("£50 a head", "“a head” comes to in all"),
+        ("1k each", "“each” comes to in all"),
+        ("ten people at £200 a day", "“a day” comes to in all"),
+        ("£60k for 3 years", "every year or in all"),
+        ("we'd save 5k a year", "is saved"),
+        ("minus 5k", "is saved"),
+        ("1,500 euros", "Only pounds"),
+        ("not 10k", "“not”"),
+        ("a few days a week and 2k", "“few”"),
         ("10k and I don't know about training", "no amount"),
         ("", "in a few words"),
         ("1" * 600, "in a few words"),
@@ -108,6 +156,20 @@ def test_what_cannot_be_read_says_so(words, because):
     assert because in reading.problem
     assert reading.amounts == {}
     assert not reading.is_usable
+
+
+def test_what_changes_no_figure_is_said_to_stay_in_the_words():
+    assert read_cost("£10k plus VAT").steps[-1] == (
+        "“plus vat” stays in the words: the figure is as it was said."
+    )
+    assert "“in 2019 prices”" in read_cost("£12k in 2019 prices").steps[-1]
+    assert read_cost("10k a year for 3 years").steps[-1].endswith("words: for 3 years.")
+
+
+def test_weeks_of_several_people_ask_for_pay_and_not_for_a_year_of_each():
+    assert read_cost("20 person days").problem == "20 days of work: say what a day costs."
+    assert read_cost("a week or two of IT").problem.startswith("5 to 10 days of work")
+    assert read_cost("a full-time person").problem.startswith("1 of a full-time post for a year")
 
 
 def test_what_a_sum_rests_on_is_asked_where_only_a_part_said_so():
