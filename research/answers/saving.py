@@ -132,7 +132,10 @@ def changed_entries(
     connection = session.connection()
     stored = answers_to(connection, interview_id, {question for question, _ in given})
     shown = shown_answers(connection, interview_id, stored, started_from)
-    changed = {key: _mine(shown.get(key) or EMPTY, entries) for key, entries in given.items()}
+    changed = {
+        key: _mine(shown.get(key) or EMPTY, stored[key].given if key in stored else EMPTY, entries)
+        for key, entries in given.items()
+    }
     return {key: entries for key, entries in changed.items() if entries}
 
 
@@ -165,10 +168,32 @@ def _merge(
     shown: Mapping[str, Any], stored: Mapping[str, Any], given: Mapping[str, Any]
 ) -> tuple[dict[str, Any], bool]:
     """What to keep, and whether two people changed the same entry to different things."""
-    mine = _mine(shown, given)
-    clashes = any(stored[name] != shown[name] and stored[name] != mine[name] for name in mine)
+    mine = _mine(shown, stored, given)
+    clashes = any(
+        stored[name] != shown[name] and stored[name] != mine[name] for name in mine.keys() - _SETS
+    )
     return {**stored, **mine}, clashes
 
 
-def _mine(shown: Mapping[str, Any], given: Mapping[str, Any]) -> dict[str, Any]:
-    return {name: entry for name, entry in given.items() if entry != shown[name]}
+_ANSWERED = ("value", "missing")
+"""A value and why there is none are one judgement: whoever changes the one gives both."""
+
+_SETS = {"probes"}
+"""Of probes each tick is a fact of its own, so those of two people stand beside each other."""
+
+
+def _mine(
+    shown: Mapping[str, Any], stored: Mapping[str, Any], given: Mapping[str, Any]
+) -> dict[str, Any]:
+    """The entries that are not as the page showed them; of a set, with what others ticked."""
+    mine = {name: entry for name, entry in given.items() if entry != shown[name]}
+    if not mine.keys().isdisjoint(_ANSWERED):
+        mine |= {name: given.get(name) for name in _ANSWERED}
+    for name in mine.keys() & _SETS:
+        mine[name] = _ticked(shown[name], stored[name], given[name])
+    return mine
+
+
+def _ticked(shown: list[str], stored: list[str], given: list[str]) -> list[str]:
+    kept = [each for each in stored if each in given or each not in shown]
+    return kept + [each for each in given if each not in shown and each not in stored]

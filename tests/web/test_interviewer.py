@@ -163,6 +163,31 @@ def test_saving_again_after_a_conflict_puts_ones_own_words_in_place(pages, sqlit
     assert answers["held", "postcode"].value == "held"
 
 
+def test_a_conflict_about_the_words_loses_no_note_and_no_probe_of_either(pages, sqlite):
+    address = SECTION.format(interview := an_interview(sqlite))
+    first, second = pages.get(address), pages.get(address)
+    theirs = {"views____note": "Their note", "views____probes": "secret probe"}
+    pages.send_from(first, {"views__": "First", **theirs})
+
+    page = pages.send_from(second, {"views__": "Second"}, status=422)
+    pages.send_from(page, {})
+
+    answer = stored(sqlite, interview)["views", ""]
+    assert (answer.value, answer.note, answer.probes) == ("Second", "Their note", ["secret probe"])
+
+
+def test_a_conflict_about_a_note_leaves_the_answer_that_somebody_else_gave(pages, sqlite):
+    address = SECTION.format(interview := an_interview(sqlite))
+    first, second = pages.get(address), pages.get(address)
+    pages.send_from(first, {"held__postcode": "held", "held__postcode__note": "Theirs"})
+
+    page = pages.send_from(second, {"held__postcode__note": "Mine"}, status=422)
+    pages.send_from(page, {})
+
+    answer = stored(sqlite, interview)["held", "postcode"]
+    assert (answer.value, answer.note) == ("held", "Mine")
+
+
 def test_a_page_left_open_does_not_blank_what_a_newer_page_asks(pages, sqlite):
     address = SECTION.format(interview := an_interview(sqlite))
     old = pages.get(address)

@@ -23,6 +23,7 @@ from research.web.answering.typed_answers import (
     read_typed,
     reason_in,
     started_from,
+    typed_over,
 )
 from research.web.wording import is_put_into_words
 
@@ -141,12 +142,17 @@ class AnswersForm(FlaskForm):
         mine = (field for field in self.answers if field.name not in theirs)
         return {field.slot.key: field.given for field in mine if field.given is not None}
 
-    def keep_conflicts(self, conflicts: Mapping[Key, Stored], mine: "AnswersForm") -> None:
+    def keep_conflicts(
+        self, conflicts: Mapping[Key, Stored], changed: Given, mine: "AnswersForm"
+    ) -> None:
         """Show what somebody else saved meanwhile, and keep in the fields what was typed here."""
         for field in self.answers:
-            if field.slot.key in conflicts:
-                field.conflict = conflicts[field.slot.key]
-                field.typed = mine[field.name].typed
+            if theirs := conflicts.get(field.slot.key):
+                field.conflict = theirs
+                typed = mine[field.name].typed
+                field.typed = typed_over(
+                    field.question, theirs.given, changed[field.slot.key], typed
+                )
 
     @property
     def has_problem(self) -> bool:

@@ -8,7 +8,7 @@ from flask import abort
 
 from guides import Guide, Screen, Section, Slot
 from research.answers.positions import own_positions, save_answers_of
-from research.answers.saving import Key, Stored, save_answers
+from research.answers.saving import Key, Stored, changed_entries, save_answers
 from research.database import Session
 from research.fieldwork.voices import Voice
 from research.interviewing.top_ups import interview_guide, known_answers
@@ -95,6 +95,20 @@ class Opened(NamedTuple):
             spoken=self.spoken,
             posted=posted,
         )
+
+    def form_in_conflict(
+        self,
+        section: Section,
+        slots: Iterable[Slot],
+        clashes: Mapping[Key, Stored],
+        mine: AnswersForm,
+    ) -> AnswersForm:
+        """As it is stored now; where somebody else was faster, with what was changed here."""
+        form = self.form(section, slots, posted=False)
+        given = {key: entries for key, entries in mine.given().items() if key in clashes}
+        changed = changed_entries(reading(), self.interview.id, given, started_from=mine.revision)
+        form.keep_conflicts(clashes, changed, mine)
+        return form
 
     def _as_answered_here(self) -> dict[Key, Stored]:
         """Who answered otherwise than what stands sees their own answer in the form."""

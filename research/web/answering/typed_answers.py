@@ -125,6 +125,16 @@ def as_typed(question: Question, entries: Mapping[str, Any]) -> Typed:
     return typed
 
 
+def typed_over(
+    question: Question, theirs: Mapping[str, Any], changed: Mapping[str, Any], typed: Typed
+) -> Typed:
+    """What was typed to an answer of somebody else: theirs, but for the entries changed here."""
+    both = as_typed(question, {**theirs, **changed})
+    if "value" in changed:
+        return typed | {part: both[part] for part in ("specify", "note", "probes", "mention")}
+    return both | {part: typed[part] for part in ("memo", "said") if part in typed}
+
+
 def _chosen(question: Question, typed: Typed) -> list[str]:
     if question.kind not in CHOICES:
         return typed[""]

@@ -173,8 +173,8 @@ def _as_stored(
     what was typed as said.
     """
     opened = opened_here(interview_id)
-    fresh = opened.form(section, slots_of(opened.asked_screens(section)), posted=False)
-    fresh.keep_conflicts(clashes, form)
+    slots = slots_of(opened.asked_screens(section))
+    fresh = opened.form_in_conflict(section, slots, clashes, form)
     for field in form.answers:
         if field.name in fresh:
             fresh[field.name].typed["said"] = field.parts("said")

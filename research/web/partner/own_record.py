@@ -65,8 +65,7 @@ def correct_line(secret: str, name: str) -> Response | str | tuple[str, int]:
     conflicts = _corrected(opened, form) if form.given() else {}
     if conflicts:
         opened = _ended(secret)
-        fresh = opened.form(*_place(opened, line.key), posted=False)
-        fresh.keep_conflicts(conflicts, form)
+        fresh = opened.form_in_conflict(*_place(opened, line.key), conflicts, form)
         return _correct_page(opened, line, fresh)
     return redirect(url_for(".show", secret=secret, _anchor=name))
 

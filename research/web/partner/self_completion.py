@@ -68,8 +68,7 @@ def screen(secret: str, section_id: str, screen_id: str) -> Response | str | tup
         return _screen_page(secret, opened, shown, screenful, form, closed=True)
     if clashes:
         opened = _opened(secret)
-        fresh = opened.form(shown, screenful.slots, posted=False)
-        fresh.keep_conflicts(clashes, form)
+        fresh = opened.form_in_conflict(shown, screenful.slots, clashes, form)
         return _screen_page(secret, opened, shown, screenful, fresh)
     return redirect(_after(secret, shown, screenful, form))
 

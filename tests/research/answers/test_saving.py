@@ -6,7 +6,7 @@ from research.database import Database
 from research.guides.versions import fielded_guide
 from research.interviewing.interviews import submit_interview
 from research.models import AnswerHistory, Interview
-from tests.fieldwork import an_interview, save, stored
+from tests.fieldwork import GUIDE, an_interview, save, stored
 
 VIEWS = ("views", "")
 POSTCODE = ("held", "postcode")
@@ -124,6 +124,47 @@ def test_a_note_and_a_value_changed_by_two_people_do_not_clash(database):
 
     answer = stored(database, interview)[VIEWS]
     assert (clashes, answer.value, answer.note) == ({}, "Better", "A note")
+
+
+def test_an_answer_and_a_reason_for_none_by_two_people_clash(database):
+    interview = an_interview(database)
+    save(database, interview, {VIEWS: {"value": "Ann's words", "missing": None}}, by="Ann")
+
+    clashes = save(database, interview, {VIEWS: {"value": None, "missing": "dont_know"}}, by="Bob")
+
+    assert clashes[VIEWS].value == "Ann's words"
+    assert stored(database, interview)[VIEWS].missing is None
+
+
+def test_probes_ticked_by_two_people_stand_beside_each_other(database):
+    interview = an_interview(database)
+    save(database, interview, {VIEWS: {"probes": ["who", "what"]}})
+    save(database, interview, {VIEWS: {"probes": ["who", "what", "why"]}}, started_from=1)
+
+    # This page shows "who" and "what" still; "what" is unticked in it, and "when" ticked.
+    clashes = save(database, interview, {VIEWS: {"probes": ["who", "when"]}}, started_from=1)
+
+    assert (clashes, stored(database, interview)[VIEWS].probes) == ({}, ["who", "why", "when"])
+
+
+def test_a_probe_ticked_by_both_is_ticked_once_and_not_unticked_by_an_old_page(database):
+    interview = an_interview(database)
+    save(database, interview, {VIEWS: {"probes": ["who"]}})
+    save(database, interview, {VIEWS: {"probes": ["who"]}})
+
+    save(database, interview, {VIEWS: {"value": "Words", "probes": []}})
+
+    assert stored(database, interview)[VIEWS].probes == ["who"]
+
+
+def test_choices_of_two_people_are_one_judgement_each_and_clash(database):
+    text = GUIDE.replace("kind: one_of", "kind: any_of", 1)
+    interview = an_interview(database, text=text)
+    save(database, interview, {POSTCODE: {"value": ["held"]}}, by="Ann")
+
+    clashes = save(database, interview, {POSTCODE: {"value": ["partly"]}}, by="Bob")
+
+    assert clashes[POSTCODE].value == ["held"]
 
 
 @pytest.mark.parametrize(
