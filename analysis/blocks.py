@@ -93,6 +93,7 @@ class Chart:
 
     `on_scale` is how many of its series, from the first, are points of a scale in their order.
     `numbered` names the only series whose bars carry their numbers, where all would be too close.
+    `ends_at` is the highest that a value can be, where there is such an end.
     """
 
     title: str
@@ -104,6 +105,7 @@ class Chart:
     table: Table
     on_scale: int = 0
     numbered: str = ""
+    ends_at: float = 0
 
 
 @dataclass(frozen=True)

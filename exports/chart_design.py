@@ -1,14 +1,17 @@
 """How a chart looks wherever it is drawn: fills that differ in grey, an axis that counts."""
 
+from dataclasses import replace
 from typing import NamedTuple
 
 from analysis.findings import Chart
+from analysis.rows_together import MARK
 
 BLACK, WHITE = "0B0C0C", "FFFFFF"
 DARK_BLUE, MID_BLUE, LIGHT_BLUE, ORANGE = "12436D", "2073BC", "6BACE6", "F46A25"
 PALE_BLUE, MID_PALE, STRONG_BLUE = "BCD7F0", "8FC1EC", "4A90CF"
 TURQUOISE, GREY, DARK_GREY = "28A197", "BFBFBF", "3D3D3D"
 LONGEST_LABEL = 90
+LEFT_OUT = f"{MARK}: a number is not published, so a bar, or a part of it, is missing here."
 WHOLE, BROKEN = "#,##0", "#,##0.0##"
 MOST_STEPS, MOST_STEPS_A_SIDE = 8, 3
 # How far the axis goes past the longest bar: on the left a name follows the number.
@@ -67,6 +70,20 @@ SHADES = (
 )
 
 
+def marked(chart: Chart) -> Chart:
+    """A missing bar must not be read as nothing: its name has the mark of the number."""
+    rows = chart.table.rows[: len(chart.categories)]
+    if not any(MARK in row[1:] for row in rows):
+        return chart
+    named = zip(chart.categories, rows, strict=True)
+    names = tuple(f"{name} {MARK}" if MARK in row[1:] else name for name, row in named)
+    return replace(chart, categories=names)
+
+
+def is_marked(chart: Chart) -> bool:
+    return any(name.endswith(MARK) for name in chart.categories)
+
+
 def fills(series: int) -> tuple[Fill, ...]:
     """One fill for each series; two take the two that differ most."""
     if series == 2:
@@ -113,13 +130,14 @@ def _step(longest: float, smallest: float, most_steps: int) -> float:
 def axis(chart: Chart) -> Axis:
     """From nothing past the longest bar and its number; whole steps where all values are whole.
 
-    A mirrored chart has the same axis once more to the left.
+    A mirrored chart has the same axis once more to the left. Past an end there is no mark.
     """
-    longest = _longest_bar(chart) * ROOM_FOR_NUMBER[chart.kind]
+    longest = (chart.ends_at or _longest_bar(chart)) * ROOM_FOR_NUMBER[chart.kind]
     whole = all(float(value).is_integer() for value in _values(chart))
     most_steps = MOST_STEPS_A_SIDE if chart.kind == "mirrored" else MOST_STEPS
     step = _step(longest, 1 if whole else 0.001, most_steps)
-    return Axis(top=max(step, -(-longest // step) * step), step=step, whole=whole)
+    top = longest if chart.ends_at else -(-longest // step) * step
+    return Axis(top=max(step, top), step=step, whole=whole)
 
 
 def drawn_values(chart: Chart, series: int) -> tuple[float | None, ...]:

@@ -1,5 +1,6 @@
 """How wide the columns of a table are, so that it takes as few lines as it can."""
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -11,6 +12,7 @@ NARROWEST, LONGEST_WORD, MARGINS = 700, 2600, 200
 LINE_END = 1.06  # a line is not full to its end
 STRIDES = 0.94, 0.8, 0.6, 0.45
 MOST_ROWS = 30
+DAY = re.compile(r"\d{1,2} [A-Z][a-z]+ \d{4}")
 MOST_UPRIGHT_COLUMNS = 17
 
 
@@ -117,7 +119,7 @@ def _need(table: Table, n: int) -> Need:
     rooms_by_words = {words: _rooms(words) for words in {table.columns[n], *cells}}
     widest = {words: max(rooms) for words, rooms in rooms_by_words.items()}
     firm = max(NARROWEST, widest_word_of(table.columns[n]) + MARGINS)
-    least = max(firm, min(max(map(widest_word_of, set(cells))), LONGEST_WORD) + MARGINS)
+    least = max(firm, min(max(map(_unbroken, set(cells))), LONGEST_WORD) + MARGINS)
     taken = enumerate([table.columns[n], *cells[::every]])
     return Need(
         heading=firm,
@@ -129,6 +131,11 @@ def _need(table: Table, n: int) -> Need:
             if widest[words] + MARGINS > least
         ),
     )
+
+
+def _unbroken(words: str) -> int:
+    """A day is read as one word."""
+    return width_of(words) if DAY.fullmatch(words) else widest_word_of(words)
 
 
 def _rooms(words: str) -> tuple[int, ...]:

@@ -9,7 +9,8 @@ from exports.column_widths import MARGINS, column_widths
 from exports.letter_widths import width_of
 
 FEWEST_COLUMNS, TALL = 5, 4
-WORTH_IT = 0.95
+# What it may take of the lines before; more, where the names themselves are the towers.
+WORTH_IT, OF_TOWERS = 0.95, 1.15
 
 
 def fitted(table: Table) -> tuple[Table, list[int]]:
@@ -22,7 +23,9 @@ def fitted(table: Table) -> tuple[Table, list[int]]:
     stacked = _stacked(table)
     narrower = column_widths(stacked)
     fewer = sum(lines_of(stacked, narrower)) + len(table.rows)
-    return (stacked, narrower) if fewer < WORTH_IT * sum(lines) else (table, widths)
+    names = lines_of(replace(table, rows=tuple(row[:1] for row in table.rows)), widths[:1])
+    most = OF_TOWERS if max(names) >= TALL else WORTH_IT
+    return (stacked, narrower) if fewer < most * sum(lines) else (table, widths)
 
 
 def lines_of(table: Table, widths: Sequence[int]) -> Iterator[int]:

@@ -5,7 +5,16 @@ from textwrap import wrap
 from typing import Any
 
 from analysis.findings import Chart
-from exports.chart_design import BLACK, LONGEST_LABEL, Axis, Fill, axis, drawn_values, fills_of
+from exports.chart_design import (
+    BLACK,
+    LONGEST_LABEL,
+    Axis,
+    Fill,
+    axis,
+    drawn_values,
+    fills_of,
+    marked,
+)
 from exports.plain_text import shortened
 
 # Bars of a mirrored chart share a line, as they go to two sides.
@@ -23,7 +32,7 @@ def figure(chart: Chart) -> dict[str, Any]:
 
     Plotly would hold each one against it while a reader waits, which takes nine tenths of the time.
     """
-    scale = axis(chart)
+    scale, chart = axis(chart), marked(chart)
     bars = [_bar(chart, number, fill, scale) for number, fill in enumerate(fills_of(chart))]
     return {"data": bars, "layout": _layout(chart, scale), "config": CONFIG}
 

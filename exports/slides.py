@@ -15,8 +15,15 @@ from pptx.slide import Slide
 from pptx.util import Cm, Pt
 
 from analysis.findings import Chart
-from analysis.rows_together import MARK
-from exports.chart_design import BLACK, DARK_BLUE, Axis, axis
+from exports.chart_design import (
+    BLACK,
+    DARK_BLUE,
+    LEFT_OUT,
+    Axis,
+    axis,
+    is_marked,
+    marked,
+)
 from exports.chart_parts import in_parts
 from exports.chart_workbook import chart_workbook
 from exports.chart_xml import Look, chart_xml
@@ -29,7 +36,6 @@ WIDE, HIGH = Cm(33.867), Cm(19.05)
 TITLE, BULLETS, TITLE_ONLY = 0, 1, 5
 MOST_CHARTS, LONGEST_TITLE, LONGEST_LINE = 8, 150, 260
 LETTERS = 14
-LEFT_OUT = "Where there is no bar, a number may be left out: it would tell of too few partners."
 
 
 def slides(document: Document) -> bytes:
@@ -38,7 +44,7 @@ def slides(document: Document) -> bytes:
     _add_title(deck, document)
     _add_lines(deck, "In short", [_line(each) for each in statements(document)])
     for claim, chart in charts(document)[:MOST_CHARTS]:
-        parts = list(in_parts(chart))
+        parts = list(in_parts(marked(chart)))
         for n, each in enumerate(parts, start=1):
             which = f" ({n} of {len(parts)})" if parts[1:] else ""
             _add_chart(deck, shortened(claim, LONGEST_TITLE) + which, each, axis(chart))
@@ -81,7 +87,7 @@ def _add_chart(deck: Any, title: str, chart: Chart, scale: Axis) -> None:
     )
     frame._element.nvGraphicFramePr.cNvPr.set("descr", one_line(chart.alt or chart.title))
     _draw(frame.chart.part, chart, scale)
-    if any(MARK in row for row in chart.table.rows):
+    if is_marked(chart):
         below = slide.shapes.add_textbox(Cm(1.5), HIGH - Cm(1.2), WIDE - Cm(3), Cm(0.8))
         below.text_frame.text = LEFT_OUT
         _fit(below, top=HIGH - Cm(1.2), height=Cm(0.8), size=12)

@@ -8,23 +8,25 @@ from docx.opc.part import Part
 from docx.oxml.ns import nsdecls
 
 from analysis.findings import Chart
-from exports.chart_design import Axis, axis
+from exports.chart_design import LEFT_OUT, Axis, axis, is_marked, marked
 from exports.chart_parts import Size, chart_size, has_key, in_parts
 from exports.chart_workbook import chart_workbook
 from exports.chart_xml import CHART_URI, Look, chart_xml
 from exports.plain_text import one_line
 from exports.word_file import WordFile
 from exports.word_key import key
-from exports.word_xml import Xml
+from exports.word_xml import Xml, run
 
 DRAWING = nsdecls("wp", "a")
 
 
 def add_chart(word: WordFile, chart: Chart) -> None:
     """Each part under its key, if it has one, and above its caption."""
-    scale = axis(chart)
+    scale, chart = axis(chart), marked(chart)
     for part in in_parts(chart):
         _add_part(word, part, scale)
+    if is_marked(chart):
+        word.add(word.paragraph("Note", run(LEFT_OUT)))
 
 
 def _add_part(word: WordFile, chart: Chart, scale: Axis) -> None:

@@ -50,8 +50,8 @@ def frame(style_id: str, title: str, widths: Sequence[int], *rows: Xml) -> Xml:
 
 
 def row(*cells: Xml, heading: bool = False, unbroken: bool = True, height: int = 0) -> Xml:
-    """The first below the heading may always be broken: where one that may not ends a page,
-    LibreOffice can lose all rows after it."""
+    """The first below the heading may be broken, if others follow: where one that may not ends a
+    page, LibreOffice can lose all rows after it."""
     properties = w(
         "trPr",
         UNBROKEN if unbroken else NOTHING,
@@ -81,7 +81,8 @@ def _grid_of_text(word: WordFile, table: Table) -> Xml:
         if n in groups:
             rows.append(group_row(word, widths, groups[n]))
         cells = _cells(columns, texts, keep_next=_stays_with_next(table, n, together))
-        may_be_broken = n == 0 or max(map(len, texts)) >= LONGEST_UNBROKEN_CELL
+        is_long = max(map(len, texts)) >= LONGEST_UNBROKEN_CELL
+        may_be_broken = is_long or n == 0 < len(table.rows) - 1
         rows.append(row(*cells, unbroken=not may_be_broken))
     return frame(word.style("Report Table"), table.title, widths, heading, *rows)
 

@@ -21,7 +21,7 @@ from analysis.judgement.profile_backing import (
     median_backing,
     weakest_backing,
 )
-from analysis.judgement.ratings import ALL
+from analysis.judgement.ratings import ALL, BEST
 from analysis.words import listing
 
 DASH = "\u2013"
@@ -126,7 +126,7 @@ def median_chart(evidence: Evidence, standings: Profile, note: str) -> Chart:
         counted=behind,
         backing=tuple(median_backing(evidence, each) for each in standings),
     )
-    return replace(chart, table=table)
+    return replace(chart, table=table, ends_at=BEST)
 
 
 def median_row(standing: Standing) -> tuple[str, ...]:

@@ -103,8 +103,13 @@ def suppressed(material: Material) -> Iterator[Piece]:
         rows = together[each.why].setdefault((each.finding, where), {})
         rows.setdefault(each.row or each.place, []).append(each.column)
     for why, found in together.items():
-        lines = tuple((*key, _left_out(rows)) for key, rows in found.items())
-        yield Table(f"Left out, as {why}", ("Finding", "Where", "What"), lines)
+        lines = tuple((_where(*key), _left_out(rows)) for key, rows in found.items())
+        yield Table(f"Left out, as {why}", ("Where", "What"), lines)
+
+
+def _where(finding: str, place: str) -> str:
+    """Most tables are called as their finding is."""
+    return place if place.startswith(finding) else ": ".join(filter(None, (finding, place)))
 
 
 def _left_out(rows: Mapping[str, Sequence[str]]) -> str:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from analysis.rows_together import MARK
 from exports.chart_design import (
     FILLS,
     SCALE,
@@ -13,6 +14,8 @@ from exports.chart_design import (
     drawn_values,
     fills,
     fills_of,
+    is_marked,
+    marked,
     number_format,
 )
 from tests.exports.sample import a_chart
@@ -138,3 +141,20 @@ def test_no_number_of_a_mirrored_chart_has_a_sign():
     assert number_format(whole, axis(whole)) == "#,##0;#,##0"
     assert number_format(broken, axis(broken)) == "#,##0.0##;#,##0.0##"
     assert number_format(a_chart(), axis(a_chart())) == "#,##0"
+
+
+def test_the_axis_of_levels_has_no_mark_past_the_highest():
+    levels = replace(a_chart(("a", "b"), (("n", (4.0, 2.5)),)), ends_at=4)
+
+    scale = axis(levels)
+    assert 4 < scale.top < 5 and scale.step == 1
+
+
+def test_a_name_says_that_a_number_beside_it_is_not_published():
+    chart = a_chart(("Postcode", "Needs"), (("Held", (None, 3)),))
+    table = replace(chart.table, rows=(("Postcode", MARK), ("Needs", "3")))
+    known = replace(chart, table=table)
+
+    assert marked(known).categories == ("Postcode [c]", "Needs")
+    assert is_marked(marked(known)) and not is_marked(known)
+    assert marked(chart) == chart  # a number that nobody gave is not one that is kept back

@@ -31,3 +31,11 @@ def test_lines_that_the_words_have_are_counted_with_those_that_the_width_makes()
     table = Table("Said", ("Who", "What"), (("A", "one\ntwo\n" + "word " * 18),))
 
     assert list(lines_of(table, [1000, 2200])) == [2 + 5]
+
+
+def test_names_that_are_towers_themselves_stand_above_rows_that_are_as_high_anyway():
+    name, long = "Data protection, with consent and the option to refuse", "words " * 30
+    columns = ("Gate", "Kind", "Met when", "Status", "What shows it")
+    table = Table("Gates", columns, ((name, "Hard", long, "Met in part", long * 2),) * 4)
+
+    assert fitted(table)[0].columns == columns[1:]

@@ -56,11 +56,14 @@ def test_a_chart_on_a_slide_is_native_and_its_workbook_holds_the_same_numbers(do
 
 
 def test_a_slide_says_that_a_bar_is_missing_as_its_number_is_not_published():
-    hidden = replace(CHART, table=replace(CHART.table, rows=(("=1+1", "4", MARK),)))
+    rows = (("=1+1", "4", MARK), ("No", "1", "5"))
+    hidden = replace(CHART, table=replace(CHART.table, rows=rows))
     report = a_report(a_finding(hidden, title="importance", claim="5 of 9 need it."))
     deck = Presentation(BytesIO(slides(a_document(report, a_guide()))))
 
     assert LEFT_OUT in words_of(deck)
+    [frame] = (shape for slide in deck.slides for shape in slide.shapes if shape.has_chart)
+    assert list(frame.chart.plots[0].categories) == [f"=1+1 {MARK}", "No"]
 
 
 def test_a_long_chart_stands_on_several_slides_each_with_a_title_of_its_own():

@@ -11,7 +11,8 @@ from pptx.chart.chart import Chart as WordChart
 from pptx.enum.chart import XL_TICK_LABEL_POSITION
 from pptx.oxml import parse_xml
 
-from exports.chart_design import fills_of
+from analysis.rows_together import MARK
+from exports.chart_design import LEFT_OUT, fills_of
 from exports.chart_parts import LOWEST_CM, SMALL, TALLEST_CM, chart_size, in_parts
 from exports.word_chart import add_chart
 from exports.word_file import WordFile
@@ -209,3 +210,13 @@ def test_the_workbook_of_a_mirrored_chart_shows_no_sign_and_says_why():
 
 def test_a_mirrored_chart_is_valid_in_a_report(validated):
     assert validated(written_report(a_report(a_finding(MIRRORED)), a_guide(), "today")) == []
+
+
+def test_a_chart_says_that_a_bar_is_missing_as_its_number_is_not_published():
+    chart = a_chart(("Postcode", "Needs"), (("Held", (None, 3)),))
+    table = replace(chart.table, rows=(("Postcode", MARK), ("Needs", "3")))
+    content = written(replace(chart, table=table))
+
+    assert LEFT_OUT in [each.text for each in Document(BytesIO(content)).paragraphs]
+    shown = WordChart(parse_xml(part(content, "word/charts/chart1.xml")), None)
+    assert list(shown.plots[0].categories) == [f"Postcode {MARK}", "Needs"]

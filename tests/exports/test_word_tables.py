@@ -41,6 +41,10 @@ def test_the_heading_row_is_repeated_and_no_row_but_the_first_is_broken():
     assert kept == [True, False, *([True] * (len(kept) - 2))]
 
 
+def test_the_only_row_of_a_table_is_not_broken():
+    assert all(row._tr.xpath("w:trPr/w:cantSplit") for row in written(a_table(rows=rows(1))).rows)
+
+
 def test_a_heading_within_a_table_stands_across_it_and_stays_with_the_row_below():
     table = written(replace(a_table(rows=rows(3)), groups=((0, "First"), (2, "Last"))))
 
@@ -143,3 +147,10 @@ def test_a_heading_over_numbers_stands_on_one_line_where_there_is_room():
     _, number = column_widths(Table("How", ("Answer", "Number of partners"), (("Yes", "7"),), (1,)))
 
     assert number >= width_of("Number of partners") + 200
+
+
+def test_a_day_stands_on_one_line():
+    rows = (("A reason", "words " * 60, "22 November 2026"),)
+
+    *_, since = column_widths(Table("Why", ("What", "Why", "Since"), rows))
+    assert since >= width_of("22 November 2026")

@@ -309,11 +309,11 @@ def test_the_annex_of_what_is_not_published_names_a_finding_a_table_and_a_row_on
     assert [table.rows for table in annex.pieces] == [
         (
             (
-                *("Systems", "What they produce"),
+                "Systems: What they produce",
                 "Nothing: all is typed: Partners; Interviewed\nA file: Partners",
             ),
         ),
-        (("Systems", "", "Data by partner (About people; About firms)"),),
+        (("Systems", "Data by partner (About people; About firms)"),),
     ]
 
 
