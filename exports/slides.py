@@ -1,6 +1,7 @@
 """The summary of a report as slides, with the same native charts as in Word."""
 
 import datetime
+from collections.abc import Sequence
 from io import BytesIO
 from typing import Any
 
@@ -27,14 +28,15 @@ from exports.chart_design import (
 from exports.chart_parts import in_parts
 from exports.chart_workbook import chart_workbook
 from exports.chart_xml import Look, chart_xml
-from exports.composing.brief import CONCLUSIONS, charts, statements, uncited
+from exports.composing.brief import CONCLUSIONS, charts, options, statements, uncited
 from exports.composing.parts import Document, Statement, Text
+from exports.composing.summary import advice
 from exports.plain_text import cleaned, one_line, shortened
 from exports.word_front import DEMONSTRATION, EDITIONS
 
 WIDE, HIGH = Cm(33.867), Cm(19.05)
 TITLE, BULLETS, TITLE_ONLY = 0, 1, 5
-MOST_CHARTS, LONGEST_TITLE, LONGEST_LINE = 8, 150, 260
+MOST_CHARTS, LONGEST_TITLE, LONGEST_LINE = 8, 150, 320
 LETTERS = 14
 
 
@@ -43,6 +45,8 @@ def slides(document: Document) -> bytes:
     deck.slide_width, deck.slide_height = WIDE, HIGH
     _add_title(deck, document)
     _add_lines(deck, "In short", [_line(each) for each in statements(document)])
+    for table in options(document):
+        _add_lines(deck, table.title, [_told(row) for row in table.rows])
     for claim, chart in charts(document)[:MOST_CHARTS]:
         parts = list(in_parts(marked(chart)))
         for n, each in enumerate(parts, start=1):
@@ -53,6 +57,8 @@ def slides(document: Document) -> bytes:
             _add_lines(
                 deck, part.title, [uncited(p).words for p in part.pieces if isinstance(p, Text)]
             )
+    for table in advice(document.parts):
+        _add_lines(deck, table.title, [" – ".join(filter(None, row)) for row in table.rows])
     _set_properties(deck, document)
     made = BytesIO()
     deck.save(made)
@@ -126,6 +132,11 @@ def _fit(
         paragraph.alignment = PP_ALIGN.LEFT
         paragraph.font.size, paragraph.font.name, paragraph.font.bold = Pt(size), "Arial", bold
         paragraph.font.color.rgb = RGBColor.from_string(colour)
+
+
+def _told(row: Sequence[str]) -> str:
+    outcome, which = row
+    return f"{outcome}: {'; '.join(which.splitlines())}"
 
 
 def _line(piece: Statement) -> str:

@@ -1,10 +1,11 @@
 """The report in short: what two pages or a dozen slides hold of it."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from analysis.findings import Chart, Table
 from exports.composing.parts import Document, Drawn, Part, Piece, Run, Statement, Text
-from exports.composing.summary import FIRST
+from exports.composing.summary import OPTIONS, advice, letters_of
 
 CONCLUSIONS = ("conclusions_business", "conclusions_individual")
 # What two pages hold, with a line of each paragraph lost to its end.
@@ -13,16 +14,16 @@ MOST_STATEMENTS = 6
 
 
 def brief(document: Document) -> Document:
-    """Title, what was asked, who took part, the main findings, conclusions, recommendations."""
+    """Who took part, what each option comes to, main findings, conclusions, recommendations."""
     room = MOST_LETTERS
     parts = []
-    for part in (_main(document), *_conclusions(document), _recommendations(document)):
+    for part in (_main(document), *_conclusions(document), *_recommendations(document)):
         pieces = []
-        for piece in part.pieces if part else ():
+        for piece in part.pieces:
             room -= _length(piece)
             if room >= 0:
                 pieces.append(uncited(piece) if isinstance(piece, Text) else piece)
-        if part and pieces:
+        if pieces:
             parts.append(Part(part.id, part.title, tuple(pieces)))
     return Document(document.study, document.facts, tuple(parts), document.markers)
 
@@ -41,12 +42,15 @@ def charts(document: Document) -> tuple[tuple[str, Chart], ...]:
 
 
 def statements(document: Document) -> tuple[Statement, ...]:
-    """Participation and the verdict first, then as many as there is room for."""
-    summary = document.parts[0]
-    said = [piece for piece in summary.pieces if isinstance(piece, Statement)]
-    first = [each for each in said if each.finding.id in FIRST]
-    rest = [each for each in said if each.finding.id not in FIRST]
-    return tuple([*first, *rest][:MOST_STATEMENTS])
+    """As many as there is room for, in the order of the summary."""
+    said = (piece for piece in document.parts[0].pieces if isinstance(piece, Statement))
+    return tuple(said)[:MOST_STATEMENTS]
+
+
+def options(document: Document) -> Iterator[Table]:
+    for piece in document.parts[0].pieces:
+        if isinstance(piece, Table) and piece.title == OPTIONS:
+            yield piece
 
 
 def uncited(text: Text) -> Text:
@@ -61,20 +65,17 @@ def uncited(text: Text) -> Text:
 
 
 def _main(document: Document) -> Part:
-    return Part("main", "Main findings", statements(document))
+    return Part("main", "Main findings", (*statements(document), *options(document)))
 
 
 def _conclusions(document: Document) -> tuple[Part, ...]:
     return tuple(part for part in document.parts if part.id in CONCLUSIONS)
 
 
-def _recommendations(document: Document) -> Part | None:
-    shown = next((part for part in document.parts if part.id == "recommendations"), None)
-    table = next((p for p in shown.pieces if isinstance(p, Table)), None) if shown else None
-    if shown is None or table is None:
-        return None
-    short = Table(table.title, ("Action", "Who", "When"), tuple(row[:3] for row in table.rows))
-    return Part("recommendations", shown.title, (short,))
+def _recommendations(document: Document) -> Iterator[Part]:
+    for part in document.parts:
+        if part.id == "recommendations":
+            yield Part(part.id, part.title, tuple(advice([part])))
 
 
 def _length(piece: Piece) -> int:
@@ -83,5 +84,5 @@ def _length(piece: Piece) -> int:
     if isinstance(piece, Text):
         return len(piece.words) + LOST
     if isinstance(piece, Table):
-        return sum(max(map(len, row)) * 2 + LOST for row in piece.rows)
+        return letters_of(piece)
     return LOST

@@ -62,7 +62,7 @@ def compose(material: Material) -> Document:
     composing = Composing(material, places, known, data)
     parts = [_part(composing, place) for place in places]
     markers = dict(known.markers)
-    first = summary(material, markers, _sections(places))
+    first = summary(material, markers, _sections(places), parts)
     return Document(material.report.study, material.facts, (first, *parts), markers)
 
 

@@ -1,35 +1,96 @@
-"""The summary: participation and the verdict first, then what else was found, on two pages."""
+"""The summary: the judgement and what is recommended first, then what else was found."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
 
-from analysis.findings import Finding, Report
+from analysis.findings import Finding, Report, Table
+from analysis.words import inline, listing
 from exports.composing.material import Material
 from exports.composing.parts import Part, Piece, Run, Statement, Text
+from guides.model import Guide
+from guides.names import IndicatorName
 
 VERDICT = "judgement-verdicts"
+OPTIONS, ADVICE = "What each option comes to", "What is recommended"
+BY_OPTION = "Option", "Track", "Verdict"
 # What two pages in twelve points hold, with a line of each statement lost to its end.
 MOST_LETTERS, LOST = 4_800, 40
-FIRST = "participation", VERDICT
+ALWAYS = "participation", VERDICT
+# As on the overview of the findings: what a decision needs before all else.
+NEXT = "judgement-gates", "judgement-sensitivity"
+ASKED_NEXT: tuple[IndicatorName, ...] = "barrier", "step_cost"
 
 
-def summary(material: Material, markers: Mapping[str, str], sections: Mapping[str, str]) -> Part:
-    told, left = _told(material.report.in_short)
-    pieces: list[Piece] = [_opening(material)]
-    pieces += [Statement(f, markers[f.id], sections[f.id]) for f in told if f.id in markers]
+def summary(
+    material: Material,
+    markers: Mapping[str, str],
+    sections: Mapping[str, str],
+    parts: Sequence[Part],
+) -> Part:
+    tables = (*_options(material.report), *advice(parts))
+    told, left = _told(material, MOST_LETTERS - sum(map(letters_of, tables)))
+    said = [Statement(f, markers[f.id], sections[f.id]) for f in told if f.id in markers]
+    first = [each for each in said if each.finding.id in ALWAYS]
+    pieces: list[Piece] = [_opening(material), *first, *tables, *said[len(first) :]]
     if left:
         rest = "Further findings stand in the sections of the report."
         pieces.append(Text((Run(rest),)))
     return Part("summary", "Summary", tuple(pieces))
 
 
-def _told(findings: Sequence[Finding]) -> tuple[list[Finding], list[Finding]]:
+def advice(parts: Sequence[Part]) -> Iterator[Table]:
+    """What to do, who does it and when; the rest stands in its section."""
+    for part in parts:
+        if part.id == "recommendations":
+            for table in (piece for piece in part.pieces if isinstance(piece, Table)):
+                short = tuple(row[:3] for row in table.rows)
+                yield Table(ADVICE, table.columns[:3], short)
+
+
+def letters_of(table: Table) -> int:
+    """As many as fill the room that it takes."""
+    return sum(max(map(len, row)) * 2 + LOST for row in table.rows)
+
+
+def _options(report: Report) -> Iterator[Table]:
+    """By verdict; each option with the tracks in which it comes to that."""
+    found: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for option, track, outcome, *_ in _verdicts(report):
+        found[outcome][option].append(inline(track))
+    rows = tuple((outcome, _lines(options)) for outcome, options in found.items())
+    if rows:
+        yield Table(OPTIONS, ("Verdict", "Options"), rows)
+
+
+def _verdicts(report: Report) -> Iterator[tuple[str, ...]]:
+    judged = (finding.blocks for finding in report.findings if finding.id == VERDICT)
+    for block in chain.from_iterable(judged):
+        if isinstance(block, Table) and block.columns[:3] == BY_OPTION:
+            yield from block.rows
+
+
+def _lines(options: Mapping[str, Sequence[str]]) -> str:
+    return "\n".join(f"{option} ({listing(tracks)})" for option, tracks in options.items())
+
+
+def _told(material: Material, room: int) -> tuple[list[Finding], list[Finding]]:
     """Those for which there is room: the first two always, the rest in their order."""
-    ordered = sorted(findings, key=lambda finding: finding.id not in FIRST)
-    room, told, left = MOST_LETTERS, list[Finding](), list[Finding]()
-    for finding in ordered:
+    first = [*ALWAYS, *NEXT, *_asked(material.guide)]
+    places = {name: n for n, name in enumerate(first)}
+    told, left = list[Finding](), list[Finding]()
+    for finding in sorted(
+        material.report.in_short, key=lambda finding: places.get(finding.id, len(first))
+    ):
         room -= len(finding.title) + len(finding.claim) + LOST
-        (told if room >= 0 or finding.id in FIRST else left).append(finding)
+        (told if room >= 0 or finding.id in ALWAYS else left).append(finding)
     return told, left
+
+
+def _asked(guide: Guide) -> Iterator[str]:
+    for name in ASKED_NEXT:
+        if question := guide.measuring(name):
+            yield question.id
 
 
 def _opening(material: Material) -> Text:

@@ -14,18 +14,20 @@ from research.reports.texts import (
 
 AUTHOR = "Morag Sample (invented researcher)"
 SECTIONS = Path(__file__).parent / "report"
-# By the place of the objective in the guide; what is empty cannot be answered.
+# By the place of the objective in the study.
 ANSWERS = (
-    "{importance_own.very_important} partners call data sharing very important to themselves "
-    "[F:importance_own]; what they hope for is told in their own words [F:benefits].",
-    "{any_barriers.answered} partners said whether they see barriers [F:any_barriers]; they name "
-    "the law before all others [F:barrier].",
-    "{step_cost.answered} partners gave figures, once between {step_cost.once.lowest} and "
-    "{step_cost.once.highest} [F:step_cost].",
-    "{arrangements_any.yes} partners share data under some arrangement [F:arrangements_any].",
-    "{own_records.yes} of {own_records.answered} partners keep records [F:own_records]; which "
-    "data they hold differs from item to item [F:held].",
-    "",
+    "{importance_own.very_important} partners call data sharing very important to themselves, and "
+    "{importance_own.fairly_important} call it fairly important [F:importance_own]; what they hope "
+    "for is told in their own words [F:benefits].",
+    "Which services each gives is told service by service [F:service_offered]. "
+    "{own_records.yes} of {own_records.answered} partners keep records of their own "
+    "[F:own_records]; which data they hold differs from item to item [F:held].",
+    "Partners name the law before all other barriers [F:barrier]. What could remove each is told "
+    "by the steps that answer it, and whether the law forbids sharing by who has confirmed that "
+    "[F:barrier_register].",
+    "{step_cost.answered} partners gave figures, for what is paid once between "
+    "{step_cost.once.lowest} and {step_cost.once.highest} [F:step_cost]. Which steps come first is "
+    "told step by step [F:step_name].",
 )
 RECOMMENDATIONS = (
     {

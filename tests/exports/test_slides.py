@@ -39,6 +39,7 @@ def test_slides_say_the_summary_and_the_conclusions(document):
     assert "Sharing data between employability partners" in said
     assert "Draft: importance – 5 of 9 need it." in said
     assert "It helps 9 of them" in said and "[F" not in said
+    assert "Agree a list – The board – Soon" in said
     assert "fictitious" in said
 
 

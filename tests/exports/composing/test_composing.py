@@ -196,6 +196,39 @@ def test_the_summary_begins_with_participation_and_the_verdict():
     assert len(told) < 15
 
 
+def test_the_summary_names_the_options_of_each_verdict_and_what_is_recommended_first():
+    rows = (
+        ("0. As now", "Every track", "Always possible", "-"),
+        ("1. Totals", "Business level", "Pilot with named conditions", "Gate 7"),
+        ("2. Records", "Individual level", "Not yet", "Gate 2"),
+        ("3. One system", "Individual level", "Not yet", "Gate 2"),
+        ("3. One system", "Business level", "Not yet", "Gate 3"),
+    )
+    table = Table("Verdict on each option", ("Option", "Track", "Verdict", "What decides"), rows)
+    verdict = a_finding(table, title="Verdicts", id="judgement-verdicts", section="Feasibility")
+    gates = a_finding(title="Gates", id="judgement-gates", section="Feasibility")
+    advice = (Recommended("Agree a list", "The board", "Soon", "Two days", evidence="[F:Views]"),)
+    who = a_finding(title="Who took part", id="participation", section="")
+    report = a_report(a_finding(title="Views"), gates, verdict, participation=who)
+    document = compose(Material(report, a_guide(), INTERNAL, recommendations=advice))
+
+    summary = document.parts[0].pieces
+    told = [p.finding.title if isinstance(p, Statement) else p.title for p in summary[1:]]
+    assert told == [
+        "Who took part", "Verdicts", "What each option comes to", "What is recommended", "Gates",
+        "Views",
+    ]  # fmt: skip
+    assert summary[3].rows == (
+        ("Always possible", "0. As now (every track)"),
+        ("Pilot with named conditions", "1. Totals (business level)"),
+        (
+            "Not yet",
+            "2. Records (individual level)\n3. One system (individual level and business level)",
+        ),
+    )
+    assert summary[4].rows == (("Agree a list", "The board", "Soon"),)
+
+
 def test_an_uncleared_quote_and_one_in_other_words_stop_the_report():
     quotes = (
         Quote(1, "We need it.", "", "P01", "importance", True),
