@@ -91,7 +91,7 @@ def save_answers(
         why=why,
     )
     if saved.changed:
-        count_sections(session, guide, interview_id, answers_of(session, interview_id))
+        count_sections(session, interview_id, answers_of(session, interview_id))
     return saved.conflicts
 
 

@@ -86,6 +86,17 @@ def test_a_colleague_sees_and_answers_only_the_sections_they_were_sent(lead, ada
     assert "Ada Brown: 1 answer" in text(lead.get(f"{link}colleagues"))
 
 
+def test_what_a_colleague_saves_counts_as_a_part_of_the_whole_guide(lead, ada, invited, sqlite):
+    interview, link = invited
+    theirs = ask_ada(lead, link, "steps")
+    agree(ada, theirs)
+    for place, given in (("step_name.1", {"step_name__1": "Hire"}), ("staff", {"staff__": "12"})):
+        ada.send(f"{theirs}sections/steps/{place}", given)
+    with sqlite.reading() as session:
+        kept = session.get_one(Interview, interview)
+        assert (kept.sections_asked, kept.sections_done) == (2, 0)
+
+
 def test_a_colleague_cannot_save_another_section_by_itself_either(ada, invited, sqlite):
     interview, _ = invited
     theirs = f"/answer/{a_link(sqlite, interview, voice='contributor', sections=['steps'])}/"
