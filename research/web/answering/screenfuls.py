@@ -37,6 +37,11 @@ class Screenful(NamedTuple):
     slots: tuple[Slot, ...]
     names: tuple[str, ...]
 
+    @property
+    def heading(self) -> str:
+        """Over lines that are each called by their item: a page of one item is called by it."""
+        return self.screen.title if self.shared else self.title
+
 
 class Line(NamedTuple):
     """One answer read back."""
