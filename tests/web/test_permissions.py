@@ -135,6 +135,17 @@ def test_anybody_may_look_at_an_invented_study_and_touch_nothing(signed_out, app
     assert opened == allowed(app, Who.ANYONE) | {f"GET {name}" for name in OPEN_IF_FICTITIOUS}
 
 
+@pytest.mark.parametrize(
+    ("role", "told"), [("researcher", "Make one, or"), ("commissioner", "Ask an")]
+)
+def test_who_belongs_to_no_study_is_told_what_they_can_do(app, sqlite, role, told):
+    an_interview(sqlite, fictitious=True)
+    newcomer = Pages(app)
+    sign_in(newcomer, an_account(sqlite, role))
+
+    assert f"You belong to no study yet. {told}" in newcomer.get("/").text
+
+
 def test_only_invented_studies_are_listed_to_who_is_not_signed_in(signed_out, sqlite):
     an_interview(sqlite)
     assert "A small study" not in signed_out.get("/").text
