@@ -24,7 +24,7 @@ def test_an_interview_through_all_nine_sections(reader, sqlite):
     page.get_by_role("link", name="A small study").click()
     page.get_by_role("link", name="Open Northtown Council").click()
     with page.expect_navigation():
-        page.get_by_role("button", name="Go on with the interview").click()
+        page.get_by_role("button", name="Begin the interview").click()
     for section in sections:
         assert page.get_by_role("heading", level=1).inner_text() == section.title
         asked = 0

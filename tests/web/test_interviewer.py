@@ -40,6 +40,26 @@ def test_what_is_typed_is_stored_and_shown_again(pages, sqlite):
     assert page.find("input", id="held__postcode-mention").has_attr("checked")
 
 
+def test_an_interview_without_consent_says_so_until_the_partner_was_asked(pages, sqlite):
+    interview = an_interview(sqlite, agreed=False)
+    address, words = f"/interviews/{interview}/", "No consent is recorded yet"
+    assert words in text(pages.get(address)) and words in text(pages.get(f"{address}close"))
+
+    pages.send(f"{address}consent", {"take_part": "yes"})
+
+    assert words not in text(pages.get(address)) + text(pages.get(f"{address}close"))
+
+
+def test_one_line_of_a_group_stands_under_the_name_of_its_group(pages, sqlite):
+    interview = an_interview(sqlite)
+    pages.send(SECTION.format(interview), {"held__postcode": "held"})
+
+    read_back = pages.get(f"/interviews/{interview}/")
+
+    headings = [heading.text for heading in read_back.select("h3.govuk-heading-s")]
+    assert headings[:2] == ["About people", "About people"]
+
+
 def test_an_item_that_was_not_raised_before_was_prompted(pages, sqlite):
     interview = an_interview(sqlite)
 

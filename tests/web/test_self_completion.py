@@ -355,4 +355,4 @@ def test_what_comes_next_is_the_link_of_a_partner_who_has_none(pages, sqlite):
     after = pages.get(overview).select("main .govuk-button:not([class*='button--'])")
 
     assert [text(button) for button in before] == ["Make a personal link"]
-    assert [text(button) for button in after] == ["Go on with the interview"]
+    assert [text(button) for button in after] == ["Begin the interview"]

@@ -8,6 +8,7 @@ from werkzeug import Response
 from guides.answers.texts import words_problem
 from research.answers.progress import open_slots, progress
 from research.answers.saving import InterviewClosed
+from research.consent.given import consents
 from research.database import Session
 from research.fieldwork.links import renew_links, replace_link, revoke_links, unrevoked_links
 from research.interviewing.earlier_stages import earlier_interviews
@@ -42,8 +43,8 @@ def overview(interview_id: int) -> str:
     """Everything said, read back, with what can be done next."""
     opened = opened_here(interview_id)
     links = unrevoked_links(reading(), opened.interview)
-    left, how = _left(opened), went(opened)
-    return desk_page("overview", opened, read=opened.read(), links=links, left=left, went=how)
+    how = {"left": _left(opened), "went": went(opened), "to_agree": _has_to_agree(opened)}
+    return desk_page("overview", opened, read=opened.read(), links=links, **how)
 
 
 @pages.route("/close", methods=["GET", "POST"])
@@ -55,7 +56,8 @@ def close(interview_id: int) -> Response | str:
     if request.method == "GET":
         left = still_open(opened.guide, opened.answers)
         how = {"left": in_words(opened, left), "seconds": time_spent(opened)}
-        return desk_page("close", opened, many=sum(len(each.slots) for each in left), **how)
+        many, to_agree = sum(len(each.slots) for each in left), _has_to_agree(opened)
+        return desk_page("close", opened, many=many, to_agree=to_agree, **how)
     with writing() as session:
         interview = locked(session, interview_id)
         close_interview(session, opened.guide, interview, by=the_person().name)
@@ -150,6 +152,12 @@ def note_act(session: Session, what: str, interview: Interview) -> None:
 
 def _left(opened: Opened) -> int:
     return len(open_slots(opened.guide, opened.answers))
+
+
+def _has_to_agree(opened: Opened) -> bool:
+    """Who answers online agrees before the first question; who is interviewed has to be asked."""
+    interview = opened.interview
+    return interview.mode == "interviewer" and "take_part" not in consents(reading(), interview.id)
 
 
 def desk_page(name: str, opened: Opened, **shown: Any) -> str:
