@@ -30,6 +30,30 @@ class Database:
         self._writers = self.engine.execution_options(showcard_writes=True)
         is_sqlite = self.engine.dialect.name == "sqlite"
         self._turn: Any = threading.Lock() if is_sqlite else nullcontext()
+        self._at_hand: list[Connection] = []
+        event.listen(self.engine, "engine_disposed", lambda _engine: self._end_all())
+
+    def take(self) -> Connection:
+        """A connection to look with: to take one from the engine costs more than a look."""
+        try:
+            return self._at_hand.pop()
+        except IndexError:
+            return self.engine.connect()
+
+    def put_back(self, connection: Connection) -> None:
+        """What was looked at is let go of; where that fails, the others are as broken."""
+        try:
+            connection.rollback()
+            connection.connection.rollback()  # for what research.prepared looked at
+        except (DBAPIError, self.engine.dialect.loaded_dbapi.Error):
+            _end(connection)
+            self._end_all()
+        else:
+            self._at_hand.append(connection)
+
+    def _end_all(self) -> None:
+        while self._at_hand:
+            _end(self._at_hand.pop())
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
@@ -66,6 +90,12 @@ class Database:
         connecting = self._writers.connect()
         with self._turn, connecting as connection, _no_references(connection), connection.begin():
             yield connection
+
+
+def _end(connection: Connection) -> None:
+    """Its engine gives it to nobody else."""
+    connection.invalidate()
+    connection.close()
 
 
 @contextmanager

@@ -23,7 +23,7 @@ def looking() -> Connection:
 
 
 def _connected() -> Connection:
-    g.connection = database().engine.connect()
+    g.connection = database().take()
     return g.connection
 
 
@@ -63,4 +63,4 @@ def _close(_error: BaseException | None = None) -> None:
     if session := g.pop("session", None):
         session.close()
     if connection := g.pop("connection", None):
-        connection.close()
+        database().put_back(connection)

@@ -134,3 +134,27 @@ def test_a_folder_that_is_not_there_is_said(tmp_path):
 def test_a_server_that_does_not_answer_is_said():
     with pytest.raises(NoDatabase, match="cannot be used"):
         schema.upgrade(Database("postgresql://somebody:secret@127.0.0.1:1/showcard"))
+
+
+def test_a_connection_that_was_put_back_is_taken_again(database):
+    first = database.take()
+    before = first.scalar(text("select count(*) from study"))
+    database.put_back(first)
+    an_interview(database)
+
+    again = database.take()
+    assert again is first
+    assert again.scalar(text("select count(*) from study")) == before + 1
+    database.put_back(again)
+
+
+def test_a_connection_that_broke_is_taken_no_more(database):
+    first, second = database.take(), database.take()
+    database.put_back(first)
+    second.connection.dbapi_connection.close()  # as when the database's server went away
+    database.put_back(second)
+
+    another = database.take()
+    assert another not in (first, second)
+    assert another.scalar(text("select 1")) == 1
+    database.put_back(another)
