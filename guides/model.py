@@ -265,6 +265,10 @@ class Guide:
             for section in self.sections
         }
 
+    @cached_property
+    def slots_by_key(self) -> dict[tuple[str, str], Slot]:
+        return {slot.key: slot for slots in self.slots_by_section.values() for slot in slots}
+
     def slots(self, section: Section) -> tuple[Slot, ...]:
         return self.slots_by_section[section.id]
 

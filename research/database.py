@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
+from json import JSONDecoder, JSONEncoder
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
@@ -123,7 +124,13 @@ def _engine(url: str) -> Engine:
     if parsed.get_backend_name() not in ("sqlite", "postgresql"):
         raise NoDatabase(f"DATABASE_URL names {parsed.drivername}; use sqlite or postgresql")
     try:
-        engine = create_engine(parsed, pool_size=AT_HAND, pool_use_lifo=True)
+        engine = create_engine(
+            parsed,
+            pool_size=AT_HAND,
+            pool_use_lifo=True,
+            json_serializer=JSONEncoder().encode,
+            json_deserializer=JSONDecoder().decode,
+        )
     except (ArgumentError, ModuleNotFoundError) as error:
         raise NoDatabase(f"DATABASE_URL cannot be used: {error}") from error
     if engine.dialect.name == "sqlite":

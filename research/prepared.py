@@ -55,23 +55,25 @@ class Prepared:
         self._made: dict[str, _Made] = {}
 
     def first(self, connection: Connection, values: Mapping[str, Any]) -> Row | None:
-        made = self._for(connection.dialect)
-        row = _driver(connection).execute(made.text, made.bound(values)).fetchone()
+        driver, made = self._at(connection)
+        row = driver.execute(made.text, made.bound(values)).fetchone()
         return None if row is None else made.read(row)
 
     def rows(self, connection: Connection, values: Mapping[str, Any]) -> list[Row]:
-        made = self._for(connection.dialect)
-        found = _driver(connection).execute(made.text, made.bound(values)).fetchall()
+        driver, made = self._at(connection)
+        found = driver.execute(made.text, made.bound(values)).fetchall()
         return [made.read(row) for row in found] if made.columns else found
 
     def run(self, connection: Connection, values: Sequence[Mapping[str, Any]]) -> None:
-        made = self._for(connection.dialect)
-        _driver(connection).cursor().executemany(made.text, [made.bound(each) for each in values])
+        driver, made = self._at(connection)
+        driver.cursor().executemany(made.text, [made.bound(each) for each in values])
 
-    def _for(self, dialect: Dialect) -> _Made:
+    def _at(self, connection: Connection) -> tuple[Any, _Made]:
+        """The driver's own connection, and the statement as its database says it."""
+        dialect = connection.dialect
         if dialect.name not in self._made:
             self._made[dialect.name] = self._make(dialect)
-        return self._made[dialect.name]
+        return connection.connection.dbapi_connection, self._made[dialect.name]
 
     def _make(self, dialect: Dialect) -> _Made:
         made: Any = self._statement.compile(dialect=dialect, column_keys=self._fills)
@@ -92,10 +94,6 @@ class Prepared:
 def _in_order(names: Sequence[str]) -> Callable[[Mapping[str, Any]], Row]:
     """One alone would come without a row around it."""
     return itemgetter(*names) if len(names) > 1 else lambda given: (given[names[0]],)
-
-
-def _driver(connection: Connection) -> Any:
-    return connection.connection.dbapi_connection
 
 
 def _to_database(kind: TypeEngine[Any], dialect: Dialect) -> Process | None:

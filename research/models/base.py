@@ -1,14 +1,21 @@
 """What every table shares: names of constraints, times in UTC."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import JSON, DateTime, Dialect, MetaData, TypeDecorator
 from sqlalchemy.orm import DeclarativeBase
 
+Process = Callable[[Any], Any]
+
 
 class Moment(TypeDecorator[datetime]):
-    """A time in UTC; SQLite forgets time zones, so it is given back its own."""
+    """A time in UTC; SQLite forgets time zones, so it is given back its own.
+
+    There it is a text, which is written and read here in one step: each answer that saves itself
+    has six of them.
+    """
 
     impl = DateTime(timezone=True)
     cache_ok = True
@@ -18,6 +25,22 @@ class Moment(TypeDecorator[datetime]):
 
     def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
         return value.replace(tzinfo=UTC) if value and not value.tzinfo else value
+
+    def bind_processor(self, dialect: Dialect) -> Process | None:
+        return _written if dialect.name == "sqlite" else super().bind_processor(dialect)
+
+    def result_processor(self, dialect: Dialect, coltype: object) -> Process | None:
+        return _read if dialect.name == "sqlite" else super().result_processor(dialect, coltype)
+
+
+def _written(moment: datetime | None) -> str | None:
+    if moment is None:
+        return None
+    return moment.astimezone(UTC).replace(tzinfo=None).isoformat(" ", "microseconds")
+
+
+def _read(written: str | None) -> datetime | None:
+    return datetime.fromisoformat(written).replace(tzinfo=UTC) if written else None
 
 
 class Table(DeclarativeBase):

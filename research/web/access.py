@@ -151,7 +151,7 @@ def _harden(response: Response) -> Response:
     headers.add("Referrer-Policy", "same-origin")
     if request.endpoint == "static" and response.status_code in (200, 304):
         headers["Cache-Control"] = "public, max-age=31536000, immutable"
-    elif "Cache-Control" not in headers:
+    elif not headers.getlist("Cache-Control"):  # which costs less than `in`, where there is none
         headers.add("Cache-Control", "no-store")
     return response
 

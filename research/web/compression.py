@@ -24,7 +24,7 @@ def _pack(response: Response) -> Response:
 
 
 def _is_worth_it(response: Response) -> bool:
-    if response.direct_passthrough or response.is_streamed:
+    if response.direct_passthrough or not response.is_sequence:
         return False
-    is_long = len(response.get_data()) >= WORTH_IT
+    is_long = sum(map(len, response.response)) >= WORTH_IT
     return is_long and response.mimetype in PACKED and not response.content_encoding

@@ -1,10 +1,11 @@
 """One answer saved by itself, on the shortest way: this is sent all day long."""
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from flask import Response, request
 
-from guides import Guide, Section, Slot, opens_more
+from guides import Guide, Slot, opens_more
 from research.answers.changes import InterviewClosed, answers_to
 from research.answers.memos import is_new_memo
 from research.answers.saving import AnswersRefused, Key, Saved, Stored, save_uncounted, values_of
@@ -29,8 +30,9 @@ class Place(NamedTuple):
 
     interview_id: int
     guide: Guide
-    section: Section
+    section_id: str
     slot: Slot
+    sent: Mapping[str, str]
     known: dict[Key, Stored]
     by: str
     spoken: bool
@@ -58,7 +60,7 @@ def save_at_desk(interview_id: int, section_id: str) -> Response | None:
 
 def _save_alone(place: Place) -> Response:
     asked = _asked(place)
-    read = read_typed(asked, request.form)
+    read = read_typed(asked, place.sent)
     if what := read.unreadable or reason_problem(asked, read.given["missing"]):
         return told_problem(what)
     try:
@@ -76,22 +78,13 @@ def _save_alone(place: Place) -> Response:
 def _place(
     guide: Guide, interview_id: int, section_id: str, *, by: str, spoken: bool
 ) -> Place | None:
-    section = next((each for each in guide.sections if each.id == section_id), None)
-    slot = _slot(guide)
-    if section is None or slot is None:
+    sent = request.form
+    question_id, _, item_id = sent.get("slot", "").rpartition("__")
+    slot = guide.slots_by_key.get((question_id, item_id))
+    if slot is None or section_id not in guide.slots_by_section:
         return None
     known = _known(guide, slot, interview_id)
-    return Place(interview_id, guide, section, slot, known, by, spoken)
-
-
-def _slot(guide: Guide) -> Slot | None:
-    """The one that the page's script names."""
-    question_id, _, item_id = request.form.get("slot", "").rpartition("__")
-    question = guide.questions_by_id.get(question_id)
-    if question is None:
-        return None
-    items = (item for item in guide.items(question) if (item.id if item else "") == item_id)
-    return next((Slot(question, item) for item in items), None)
+    return Place(interview_id, guide, section_id, slot, sent, known, by, spoken)
 
 
 def _known(guide: Guide, slot: Slot, interview_id: int) -> dict[Key, Stored]:
@@ -105,7 +98,7 @@ def _known(guide: Guide, slot: Slot, interview_id: int) -> dict[Key, Stored]:
 
 def _has_new_memo(place: Place) -> bool:
     """Memos are written with the page that shows them."""
-    sent = request.form.get("__".join((*place.slot.key, "memo")))
+    sent = place.sent.get("__".join((*place.slot.key, "memo")))
     if sent is None:
         return False
     return is_new_memo(looking(), place.interview_id, place.slot.key, sent, by=place.by)
@@ -130,7 +123,7 @@ def _saved(place: Place, read: Read) -> Saved:
             place.guide,
             place.interview_id,
             {place.slot.key: read.given},
-            started_from=started_from(request.form.get("started_from")),
+            started_from=started_from(place.sent.get("started_from")),
             by=place.by,
         )
 
@@ -142,4 +135,5 @@ def _opens(place: Place, read: Read) -> bool:
     is_given = read.given["value"] is not None or read.given["missing"] is not None
     here = {place.slot.key: read.given["value"]} if is_given else {}
     after = {key: value for key, value in before.items() if key != place.slot.key} | here
-    return opens_more(place.guide, place.section, place.slot.question, before, after)
+    section = place.guide.section(place.section_id)
+    return opens_more(place.guide, section, place.slot.question, before, after)
