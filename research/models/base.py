@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import JSON, DateTime, Dialect, MetaData, TypeDecorator
@@ -33,14 +34,15 @@ class Moment(TypeDecorator[datetime]):
         return _read if dialect.name == "sqlite" else super().result_processor(dialect, coltype)
 
 
+@lru_cache(maxsize=16)  # the same moment stands in each row of what was saved at once
 def _written(moment: datetime | None) -> str | None:
     if moment is None:
         return None
-    return moment.astimezone(UTC).replace(tzinfo=None).isoformat(" ", "microseconds")
+    return moment.astimezone(UTC).isoformat(" ", "microseconds").removesuffix("+00:00")
 
 
 def _read(written: str | None) -> datetime | None:
-    return datetime.fromisoformat(written).replace(tzinfo=UTC) if written else None
+    return datetime.fromisoformat(f"{written}+00:00") if written else None
 
 
 class Table(DeclarativeBase):

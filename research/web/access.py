@@ -17,6 +17,7 @@ from research.web.accounts.tries import count_guess
 from research.web.data.api_access import check_token
 from research.web.kept_forms import ask_to_sign_in
 from research.web.permissions import OPEN_IF_FICTITIOUS, TABLE, Who
+from research.web.proxies import itself
 from research.web.request_database import looking, reading, writing
 
 UNNOTICED = {"own_account.left"}
@@ -40,12 +41,13 @@ def register(app: Flask) -> None:
 
 def let_in() -> ResponseReturnValue | None:
     """Nothing, for who may; else a page that says why not, or asks to sign in."""
-    endpoint = request.endpoint
+    asked = itself(request)
+    endpoint = asked.endpoint
     if endpoint is None:
         return None  # there is no such page, whoever asks
     who = TABLE.get(endpoint) or abort(403)
     if who.by_link:
-        _check_link((request.view_args or {})["secret"], who)
+        _check_link((asked.view_args or {})["secret"], who)
         return None
     if who is Who.WITH_TOKEN:
         return check_token()

@@ -2,10 +2,12 @@
 
 import hmac
 
-from flask import g, request
+from flask import Request, g, request
 from flask import session as cookie
 from flask_wtf import CSRFProtect
 from flask_wtf.csrf import same_origin
+
+from research.web.proxies import itself
 
 MOST_KEPT = 1000
 
@@ -21,22 +23,21 @@ class FormTokens(CSRFProtect):
         self._proved: dict[str, str] = {}
 
     def protect(self, apply_exemptions: bool = False) -> None:
-        token = request.form.get("csrf_token") if request.method == "POST" else None
-        if token is not None and self._is_proved(token):
+        sent = itself(request)
+        token = sent.form.get("csrf_token") if sent.method == "POST" else None
+        if token is not None and self._is_proved(token, sent):
             g.csrf_valid = True
             return
         super().protect(apply_exemptions)
         if token and g.get("csrf_valid"):
             self._keep(token, cookie["csrf_token"])
 
-    def _is_proved(self, token: str) -> bool:
+    def _is_proved(self, token: str, sent: Request) -> bool:
         """Where it is not, the long way says what is wrong."""
         signed, kept = self._proved.get(token), cookie.get("csrf_token")
         if signed is None or kept is None or not hmac.compare_digest(signed, kept):
             return False
-        return not request.is_secure or same_origin(
-            request.referrer or "", f"https://{request.host}/"
-        )
+        return not sent.is_secure or same_origin(sent.referrer or "", f"https://{sent.host}/")
 
     def _keep(self, token: str, signed: str) -> None:
         if len(self._proved) >= MOST_KEPT:

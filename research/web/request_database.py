@@ -6,6 +6,7 @@ from contextlib import AbstractContextManager, contextmanager
 from flask import Flask, current_app, g
 
 from research.database import Connection, Database, Session
+from research.web.proxies import itself
 
 
 def register(app: Flask, database: Database) -> None:
@@ -19,12 +20,10 @@ def database() -> Database:
 
 def looking() -> Connection:
     """The request's connection, to read a row or two without a session."""
-    return g.get("connection") or _connected()
-
-
-def _connected() -> Connection:
-    g.connection = database().take()
-    return g.connection
+    kept = itself(g)
+    if "connection" not in kept:
+        kept.connection = database().take()
+    return kept.connection
 
 
 def reading() -> Session:
@@ -60,7 +59,8 @@ def _let_go() -> None:
 
 
 def _close(_error: BaseException | None = None) -> None:
-    if session := g.pop("session", None):
+    kept = itself(g)
+    if session := kept.pop("session", None):
         session.close()
-    if connection := g.pop("connection", None):
+    if connection := kept.pop("connection", None):
         database().put_back(connection)

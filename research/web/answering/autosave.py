@@ -11,6 +11,7 @@ from research.answers.saving import Given, InterviewClosed, Key, Stored
 from research.web.answering.forms import AnswersForm
 from research.web.answering.opened import Opened
 from research.web.answering.screenfuls import slots_of
+from research.web.proxies import itself
 from research.web.wording import answer_text
 
 CLOSED = "This interview was closed meanwhile. Copy what you typed before you leave this page."
@@ -18,7 +19,8 @@ CLOSED = "This interview was closed meanwhile. Copy what you typed before you le
 
 def is_wanted() -> bool:
     """Whether the page's script asks, and not a reader."""
-    return request.method == "POST" and request.headers.get("Accept") == "application/json"
+    asks = itself(request)
+    return asks.method == "POST" and asks.headers.get("Accept") == "application/json"
 
 
 def autosave(opened: Opened, section: Section, form: AnswersForm, *, by: str) -> Response:
