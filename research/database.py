@@ -45,7 +45,7 @@ class Database:
         """What was looked at is let go of; where that fails, the others are as broken."""
         try:
             connection.rollback()
-            connection.connection.rollback()  # for what research.prepared looked at
+            _driver(connection).rollback()  # for what research.prepared looked at
         except (DBAPIError, self.engine.dialect.loaded_dbapi.Error):
             _end(connection)
             self._end_all()
@@ -74,7 +74,7 @@ class Database:
         The driver itself begins and ends it, as it runs what research.prepared made.
         """
         connection.rollback()
-        driver: Any = connection.connection.driver_connection
+        driver = _driver(connection)
         with self._turn:
             if connection.dialect.name == "sqlite":  # PostgreSQL's begins by itself
                 driver.execute("begin immediate")
@@ -93,6 +93,10 @@ class Database:
             yield connection
 
 
+def _driver(connection: Connection) -> Any:
+    return connection.connection.dbapi_connection
+
+
 def _end(connection: Connection) -> None:
     """Its engine gives it to nobody else."""
     connection.invalidate()
@@ -102,7 +106,7 @@ def _end(connection: Connection) -> None:
 @contextmanager
 def _no_references(connection: Connection) -> Iterator[None]:
     """SQLite only listens to this between transactions, so the driver is asked itself."""
-    driver: Any = connection.connection.driver_connection
+    driver = _driver(connection)
     if connection.dialect.name != "sqlite":
         yield
         return
@@ -152,7 +156,7 @@ def _prepare_sqlite(connection: Any, _record: Any) -> None:
 
 
 def _begin_sqlite(connection: Connection) -> None:
-    driver: Any = connection.connection.driver_connection
+    driver = _driver(connection)
     if not driver.in_transaction:  # an answer that saves itself began it: Database.saving
         writes = connection.get_execution_options().get("showcard_writes")
         driver.execute("begin immediate" if writes else "begin")

@@ -75,7 +75,7 @@ def may(endpoint: str) -> bool:
 
 def linked() -> Linked:
     """What the personal link of this page leads to; it was found open at the door."""
-    return g.linked
+    return itself(g).linked
 
 
 def linked_interview(_secret: str) -> Interview:

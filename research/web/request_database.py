@@ -15,7 +15,7 @@ def register(app: Flask, database: Database) -> None:
 
 
 def database() -> Database:
-    return current_app.extensions["showcard"]
+    return itself(current_app).extensions["showcard"]
 
 
 def looking() -> Connection:

@@ -70,7 +70,10 @@ def read_typed(asked: Asked, formdata: Any) -> Read:
         "mention",
         *(BESIDE if asked.spoken else ()),
     }
-    typed = {part: formdata.getlist(asked.part_name(part)) for part in parts}
+    names = {part: asked.part_name(part) for part in parts}
+    typed = {
+        part: formdata.getlist(name) if name in formdata else [] for part, name in names.items()
+    }
     value, unreadable = None, ""
     try:
         value = kind.read({**typed, "": _chosen(asked.question, typed)})
