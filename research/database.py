@@ -3,7 +3,7 @@
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
-from json import JSONDecoder, JSONEncoder
+from json import JSONEncoder
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
@@ -133,7 +133,6 @@ def _engine(url: str) -> Engine:
             pool_size=AT_HAND,
             pool_use_lifo=True,
             json_serializer=JSONEncoder().encode,
-            json_deserializer=JSONDecoder().decode,
         )
     except (ArgumentError, ModuleNotFoundError) as error:
         raise NoDatabase(f"DATABASE_URL cannot be used: {error}") from error

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import NamedTuple
 
-from sqlalchemy import bindparam, or_, select
+from sqlalchemy import bindparam, exists, or_, select
 from sqlalchemy.orm import Session
 
 from research.consent.attribution import level_of, narrowest
@@ -24,10 +24,8 @@ _HELD = (
     )
     .order_by(Consent.given_at, Consent.id)
 )
-_LEADS = select(Participant.id).filter_by(voice="lead")
-_OF_ORGANISATION = _HELD.where(
-    or_(Consent.participant_id.is_(None), Consent.participant_id.in_(_LEADS))
-)
+_BY_A_LEAD = exists().where(Participant.id == Consent.participant_id, Participant.voice == "lead")
+_OF_ORGANISATION = _HELD.where(or_(Consent.participant_id.is_(None), _BY_A_LEAD))
 _OF_PARTICIPANT = _HELD.where(Consent.participant_id == bindparam("participant_id"))
 
 

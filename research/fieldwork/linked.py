@@ -46,13 +46,13 @@ class Linked(NamedTuple):
 
 
 _SPEAKER = aliased(Participant)
-_LEADS = select(Participant.id).filter_by(voice=LEAD)
+_BY_A_LEAD = exists().where(Participant.id == Consent.participant_id, Participant.voice == LEAD)
 _AGREED = (
     select(Consent.value)
     .where(
         Consent.interview_id == Interview.id,
         Consent.choice == "take_part",
-        or_(Consent.participant_id.is_(None), Consent.participant_id.in_(_LEADS)),
+        or_(Consent.participant_id.is_(None), _BY_A_LEAD),
     )
     .order_by(Consent.given_at.desc(), Consent.id.desc())
     .limit(1)

@@ -1,8 +1,10 @@
 import pytest
 from sqlalchemy import event, func, select, text
 
+from guides import parse_guide
 from research.answers.saving import AnswersRefused, InterviewClosed, save_uncounted
 from research.database import Database
+from research.fieldwork.linked import linked_by
 from research.guides.versions import fielded_guide
 from research.interviewing.interviews import submit_interview
 from research.models import AnswerHistory, Interview
@@ -229,6 +231,24 @@ def test_a_question_is_read_without_reading_all_answers(sqlite):
 
     assert plan
     assert "USING INDEX ix_answer_question_item_interview_id" in details
+
+
+def test_an_answer_saves_itself_without_reading_all_of_a_table(sqlite):
+    interview, small, seen = an_interview(sqlite), parse_guide(GUIDE, "small"), []
+    connection = sqlite.take()
+    driver = connection.connection.dbapi_connection
+    driver.set_trace_callback(seen.append)
+    linked_by(connection, "a secret")
+    with sqlite.saving(connection):
+        given = {VIEWS: {"value": "Once"}}
+        save_uncounted(connection, small, interview, given, started_from=0, by="Ada")
+    driver.set_trace_callback(None)
+
+    reads = [each for each in seen if each.startswith("SELECT")]
+    steps = [row[3] for each in reads for row in driver.execute(f"explain query plan {each}")]
+    sqlite.put_back(connection)
+    assert len(reads) == 2
+    assert [step for step in steps if "SEARCH" not in step and "SUBQUERY" not in step] == []
 
 
 def statements(database: Database, act) -> int:
