@@ -56,10 +56,10 @@ def _words(variable: Variable, labels: bool) -> dict[str | None, str]:
 
 def long(edition: Edition, guide: Guide) -> Iterator[bytes]:
     """One row for each answer as it was given, in the guide's order; or as far as it is told."""
-    facts = [v for v in edition.variables if not v.question]
-    if not facts:
+    if not edition.has_partners:
         yield from _written(LONG_ALONE, _each_alone(edition))
         return
+    facts = [v for v in edition.variables if not v.question]
     rows = (
         [*known, *(_safe(row[name]) for name in LONG)]
         for case in edition.cases()

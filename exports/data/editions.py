@@ -17,6 +17,11 @@ class Edition:
     cases: Callable[[], Iterable[Case]]
     withheld: tuple[str, ...] = field(default=())
 
+    @property
+    def has_partners(self) -> bool:
+        """Whether a row is a partner."""
+        return self.name == "internal"
+
 
 def internal(guide: Guide, cases: Callable[[], Iterable[Case]]) -> Edition:
     return Edition("internal", variables(guide), cases)

@@ -21,6 +21,15 @@ WITHHELD = (
 )
 NOT_AGREED = "The answers of partners who did not agree that theirs are kept for others."
 BLANK = "blank: no answer, or one that is not published"
+NO_PARTNER = Variable(
+    "rows_are_no_partners",
+    "Each column is sorted by itself: a row is no partner, and nothing can be read across columns",
+    "text",
+    lambda case: None,
+    section="How to read it",
+    blank="always blank: who sees a column alone must see this too",
+)
+"""The first column of every file, as a file may travel without what explains it."""
 
 
 def closed(guide: Guide) -> tuple[Variable, ...]:
@@ -34,7 +43,7 @@ def publishable(
     """Of so many partners, who agreed to be kept for others: as far as others may count them."""
     return Edition(
         "publishable",
-        tuple(sorted_alone(variable, told) for variable in closed(guide)),
+        (NO_PARTNER, *(sorted_alone(variable, told) for variable in closed(guide))),
         lambda: map(a_row, range(cases)),
         WITHHELD if all_agreed else (*WITHHELD, NOT_AGREED),
     )

@@ -4,7 +4,8 @@ import hashlib
 from collections.abc import Iterable
 
 SPSS_LONGEST = 64
-STATA_LONGEST = 32
+# Of 32 letters: pyreadstat calls the values of each coded column by its name and a number.
+STATA_LONGEST = 32 - len("99999")
 _OF_DIGEST = 6
 # What SPSS and Stata keep for themselves.
 RESERVED = frozenset(

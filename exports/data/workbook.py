@@ -25,6 +25,7 @@ WIDTHS = (16, 40)
 class Sheet(NamedTuple):
     title: str
     columns: tuple[Variable, ...]
+    has_partners: bool
 
 
 def workbook(edition: Edition, guide: Guide, about: About, *, labels: bool = True) -> bytes:
@@ -33,13 +34,17 @@ def workbook(edition: Edition, guide: Guide, about: About, *, labels: bool = Tru
     file = xlsxwriter.Workbook(content, {**AS_TEXT, "in_memory": True})
     file.set_properties({"title": about.heading, "author": "", "comments": about.edition})
     cases = list(edition.cases())
+    if not edition.has_partners:
+        # Whoever opens it must read this before anything else; no cell of it is too long.
+        _add_about(file, about, len(cases), ())
     cut = [
         words
         for sheet in _sheets(edition, guide, cases)
         for words in _add(file, sheet, cases, labels)
     ]
     _add_definitions(file, edition)
-    _add_about(file, about, cut)
+    if edition.has_partners:
+        _add_about(file, about, len(cases), cut)
     file.close()
     return content.getvalue()
 
@@ -48,7 +53,8 @@ def _sheets(edition: Edition, guide: Guide, cases: Sequence[Case]) -> Iterator[S
     facts = tuple(v for v in edition.variables if not v.question)
     plain = tuple(v for v in edition.variables if v.question and not v.list)
     taken: set[str] = {"definitions", "about this file"}
-    yield Sheet(_title("Partners" if facts else "Answers", taken), facts + plain)
+    first = "Partners" if edition.has_partners else "Answers"
+    yield Sheet(_title(first, taken), facts + plain, edition.has_partners)
     for each in guide.lists.values():
         columns = tuple(v for v in edition.variables if v.list == each.id)
         if isinstance(each, Roster):
@@ -57,7 +63,7 @@ def _sheets(edition: Edition, guide: Guide, cases: Sequence[Case]) -> Iterator[S
         else:
             named = f"Hand-Out {each.number} {each.title}"
         if columns:
-            yield Sheet(_title(named, taken), facts[:2] + columns)
+            yield Sheet(_title(named, taken), facts[:2] + columns, edition.has_partners)
 
 
 def _title(words: str, taken: set[str]) -> str:
@@ -85,7 +91,7 @@ def _add(file: Any, sheet: Sheet, cases: Sequence[Case], labels: bool) -> Iterat
     page.set_column(0, 0, WIDTHS[0])
     page.set_column(1, len(sheet.columns), WIDTHS[1] / 2)
     page.freeze_panes(2, 2)
-    if sheet.columns:
+    if sheet.columns and sheet.has_partners:
         page.autofilter(1, 0, max(1, len(cases) + 1), len(sheet.columns) - 1)
     words = [_words(variable) if labels else {} for variable in sheet.columns]
     for row, case in enumerate(cases, 2):
@@ -118,12 +124,13 @@ def _add_definitions(file: Any, edition: Edition) -> None:
     _add_rows(file, "Definitions", [COLUMNS, *dictionary(edition.variables, spss, stata)], freeze=1)
 
 
-def _add_about(file: Any, about: About, cut: Sequence[str]) -> None:
+def _add_about(file: Any, about: About, partners: int, cut: Sequence[str]) -> None:
     rows = [
         ("Study", about.heading),
         *([("Commissioner", about.commissioner)] if about.commissioner else []),
         ("Edition", about.edition),
         ("Made on", about.made_on),
+        ("Partners in it", str(partners)),
         ("Answers up to", about.data_cut_off or "No answers are in yet"),
         *(("Withheld", sentence) for sentence in about.withheld),
         *(("Too long for a cell, whole in the CSV file", where) for where in cut),

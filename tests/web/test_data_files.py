@@ -298,6 +298,20 @@ def test_only_who_agreed_to_be_kept_for_others_is_in_a_publishable_file(download
     assert "did not agree" in withheld
 
 
+def test_who_opens_a_publishable_file_sees_first_that_rows_are_no_partners(download, sqlite):
+    a_study_of_everything(sqlite, agreed=("P02", "P10"))
+    release_report(sqlite, "everything")
+
+    book = load_workbook(BytesIO(download("xlsx", edition="publishable")))
+    about, *sheets, _definitions = book.worksheets
+    assert about.title == "About this file"
+    assert ("Partners in it", "2") in about.iter_rows(values_only=True)
+    assert [sheet["A1"].value for sheet in sheets] == ["rows_are_no_partners"] * len(sheets)
+    # To filter by one column would be to read across.
+    assert not any(sheet.auto_filter.ref for sheet in sheets)
+    assert "sorted by itself" in download("dictionary", edition="publishable").decode()
+
+
 def test_an_answer_is_told_where_three_partners_gave_it_and_no_fact_of_theirs(download, sqlite):
     answers = {f"P0{n}": {("held", "postcode"): {"value": "held"}} for n in (1, 2, 3)}
     a_study_of_everything(sqlite, answers, agreed=tuple(answers))

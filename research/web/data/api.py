@@ -9,6 +9,7 @@ from flask import Blueprint, Response, jsonify, request, url_for
 
 from analysis.findings import Block, Chart, Finding, NothingToReport
 from analysis.suppression import Published
+from exports.data.publishable import NO_PARTNER
 from exports.data.rows import Case
 from exports.data.variables import Variable
 from research.web.data.api_access import edition, refusal
@@ -108,7 +109,7 @@ def _listed(slug: str, is_told: Callable[[Variable], bool]) -> Response:
         of = source(reading(), the_study(slug), edition=edition())
     except NotReleased as reason:
         return refusal(409, str(reason))
-    told = list(filter(is_told, of.edition.variables))
+    told = [v for v in of.edition.variables if is_told(v) and v is not NO_PARTNER]
     start = max(request.args.get("start", 0, type=int), 0)
     most = min(max(request.args.get("most", USUAL, type=int), 1), MOST)
     more = start + most < of.in_all
