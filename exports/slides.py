@@ -32,6 +32,7 @@ from exports.composing.brief import CONCLUSIONS, charts, options, statements, un
 from exports.composing.parts import Document, Statement, Text
 from exports.composing.summary import advice
 from exports.plain_text import cleaned, one_line, shortened
+from exports.release_mark import mark_of
 from exports.word_front import DEMONSTRATION, EDITIONS
 
 WIDE, HIGH = Cm(33.867), Cm(19.05)
@@ -71,6 +72,7 @@ def _add_title(deck: Any, document: Document) -> None:
         study.commissioner,
         study.stage,
         EDITIONS[document.facts.edition],
+        mark_of(document.facts),
         DEMONSTRATION if study.fictitious else "",
         study.origin,
     )

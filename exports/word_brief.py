@@ -14,7 +14,7 @@ def word_brief(document: Document, template: bytes = b"") -> bytes:
     short = brief(document)
     word = WordFile(template)
     set_properties(word, document.study)
-    set_header_and_footer(word, document.study)
+    set_header_and_footer(word, document)
     writing = Writing(word, short, Footnotes(word), {})
     study, facts = document.study, document.facts
     word.add(

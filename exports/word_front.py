@@ -5,6 +5,7 @@ import datetime
 from analysis.findings import StudyFacts
 from exports.composing.parts import Document
 from exports.plain_text import one_line
+from exports.release_mark import mark_of
 from exports.word_file import WordFile
 from exports.word_xml import field, joined, parsed, run, w
 
@@ -21,10 +22,12 @@ def set_properties(word: WordFile, study: StudyFacts) -> None:
     known.created = known.modified = datetime.datetime.now(datetime.UTC)
 
 
-def set_header_and_footer(word: WordFile, study: StudyFacts) -> None:
-    page = word.document.sections[0]
+def set_header_and_footer(word: WordFile, document: Document) -> None:
+    page, study = word.document.sections[0], document.study
+    mark = mark_of(document.facts)
     fictitious = [DEMONSTRATION] if study.fictitious else []
     header = [word.paragraph("Header", run(line)) for line in (one_line(study.title), *fictitious)]
+    header += [word.paragraph("Header", run(mark, w("b"), w("bCs")))] if mark else []
     number = run("Page "), field("PAGE", "1"), run(" of "), field("NUMPAGES", "1")
     page.header._element[:] = parsed(joined(*header))[:]
     page.footer._element[:] = parsed(word.paragraph("Footer", *number))[:]

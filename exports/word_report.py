@@ -19,7 +19,7 @@ class ReportNotWritten(Exception):
 def word_report(document: Document, template: bytes = b"") -> bytes:
     word = WordFile(template)
     set_properties(word, document.study)
-    set_header_and_footer(word, document.study)
+    set_header_and_footer(word, document)
     add_title_page(word, document)
     below_title = word.here
     writing = Writing(word, document, Footnotes(word), _places(document))

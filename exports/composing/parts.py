@@ -129,13 +129,14 @@ class Part:
 
 
 class Facts(NamedTuple):
-    """How the report was made, as printed on its title page."""
+    """How the report was made, as printed on its title page; `released` says as which and when."""
 
     edition: str
     made_on: str
     digest: str = ""
     version: str = ""
     command: str = ""
+    released: str = ""
 
 
 @dataclass(frozen=True)

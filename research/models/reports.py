@@ -151,7 +151,9 @@ class ReportBuild(Table):
     released_by: Mapped[str | None] = mapped_column(String(200))
     released_at: Mapped[datetime | None]
     snapshot: Mapped[ReportSnapshot] = relationship()
-    files: Mapped[list["ReportFile"]] = relationship(order_by="ReportFile.id")
+    files: Mapped[list["ReportFile"]] = relationship(
+        order_by="ReportFile.id", cascade="all, delete-orphan"
+    )
 
 
 class ReportFile(Table):

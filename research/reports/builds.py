@@ -125,12 +125,22 @@ def unfinished(session: Session) -> Sequence[int]:
     return session.scalars(query.order_by(ReportBuild.id)).all()
 
 
-def release(build: ReportBuild, *, by: str) -> None:
+def release(build: ReportBuild, *, by: str) -> bool:
+    """Whether there was a PDF, which is to be printed anew, as it says how its report stands."""
     build.released_by, build.released_at = by, datetime.now(UTC)
+    return _drop_pdf(build)
 
 
-def withdraw(build: ReportBuild) -> None:
+def withdraw(build: ReportBuild) -> bool:
     build.released_by = build.released_at = None
+    return _drop_pdf(build)
+
+
+def _drop_pdf(build: ReportBuild) -> bool:
+    printed = by_form(build).get("pdf")
+    if printed:
+        build.files.remove(printed)
+    return printed is not None
 
 
 def released(session: Session, study_id: int) -> Sequence[ReportBuild]:
@@ -157,11 +167,11 @@ def newest_released(
     return session.scalars(query.order_by(ReportBuild.id.desc()).limit(1)).first()
 
 
-def is_released(session: Session, snapshot: ReportSnapshot) -> bool:
-    """Whether a report that was made of it is."""
-    query = select(ReportBuild.id).filter_by(snapshot_id=snapshot.id)
-    found = session.scalars(query.where(ReportBuild.released_at.is_not(None)).limit(1))
-    return found.first() is not None
+def release_of(session: Session, snapshot: ReportSnapshot) -> ReportBuild | None:
+    """The report that was made of it and released, the newest if there are several."""
+    query = select(ReportBuild).filter_by(snapshot_id=snapshot.id)
+    found = query.where(ReportBuild.released_at.is_not(None)).order_by(ReportBuild.id.desc())
+    return session.scalars(found.limit(1)).first()
 
 
 def by_form(build: ReportBuild) -> Mapping[str, ReportFile]:

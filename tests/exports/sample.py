@@ -109,9 +109,9 @@ def a_report(*findings: Finding, method=(), participation=None, **facts):
     return Report(replace(FACTS, **facts), who, tuple(findings), tuple(method))
 
 
-def a_document(report, guide, made_on="21 November 2026", **material):
+def a_document(report, guide, made_on="21 November 2026", edition="internal", **material):
     """The report as it is composed where nobody has written or chosen anything."""
-    facts = Facts("internal", made_on)
+    facts = Facts(edition, made_on)
     return compose(Material(report, guide, **{"facts": facts, **material}))
 
 

@@ -1,7 +1,9 @@
 """A report put together, made, fetched and released, as its readers use the pages."""
 
 import subprocess
+from datetime import UTC, datetime
 from io import BytesIO
+from zipfile import ZipFile
 
 import pytest
 from docx import Document
@@ -10,6 +12,10 @@ from sqlalchemy import select
 from research.fieldwork.studies import add_partner, current_stage, study_by_slug
 from research.interviewing.interviews import start_interview, submit_interview
 from research.models import Answer, AuditEntry, Interview, ReportBuild, ReportSnapshot
+from research.reports.builds import NewFile, add_file
+from research.web.reports import reports
+from research.web.reports.report_building import make_pdf
+from research.web.wording import day
 from tests.fieldwork import an_interview, save
 from tests.pages import controls, main_form
 
@@ -70,6 +76,13 @@ def file_of(pages, build=1, form="word", status=200):
     response = pages.client.get(f"{STUDY}/reports/{build}/files/{form}")
     assert response.status_code == status
     return response.data
+
+
+def marks_in(content):
+    """What its header says, or its first slide."""
+    with ZipFile(BytesIO(content)) as file:
+        places = ("word/header1.xml", "ppt/slides/slide1.xml")
+        return "".join(file.read(n).decode() for n in file.namelist() if n in places)
 
 
 def test_without_answers_there_is_no_outline_yet(pages, sqlite):
@@ -231,6 +244,36 @@ def test_commissioners_fetch_what_is_released_and_nothing_else(pages, as_commiss
     pages.get(f"{STUDY}/reports/1/release", status=404)
     press(pages, f"{STUDY}/reports", "Take the release back")
     assert as_commissioner.client.get(address).status_code == 404
+
+
+def test_each_file_of_a_publishable_report_says_whether_it_is_released(pages, heard):
+    pages.send(f"{STUDY}/reports", {"edition": "publishable"})
+    draft, released = "Draft: not released", f"Report 1, released on {day(datetime.now(UTC))}"
+
+    def said():
+        return [
+            [words in marks_in(file_of(pages, form=form)) for words in (draft, released)]
+            for form in ("word", "short", "slides")
+        ]
+
+    assert said() == [[True, False]] * 3
+    press(pages, f"{STUDY}/reports/1/release", "Release it")
+    assert said() == [[False, True]] * 3
+    press(pages, f"{STUDY}/reports", "Take the release back")
+    assert said() == [[True, False]] * 3
+
+
+def test_a_pdf_is_printed_anew_once_its_report_is_released(pages, sqlite, heard, monkeypatch):
+    pages.send(f"{STUDY}/reports", {"edition": "publishable"})
+    with sqlite.writing() as session:
+        add_file(session, 1, NewFile("pdf", "report.pdf", b"%PDF with Draft on each page"))
+    asked = []
+    monkeypatch.setattr(reports, "later", lambda task, build: asked.append((task, build)))
+
+    press(pages, f"{STUDY}/reports/1/release", "Release it")
+
+    assert asked == [(make_pdf, 1)]
+    file_of(pages, form="pdf", status=404)
 
 
 def test_a_report_that_tells_of_one_partner_beside_an_earlier_one_is_released_with_a_reason(

@@ -28,6 +28,7 @@ from research.web.background import later
 from research.web.reports.releasing import apart_of
 from research.web.reports.report_material import facts_now, gathered, material
 from research.web.request_database import database
+from research.web.wording import day
 
 _log = logging.getLogger(__name__)
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -91,15 +92,32 @@ def make_pdf(build_id: int) -> None:
     from exports.office import NoPdf, as_pdf
 
     with database().reading() as session:
-        word = by_form(session.get_one(ReportBuild, build_id))["word"]
-        name, content = word.name.removesuffix(".docx") + ".pdf", word.content
+        build = session.get_one(ReportBuild, build_id)
+        name = by_form(build)["word"].name.removesuffix(".docx") + ".pdf"
+        content, words = as_it_stands(build, "word"), released_words(build)
     try:
         printed = as_pdf(content)
     except NoPdf as reason:
         _log.warning("The PDF of build %s was not made: %s", build_id, reason)
         return
     with database().writing() as session:
-        add_file(session, build_id, NewFile("pdf", name, printed))
+        # One that was released meanwhile, or is no longer, is printed anew by whoever did that.
+        if released_words(session.get_one(ReportBuild, build_id)) == words:
+            add_file(session, build_id, NewFile("pdf", name, printed))
+
+
+def as_it_stands(build: ReportBuild, form: str) -> bytes:
+    """The file as it was made, which says that its report is released as soon as it is."""
+    from exports.release_mark import stamped
+
+    content, words = by_form(build)[form].content, released_words(build)
+    return stamped(content, words) if words and form != "pdf" else content
+
+
+def released_words(build: ReportBuild) -> str:
+    if build.released_at is None:
+        return ""
+    return f"Report {build.id}, released on {day(build.released_at)}"
 
 
 def has_office() -> bool:

@@ -1,14 +1,21 @@
 """The Word report as the command line writes it: of how a study stands, or of what was kept."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from research.database import Session
 from research.fieldwork.studies import current_stage, study_by_slug
-from research.models import ReportSnapshot, Stage
-from research.reports.builds import is_released, newest_released, snapshot_by_digest
+from research.models import ReportBuild, ReportSnapshot, Stage
+from research.reports.builds import newest_released, release_of, snapshot_by_digest
 from research.reports.snapshots import digest_of, freeze, thaw
 from research.reports.templates import template_content
-from research.web.reports.report_building import Order, Refused, checked, styled
+from research.web.reports.report_building import (
+    Order,
+    Refused,
+    checked,
+    released_words,
+    styled,
+)
 from research.web.reports.report_material import gathered
 from research.web.request_database import database
 
@@ -33,12 +40,16 @@ def write_report_file(slug: str, path: Path, edition: str, digest: str = "") -> 
         assert study is not None
         stage = current_stage(session, study)
         kept = _kept(session, stage, digest) if digest else None
+        words = ""
         if edition == "publishable":
-            kept = _released(session, stage, kept)
+            release = _released(session, stage, kept)
+            kept, words = release.snapshot, released_words(release)
         frozen = thaw(kept) if kept else gathered(session, study, stage)
         template = template_content(session, study.id)
     order = Order(study, kept.digest if kept else digest_of(frozen), frozen, None, edition)
-    write_report(compose(checked(order)), path, styled(template))
+    document = compose(checked(order))
+    facts = document.facts._replace(released=words)
+    write_report(replace(document, facts=facts), path, styled(template))
     if kept is None:
         with database().writing() as session:
             freeze(session, stage.id, frozen, by="The command line")
@@ -51,10 +62,10 @@ def _kept(session: Session, stage: Stage, digest: str) -> ReportSnapshot:
     return snapshot
 
 
-def _released(session: Session, stage: Stage, named: ReportSnapshot | None) -> ReportSnapshot:
-    """The one that is named, or that of the report which was released last."""
+def _released(session: Session, stage: Stage, named: ReportSnapshot | None) -> ReportBuild:
+    """Of the snapshot that is named, or the one that was released last."""
     newest = None if named else newest_released(session, stage.study_id, stage.number)
-    found = named or (newest.snapshot if newest else None)
-    if found is None or not is_released(session, found):
+    found = release_of(session, named) if named else newest
+    if found is None:
         raise Refused([NOT_RELEASED])
     return found

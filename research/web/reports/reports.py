@@ -29,6 +29,7 @@ from research.web.background import later
 from research.web.reports.releasing import MOST_SHOWN, problem_of, told_beside, with_reason
 from research.web.reports.report_building import (
     FORMS,
+    as_it_stands,
     build_report,
     changes_between,
     has_office,
@@ -132,9 +133,10 @@ def release_build(slug: str, build_id: int) -> Response | tuple[str, int]:
         page = render_template("reports/release.html", study=study, build=made, **shown)
         return page, 422 if shown["problem"] else 200
     with writing() as session:
-        release(session.get_one(ReportBuild, build_id), by=the_person().name)
+        had_pdf = release(session.get_one(ReportBuild, build_id), by=the_person().name)
         detail = with_reason(beside, typed)
         note(session, "report_released", f"{REPORT}{build_id}", study=slug, detail=detail)
+    _print_anew(had_pdf, build_id)
     flash("The report is released: the commissioners of the study can fetch it.")
     return redirect(url_for(".index", slug=slug, _anchor=f"report-{build_id}"))
 
@@ -143,8 +145,9 @@ def release_build(slug: str, build_id: int) -> Response | tuple[str, int]:
 def withdraw_build(slug: str, build_id: int) -> Response:
     made = _build(slug, build_id)
     with writing() as session:
-        withdraw(session.get_one(ReportBuild, made.id))
+        had_pdf = withdraw(session.get_one(ReportBuild, made.id))
         note(session, "report_withdrawn", f"{REPORT}{build_id}", study=slug)
+    _print_anew(had_pdf, build_id)
     flash("The report is no longer released. It can be released again.")
     return redirect(url_for(".index", slug=slug, _anchor=f"report-{build_id}"))
 
@@ -173,11 +176,17 @@ def _build(slug: str, build_id: int) -> ReportBuild:
     return build_of(reading(), stage.id, build_id) or abort(404)
 
 
+def _print_anew(had_pdf: bool, build_id: int) -> None:
+    """Each page of it says whether the report is released."""
+    if had_pdf:
+        later(make_pdf, build_id)
+
+
 def _sent(slug: str, made: ReportBuild, form: str) -> Any:
     file = by_form(made).get(form) or abort(404)
     is_draft = made.edition == "publishable" and not made.released_at
     name = f"{NOT_RELEASED}{file.name}" if is_draft else file.name
-    content, edition = file.content, made.edition
+    content, edition = as_it_stands(made, form), made.edition
     with writing() as session:
         words = f"{EDITION_WORDS[edition]} edition, {FORMS[form].words}"
         note(session, "report_downloaded", f"{REPORT}{made.id}", study=slug, detail=words)
