@@ -8,26 +8,22 @@ from flask import Blueprint, Response, render_template, request
 from research.audit import ACTS, Wanted, count_entries, entries, studies_named
 from research.models import AuditEntry
 from research.web.accounts.signing_in import note
+from research.web.paging import ON_A_PAGE, asked_page
 from research.web.request_database import reading, writing
 
 pages = Blueprint("audit", __name__, url_prefix="/audit")
 
-A_PAGE = 50
 COLUMNS = ("Time (UTC)", "Who", "What", "On what", "Study", "Detail")
 
 
 @pages.get("/")
 def trail() -> str:
     wanted = _wanted()
-    count = count_entries(reading(), wanted)
-    pages_in_all = max(1, -(-count // A_PAGE))
-    page = min(max(request.args.get("page", 1, type=int), 1), pages_in_all)
+    page = asked_page(count_entries(reading(), wanted))
     return render_template(
         "audit/trail.html",
-        entries=entries(reading(), wanted, start=(page - 1) * A_PAGE, most=A_PAGE),
-        count=count,
+        entries=entries(reading(), wanted, start=page.start, most=ON_A_PAGE),
         page=page,
-        pages=pages_in_all,
         acts=ACTS,
         studies=studies_named(reading()),
         asked={name: request.args.get(name, "") for name in Wanted._fields},

@@ -71,6 +71,22 @@ def test_a_statement_opens_to_every_answer_that_it_rests_on(pages, study):
     assert len(page.select("tbody tr")) == 4
 
 
+def test_many_answers_are_looked_through_page_by_page(pages, study, monkeypatch):
+    monkeypatch.setattr("research.web.paging.ON_A_PAGE", 3)
+    address = "/studies/small/findings/held/evidence"
+
+    first = pages.get(address)
+    last = pages.get(first.select_one('a[rel="next"]')["href"])
+    found = pages.get(f"{address}?search=p03")
+    nothing = pages.get(f"{address}?search=<b>&block=0&row=0&column=1&type=Council")
+
+    assert [len(page.select("tbody tr")) for page in (first, last, found)] == [3, 1, 1]
+    assert "Page 2 of 2" in last.text and "1 has “p03”" in " ".join(found.text.split())
+    assert "0 have “<b>”" in " ".join(nothing.text.split())
+    kept = {field["name"]: field["value"] for field in nothing.select("main form input")}
+    assert kept == dict(search="<b>", block="0", row="0", column="1", type="Council")
+
+
 MARKET = whole("""
 handouts:
   records: {number: 1, title: "Records", groups: {all: {label: "All", items: {name: "Name"}}}}

@@ -1,8 +1,10 @@
 """The answers behind a statement or a number, found by where it stands."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import groupby
+from operator import itemgetter
 from typing import NamedTuple
 
 from analysis.counted import Backing, Opened, Portion
@@ -168,9 +170,29 @@ def in_words(guide: Guide, cited: Cited, names: Names) -> Spoken:
     )
 
 
+def having(lines: list[Spoken], words: str) -> list[Spoken]:
+    """Those of a partner, about a line, or in whose words that stands."""
+    sought = words.casefold()
+    return [line for line in lines if sought in "\n".join(line[:7]).casefold()]
+
+
 def by_portion(found: Behind, lines: list[Spoken]) -> list[Told]:
+    """All answers in one, where there are no portions."""
     said = {line.id: line for line in lines}
     return [
         Told(each.title, each.words, [said[id] for id in Backing(each.rows).answers if id in said])
         for each in found.portions
+    ] or [Told("", "", lines)]
+
+
+def in_rows(told: list[Told]) -> list[tuple[Told, Spoken | None]]:
+    """Each answer with what it is told under; a portion without any is a row, too."""
+    return [(each, line) for each in told for line in each.lines or (None,)]
+
+
+def of_rows(rows: Iterable[tuple[Told, Spoken | None]]) -> list[Told]:
+    """The portions that some rows stand under, with the answers of those alone."""
+    return [
+        each._replace(lines=[line for _, line in group if line])
+        for each, group in groupby(rows, key=itemgetter(0))
     ]

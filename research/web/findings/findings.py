@@ -14,11 +14,22 @@ from research.evidence.cited_answers import cited_answers
 from research.models import Study
 from research.web.access import may
 from research.web.accounts.signing_in import note
-from research.web.findings.behind_numbers import behind, by_portion, finding_in, spoken
+from research.web.findings.behind_numbers import (
+    Behind,
+    Spoken,
+    behind,
+    by_portion,
+    finding_in,
+    having,
+    in_rows,
+    of_rows,
+    spoken,
+)
 from research.web.findings.reading_findings import Reading, the_reading
 from research.web.findings.scopes import address_of, asked_scope, choices
 from research.web.findings.topics import contents
 from research.web.kept import kept
+from research.web.paging import asked_page
 from research.web.reports.report_building import report_now
 from research.web.request_database import reading, writing
 from research.web.studies.studies import the_study
@@ -27,6 +38,7 @@ pages = Blueprint("findings", __name__, url_prefix="/studies/<slug>")
 
 Found = TypeVar("Found")
 PLACE = Markup("<!-- The findings stand here. -->")
+PLACE_OF_A_NUMBER = ("block", "row", "column")
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
@@ -94,15 +106,25 @@ def evidence(slug: str, finding_id: str) -> str:
     shown = _of_finding(lambda: the_reading(study, scope))
     found = _of_finding(lambda: behind(shown, finding_id, request.args))
     lines = spoken(reading(), cited_answers(reading(), study.id, found.answers))
+    address, args = address_of(scope), request.args
     return render_template(
         "report/evidence.html",
         study=study,
         found=found,
-        lines=lines,
-        portions=by_portion(found, lines),
-        address=address_of(scope),
+        address=address,
+        here=address | {name: args[name] for name in PLACE_OF_A_NUMBER if name in args},
         topic=shown.topic_of(found.finding),
+        **_looked_through(found, lines),
     )
+
+
+def _looked_through(found: Behind, lines: list[Spoken]) -> dict[str, Any]:
+    """A page of the answers, or of those that have the words looked for."""
+    words = request.args.get("search", "").strip()
+    told = by_portion(found, having(lines, words))
+    rows = in_rows([each for each in told if each.lines or not words])
+    page = asked_page(len(rows))
+    return {"many": len(lines), "told": of_rows(page.cut(rows)), "page": page, "search": words}
 
 
 @pages.get("/findings/<finding_id>/table.csv")

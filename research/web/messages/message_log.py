@@ -11,6 +11,7 @@ from research.messages.templates import KINDS
 from research.models import Study
 from research.web.accounts.signing_in import note, the_person
 from research.web.messages.mail_texts import paragraphs
+from research.web.paging import ON_A_PAGE, asked_page
 from research.web.request_database import reading, writing
 from research.web.shown_once import take_to_show
 from research.web.studies.studies import the_study
@@ -18,23 +19,17 @@ from research.web.wording import MESSAGE_STATES
 
 pages = Blueprint("message_log", __name__, url_prefix="/studies/<slug>/messages/log")
 
-ON_A_PAGE = 50
-
 
 @pages.get("/")
 def log(slug: str) -> str:
     study, asked = the_study(slug), _asked()
-    count = count_logged(reading(), study, asked)
-    of = max(1, -(-count // ON_A_PAGE))
-    page = min(max(1, request.args.get("page", 1, type=int)), of)
+    page = asked_page(count_logged(reading(), study, asked))
     return render_template(
         "messages/log.html",
         study=study,
         asked=asked,
-        lines=logged(reading(), study, asked, start=(page - 1) * ON_A_PAGE, most=ON_A_PAGE),
-        count=count,
+        lines=logged(reading(), study, asked, start=page.start, most=ON_A_PAGE),
         page=page,
-        of=of,
         kinds=KINDS,
     )
 
