@@ -84,7 +84,7 @@ def test_many_answers_are_looked_through_page_by_page(pages, study, monkeypatch)
     assert "Page 2 of 2" in last.text and "1 has “p03”" in " ".join(found.text.split())
     assert "0 have “<b>”" in " ".join(nothing.text.split())
     kept = {field["name"]: field["value"] for field in nothing.select("main form input")}
-    assert kept == dict(search="<b>", block="0", row="0", column="1", type="Council")
+    assert kept == {"search": "<b>", "block": "0", "row": "0", "column": "1", "type": "Council"}
 
 
 MARKET = whole("""
