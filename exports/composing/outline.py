@@ -90,8 +90,13 @@ def _after(rows: Sequence[OutlineRow], before: Sequence[OutlineRow]) -> int:
 
 
 def _usual(material: Material) -> tuple[OutlineRow, ...]:
+    """A guide that judges nothing by track needs one conclusion; what was written stays."""
     themes = {part: title for part, title in _themes(material) if part.startswith(THEME)}
     titles = {**BEFORE, **themes, **AFTER, **ANNEXES}
+    if not any(group.track for handout in material.guide.handouts for group in handout.groups):
+        titles["conclusions_individual"] = "Conclusions"
+        if not material.texts.get("conclusions_business"):
+            del titles["conclusions_business"]
     return tuple(OutlineRow(part, title) for part, title in titles.items())
 
 

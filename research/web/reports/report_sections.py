@@ -9,7 +9,7 @@ from werkzeug import Response
 from analysis.findings import NothingToReport
 from exports.composing.checks import Remark, about_text
 from exports.composing.compose import known_in
-from exports.composing.outline import AUTHORED
+from exports.composing.outline import AUTHORED, outline
 from exports.composing.references import read_authored
 from research.reports.texts import (
     FIELDS,
@@ -197,12 +197,14 @@ def _section_page(
     opened: Opened, section: str, text: str, history: object, problem: str = ""
 ) -> str:
     known = known_in(opened.material)
-    found: list[Remark] = about_text(AUTHORED[section], text, known)
+    titles = {row.id: row.title for row in outline(opened.material)}
+    title = titles.get(section, AUTHORED[section])
+    found: list[Remark] = about_text(title, text, known)
     return render_template(
         "composing/section.html",
         study=opened.study,
         section=section,
-        title=AUTHORED[section],
+        title=title,
         hint=HINTS[section],
         text=text,
         history=history,

@@ -122,6 +122,21 @@ def test_parts_stand_in_the_usual_order_and_what_is_empty_does_not_appear():
     ]
 
 
+def test_a_guide_that_judges_nothing_by_track_has_one_conclusion():
+    untracked = replace(material(), guide=a_guide(handouts={}))
+    written = replace(untracked, texts={"conclusions_business": "So."})
+
+    assert [conclusions(each) for each in (material(), untracked, written)] == [
+        ["Conclusions: sharing data about businesses", "Conclusions: sharing data about people"],
+        ["Conclusions"],
+        ["Conclusions: sharing data about businesses", "Conclusions"],
+    ]
+
+
+def conclusions(of):
+    return [row.title for row in outline(of) if row.title.startswith("Conclusions")]
+
+
 def test_parts_can_be_renamed_moved_and_left_out():
     rows = (
         OutlineRow("theme_views", "What they think"),
