@@ -232,6 +232,9 @@ def test_commissioners_fetch_what_is_released_and_nothing_else(pages, as_commiss
     assert as_commissioner.client.get(address).status_code == 404
     draft = pages.client.get(f"{STUDY}/reports/2/files/word").headers["Content-Disposition"]
 
+    asked = " ".join(pages.get(f"{STUDY}/reports/2/release").text.split())
+    assert "statements are marked as draft" in asked
+
     press(pages, f"{STUDY}/reports/2/release", "Release it")
 
     final = pages.client.get(f"{STUDY}/reports/2/files/word").headers["Content-Disposition"]

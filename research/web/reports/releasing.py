@@ -40,6 +40,14 @@ class Beside(NamedTuple):
         return f"{listing(self.partners)} beside {self.name}"
 
 
+class Unfinished(NamedTuple):
+    """What readers will find marked as a draft, of how many statements, or not answered."""
+
+    drafts: int
+    statements: int
+    objectives: int
+
+
 class Held(NamedTuple):
     """A report that was released, or is to be, with what it was made of and tells."""
 
@@ -64,6 +72,13 @@ def told_beside(session: Session, made: ReportBuild) -> list[Beside]:
         builds = tuple(each.build for each in earlier)
         found.append(Beside(builds, beside_all(earlier, now, known)))
     return [each for each in found if each.apart]
+
+
+def unfinished(made: ReportBuild) -> Unfinished:
+    frozen = thaw(made.snapshot)
+    drafted = [finding for finding in report_of(frozen).everything if finding.drafted]
+    open_ = [each for each in frozen.objectives if not each.answer and not each.unanswerable]
+    return Unfinished(sum(finding.is_draft for finding in drafted), len(drafted), len(open_))
 
 
 def held(build: ReportBuild) -> Held:

@@ -26,7 +26,13 @@ from research.reports.builds import (
 from research.reports.snapshots import freeze
 from research.web.accounts.signing_in import note, the_person
 from research.web.background import later
-from research.web.reports.releasing import MOST_SHOWN, problem_of, told_beside, with_reason
+from research.web.reports.releasing import (
+    MOST_SHOWN,
+    problem_of,
+    told_beside,
+    unfinished,
+    with_reason,
+)
 from research.web.reports.report_building import (
     FORMS,
     as_it_stands,
@@ -128,7 +134,7 @@ def release_build(slug: str, build_id: int) -> Response | tuple[str, int]:
     typed = UNKEEPABLE.sub("", " ".join(request.form.get("reason", "").split()))
     problem = problem_of(typed) if beside else ""
     if request.method == "GET" or problem:
-        shown = {"beside": beside, "reason": typed, "most": MOST_SHOWN}
+        shown = {"beside": beside, "reason": typed, "most": MOST_SHOWN, "left": unfinished(made)}
         shown |= {"problem": problem if request.method == "POST" else ""}
         page = render_template("reports/release.html", study=study, build=made, **shown)
         return page, 422 if shown["problem"] else 200
