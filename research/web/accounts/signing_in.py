@@ -9,6 +9,7 @@ from research.access.accounts import Person, signed_in_person
 from research.audit import record
 from research.database import Session
 from research.web.permissions import TABLE, Who
+from research.web.proxies import itself
 from research.web.request_database import looking
 
 LONGEST = 12 * 60 * 60
@@ -38,9 +39,10 @@ def end() -> None:
 
 def current() -> Person | None:
     """Who is signed in; None where nobody is, or was for too long."""
-    if "person" not in g:
-        g.person = _person() if seconds_left() > 0 else None
-    return g.person
+    kept = itself(g)
+    if "person" not in kept:
+        kept.person = _person() if seconds_left() > 0 else None
+    return kept.person
 
 
 def reader() -> Person | None:
@@ -58,10 +60,11 @@ def the_person() -> Person:
 
 def seconds_left() -> int:
     """Until the session ends if nothing is done."""
-    if "account" not in cookie:
+    held = itself(cookie)
+    if "account" not in held:
         return 0
-    idle = current_app.config["IDLE_MINUTES"] * A_MINUTE
-    return min(cookie["seen"] + idle, cookie["began"] + LONGEST) - int(time.time())
+    idle = itself(current_app).config["IDLE_MINUTES"] * A_MINUTE
+    return min(held["seen"] + idle, held["began"] + LONGEST) - int(time.time())
 
 
 def stay() -> None:
@@ -85,4 +88,5 @@ def note(
 
 
 def _person() -> Person | None:
-    return signed_in_person(looking(), cookie["account"], cookie["stamp"])
+    held = itself(cookie)
+    return signed_in_person(looking(), held["account"], held["stamp"])

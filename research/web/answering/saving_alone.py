@@ -98,10 +98,11 @@ def _known(guide: Guide, slot: Slot, interview_id: int) -> dict[Key, Stored]:
 
 def _has_new_memo(place: Place) -> bool:
     """Memos are written with the page that shows them."""
-    sent = place.sent.get("__".join((*place.slot.key, "memo")))
-    if sent is None:
+    name = "__".join((*place.slot.key, "memo"))
+    if name not in place.sent:
         return False
-    return is_new_memo(looking(), place.interview_id, place.slot.key, sent, by=place.by)
+    memo = place.sent[name]
+    return is_new_memo(looking(), place.interview_id, place.slot.key, memo, by=place.by)
 
 
 def _asked(place: Place) -> Asked:
