@@ -68,6 +68,12 @@ _CHANGE = Prepared(
         {name: bindparam(f"new_{name}", type_=_ANSWER.c[name].type) for name in _CHANGED_COLUMNS}
     )
 )
+_BOUND = {
+    "the_interview": "interview_id",
+    "the_question": "question",
+    "the_item": "item",
+    **{f"new_{column}": column for column in _CHANGED_COLUMNS},
+}
 _NOW = bindparam("now", type_=_INTERVIEW.c.saved_at.type)
 _SAVED = Prepared(
     update(_INTERVIEW)
@@ -160,6 +166,4 @@ def _by_key(rows: Iterable[Any]) -> dict[Key, Stored]:
 
 
 def _bound(row: Mapping[str, Any]) -> dict[str, Any]:
-    place = {"the_interview": row["interview_id"]}
-    place |= {f"the_{name}": row[name] for name in ("question", "item")}
-    return place | {f"new_{name}": row[name] for name in _CHANGED_COLUMNS}
+    return {name: row[column] for name, column in _BOUND.items()}

@@ -122,7 +122,7 @@ def _check_link(secret: str, who: Who) -> None:
         raise WrongLink
     if not found.opens:
         raise WrongLink
-    g.linked = found
+    itself(g).linked = found
     if found.opened_at is None:
         _open_first(found.link_id, linked_interview(secret))
     if found.voice not in who.roles:

@@ -26,7 +26,7 @@ class FormTokens(CSRFProtect):
         sent = itself(request)
         token = sent.form.get("csrf_token") if sent.method == "POST" else None
         if token is not None and self._is_proved(token, sent):
-            g.csrf_valid = True
+            itself(g).csrf_valid = True
             return
         super().protect(apply_exemptions)
         if token and g.get("csrf_valid"):
@@ -34,7 +34,7 @@ class FormTokens(CSRFProtect):
 
     def _is_proved(self, token: str, sent: Request) -> bool:
         """Where it is not, the long way says what is wrong."""
-        signed, kept = self._proved.get(token), cookie.get("csrf_token")
+        signed, kept = self._proved.get(token), itself(cookie).get("csrf_token")
         if signed is None or kept is None or not hmac.compare_digest(signed, kept):
             return False
         return not sent.is_secure or same_origin(sent.referrer or "", f"https://{sent.host}/")

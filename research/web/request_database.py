@@ -48,7 +48,7 @@ def writing() -> Iterator[Session]:
 
 def saving() -> AbstractContextManager[Connection]:
     """As `writing`, without a session, over the connection that the request has."""
-    if session := g.pop("session", None):
+    if session := itself(g).pop("session", None):
         session.close()
     return database().saving(looking())
 
