@@ -13,11 +13,12 @@ from research.fieldwork.studies import add_partner, current_stage, study_by_slug
 from research.interviewing.interviews import start_interview, submit_interview
 from research.models import Answer, AuditEntry, Interview, ReportBuild, ReportSnapshot
 from research.reports.builds import NewFile, add_file
-from research.web.reports import reports
+from research.web.reports import releasing, reports
 from research.web.reports.report_building import make_pdf
 from research.web.wording import day
 from tests.fieldwork import an_interview, save
 from tests.pages import controls, main_form
+from tests.releasing import release_report
 
 STUDY = "/studies/small"
 
@@ -277,6 +278,17 @@ def test_a_pdf_is_printed_anew_once_its_report_is_released(pages, sqlite, heard,
 
     assert asked == [(make_pdf, 1)]
     file_of(pages, form="pdf", status=404)
+
+
+def test_what_stands_beside_a_report_is_worked_out_before_its_release_is_asked_for(
+    pages, sqlite, heard, monkeypatch
+):
+    release_report(sqlite)
+    another_partner(sqlite)
+    pages.send(f"{STUDY}/reports", {"edition": "publishable"})
+    monkeypatch.delattr(releasing, "told_apart")
+
+    assert pages.get(f"{STUDY}/reports/2/release").h1.text == "Release report 2?"
 
 
 def test_a_report_that_tells_of_one_partner_beside_an_earlier_one_is_released_with_a_reason(

@@ -1,7 +1,8 @@
 """What the publishable data of a release tell, and which answers several releases tell apart."""
 
 from collections.abc import Hashable, Iterator, Mapping, Sequence
-from typing import NamedTuple
+from dataclasses import dataclass
+from functools import cached_property
 
 from analysis.differencing import Apart, split_off
 from analysis.findings import Report
@@ -15,11 +16,17 @@ from research.web.reports.report_material import report_of
 DATA, VALUES = "Publishable data", "Answers that are told, of which these are new, other or gone"
 
 
-class Told(NamedTuple):
+@dataclass(frozen=True)
+class Told:
     """What was told of the same answers: the publishable report."""
 
     frozen: Frozen
     report: Report
+
+    @cached_property
+    def answers(self) -> dict[Column, Mapping[Hashable, str]]:
+        """By the column of the file and the value; each report is held against several."""
+        return dict(_answers_told(self))
 
 
 def values_told(of: Told) -> Mapping[Column, frozenset[str]]:
@@ -32,7 +39,7 @@ def values_told(of: Told) -> Mapping[Column, frozenset[str]]:
 
 def values_apart(before: Sequence[Told], now: Told) -> tuple[Apart, ...]:
     """An answer that is in the same files as few others, which the files before told less apart."""
-    earlier, newest = [dict(answers_told(each)) for each in before], dict(answers_told(now))
+    earlier, newest = [each.answers for each in before], now.answers
     who: set[str] = set()
     for column, answers in newest.items():
         files = [each[column] for each in earlier if column in each]
@@ -43,7 +50,7 @@ def values_apart(before: Sequence[Told], now: Told) -> tuple[Apart, ...]:
     return (Apart("", DATA, VALUES, was, is_now, tuple(sorted(who, key=natural))),)
 
 
-def answers_told(of: Told) -> Iterator[tuple[Column, Mapping[Hashable, str]]]:
+def _answers_told(of: Told) -> Iterator[tuple[Column, Mapping[Hashable, str]]]:
     """Whose each is; a corrected code changes nothing."""
     kept = {(row.partner, row.question, row.item): row.id for row in of.frozen.answers}
     keys = {variable.name: variable.key for variable in closed(of.frozen.read_guide())}

@@ -13,6 +13,7 @@ from research.database import Session
 from research.models import ReportBuild
 from research.reports.builds import released_once
 from research.reports.snapshots import Frozen, thaw
+from research.web.kept import kept
 from research.web.reports.released_values import Told, values_apart
 from research.web.reports.report_material import report_of
 
@@ -51,27 +52,37 @@ class Unfinished(NamedTuple):
 class Held(NamedTuple):
     """A report that was released, or is to be, with what it was made of and tells."""
 
-    build: ReportBuild
-    frozen: Frozen
+    stage_id: int
     tells: Sourced
+    told: Told
 
     @property
-    def told(self) -> Told:
-        return Told(self.frozen, self.tells.report)
+    def frozen(self) -> Frozen:
+        return self.told.frozen
 
 
 def told_beside(session: Session, made: ReportBuild) -> list[Beside]:
     """For each report of the study that was ever released, and for all of them together.
 
-    What somebody has, they may keep.
+    What somebody has, they may keep. It takes seconds to work out, and no build ever changes.
     """
-    now, earlier = held(made), [held(each) for each in released_once(session, made)]
-    found = [Beside((each.build,), beside_one(each, now)) for each in earlier]
+    earlier = released_once(session, made)
+    if not earlier:
+        return []
+    of_builds = tuple((each.stage_id, each.snapshot.digest) for each in (made, *earlier))
+    found = kept(session).get(("beside", of_builds), lambda: told_apart(made, earlier))
+    sides = [*((each,) for each in earlier), tuple(earlier)]
+    besides = (Beside(*each) for each in zip(sides, found, strict=False))
+    return [each for each in besides if each.apart]
+
+
+def told_apart(made: ReportBuild, released: Sequence[ReportBuild]) -> list[tuple[Apart, ...]]:
+    """By each, in their order; and by all together, where there are several."""
+    now, earlier = held(made), list(map(held, released))
+    found = [beside_one(each, now) for each in earlier]
     if len(earlier) > 1:
-        known = [each for beside in found for each in beside.apart]
-        builds = tuple(each.build for each in earlier)
-        found.append(Beside(builds, beside_all(earlier, now, known)))
-    return [each for each in found if each.apart]
+        found.append(beside_all(earlier, now, [each for apart in found for each in apart]))
+    return found
 
 
 def unfinished(made: ReportBuild) -> Unfinished:
@@ -83,11 +94,12 @@ def unfinished(made: ReportBuild) -> Unfinished:
 
 def held(build: ReportBuild) -> Held:
     frozen = thaw(build.snapshot)
-    return Held(build, frozen, published(frozen))
+    tells = published(frozen)
+    return Held(build.stage_id, tells, Told(frozen, tells.report))
 
 
 def beside_one(before: Held, now: Held) -> tuple[Apart, ...]:
-    of_one_stage = before.build.stage_id == now.build.stage_id
+    of_one_stage = before.stage_id == now.stage_id
     found = (
         apart(before.tells, now.tells) if of_one_stage else stances_apart(before.frozen, now.frozen)
     )
@@ -96,7 +108,7 @@ def beside_one(before: Held, now: Held) -> tuple[Apart, ...]:
 
 def beside_all(before: Sequence[Held], now: Held, known: Sequence[Apart]) -> tuple[Apart, ...]:
     """What they tell together of other partners than is known of the same finding."""
-    same = [each.told for each in before if each.build.stage_id == now.build.stage_id]
+    same = [each.told for each in before if each.stage_id == now.stage_id]
     told = told_together([each.tells for each in before], now.tells)
     of_whom = {(each.title, code) for each in known for code in each.partners}
     return tuple(

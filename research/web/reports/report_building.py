@@ -25,7 +25,7 @@ from research.reports.builds import (
 from research.reports.snapshots import Frozen, thaw
 from research.reports.templates import template_content
 from research.web.background import later
-from research.web.reports.releasing import apart_of
+from research.web.reports.releasing import apart_of, told_beside
 from research.web.reports.report_material import facts_now, gathered, material
 from research.web.request_database import database
 from research.web.wording import day
@@ -85,6 +85,16 @@ def build_report(build_id: int) -> None:
     except Exception:
         _log.exception("The report of build %s was not made.", build_id)
         _refuse(build_id, [FAILED])
+    else:
+        _hold_against_released(build_id)
+
+
+def _hold_against_released(build_id: int) -> None:
+    """It is there already; whoever is about to release it need not wait for this."""
+    with database().reading() as session:
+        build = session.get_one(ReportBuild, build_id)
+        if build.edition == "publishable":
+            told_beside(session, build)
 
 
 def make_pdf(build_id: int) -> None:
