@@ -132,6 +132,8 @@ def confirmed_words(took_part: Sequence[PartnerRow]) -> str:
 def all_essential(count: Count) -> Claim:
     if count == 1:
         return Claim(Worded(count, "The one essential partner"))
+    if count == 2:
+        return Claim(Worded(count, "Both essential partners"))
     return Claim("All ", count, " essential partners")
 
 

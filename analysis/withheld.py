@@ -7,6 +7,7 @@ from analysis.rows_together import MARK
 
 SINGLE = "it shows what single partners said"
 SMALL = "it would tell of fewer than three partners"
+ONE_SENTENCE = "A sentence is not published here, as it would tell of too few partners."
 NOTHING = (MARK, "–", "")
 
 
@@ -23,7 +24,7 @@ def gathered(shown: Sequence[Block], single: Sequence[str]) -> tuple[Block, ...]
     small = [title_of(block) for block in shown if tells_nothing(block)]
     left = [part for block in shown if not tells_nothing(block) for part in drawn(block)]
     said = [block for block in left if block != Prose(UNTOLD)]
-    untold = [Prose(UNTOLD)] if len(said) < len(left) else []
+    untold = [Prose(ONE_SENTENCE)] if len(said) < len(left) else []
     return (*said, *untold, *not_published(SMALL, small), *not_published(SINGLE, single))
 
 

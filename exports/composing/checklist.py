@@ -29,10 +29,10 @@ COREQ: tuple[tuple[str, str, Callable[[Material], str]], ...] = (
     ("10", "How partners were chosen", lambda m: "Every partner of the study was asked"),
     ("11", "How they took part", lambda m: _of_method(m.report, "modes")),
     ("12", "How many took part", lambda m: _took_part(m.report)),
-    ("13", "Who did not, and why", lambda m: "The annex of partners gives each reason"),
+    ("12", "How many people spoke", lambda m: m.fieldwork.participants),
+    ("13", "Who did not, and why", lambda m: _who_did_not(m)),
     ("16", "Who took part, and when", lambda m: m.fieldwork.dates),
     ("17", "What was asked", lambda m: "The annex holds the topic guide, prompts and hand-outs"),
-    ("18", "Repeated interviews", lambda m: m.fieldwork.participants),
     ("20", "Field notes", lambda m: "Kept beside each answer; not part of the report"),
     ("21", "How long it took", lambda m: m.fieldwork.minutes or _of_method(m.report, "minutes")),
     ("23", "Records shown to partners", lambda m: m.fieldwork.confirmed),
@@ -62,6 +62,12 @@ SPENCER = (
     ("Credible in claim", "Are assumptions told?", "Assumptions and decisions"),
     ("Credible in claim", "Was it ethical?", "Method; what is not published"),
 )
+
+
+def _who_did_not(material: Material) -> str:
+    if material.is_publishable:
+        return "How many is told by type of partner; why is kept by the research team"
+    return "The annex of partners gives each reason"
 
 
 def _quotations(material: Material) -> str:

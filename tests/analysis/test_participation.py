@@ -47,7 +47,7 @@ def test_essential_partners_that_all_took_part_are_said_to():
         return blocks_of(participation(who, HEARD), Prose)[0].text
 
     assert words(partners("P01", essential=True)) == "The one essential partner took part."
-    assert words(partners("P01", "P02", essential=True)) == "All 2 essential partners took part."
+    assert words(partners("P01", "P02", essential=True)) == "Both essential partners took part."
     assert words(partners("P01")) == "No partner was marked as essential beforehand."
 
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from analysis.findings import UNTOLD, Prose
 from analysis.rows_together import MARK
-from analysis.withheld import gathered
+from analysis.withheld import ONE_SENTENCE, gathered
 from tests.exports.sample import a_chart, a_table
 
 SUMS = a_table("Costs", (("Once", MARK, "12"), ("Every year", MARK, "9")))
@@ -27,7 +27,7 @@ def test_tables_left_out_whole_are_told_in_one_sentence():
 def test_paragraphs_that_are_not_published_are_told_once_after_what_is():
     said = Prose("Sums are bounds.")
 
-    assert gathered([Prose(UNTOLD), said, Prose(UNTOLD)], []) == (said, Prose(UNTOLD))
+    assert gathered([Prose(UNTOLD), said, Prose(UNTOLD)], []) == (said, Prose(ONE_SENTENCE))
 
 
 def test_a_table_without_a_number_left_is_named_and_its_rows_are_not():
