@@ -16,6 +16,7 @@ from guides.bringing.marks import (
 from guides.bringing.state import Aside, Part, State
 
 BRACKETED = re.compile(r"[\[{]([^\[\]{}]*)[\]}]?")
+LOOSE = re.compile(r"\s+([?!.,;])(?=\s|$)")
 WHOLE_ROUND = re.compile(r"\(([^()]*)\)\.?")
 TOLD_ROUND = re.compile(
     r"\((?=\s*(?:if (?:not|applicable|relevant|appropriate)|probes?\b|prompts?\b|interviewer"
@@ -57,7 +58,7 @@ def peel(text: str) -> Peeled:
     asides: list[tuple[str, bool]] = []
 
     def take(found: re.Match[str]) -> str:
-        if not has_words(found[0]):
+        if not has_words(found[0]) or _is_filled_in(text, found):
             return found[0]
         asides.append((found[0], not has_words(text[: found.start()])))
         return " "
@@ -67,7 +68,19 @@ def peel(text: str) -> Peeled:
     if told and tells(told[1]):
         asides.append((told[1], False))
         words = words[: told.start()]
-    return Peeled(" ".join(words.split()), tuple(asides))
+    return Peeled(LOOSE.sub(r"\1", " ".join(words.split())), tuple(asides))
+
+
+def _is_filled_in(text: str, found: re.Match[str]) -> bool:
+    """Whether the question goes on around it: "How easy is it to get [item]?"."""
+    inside, before, after = found[0].strip("[]{}() "), text[: found.start()], text[found.end() :]
+    return bool(
+        len(inside.split()) <= 3
+        and re.search(r"\w\s+$", before)
+        and re.match(r"\s*\?|\s+[a-z]", after)
+        and not (in_capitals(inside) or first_word(inside) in TOLD or probes_of(inside)[0])
+        and not any(pattern.match(inside) for _, pattern in KNOWN_PATTERNS)
+    )
 
 
 def is_aside(line: SourceLine, text: str) -> bool:

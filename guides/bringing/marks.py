@@ -50,6 +50,10 @@ TELLING = word_set(
     "confirm obtain only for all route present pass keep let see wait mark circle do-not "
     "where when unless otherwise spend"
 )
+CARD = re.compile(
+    r"(?:hand[- ]?out|show[- ]?card|prompt[- ]?card)\s*(?:no\.?\s*)?(?:\d{1,2}|[A-Z])\b(?!.*\?)",
+    re.IGNORECASE,
+)
 LABELLED = re.compile(
     r"(?:section|part|theme|topic|module|block)\s+(?:\d{1,2}|[A-Z]|[ivxIVX]{1,5})\b\s*[:.)–—-]*\s*",
     re.IGNORECASE,

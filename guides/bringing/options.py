@@ -12,9 +12,11 @@ YES_OR_NO = re.compile(
     r"|not applicable|partly|maybe|in part))*\s*[\])]?\s*$",
     re.IGNORECASE,
 )
+IN_ONE_LINE = re.compile(r"[^/?.:]{1,40}(?:\s/\s[^/?.:]{1,40}){2,}")
 BOX = re.compile(r"[□☐☑☒▢❏❑❒]|\[\s?[xX]?\s?\]|\(\s\)")
 SPECIFY = re.compile(
-    r"\s*[-–—,:(\[]*\s*(?:if so,? )?(?:please )?(?:specify|state which|state|give details)"
+    r"\s*[-–—,:(\[]*\s*(?:if so,? )?"
+    r"(?:(?:please )?(?:specify|state which|state|give details)|please say(?: which| what)?)"
     r"(?: below| here)?\s*[)\]]*\s*[:.…_]*\s*$",
     re.IGNORECASE,
 )
@@ -45,6 +47,10 @@ def option_line(state: State, line: SourceLine) -> bool:
         return _boxed(state, line, question)
     if YES_OR_NO.match(line.body):
         add_yes_or_no(state, line, line.body, question)
+        return True
+    if IN_ONE_LINE.fullmatch(line.body) and not line.marker and "options" not in question:
+        for text in line.body.split(" / "):
+            add_option(state, line, text.strip(), question)
         return True
     if _is_answer(state, line, question):
         add_option(state, line, line.body, question)

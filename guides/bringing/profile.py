@@ -6,6 +6,7 @@ from dataclasses import replace
 from guides.bringing.lines import LONGEST_LINE, SourceLine
 from guides.bringing.marks import (
     AIM,
+    CARD,
     LABELLED,
     LETTERED,
     RANGE,
@@ -27,7 +28,7 @@ def heading_kinds(line: SourceLine) -> set[str]:
     if len(line.text) > LONGEST_LINE:
         return set()
     if line.heading:
-        return {"styled"} if line.heading < TITLE else set()
+        return {"styled"} if line.heading < TITLE and not CARD.match(line.body) else set()
     if AIM.match(line.body) or line.marker in ("bullet", "box") or line.cell:
         return set()
     body = without_timing(line.body)[0]
@@ -119,4 +120,15 @@ def from_the_margin(lines: Sequence[SourceLine], headings: set[int]) -> list[Sou
 
 def _counted(lines: Sequence[SourceLine]) -> list[SourceLine]:
     least = min((line.depth for line in lines if line.marker), default=0)
-    return [replace(line, depth=max(line.depth - least, 0)) for line in lines]
+    counted = [replace(line, depth=max(line.depth - least, 0)) for line in lines]
+    numbered = next((n for n, line in enumerate(counted) if _begins_numbers(line)), len(counted))
+    return counted[:numbered] + [_below_numbers(line) for line in counted[numbered:]]
+
+
+def _begins_numbers(line: SourceLine) -> bool:
+    return line.marker == "number" and line.depth == 0
+
+
+def _below_numbers(line: SourceLine) -> SourceLine:
+    """Where questions are numbered, a bullet belongs to one, however far it is indented."""
+    return replace(line, depth=line.depth + 1) if line.marker in ("bullet", "box") else line

@@ -35,6 +35,17 @@ def problems_of(draft):
     return []
 
 
+def test_answers_in_one_line_are_options_and_a_gap_in_a_question_stays_in_it():
+    (easy, gain) = questions_of(
+        "Foods\n1. How easy is it to get [item]?\nVery hard / Hard / Easy\n"
+        "2. What would you gain [e.g. time / money]?\n"
+    )
+
+    assert easy["ask"] == "How easy is it to get [item]?"
+    assert list(easy["options"].values()) == ["Very hard", "Hard", "Easy"]
+    assert (gain["ask"], gain["probes"]) == ("What would you gain?", ["time", "money"])
+
+
 def test_a_guide_of_nine_sections_needs_no_mending():
     draft = sample("nine_sections")
     guide = parse_guide(draft.yaml, "draft")

@@ -51,6 +51,33 @@ def test_headings_bullets_and_bold_lines_have_their_places():
     assert question["instructions"] == [{"text": "Keep this short if time is running out"}]
 
 
+def test_a_sheet_under_its_own_heading_at_the_end_is_no_section():
+    document = Document()
+    document.add_heading("Your larder", 1)
+    document.add_paragraph("SHOW HAND-OUT 1")
+    document.add_paragraph("1. Which of these foods do you have?")
+    document.add_heading("Looking ahead", 1)
+    document.add_paragraph("2. Would you share a van?")
+    for answer in ("Yes, at once", "Yes, with conditions", "No"):
+        document.add_paragraph(answer, style="List Bullet")
+    document.add_heading("Hand-Out 1: Foods", 1)
+    for group, foods in (("Fresh", ("Fruit", "Bread")), ("Kept in store", ("Tins", "Other (say)"))):
+        document.add_paragraph(group)
+        for food in foods:
+            document.add_paragraph(food, style="List Bullet")
+    data = data_of(document)
+
+    (sheet,) = data["handouts"].values()
+    assert (sheet["title"], [g["label"] for g in sheet["groups"].values()]) == (
+        "Foods",
+        ["Fresh", "Kept in store"],
+    )
+    first, second = (section["questions"] for section in data["sections"])
+    assert [question["for_each"] for question in first] == ["handout_1"]
+    (shared,) = second
+    assert list(shared["options"].values()) == ["Yes, at once", "Yes, with conditions", "No"]
+
+
 def test_a_guide_may_mark_its_sections_in_bold_alone():
     document = Document()
     document.add_paragraph("Guide for wardens")
