@@ -1,8 +1,19 @@
 // What stands in the fields of one question, as a form would send it.
+const BESIDE = ["slot", "keep_theirs"]; // fields that are no part of the answer
+
+export function blockOf(place, slot) {
+  return place.querySelector(`[data-slot="${CSS.escape(slot)}"]`);
+}
+
 export function entriesOf(block) {
   return controlsOf(block)
     .filter((control) => !isTick(control) || control.checked)
     .map((control) => [control.name, control.value]);
+}
+
+// Where two texts stand to choose from, nothing of them is saved before Save says which.
+export function isToBeSettled(block) {
+  return Boolean(block.querySelector("[name=keep_theirs]"));
 }
 
 export function fill(block, entries) {
@@ -28,7 +39,7 @@ function atFirst(control) {
 
 function controlsOf(block) {
   return [...block.querySelectorAll("input, textarea, select")].filter(
-    (control) => control.name && control.name !== "slot",
+    (control) => control.name && !BESIDE.includes(control.name),
   );
 }
 

@@ -11,6 +11,7 @@ from sqlalchemy import (
     bindparam,
     func,
     insert,
+    or_,
     select,
     tuple_,
     update,
@@ -57,6 +58,19 @@ _SINCE = (
         _HISTORY.c.interview_id == bindparam("the_interview"),
         _HISTORY.c.revision <= bindparam("the_revision"),
         tuple_(_HISTORY.c.question, _HISTORY.c.item).in_(bindparam("keys", expanding=True)),
+    )
+    .order_by(_HISTORY.c.revision)
+)
+MOVED = ("moved ", "removed ", "undone: ")
+"""How the reasons begin for which a row stands in another place than before."""
+
+_ROWS_MOVED = (
+    select(*(_HISTORY.c[name] for name in ("question", "item", "revision", "saved_by", "saved_at")))
+    .where(
+        _HISTORY.c.interview_id == bindparam("the_interview"),
+        _HISTORY.c.revision > bindparam("the_revision"),
+        tuple_(_HISTORY.c.question, _HISTORY.c.item).in_(bindparam("keys", expanding=True)),
+        or_(*(_HISTORY.c.why.startswith(why) for why in MOVED)),
     )
     .order_by(_HISTORY.c.revision)
 )
@@ -136,6 +150,17 @@ def shown_answers(
         for question, item, new in connection.execute(_SINCE, then):
             shown[question, item] = new
     return shown
+
+
+def rows_moved(
+    connection: Connection, interview_id: int, names: Iterable[Key], revision: int
+) -> dict[Key, Stored]:
+    """Of the names of rows, those that changed places since: by whom and when, and nothing else."""
+    since = {"the_interview": interview_id, "the_revision": revision, "keys": sorted(names)}
+    return {
+        (question, item): Stored(question, item, **EMPTY, revision=at, saved_by=by, saved_at=when)
+        for question, item, at, by, when in connection.execute(_ROWS_MOVED, since)
+    }
 
 
 def write_changes(

@@ -1,18 +1,19 @@
 """Answers are saved with their history, and never over somebody else's."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, bindparam, select
 from sqlalchemy.orm import Session
 
-from guides import Guide, problem
+from guides import Guide, Roster, problem
 from guides.answers.texts import words_problem
 from guides.kinds import MENTIONS, MISSING
 from research.answers.changes import InterviewClosed as InterviewClosed
 from research.answers.changes import (
     answers_to,
     current_state,
+    rows_moved,
     shown_answers,
     write_changes,
 )
@@ -110,19 +111,44 @@ def save_uncounted(
     refuse_problems(guide, given)
     revision, stored = current_state(connection, interview_id, given, ended=ended)
     shown = shown_answers(connection, interview_id, stored, started_from)
+    moved = moved_rows(connection, guide, interview_id, given, started_from=started_from)
     changes: dict[Key, tuple[dict[str, Any] | None, dict[str, Any]]] = {}
     conflicts: dict[Key, Stored] = {}
     for key, entries in given.items():
         old = stored[key].given if key in stored else None
         merged, clashes = _merge(shown.get(key) or EMPTY, old or EMPTY, entries)
-        if clashes:
-            conflicts[key] = stored[key]
+        if clashes or (key in moved and merged != (old or EMPTY)):
+            conflicts[key] = stored.get(key) or moved[key]
         elif merged != (old or EMPTY):
             changes[key] = (old, merged)
     if changes:
         revision += 1
         write_changes(connection, interview_id, changes, revision=revision, by=by, why=why)
     return Saved(revision, conflicts, bool(changes))
+
+
+def moved_rows(
+    connection: Connection,
+    guide: Guide,
+    interview_id: int,
+    keys: Iterable[Key],
+    *,
+    started_from: int,
+) -> dict[Key, Stored]:
+    """Those of a row in whose place another stands since then: what is typed is about the other."""
+    names = {key: name for key in keys if (name := _name_of_row(guide, key))}
+    if not names:
+        return {}
+    moved = rows_moved(connection, interview_id, names.values(), started_from)
+    return {
+        key: moved[name]._replace(question=key[0]) for key, name in names.items() if name in moved
+    }
+
+
+def _name_of_row(guide: Guide, key: Key) -> Key | None:
+    question, item = key
+    rows = guide.lists.get(guide.question(question).for_each)
+    return (rows.named_by, item) if isinstance(rows, Roster) else None
 
 
 def changed_entries(

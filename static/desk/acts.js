@@ -1,14 +1,19 @@
 // Buttons inside the section act without leaving the page; so do lists that a button sets.
-import { MOST_KEPT_ALIVE, REFUSED, released } from "../autosave.js";
+import { flushed } from "../autosave.js";
+import { blockOf, isToBeSettled } from "../entries.js";
+import { released } from "../pressing.js";
+import { MOST_KEPT_ALIVE, REFUSED } from "../sending.js";
 import { parsed } from "./page.js";
 import { hasWords, linesIn } from "./said.js";
 import { markedIn } from "./words.js";
 
+const OF_WORDS = ["say", "level", "unsay", "resay"]; // acts that no answer depends on
 const NOT_DONE = "Not done: no connection. Press again when the line is back.";
 const SIGNED_OUT = "Not done: sign in again in another tab, then press again.";
 
 export function startActs(form, page, live, said) {
   const act = async (does, more = {}) => {
+    if (!OF_WORDS.includes(does.split(":")[0])) await flushed(form);
     if (await send(form, page, { act: does, ...more })) said.noteAll();
     else if (hasWords(form)) said.later();
     live.ask();
@@ -64,7 +69,7 @@ async function readOut(form, event, live) {
 
 // Whether the server has said what became of it.
 async function send(form, page, more) {
-  const body = new URLSearchParams(new FormData(form));
+  const body = settled(form);
   for (const [name, value] of Object.entries(more)) body.set(name, value);
   const keepalive = body.toString().length < MOST_KEPT_ALIVE;
   const request = { method: "POST", body, keepalive, headers: { Accept: "text/html" } };
@@ -87,6 +92,15 @@ async function send(form, page, more) {
   page.show(fresh, focused);
   tell(form, fresh);
   return true;
+}
+
+// All of the form but the questions where two texts stand to choose from.
+function settled(form) {
+  const body = new URLSearchParams(new FormData(form));
+  const slots = body.getAll("slot").filter((slot) => !isToBeSettled(blockOf(form, slot)));
+  body.delete("slot");
+  for (const slot of slots) body.append("slot", slot);
+  return body;
 }
 
 // Words that were sent leave their line, unless they were refused or changed meanwhile.

@@ -1,4 +1,5 @@
 // The section as the server has it now, put into the page around what somebody is typing.
+import { blockOf, entriesOf } from "../entries.js";
 import { initAll } from "../govuk/govuk-frontend.min.js";
 import { hasWords } from "./said.js";
 
@@ -6,6 +7,7 @@ export class SectionPage {
   constructor(form) {
     this.form = form;
     this.dirty = new Set(); // slots that were typed in and not acknowledged
+    this.overwritten = []; // what a refresh put something else in the place of
     form.addEventListener("input", (event) => this.typed(event));
     form.addEventListener("change", (event) => this.typed(event));
     form.addEventListener("autosaved", (event) => this.dirty.delete(event.detail.slot));
@@ -24,7 +26,15 @@ export class SectionPage {
 
   async load() {
     const answer = await fetch(location.href, { headers: { Accept: "text/html" } });
-    if (answer.ok && !answer.redirected) this.show(parsed(await answer.text()));
+    if (!answer.ok || answer.redirected) return;
+    this.overwritten = [];
+    this.show(parsed(await answer.text()));
+    if (this.overwritten.length) this.say(`Changed elsewhere meanwhile: “${this.overwritten.join("”, “")}”.`);
+  }
+
+  say(words) {
+    const state = this.form.querySelector("[data-autosave-state]");
+    if (!state.textContent.startsWith("Not ")) state.textContent = words;
   }
 
   show(fresh, focused = document.activeElement) {
@@ -32,6 +42,8 @@ export class SectionPage {
       const here = document.querySelector(named(part));
       if (here) this.match(here, part);
     }
+    this.removeGone(fresh);
+    this.startFromShown();
     if (!document.activeElement.matches("body")) return;
     // Nobody is sent to the top of the page because what had the focus was replaced or is gone.
     const state = this.form.querySelector("[data-autosave-state]");
@@ -43,7 +55,14 @@ export class SectionPage {
     // A question is put in whole, unless somebody is in the middle of it: then what stands around.
     const isWhole = here.dataset.slot ? !this.isHeld(here) : !inner.length && !now.length;
     if (!isWhole) this.matchParts(here, inner, fresh, now);
-    else if (!this.isHeld(here) && here.outerHTML !== fresh.outerHTML) put(here, fresh);
+    else if (!this.isHeld(here) && here.outerHTML !== fresh.outerHTML) this.put(here, fresh);
+  }
+
+  put(here, fresh) {
+    if (here.dataset.slot && isOverwritten(here, fresh)) this.overwritten.push(legendOf(here));
+    const now = document.importNode(fresh, true);
+    here.replaceWith(now);
+    initAll({ scope: now });
   }
 
   matchParts(here, inner, fresh, now) {
@@ -52,12 +71,47 @@ export class SectionPage {
     let before = null;
     for (const part of now) {
       let known = old.get(part.dataset.part);
-      old.delete(part.dataset.part);
       if (known) this.match(known, part);
-      else known = insert(here, part, before);
+      else known = this.insert(here, part, before);
       before = here.querySelector(named(part)) ?? known;
     }
-    for (const gone of old.values()) if (!this.isHeld(gone)) gone.remove();
+  }
+
+  insert(here, part, before) {
+    const focus = document.activeElement;
+    const now = this.withHeld(document.importNode(part, true));
+    if (before) before.after(now);
+    else here.prepend(now);
+    if (now.contains(focus)) focus.focus({ preventScroll: true });
+    initAll({ scope: now });
+    return now;
+  }
+
+  // A question that somebody is in the middle of comes along as it is to where it stands now: two of
+  // it would be sent as one.
+  withHeld(part) {
+    const held = ({ dataset }) => {
+      const block = dataset.slot && blockOf(this.form, dataset.slot);
+      return block && this.isHeld(block) ? block : null;
+    };
+    for (const block of part.querySelectorAll("[data-slot]")) {
+      const known = held(block);
+      if (known) block.replaceWith(known);
+    }
+    return held(part) ?? part;
+  }
+
+  // From the oldest that is still shown: what was held is as it was, and all else is new.
+  startFromShown() {
+    const shown = [...this.form.querySelectorAll("[data-from]")].map((block) => Number(block.dataset.from));
+    if (shown.length) this.form.elements.started_from.value = Math.min(...shown);
+  }
+
+  removeGone(fresh) {
+    const parts = new Set([...fresh.querySelectorAll("[data-part]")].map((part) => part.dataset.part));
+    for (const part of document.querySelectorAll("[data-part]")) {
+      if (!parts.has(part.dataset.part) && !this.isHeld(part)) part.remove();
+    }
   }
 
   // What somebody is in the middle of is left alone, and so is what they have yet to settle.
@@ -86,18 +140,15 @@ function named(part) {
   return `[data-part="${CSS.escape(part.dataset.part)}"]`;
 }
 
-function insert(here, part, before) {
-  const now = document.importNode(part, true);
-  if (before) before.after(now);
-  else here.prepend(now);
-  initAll({ scope: now });
-  return now;
+// Whether something that stood here is gone, and not only something come to it.
+function isOverwritten(here, fresh) {
+  const now = new Set(entriesOf(fresh).map(([name, value]) => `${name} ${value.trim()}`));
+  return entriesOf(here).some(([name, value]) => value.trim() && !now.has(`${name} ${value.trim()}`));
 }
 
-function put(here, fresh) {
-  const now = document.importNode(fresh, true);
-  here.replaceWith(now);
-  initAll({ scope: now });
+function legendOf(block) {
+  const label = block.querySelector(`label[for="${CSS.escape(block.dataset.slot)}"]`);
+  return (label ?? block.querySelector("legend"))?.textContent.trim();
 }
 
 // The same thing in the page as it is now, or else what does the same, or something to the same row.

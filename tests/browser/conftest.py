@@ -27,7 +27,7 @@ def address(app: Flask) -> Iterator[str]:
 
 def end(server: BaseWSGIServer) -> None:
     for channel in [*server.active_channels.values()]:
-        channel.close()
+        channel.handle_close()  # with what it has not sent yet
     server.close()
 
 

@@ -113,7 +113,7 @@ def test_two_people_see_each_others_answers_arrive_while_both_type(
 
     answers = stored(sqlite, interview)
     assert answers["item_updated", "postcode"].value == "weekly"
-    assert answers["wanted_data", ""].note == "Theirs"
+    assert answers["wanted_data", ""].note == "Mine"
 
 
 def is_saved(answer: Response) -> bool:
@@ -121,7 +121,7 @@ def is_saved(answer: Response) -> bool:
 
 
 def settle_a_conflict(mine: Page, theirs: Page) -> None:
-    """Who was slower sees both texts, whatever arrives meanwhile, and decides for their own."""
+    """Who was slower sees both texts, whatever arrives meanwhile, and keeps what was faster."""
     note, conflict = "#wanted_data__-note", theirs.locator(".showcard-conflict")
     theirs.context.set_offline(True)
     theirs.locator(note).fill("Theirs")
@@ -133,6 +133,7 @@ def settle_a_conflict(mine: Page, theirs: Page) -> None:
     mine.locator("#analysis_capacity__-note").fill("Meanwhile")
     expect(theirs.locator("#analysis_capacity__-note")).to_have_value("Meanwhile")
     expect(conflict).to_be_visible()
+    theirs.get_by_label("Keep what they saved").check()
     theirs.get_by_role("button", name="Save", exact=True).click()
     expect(conflict).to_have_count(0)
 

@@ -368,3 +368,18 @@ def test_a_section_page_asks_the_database_no_more_for_many_questions(pages, sqli
     many = statements(sqlite, lambda: pages.get(SECTION.format(interview)))
 
     assert many == few
+
+
+def test_a_conflict_about_a_step_that_moved_says_that_another_stands_here(pages, sqlite):
+    address = f"/interviews/{(interview := an_interview(sqlite))}/sections/steps"
+    for row, name in (("1", "Agree"), ("2", "Build")):
+        pages.send(address, {f"step_name__{row}": name})
+    old = pages.get(address)
+    pages.send(address, {"act": "down:steps:1"})
+
+    page = pages.send_from(old, {"step_cost__2__note": "What building costs"}, status=422)
+
+    assert "The step that you entered this for was moved" in page.select_one(
+        ".showcard-conflict"
+    ).get_text(" ", strip=True)
+    assert ("step_cost", "2") not in stored(sqlite, interview)

@@ -7,7 +7,7 @@ from typing import Any
 from flask import Response, jsonify, request
 
 from guides import Section, Slot
-from research.answers.saving import Given, InterviewClosed, Key, Stored
+from research.answers.saving import EMPTY, Given, InterviewClosed, Key, Stored
 from research.web.answering.forms import AnswersForm
 from research.web.answering.opened import Opened
 from research.web.answering.screenfuls import slots_of
@@ -54,12 +54,14 @@ def told_clash(
     pairs = ((slot, clashes[slot.key]) for slot in slots if slot.key in clashes)
     said = (_said(slot, theirs, given[slot.key], spoken=spoken) for slot, theirs in pairs)
     return told_problem(
-        f"Somebody else saved {' and '.join(said)} meanwhile. Press Save to see both and to choose."
+        f"Somebody else {' and '.join(said)} meanwhile. Press Save to see both and to choose."
     )
 
 
 def _said(slot: Slot, theirs: Stored, mine: Mapping[str, Any], *, spoken: bool) -> str:
     """What they saved that is otherwise here: a partner gives no note, and is told of none."""
+    if theirs.given == EMPTY:
+        return "moved or emptied this"
     differs = {name for name, entry in mine.items() if entry != theirs.given[name]}
     beside = {"note": theirs.note, "probes": "; ".join(theirs.probes)}
     told = [
@@ -69,7 +71,7 @@ def _said(slot: Slot, theirs: Stored, mine: Mapping[str, Any], *, spoken: bool) 
     ]
     if differs - beside.keys():
         told.insert(0, f"“{answer_text(slot, theirs, spoken=spoken) or 'no answer'}”")
-    return " and ".join(told)
+    return f"saved {' and '.join(told)}"
 
 
 def _is_own(now: Opened, given: Given, by: str) -> bool:

@@ -44,6 +44,7 @@ class AnswerField(Field):
         self.names_item = names_item
         self.others_memos: list[Memo] = []
         self.conflict: Stored | None = None
+        self.moved = ""
         self.is_spare = self.is_noted = False
         self.given: dict[str, Any] | None = None
 

@@ -6,9 +6,9 @@ from typing import NamedTuple
 
 from flask import abort
 
-from guides import Guide, Screen, Section, Slot
+from guides import Guide, Roster, Screen, Section, Slot
 from research.answers.positions import own_positions, save_answers_of
-from research.answers.saving import Key, Stored, changed_entries, save_answers
+from research.answers.saving import Key, Stored, changed_entries, moved_rows, save_answers
 from research.database import Session
 from research.fieldwork.voices import Voice
 from research.interviewing.top_ups import interview_guide, known_answers
@@ -108,7 +108,16 @@ class Opened(NamedTuple):
         given = {key: entries for key, entries in mine.given().items() if key in clashes}
         changed = changed_entries(reading(), self.interview.id, given, started_from=mine.revision)
         form.keep_conflicts(clashes, changed, mine)
+        self._say_what_moved(form, clashes, since=mine.revision)
         return form
+
+    def _say_what_moved(self, form: AnswersForm, clashes: Iterable[Key], *, since: int) -> None:
+        connection, number = reading().connection(), self.interview.id
+        moved = moved_rows(connection, self.guide, number, clashes, started_from=since)
+        for field in form.answers:
+            if field.slot.key in moved:
+                rows = self.guide.lists[field.question.for_each]
+                field.moved = rows.item if isinstance(rows, Roster) else ""
 
     def _as_answered_here(self) -> dict[Key, Stored]:
         """Who answered otherwise than what stands sees their own answer in the form."""

@@ -2,6 +2,7 @@ import pytest
 from sqlalchemy import event, func, select, text
 
 from guides import parse_guide
+from research.answers.rosters import move_row
 from research.answers.saving import AnswersRefused, InterviewClosed, save_uncounted
 from research.database import Database
 from research.fieldwork.linked import linked_by
@@ -295,3 +296,29 @@ def test_what_was_stored_although_its_answer_was_lost_is_no_conflict_when_sent_a
         save(database, interview, {VIEWS: {"value": "Once"}}, started_from=0)
 
     assert history(database) == [(1, None, "Once", "me")]
+
+
+def test_what_was_typed_of_a_row_that_moved_is_not_kept_with_another(database):
+    interview = an_interview(database)
+    save(database, interview, {("step_name", "1"): {"value": "Agree"}})
+    save(database, interview, {("step_name", "2"): {"value": "Build"}}, started_from=1)
+    with database.writing() as session:
+        opened = session.get_one(Interview, interview)
+        guide = fielded_guide(session, opened.guide_version_id)
+        move_row(session, guide, opened, guide.lists["steps"], "1", to="2", by="Cy")
+
+    cost = {("step_cost", "2"): {"note": "What building costs"}}
+    clashes = save(database, interview, cost, started_from=2, by="Bob")
+    after = save(database, interview, cost, started_from=3, by="Bob")
+
+    assert clashes["step_cost", "2"].saved_by == "Cy"
+    assert after == {}
+    assert stored(database, interview)["step_cost", "2"].note == "What building costs"
+
+
+def test_what_was_typed_of_a_row_that_was_only_renamed_is_kept(database):
+    interview = an_interview(database)
+    save(database, interview, {("step_name", "1"): {"value": "Agre"}})
+    save(database, interview, {("step_name", "1"): {"value": "Agree"}}, started_from=1)
+
+    assert save(database, interview, {("step_cost", "1"): {"note": "Time"}}, started_from=1) == {}
