@@ -293,7 +293,7 @@ def test_both_copies_in_word_tell_what_they_are(pages, told):
 
     assert "a-small-study-p01-what-you-told-us" in record.headers["Content-Disposition"]
     cells = [cell.text for table in Document(BytesIO(record.data)).tables for cell in table._cells]
-    assert cells[2:4] == ["Postcode", "Withdrawn (before: We hold it)"]
+    assert cells[3:6] == ["Postcode", "–", "Withdrawn. Before: We hold it"]
     words = [cell.text for t in Document(BytesIO(answers.data)).tables for cell in t._cells]
     assert "We are for it" in words
     assert "sounded unsure" not in str(cells) + str(words)

@@ -16,11 +16,11 @@ from research.web.wording import moment
 
 pages = Blueprint("own_copy", __name__, url_prefix="/answer/<secret>")
 
-SAID = {
-    "": "{text}",
-    "confirmed": "{text} (confirmed)",
-    "corrected": "{text} (corrected; before: {before})",
-    "withdrawn": "Withdrawn (before: {before})",
+WORDS = {
+    "": "",
+    "confirmed": "Confirmed",
+    "corrected": "Corrected. Before: {before}",
+    "withdrawn": "Withdrawn. Before: {before}",
 }
 
 
@@ -42,20 +42,22 @@ def answers(secret: str) -> Response:
 @pages.get("/record.docx")
 def record(secret: str) -> Response:
     """What is to be confirmed, with what was said of it so far."""
-    from exports.paper.answers_copy import Copied
+    from exports.paper.answers_copy import RECORD, Copied
 
     opened = opened_by_link(secret)
     if not opened.interview.submitted_at:
         return redirect(url_for("self_completion.tasks", secret=secret))
     groups = [
-        Copied(group.title, [(line.label, _said(line)) for line in group.lines])
+        Copied(group.title, [_told(line) for line in group.lines], columns=RECORD)
         for group in record_groups(opened)
     ]
     return _sent(opened, "what you told us", groups)
 
 
-def _said(line: RecordLine) -> str:
-    return SAID[line.word].format(text=line.text, before=line.before or "no answer")
+def _told(line: RecordLine) -> tuple[str, str, str]:
+    """What was withdrawn is no answer any more, so it stands as what was said before."""
+    word = WORDS[line.word].format(before=line.before or "no answer")
+    return line.label, "–" if line.is_withdrawn else line.text, word
 
 
 def _sent(opened: Opened, what: str, groups: list[Any]) -> Response:
