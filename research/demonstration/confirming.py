@@ -5,7 +5,7 @@ from datetime import timedelta
 from sqlalchemy import update
 from sqlalchemy.orm import Session
 
-from guides import Guide
+from guides import Guide, Question
 from research.answers.confirmations import confirm_record, correct
 from research.demonstration.respondent import Respondent
 from research.models import Answer, AnswerHistory, Confirmation, Interview
@@ -14,6 +14,7 @@ SHOWN_AFTER = timedelta(days=6, hours=1)
 CONFIRMS = 0.6
 CORRECTS = 0.5
 CORRECTED = ("step_time", "1")
+COSTS = ("money", "effort")
 LATER_THAN = {"immediate": "medium", "medium": "long"}
 
 
@@ -27,13 +28,18 @@ def look_through(session: Session, guide: Guide, interview: Interview, who: Resp
         given = CORRECTED, {"value": later}
         correct(session, guide, interview, given, started_from=before, by=who.profile.code)
         session.refresh(interview, ["revision"])
-    measured = [key for key in who.answers if guide.question(key[0]).indicator]
+    shown = [key for key in who.answers if is_shown(guide.question(key[0]))]
     corrected = [CORRECTED] if interview.revision > before else []
-    right = [key for key in measured if key not in corrected]
+    right = [key for key in shown if key not in corrected]
     revision, code = interview.revision, who.profile.code
     confirm_record(session, interview, right, revision=revision, by=code)
     session.flush()
     _set_times(session, interview, who, since=before)
+
+
+def is_shown(question: Question) -> bool:
+    """What findings are made of, and every cost."""
+    return bool(question.indicator) or question.kind in COSTS
 
 
 def _set_times(session: Session, interview: Interview, who: Respondent, *, since: int) -> None:

@@ -387,6 +387,8 @@ def test_some_partners_confirmed_their_record_and_some_corrected_it_first(sessio
 
     assert 8 <= len(confirmed) <= 15
     assert 2 <= words["corrected"] <= 6 and words["confirmed"] > 300
+    asked = set(session.scalars(select(Confirmation.question)))
+    assert {"held", "barrier", "step_name", "step_cost", "step_effort"} <= asked
     assert all(i.confirmed_at > i.submitted_at for i in confirmed)
 
 
