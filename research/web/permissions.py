@@ -162,6 +162,7 @@ TABLE = {
     "paper.keep": Who.STUDY_RESEARCHERS,
     # Guides, which every researcher sees, and what a study does with its own
     "guides.index": Who.RESEARCHERS,
+    "guides.language": Who.RESEARCHERS,
     "guides.of_library": Who.RESEARCHERS,
     "guides.version": Who.RESEARCHERS,
     "guides.of_draft": Who.RESEARCHERS,

@@ -1,3 +1,4 @@
+from dataclasses import fields
 from io import BytesIO
 
 import pytest
@@ -5,10 +6,13 @@ from docx import Document
 from openpyxl import load_workbook
 from sqlalchemy import select
 
+from guides import KINDS
+from guides.indicators import INDICATORS
 from guides.shelf import library
 from research.guides.drafts import add_draft, draft_text
 from research.models import DraftText, GuideDraft, GuideVersion
 from research.web.guides.brought import NotBrought, bring_file
+from research.web.guides.guide_language import DESCRIBED
 from tests.fieldwork import GUIDE, an_interview
 from tests.pages import controls, main_form
 
@@ -36,6 +40,15 @@ def press(pages, page, words):
     action = form.get("action") or pages.url
     data = {**controls(form), **name}
     return pages._read(pages.client.post(action, data=data, follow_redirects=True), 200)
+
+
+def test_the_page_of_the_language_has_each_key_kind_and_indicator(pages, draft):
+    page = pages.get(pages.get(f"/guides/drafts/{draft}").find("a", target="_blank")["href"])
+
+    told = [cell.text for cell in page.select("tbody th")]
+    assert {*KINDS, *INDICATORS} <= set(told)
+    for each in DESCRIBED:
+        assert set(each.keys) == {field.name for field in fields(each.part)}, each.title
 
 
 def test_the_list_has_the_library_and_ones_own_guides_with_their_use(pages, sqlite, draft):

@@ -8,12 +8,15 @@ from flask import Blueprint, Response, abort, render_template, request, send_fil
 
 from exports.file_names import download_name
 from guides import Guide, load_guide, parse_guide
+from guides.first_lines import FIRST_LINES
+from guides.names import INSTRUCTION_WORDS
 from guides.shelf import library_guide
 from research.guides.drafts import draft_lines, draft_text, problems_in
 from research.guides.listing import GuideLine, guide_lines
 from research.guides.versions import fielded_guide
 from research.models import GuideDraft, GuideVersion
 from research.web.accounts.signing_in import the_person
+from research.web.guides.guide_language import DESCRIBED, indicators, kinds
 from research.web.guides.guide_papers import PAPERS, losses
 from research.web.guides.guide_words import shown
 from research.web.request_database import reading
@@ -35,6 +38,20 @@ def index() -> str:
         drafts=[draft for draft in drafts if _has(words, draft.title, draft.origin)],
         deleted=draft_lines(reading(), deleted=True),
         search=words,
+    )
+
+
+@pages.get("/language")
+def language() -> str:
+    """What can be written in a guide, for who writes one."""
+    told = {name: words for name, words in INSTRUCTION_WORDS.items() if words}
+    return render_template(
+        "guides/language.html",
+        example=FIRST_LINES,
+        described=DESCRIBED,
+        kinds=[(name, words, "Yes" if options else "") for name, words, options in kinds()],
+        instructions=told.items(),
+        indicators=indicators(),
     )
 
 
