@@ -8,11 +8,18 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from guides import Guide, Roster
-from research.answers.saving import EMPTY, Key, answers_of, save_answers
+from research.answers.saving import EMPTY, Key, Stored, answers_of, save_answers
 from research.answers.undoing import REMOVED, undo
 from research.models import AnswerHistory, Interview, Memo, Verbatim
 
 Rows = list[str]
+
+
+def named_rows(guide: Guide, roster: Roster, answers: Mapping[Key, Stored]) -> Rows:
+    """Those with a name that is asked here: a further interview moves no row of the first."""
+    name = guide.question(roster.named_by)
+    keys = ((name.id, row.id) for row in guide.items(name) if row)
+    return [key[1] for key in keys if key in answers and answers[key].value]
 
 
 def move_row(

@@ -1,7 +1,7 @@
 """Further interviews: what a newer version asks besides, of partners who answered an older one."""
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
 from sqlalchemy import select
@@ -56,6 +56,12 @@ def known_answers(session: Session, interview: Interview) -> Answers:
     query = select(Interview).where(of_partner, Interview.submitted_at.is_not(None))
     earlier = session.scalars(query.where(Interview.id != interview.id).order_by(Interview.id))
     return _pooled(session, earlier.all(), interview.guide_version_id)[first] | own
+
+
+def further_interviews(session: Session, first: Interview) -> Sequence[Interview]:
+    """Those that topped it up, or are to."""
+    query = select(Interview).filter_by(tops_up_id=first.id).order_by(Interview.id)
+    return session.scalars(query).all()
 
 
 def top_up_lines(session: Session, stage: Stage) -> list[TopUpLine]:

@@ -8,7 +8,7 @@ from research.fieldwork.studies import add_partner
 from research.guides.versions import publish_guide
 from research.interviewing.interviews import start_interview, submit_interview
 from research.models import GuideMapping, Interview, Stage
-from tests.fieldwork import an_interview, save
+from tests.fieldwork import GUIDE, an_interview, save
 from tests.pages import Pages, controls
 from tests.research.answers.test_pooling import VERSION_2
 from tests.web.test_guides import press, words
@@ -132,10 +132,46 @@ def test_the_interviewer_gets_a_short_list(pages, first):
 
     assert "A further interview: it asks only what is new in version 2" in words(page)
     assert page.find("a", href=f"/interviews/{first}/")
-    (button,) = (a for a in page.select("main a") if "Go on" in a.get_text())
+    (button,) = (a for a in page.select("main a") if "Begin" in a.get_text())
     section = pages.get(button["href"])
     assert "Age" in words(section)
     assert "Postcode" not in words(section)
+
+
+def test_a_further_interview_leads_to_the_first_and_the_first_to_it(pages, first):
+    press(pages, use_version_2(pages), "Ask in an interview")
+    further = pages.url
+
+    section = pages.get(f"{further}sections/records")
+
+    assert section.find("a", href=f"/interviews/{first}/", target="_blank")
+    assert pages.get(f"/interviews/{first}/").find("a", href=further)
+
+
+def test_a_partner_is_told_that_only_what_is_new_is_asked(pages, signed_out, first):
+    page = press(pages, use_version_2(pages), "Make a link")
+    link = page.select_one(".showcard-link a")["href"].removeprefix("http://localhost")
+
+    assert "Here we ask only what is new since then." in words(signed_out.get(link))
+    done = signed_out.send(f"{link}check", {})
+    assert "what you told us this time" in words(done)
+
+
+def test_a_further_interview_moves_no_row_of_the_first(pages, sqlite):
+    named = {("step_name", row): {"value": f"Step {row}"} for row in "12"}
+    interview = an_interview(sqlite)
+    save(sqlite, interview, named)
+    with sqlite.writing() as session:
+        submit_interview(session.get_one(Interview, interview))
+        risk = '{id: step_risk, kind: text, for_each: steps, ask: "What is the risk?"}'
+        text = GUIDE.replace("version: 1", "version: 2") + f"      - {risk}\n"
+        publish_guide(session, text, "small")
+    press(pages, use_version_2(pages), "Ask in an interview")
+
+    section = pages.get(f"{pages.url}sections/steps")
+
+    assert "Step 1" in words(section)
+    assert not section.select(".showcard-row__tools")
 
 
 def test_all_who_answered_are_asked_at_once_and_only_once(pages, sqlite, first):

@@ -11,6 +11,7 @@ from research.fieldwork.studies import current_stage, study_by_slug
 from research.interviewing.top_ups import start_top_up, top_up_lines
 from research.models import Interview, Partner, Stage
 from research.web.accounts.signing_in import note
+from research.web.addresses import opens_only_here, public_url
 from research.web.request_database import writing
 from research.web.wording import MODES
 
@@ -18,12 +19,12 @@ pages = Blueprint("top_ups", __name__, url_prefix="/studies/<slug>/further")
 
 
 class Begun(NamedTuple):
-    """A further interview that was made just now; `secret` opens it where it goes by link."""
+    """A further interview that was made just now; `address` opens it where it goes by link."""
 
     partner: str
     code: str
     interview: int
-    secret: str
+    address: str
 
 
 @pages.post("")
@@ -40,7 +41,10 @@ def begin(slug: str) -> Response | str:
     if not begun:
         flash("Nobody is left to be asked: everybody has answered or was asked already.")
     if begun and mode == "self_completion":
-        return render_template("guides/links.html", begun=begun, slug=slug, title=title)
+        only_here = opens_only_here(begun[0].address)
+        return render_template(
+            "guides/links.html", begun=begun, slug=slug, title=title, only_here=only_here
+        )
     if len(begun) == 1:
         return redirect(url_for("interviewer.overview", interview_id=begun[0].interview))
     if begun:
@@ -62,4 +66,5 @@ def _begun(session: Session, stage: Stage, first: Interview, mode: str) -> Begun
     secret = make_link(session, further) if mode == "self_completion" else ""
     if secret:
         note(session, "link_made", about, study=slug)
-    return Begun(partner.name, partner.code, further.id, secret)
+    address = public_url("self_completion.tasks", secret=secret) if secret else ""
+    return Begun(partner.name, partner.code, further.id, address)

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from flask import request
 
 from guides import Guide, HandOut, Roster, Section
-from research.answers.rosters import move_row, put_back, remove_row
+from research.answers.rosters import move_row, named_rows, put_back, remove_row
 from research.answers.same_as import same_as
 from research.answers.verbatims import (
     VerbatimRefused,
@@ -188,9 +188,7 @@ def _remove(acting: Acting, about: str) -> str:
 
 
 def _named(acting: Acting, roster: Roster) -> list[str]:
-    answers = known_answers(acting.session, acting.interview)
-    keys = ((roster.named_by, row.id) for row in roster.items)
-    return [key[1] for key in keys if key in answers and answers[key].value]
+    return named_rows(acting.guide, roster, known_answers(acting.session, acting.interview))
 
 
 def _undo(acting: Acting, revision: str) -> str:

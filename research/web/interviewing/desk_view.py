@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from guides import HandOut, Roster, Section
 from research.answers.memos import memos_of
-from research.answers.saving import Key, values_of
+from research.answers.rosters import named_rows
+from research.answers.saving import Key
 from research.answers.undoing import Undoable, last_undoable
 from research.answers.verbatims import lately_taken_back, verbatims_of
 from research.consent.attribution import LEVELS, is_within
@@ -70,7 +71,11 @@ def desk(opened: Opened, section: Section, form: AnswersForm, *, by: str) -> Des
         open={field.slot.key for part in found for field in part.fields if is_open(field)},
         handouts={id: sheet for id, sheet in lists.items() if isinstance(sheet, HandOut)},
         shown=shown,
-        rows=named_rows(opened),
+        rows={
+            sheet.id: named_rows(opened.guide, sheet, opened.answers)
+            for sheet in lists.values()
+            if isinstance(sheet, Roster)
+        },
         verbatims=said,
         levels=levels_allowed(interview.id),
         points=_points(opened, said) if section == opened.guide.sections[-1] else [],
@@ -84,16 +89,6 @@ def levels_allowed(interview_id: int) -> dict[str, str]:
     """How far words may be told, as far as the consent goes, from the closed to the open."""
     allowed = attribution_allowed(reading(), interview_id)
     return {level: LEVELS[level] for level in reversed(LEVELS) if is_within(level, allowed)}
-
-
-def named_rows(opened: Opened) -> dict[str, list[str]]:
-    """The rows of each roster that were given a name."""
-    values = values_of(opened.answers)
-    rosters = (each for each in opened.guide.lists.values() if isinstance(each, Roster))
-    return {
-        roster.id: [row.id for row in roster.items if values.get((roster.named_by, row.id))]
-        for roster in rosters
-    }
 
 
 def _verbatims(interview_id: int) -> dict[Key, list[Verbatim]]:

@@ -19,6 +19,7 @@ from research.interviewing.interviews import (
     interview_shown,
     reopen_interview,
 )
+from research.interviewing.top_ups import further_interviews
 from research.models import Interview
 from research.web.accounts.signing_in import note, the_person
 from research.web.addresses import opens_only_here, public_url
@@ -43,8 +44,9 @@ def overview(interview_id: int) -> str:
     """Everything said, read back, with what can be done next."""
     opened = opened_here(interview_id)
     links = unrevoked_links(reading(), opened.interview)
+    further = further_interviews(reading(), opened.interview)
     how = {"left": _left(opened), "went": went(opened), "to_agree": _has_to_agree(opened)}
-    return desk_page("overview", opened, read=opened.read(), links=links, **how)
+    return desk_page("overview", opened, read=opened.read(), links=links, further=further, **how)
 
 
 @pages.route("/close", methods=["GET", "POST"])
