@@ -26,8 +26,10 @@ def set_header_and_footer(word: WordFile, document: Document) -> None:
     page, study = word.document.sections[0], document.study
     mark = mark_of(document.facts)
     fictitious = [DEMONSTRATION] if study.fictitious else []
-    header = [word.paragraph("Header", run(line)) for line in (one_line(study.title), *fictitious)]
-    header += [word.paragraph("Header", run(mark, w("b"), w("bCs")))] if mark else []
+    # On the first line, as a header of three would reach the text.
+    marked = [run(" – "), run(mark, w("b"), w("bCs"))] if mark else []
+    header = [word.paragraph("Header", run(one_line(study.title)), *marked)]
+    header += [word.paragraph("Header", run(line)) for line in fictitious]
     number = run("Page "), field("PAGE", "1"), run(" of "), field("NUMPAGES", "1")
     page.header._element[:] = parsed(joined(*header))[:]
     page.footer._element[:] = parsed(word.paragraph("Footer", *number))[:]
