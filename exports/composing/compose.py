@@ -66,6 +66,11 @@ def compose(material: Material) -> Document:
     return Document(material.report.study, material.facts, (first, *parts), markers)
 
 
+def standing_in(material: Material) -> set[str]:
+    """The parts that the report has; those without anything in them do not appear."""
+    return {place.row.id for place in _places(material)}
+
+
 def known_in(material: Material) -> Known:
     """What an authored text of this report can refer to."""
     return _known(material, tuple(_places(material)))

@@ -5,7 +5,7 @@ from werkzeug import Response
 
 from analysis.findings import NothingToReport
 from exports.composing.checks import remarks
-from exports.composing.compose import compose
+from exports.composing.compose import compose, standing_in
 from exports.composing.material import OutlineRow
 from exports.composing.outline import ANNEXES, AUTHORED, outline
 from research.reports.builds import EDITIONS
@@ -71,6 +71,7 @@ def _page(opened: Opened, rows: tuple[OutlineRow, ...], *, too_long: bool = Fals
         authored={name: title for name, title in AUTHORED.items() if name not in NOT_A_PART},
         inside={name: AUTHORED[name] for name in NOT_A_PART},
         written=set(texts),
+        standing=standing_in(opened.material),
         remarks=remarks(opened.material, opened.frozen.claims),
         drafts=sum(finding.is_draft for finding in drafted),
         of=len(drafted),

@@ -4,7 +4,7 @@ from analysis.findings import Chart, Standing, Table
 from analysis.suppression import Suppressed
 from exports.composing.assumptions import assumed
 from exports.composing.checks import remarks
-from exports.composing.compose import compose, known_in
+from exports.composing.compose import compose, known_in, standing_in
 from exports.composing.editions import edition_of
 from exports.composing.figures import figures_of
 from exports.composing.markdown import blocks
@@ -131,6 +131,13 @@ def test_a_guide_that_judges_nothing_by_track_has_one_conclusion():
         ["Conclusions"],
         ["Conclusions: sharing data about businesses", "Conclusions"],
     ]
+
+
+def test_parts_with_nothing_in_them_are_not_among_those_that_stand():
+    standing = standing_in(material(texts={"introduction": "Why."}))
+
+    assert {"introduction", "method", "theme_views"} <= standing
+    assert not standing & {"costs", "feasibility", "recommendations", "changes", "context"}
 
 
 def conclusions(of):
