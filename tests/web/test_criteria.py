@@ -7,6 +7,7 @@ from research.demonstration.study import SLUG
 from research.evidence.criteria import Change, criteria_versions, keep_criteria
 from research.fieldwork.studies import study_by_slug
 from research.web.findings.study_criteria import criteria_of
+from tests.analysis.judgement.small_study import GUIDE_TEXT
 from tests.fieldwork import an_interview
 from tests.web.criteria_study import a_study, held
 
@@ -186,7 +187,18 @@ def test_a_guide_without_criteria_says_that_nothing_is_judged(pages, sqlite):
 
     assert "nothing is judged" in pages.get("/studies/small/criteria").text
     page = pages.get("/studies/small/criteria/text")
-    assert page.find(id="text").text.strip().startswith("guide: small")
+    assert "guide: small" in page.find(id="text").text
+    assert "the guide has no question with indicator data_held" in page.find(id="problems").text
+
+
+def test_what_was_begun_is_kept_as_the_first_version_by_who_kept_it(pages, sqlite):
+    an_interview(sqlite, text=GUIDE_TEXT, slug="begun")
+
+    page = pages.send("/studies/begun/criteria/text", {"reason": "To begin with"})
+
+    assert "Rosa Researcher" in page.text and "To begin with" in page.text
+    with sqlite.reading() as session:
+        assert len(criteria_versions(session, study_by_slug(session, "begun").id)) == 1
 
 
 def test_a_commissioner_reads_criteria_and_changes_nothing(as_commissioner, sqlite, study):

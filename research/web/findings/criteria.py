@@ -7,6 +7,7 @@ from flask import Blueprint, abort, jsonify, redirect, render_template, request,
 from werkzeug import Response
 
 from analysis.criteria_reading import library_text
+from analysis.criteria_start import beginning
 from guides import Guide, Problem
 from research.evidence.criteria import (
     ChangeRefused,
@@ -23,6 +24,7 @@ from research.web.findings.study_criteria import StudyCriteria, criteria_of, rea
 from research.web.guides.guide_drafts import said
 from research.web.request_database import reading
 from research.web.studies.studies import the_study
+from research.web.typed_values import today
 
 pages = Blueprint("criteria", __name__, url_prefix="/studies/<slug>/criteria")
 
@@ -128,10 +130,10 @@ def compared(before: str, after: str) -> list[Compared]:
 
 
 def _none_yet(study: Study) -> StudyCriteria:
-    """A beginning where there is none: of the library's for the guide, or an empty page."""
+    """A beginning where there is none: the library's for the guide, or a few lines to alter."""
     stage = current_stage(reading(), study)
     guide: Guide = fielded_guide(reading(), stage.guide_version_id)
-    begun = library_text(guide) or f"guide: {guide.id}\nguide_versions: [{guide.version}]\n"
+    begun = library_text(guide) or beginning(guide, today())
     return StudyCriteria(begun, None, stage, guide, *read(begun, guide))
 
 

@@ -5,6 +5,7 @@ from typing import NamedTuple
 from flask import abort, flash
 
 from analysis.criteria import Criteria
+from analysis.criteria_reading import library_text
 from guides import Problem
 from research.database import Session
 from research.evidence.criteria import Change, keep_criteria
@@ -48,7 +49,7 @@ def keep(found: StudyCriteria, slug: str, change: Change, what: str) -> None:
     _, problems = read(change.text, found.guide)
     if problems:
         raise NotKept(problems)
-    library = "" if found.kept else found.text
+    library = "" if found.kept else library_text(found.guide)
     with writing() as session:
         kept = keep_criteria(session, _study(session, slug), change, library=library)
         if kept:

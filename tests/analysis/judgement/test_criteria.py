@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from analysis.criteria_reading import CriteriaError, library_criteria, load_criteria, parse_criteria
+from analysis.criteria_start import beginning
 from guides.loader import load_guide
 from tests.analysis.judgement.small_study import CRITERIA, FIVE, GUIDE, SINCE, with_text
 
@@ -18,6 +19,18 @@ def said_of(text):
     with pytest.raises(CriteriaError) as error:
         parse_criteria(text, "small.yaml", GUIDE)
     return [problem.what for problem in error.value.problems]
+
+
+def test_what_criteria_begin_with_fits_a_guide_that_asks_what_is_held():
+    begun = parse_criteria(beginning(GUIDE, "2026-11-26"), "begun", GUIDE)
+    asks_nothing_held = load_guide(ROOT / "guides/library/testing_options/v1.yaml")
+
+    assert begun.core.items == tuple(item.id for item in GUIDE.lists["items"].items)
+    with pytest.raises(CriteriaError) as error:
+        parse_criteria(beginning(asks_nothing_held, "2026-11-26"), "begun", asks_nothing_held)
+    assert "the guide has no question with indicator data_held; give one to it" in {
+        problem.what for problem in error.value.problems
+    }
 
 
 @pytest.mark.parametrize(("guide", "options"), [(PACE, 7), (JOINED_UP, 6)])
