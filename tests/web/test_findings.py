@@ -7,7 +7,7 @@ from research.fieldwork.studies import add_partner, add_study
 from research.guides.versions import publish_guide
 from research.interviewing.interviews import start_interview, submit_interview
 from research.models import Interview, Partner
-from tests.fieldwork import GUIDE, save
+from tests.fieldwork import GUIDE, an_interview, save
 from tests.guide_of import whole
 from tests.releasing import release_report
 
@@ -151,6 +151,33 @@ def test_findings_begin_with_what_each_topic_says_in_short(pages, study):
         address, _, anchor = link["href"].partition("#")
         topic = pages.get(address)
         assert topic.find(id=anchor) if anchor else topic.h1.text == f"Findings: {link.text}"
+
+
+WITHOUT_AND_WITH_AN_INDICATOR = """
+guide: small
+version: 1
+title: "A small guide"
+sections:
+  - {id: van, title: "A van", aim: "A", questions: [
+      {id: wanted, kind: one_of, ask: "Wanted?", options: {"yes": "Yes", "no": "No"}},
+      {id: when, kind: date, ask: "When?"}]}
+  - {id: views, title: "Views", aim: "B", questions: [
+      {id: matters, kind: scale, ask: "Does it matter?", indicator: importance,
+       options: {little: "Little", very: "Very"}},
+      {id: staff, kind: number, ask: "How many work there?"}]}
+"""
+
+
+def test_a_topic_in_which_no_indicator_leads_says_in_short_what_was_answered(pages, sqlite):
+    interview = an_interview(sqlite, text=WITHOUT_AND_WITH_AN_INDICATOR)
+    said = {"wanted": "yes", "matters": "very", "staff": 3}
+    save(sqlite, interview, {(question, ""): {"value": each} for question, each in said.items()})
+    with sqlite.writing() as session:
+        submit_interview(session.get_one(Interview, interview))
+
+    lines = pages.get("/studies/small/findings").select("main section li a")
+
+    assert [line.text for line in lines] == ["Wanted?", "Does it matter?", "Who took part"]
 
 
 def test_one_topic_is_shown_alone(pages, study):

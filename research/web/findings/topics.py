@@ -1,11 +1,11 @@
 """The topics of a report, each a page: the sections of its guide, and how it was done."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
-from analysis.findings import Finding, Report
+from analysis.findings import Base, Finding, Report, Tally
 
 EVERYTHING = "everything"
 HOW = "Method and participation"
@@ -42,12 +42,19 @@ def contents(report: Report) -> Iterator[Topic]:
     in_short = {finding.id for finding in report.in_short}
     for address, title in topics_of(report).items():
         told = held_to(report, title).everything
-        yield Topic(
-            address,
-            title,
-            tuple(finding for finding in told if finding.id in in_short),
-            tuple(finding for finding in told if finding.id not in in_short),
-        )
+        said = [finding for finding in told if finding.id in in_short] or _all_said(told)
+        ids = {finding.id for finding in said}
+        others = (finding for finding in told if finding.id not in ids)
+        yield Topic(address, title, tuple(said), tuple(others))
+
+
+def _all_said(told: Iterable[Finding]) -> list[Finding]:
+    """Of a topic in which no indicator leads."""
+    return [each for each in told if each.claim and each.is_told and _was_answered(each.base)]
+
+
+def _was_answered(base: Base | Tally) -> bool:
+    return isinstance(base, Tally) or base.answered > 0
 
 
 def topic_of(report: Report, finding: Finding) -> str:
