@@ -13,6 +13,8 @@ from exports.data.variables import Value, Variable
 
 NAMESPACE = "ddi:codebook:2_5"
 FORMATS = {"code": "numeric", "number": "numeric", "text": "character"}
+UNIT = "Partner organisation"
+NO_UNIT = "Answers, column by column: a row is no partner organisation"
 INTERVALS = {"code": "discrete", "number": "contin", "text": "discrete"}
 
 
@@ -20,7 +22,7 @@ def ddi(edition: Edition, about: About, *, cases: int, file_name: str) -> bytes:
     """The description of the wide CSV file, with a question and values for each column."""
     root = etree.Element(f"{{{NAMESPACE}}}codeBook", nsmap={None: NAMESPACE}, version="2.5")
     root.set("{http://www.w3.org/XML/1998/namespace}lang", "en-GB")
-    _study(root, about)
+    _study(root, about, UNIT if edition.has_partners else NO_UNIT)
     _file(root, edition, cases=cases, file_name=file_name)
     described = _add(root, "dataDscr")
     for number, variable in enumerate(edition.variables, 1):
@@ -34,7 +36,7 @@ def _add(parent: etree._Element, tag: str, words: str = "", /, **named: str) -> 
     return made
 
 
-def _study(root: etree._Element, about: About) -> None:
+def _study(root: etree._Element, about: About, unit: str) -> None:
     study = _add(root, "stdyDscr")
     citation = _add(study, "citation")
     titles = _add(citation, "titlStmt")
@@ -45,7 +47,7 @@ def _study(root: etree._Element, about: About) -> None:
     _add(_add(citation, "verStmt"), "version", f"{about.edition} edition, {about.made_on}")
     info = _add(study, "stdyInfo")
     _add(info, "abstract", _abstract(about))
-    _add(_add(info, "sumDscr"), "anlyUnit", "Partner organisation")
+    _add(_add(info, "sumDscr"), "anlyUnit", unit)
     if about.withheld:
         _add(_add(_add(study, "dataAccs"), "useStmt"), "restrctn", " ".join(about.withheld))
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from io import BytesIO
+from math import ceil
 from typing import Any, NamedTuple
 
 import xlsxwriter
@@ -19,7 +20,8 @@ CUT = " […]"
 LONGEST_TITLE = 31
 # No text of a partner ever becomes a formula, a link or a number.
 AS_TEXT = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-WIDTHS = (16, 40)
+WIDTHS, OF_ABOUT = (16, 40), (18, 66)
+LINE = 15  # points
 
 
 class Sheet(NamedTuple):
@@ -36,7 +38,7 @@ def workbook(edition: Edition, guide: Guide, about: About, *, labels: bool = Tru
     cases = list(edition.cases())
     if not edition.has_partners:
         # Whoever opens it must read this before anything else; no cell of it is too long.
-        _add_about(file, about, len(cases), ())
+        _add_about(file, about, edition, len(cases), ())
     cut = [
         words
         for sheet in _sheets(edition, guide, cases)
@@ -44,7 +46,7 @@ def workbook(edition: Edition, guide: Guide, about: About, *, labels: bool = Tru
     ]
     _add_definitions(file, edition)
     if edition.has_partners:
-        _add_about(file, about, len(cases), cut)
+        _add_about(file, about, edition, len(cases), cut)
     file.close()
     return content.getvalue()
 
@@ -124,10 +126,14 @@ def _add_definitions(file: Any, edition: Edition) -> None:
     _add_rows(file, "Definitions", [COLUMNS, *dictionary(edition.variables, spss, stata)], freeze=1)
 
 
-def _add_about(file: Any, about: About, partners: int, cut: Sequence[str]) -> None:
+def _add_about(
+    file: Any, about: About, edition: Edition, partners: int, cut: Sequence[str]
+) -> None:
+    read_first = () if edition.has_partners else (edition.variables[0].label,)
     rows = [
         ("Study", about.heading),
         *([("Commissioner", about.commissioner)] if about.commissioner else []),
+        *(("Read this first", sentence) for sentence in read_first),
         ("Edition", about.edition),
         ("Made on", about.made_on),
         ("Partners in it", str(partners)),
@@ -135,10 +141,16 @@ def _add_about(file: Any, about: About, partners: int, cut: Sequence[str]) -> No
         *(("Withheld", sentence) for sentence in about.withheld),
         *(("Too long for a cell, whole in the CSV file", where) for where in cut),
     ]
-    _add_rows(file, "About this file", rows, freeze=0)
+    page = _add_rows(file, "About this file", rows, freeze=0)
+    wrapped = file.add_format({"text_wrap": True, "valign": "top"})
+    for column, width in enumerate(OF_ABOUT):
+        page.set_column(column, column, width, wrapped)
+    for number, (_, words) in enumerate(rows):
+        page.set_row(number, LINE * ceil(len(words) / OF_ABOUT[1]))
+    page.fit_to_pages(1, 0)
 
 
-def _add_rows(file: Any, title: str, rows: Sequence[Sequence[str]], *, freeze: int) -> None:
+def _add_rows(file: Any, title: str, rows: Sequence[Sequence[str]], *, freeze: int) -> Any:
     page = file.add_worksheet(title)
     bold = file.add_format({"bold": True})
     for number, row in enumerate(rows):
@@ -147,3 +159,4 @@ def _add_rows(file: Any, title: str, rows: Sequence[Sequence[str]], *, freeze: i
     page.set_column(0, len(rows[0]) - 1, WIDTHS[1])
     if freeze:
         page.freeze_panes(freeze, 1)
+    return page

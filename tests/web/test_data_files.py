@@ -310,6 +310,8 @@ def test_who_opens_a_publishable_file_sees_first_that_rows_are_no_partners(downl
     # To filter by one column would be to read across.
     assert not any(sheet.auto_filter.ref for sheet in sheets)
     assert "sorted by itself" in download("dictionary", edition="publishable").decode()
+    described = etree.fromstring(download("ddi", edition="publishable"))
+    assert "no partner" in described.findtext(".//d:anlyUnit", namespaces=DDI)
 
 
 def test_an_answer_is_told_where_three_partners_gave_it_and_no_fact_of_theirs(download, sqlite):
