@@ -9,6 +9,7 @@ import { markedIn } from "./words.js";
 
 const OF_WORDS = ["say", "level", "unsay", "resay"]; // acts that no answer depends on
 const NOT_DONE = "Not done: no connection. Press again when the line is back.";
+const NO_WINDOW = "The browser may not open the second window. Allow windows for this page, or look for a tab with it.";
 const SIGNED_OUT = "Not done: sign in again in another tab, then press again.";
 
 export function startActs(form, page, live, said) {
@@ -35,7 +36,7 @@ export function startActs(form, page, live, said) {
   form.addEventListener("focusout", left);
   document.getElementById("show-hand-out")?.addEventListener("submit", (event) => {
     if (event.submitter?.value === "on_screen") {
-      openWindow();
+      if (!openWindow()) say(form, NO_WINDOW);
       setTimeout(() => live.ask(), 600);
     } else {
       event.preventDefault();
@@ -123,5 +124,7 @@ function say(form, words) {
 
 // The form goes into the window of this name, so it only has to be there, and large.
 function openWindow() {
-  window.open("", "showcard-hand-out", "popup,width=1280,height=800");
+  const opened = window.open("", "showcard-hand-out", "popup,width=1280,height=800");
+  opened?.focus();
+  return opened;
 }

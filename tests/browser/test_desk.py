@@ -26,6 +26,8 @@ def test_a_section_by_keyboard_with_its_hand_out_words_as_said_and_costs(reader,
 
     page.keyboard.press("Alt+Shift+U")
     page.keyboard.type("It helps")
+    page.keyboard.press("Alt+Shift+F")
+    page.keyboard.press("1")
     page.keyboard.press("Alt+Shift+O")
     page.keyboard.type("Nobody asks us")
     page.get_by_text(SAVED).wait_for()
@@ -47,6 +49,7 @@ def test_a_section_by_keyboard_with_its_hand_out_words_as_said_and_costs(reader,
 
     answers = stored(sqlite, interview)
     assert answers["views", ""].value == "It helps"
+    assert answers["views", ""].probes == ["secret probe"]
     assert answers["held", "postcode"].mention == "spontaneous"
     assert [v.words for v in kept(sqlite, Verbatim)] == ["Nobody asks us", "We hold it"]
     assert [shown.handout for shown in kept(sqlite, HandoutShown)] == ["records"]
