@@ -83,20 +83,25 @@ def import_partners(session: Session, study: Study, sheet: PartnerSheet) -> Prev
 def _plan(session: Session, study: Study, sheet: PartnerSheet) -> "_Plan":
     there = session.scalars(select(Partner).filter_by(study_id=study.id)).all()
     people = participants_of_each(session, [each.id for each in there])
-    plan = _Plan(there, people)
+    plan = _Plan(there, people, [line.cells["code"] for line in sheet.lines])
     for line in sheet.lines:
         plan.take(line)
     return plan
 
 
 class _Plan:
-    """The sheet read line by line: several lines of one partner are one partner."""
+    """The sheet read line by line: several lines of one partner are one partner.
 
-    def __init__(self, there: Sequence[Partner], people: dict[int, list[Participant]]) -> None:
+    A partner without a code gets none that the sheet names further down.
+    """
+
+    def __init__(
+        self, there: Sequence[Partner], people: dict[int, list[Participant]], named: Sequence[str]
+    ) -> None:
         self.by_code = codes_in(there)
         self.by_name = {each.name.casefold(): each for each in there if not each.removed_at}
         self.people = people
-        self.codes = [each.code for each in there]
+        self.codes = [*(each.code for each in there), *named]
         self.planned: dict[str, PlannedPartner] = {}
         self.partners: list[PlannedPartner] = []
         self.problems: list[Problem] = []

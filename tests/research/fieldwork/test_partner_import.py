@@ -52,6 +52,15 @@ def problems(session, study, *rows: str) -> list[str]:
     return [f"{p.row} {p.column}: {p.what}" for p in found]
 
 
+def test_a_partner_without_a_code_gets_none_that_the_sheet_names(session, study):
+    rows = [",Harbour Trust,Charity,,,,,,", "P02,Southtown,Council,,,,,,"]
+
+    found = preview_import(session, study, sheet(HEADINGS + "\n".join(rows)))
+
+    assert found.problems == ()
+    assert [each.partner for each in found.partners] == ["P03", "P02"]
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
 @pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
 def test_a_csv_file_is_read_however_it_was_saved(encoding, delimiter):
