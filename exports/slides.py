@@ -1,7 +1,7 @@
 """The summary of a report as slides, with the same native charts as in Word."""
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Iterator
 from io import BytesIO
 from typing import Any
 
@@ -15,7 +15,7 @@ from pptx.oxml import parse_xml
 from pptx.slide import Slide
 from pptx.util import Cm, Pt
 
-from analysis.findings import Chart
+from analysis.findings import Chart, Table
 from exports.chart_design import (
     BLACK,
     DARK_BLUE,
@@ -37,7 +37,7 @@ from exports.word_front import DEMONSTRATION, EDITIONS
 
 WIDE, HIGH = Cm(33.867), Cm(19.05)
 TITLE, BULLETS, TITLE_ONLY = 0, 1, 5
-MOST_CHARTS, LONGEST_TITLE, LONGEST_LINE = 8, 150, 320
+MOST_CHARTS, LONGEST_TITLE, LONGEST_LINE = 8, 150, 260
 LETTERS = 14
 
 
@@ -47,7 +47,7 @@ def slides(document: Document) -> bytes:
     _add_title(deck, document)
     _add_lines(deck, "In short", [_line(each) for each in statements(document)])
     for table in options(document):
-        _add_lines(deck, table.title, [_told(row) for row in table.rows])
+        _add_lines(deck, table.title, list(_each_option(table)))
     for claim, chart in charts(document)[:MOST_CHARTS]:
         parts = list(in_parts(marked(chart)))
         for n, each in enumerate(parts, start=1):
@@ -136,9 +136,10 @@ def _fit(
         paragraph.font.color.rgb = RGBColor.from_string(colour)
 
 
-def _told(row: Sequence[str]) -> str:
-    outcome, which = row
-    return f"{outcome}: {'; '.join(which.splitlines())}"
+def _each_option(table: Table) -> Iterator[str]:
+    for outcome, several in table.rows:
+        for option in several.splitlines():
+            yield f"{option} – {outcome}"
 
 
 def _line(piece: Statement) -> str:

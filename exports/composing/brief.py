@@ -29,7 +29,7 @@ def brief(document: Document) -> Document:
 
 
 def charts(document: Document) -> tuple[tuple[str, Chart], ...]:
-    """The first chart of each finding in the body, with the claim above it."""
+    """The first chart of each finding in the body, with the claim above it, if that is told."""
     found = []
     for part in document.walk():
         said = next((p for p in part.pieces if isinstance(p, Statement)), None)
@@ -37,7 +37,8 @@ def charts(document: Document) -> tuple[tuple[str, Chart], ...]:
         if said and drawn and part.number and not part.annex:
             chart = drawn.chart if isinstance(drawn, Drawn) else drawn
             if chart.categories and chart.series:
-                found.append((said.finding.claim or part.title, chart))
+                claim = said.finding.claim if said.finding.is_told else ""
+                found.append((claim or part.title, chart))
     return tuple(found)
 
 

@@ -6,6 +6,7 @@ from docx import Document
 from openpyxl import load_workbook
 from pptx import Presentation
 
+from analysis.findings import UNTOLD, Table
 from analysis.rows_together import MARK
 from exports.composing.material import Recommended
 from exports.slides import LEFT_OUT, slides
@@ -65,6 +66,25 @@ def test_a_slide_says_that_a_bar_is_missing_as_its_number_is_not_published():
     assert LEFT_OUT in words_of(deck)
     [frame] = (shape for slide in deck.slides for shape in slide.shapes if shape.has_chart)
     assert list(frame.chart.plots[0].categories) == [f"=1+1 {MARK}", "No"]
+
+
+def test_the_slides_name_each_option_with_what_it_comes_to():
+    rows = (
+        ("1. Totals", "Business level", "Not yet", "Gate 2"),
+        ("2. Records", "Individual level", "Not yet", "Gate 2"),
+    )
+    table = Table("Verdict on each option", ("Option", "Track", "Verdict", "What decides"), rows)
+    verdict = a_finding(table, id="judgement-verdicts", section="Feasibility")
+    words = words_of(Presentation(BytesIO(slides(a_document(a_report(verdict), a_guide())))))
+
+    assert "1. Totals (business level) – Not yet\n2. Records (individual level) – Not yet" in words
+
+
+def test_a_slide_whose_statement_is_not_published_is_called_as_its_finding():
+    untold = a_finding(CHART, title="What a system must do", claim=UNTOLD)
+    words = words_of(Presentation(BytesIO(slides(a_document(a_report(untold), a_guide())))))
+
+    assert "What a system must do" in words and UNTOLD not in words
 
 
 def test_a_long_chart_stands_on_several_slides_each_with_a_title_of_its_own():
