@@ -168,16 +168,18 @@ sections:
 """
 
 
-def test_a_topic_in_which_no_indicator_leads_says_in_short_what_was_answered(pages, sqlite):
+def test_what_was_answered_is_said_in_short_where_no_indicator_leads_and_nothing_is_judged(
+    pages, sqlite
+):
     interview = an_interview(sqlite, text=WITHOUT_AND_WITH_AN_INDICATOR)
     said = {"wanted": "yes", "matters": "very", "staff": 3}
     save(sqlite, interview, {(question, ""): {"value": each} for question, each in said.items()})
     with sqlite.writing() as session:
         submit_interview(session.get_one(Interview, interview))
 
-    lines = pages.get("/studies/small/findings").select("main section li a")
-
-    assert [line.text for line in lines] == ["Wanted?", "Does it matter?", "Who took part"]
+    for page in ("findings", "overview"):
+        lines = pages.get(f"/studies/small/{page}").select("main section li a")
+        assert [line.text for line in lines] == ["Wanted?", "Does it matter?", "Who took part"]
 
 
 def test_one_topic_is_shown_alone(pages, study):

@@ -10,6 +10,7 @@ from research.models import Study
 from research.web.findings.reading_findings import Reading, the_reading
 from research.web.findings.scopes import address_of
 from research.web.findings.study_criteria import StudyCriteria, criteria_of
+from research.web.findings.topics import contents
 from research.web.request_database import reading
 from research.web.studies.studies import the_study
 
@@ -59,14 +60,16 @@ def show(slug: str) -> str:
         found = judgement(study)
     except NothingToReport as reason:
         return render_template("report/nothing.html", study=study, reason=str(reason))
+    report = found.shown.report
     return render_template(
         "report/overview.html",
         study=study,
         shown=found.shown,
-        report=found.shown.report,
+        report=report,
         address=address_of(found.shown.scope) if found.shown.is_internal else None,
-        overview=overview(found.shown.report, found.shown.guide),
+        overview=overview(report, found.shown.guide),
         topics=found.topics,
+        contents=[] if found.topics else contents(report),
         criteria=found.criteria,
         titles=TOPICS,
         tags=TAGS,
