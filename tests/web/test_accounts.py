@@ -248,6 +248,14 @@ def test_a_password_never_waits_in_a_page(pages):
     assert asked.find("input", {"name": "kept"}) is None
 
 
+def test_who_is_invited_to_no_study_is_named_as_seeing_none(as_administrator):
+    typed = {"name": "Ada Lovelace", "email": ADA["email"], "role": "commissioner"}
+
+    page = as_administrator.send("/accounts/invite", typed)
+
+    assert "Ada Lovelace belongs to no study yet" in page.text
+
+
 def test_an_administrator_invites_a_researcher(as_administrator, app, sqlite):
     an_interview(sqlite)
     typed = {
@@ -258,6 +266,7 @@ def test_an_administrator_invites_a_researcher(as_administrator, app, sqlite):
     }
 
     page = as_administrator.send("/accounts/invite", typed)
+    assert "belongs to no study" not in page.text and "opens only on this computer" in page.text
     link = page.select_one(".showcard-link").text.removeprefix("http://localhost")
     ada = Pages(app)
     welcome = ada.get(link)

@@ -28,7 +28,7 @@ from research.web.accounts.account_forms import (
 )
 from research.web.accounts.account_mail import send_account_link
 from research.web.accounts.signing_in import note
-from research.web.addresses import public_url
+from research.web.addresses import opens_only_here, public_url
 from research.web.messages.sending import mail_settings
 from research.web.request_database import reading, writing
 from research.web.shown_once import keep_to_show, take_to_show
@@ -97,9 +97,13 @@ def new_link(account_id: int) -> Response:
 @pages.get("/<int:account_id>/link")
 def link_made(account_id: int) -> str:
     """The link, once: reloading neither shows it again nor makes another."""
-    address = take_to_show(f"account {account_id}")
+    address, found = take_to_show(f"account {account_id}"), _found(reading(), account_id)
     return render_template(
-        "accounts/link_made.html", account=_found(reading(), account_id), address=address
+        "accounts/link_made.html",
+        account=found,
+        address=address,
+        only_here=opens_only_here(address),
+        sees_nothing=found.role != "administrator" and not studies_of(reading(), found),
     )
 
 
