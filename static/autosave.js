@@ -157,11 +157,11 @@ class Autosave {
     return Promise.race([this.queue.send(), new Promise((done) => setTimeout(done, PATIENCE))]);
   }
 
-  // Where the page shows what somebody else saved, pressing Save puts what was typed in its place.
+  // Where the page shows what somebody else saved, pressing Save puts what stands here in its place.
   decided(slot) {
-    if (!("unsaved" in this.block(slot).dataset)) return;
-    const { entries, url } = this.drawer.look(slot);
-    this.drawer.keep(slot, { entries, from: this.revisionOf(slot), url });
+    const block = this.block(slot);
+    if (!("unsaved" in block.dataset)) return;
+    this.drawer.keep(slot, { entries: entriesOf(block), from: this.revisionOf(slot), url: location.href });
   }
 
   // What is not stored yet was typed over an older answer than the page shows.

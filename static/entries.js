@@ -13,7 +13,8 @@ export function entriesOf(block) {
 
 // Where two texts stand to choose from, nothing of them is saved before Save says which.
 export function isToBeSettled(block) {
-  return Boolean(block.querySelector("[name=keep_theirs]"));
+  const choice = `[name=keep_theirs][value="${CSS.escape(block.dataset.slot)}"]`;
+  return Boolean(block.closest("form").querySelector(choice));
 }
 
 export function fill(block, entries) {
