@@ -37,7 +37,8 @@ class Autosave {
     const from = waits ? before ?? 0 : this.revisionOf(slot);
     const kept = { entries: entriesOf(block), from, url: location.href };
     this.drawer.keep(slot, sending ? { ...kept, sending } : kept);
-    if (!waits) this.queue.addAfter(slot, pause);
+    if (waits) this.say("Not saved yet: press Save once you have chosen. Kept here.");
+    else this.queue.addAfter(slot, pause);
   }
 
   revisionOf(slot) {

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from guides import load_guide
 from research.answers.verbatims import mark_verbatim
@@ -154,12 +154,16 @@ def look_at_a_conflict_and_a_lost_line(reader: Reader) -> None:
     page.get_by_text("Keep what they saved").wait_for()
     assert page.locator("#importance_words__").input_value() == "Mine"
     reader.look()
+    page.locator("#importance_words__").fill("Mine, after all")
+    page.get_by_text("press Save once you have chosen").wait_for()
     page.context.set_offline(True)
-    page.locator("#importance_words__").fill("Mine, typed offline")
+    page.get_by_label("Not important").first.check()
     page.get_by_text("Kept here, will be sent").wait_for()
     reader.look()
     page.context.set_offline(False)
     page.get_by_text("Saved", exact=False).first.wait_for()
+    page.get_by_role("button", name="Save and continue").click()
+    expect(page.get_by_text("Keep what they saved")).to_have_count(0)
 
 
 def look_at_the_record(reader: Reader) -> None:
