@@ -21,6 +21,7 @@ PYTHON = ENVIRONMENT / ("Scripts/python.exe" if os.name == "nt" else "bin/python
 RUNTIME_LOCK = ROOT / "requirements.lock"
 DEV_LOCK = ROOT / "requirements-dev.lock"
 OLDEST_PYTHON = (3, 11)
+COMPILE_ANEW = "PYTHONDONTWRITEBYTECODE"  # many images set it, to be smaller
 EVERY_TEST = ["-q", "-n", "2"]
 
 
@@ -107,11 +108,16 @@ def digest(lock: Path) -> str:
 
 def hand_over(command: list[str]) -> int:
     """Run the environment's Python, which alone decides how Ctrl-C ends it."""
-    process = subprocess.Popen([str(PYTHON), *command], cwd=ROOT)
+    process = subprocess.Popen([str(PYTHON), *command], cwd=ROOT, env=surroundings())
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, lambda *_: process.terminate())
     ended = process.wait()
     return 128 - ended if ended < 0 else ended
+
+
+def surroundings() -> dict[str, str]:
+    """The settings of this process, but the one by which each further process compiles all anew."""
+    return {name: value for name, value in os.environ.items() if name != COMPILE_ANEW}
 
 
 if __name__ == "__main__":

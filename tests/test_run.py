@@ -64,6 +64,14 @@ def test_an_old_python_is_refused_in_one_sentence(monkeypatch, capsys):
     )
 
 
+def test_what_was_compiled_is_kept_for_the_next_process(monkeypatch):
+    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
+    monkeypatch.setenv("PORT", "8001")
+
+    assert run.surroundings()["PORT"] == "8001"
+    assert "PYTHONDONTWRITEBYTECODE" not in run.surroundings()
+
+
 def test_an_old_python_can_read_run():
     ast.parse(Path(run.__file__).read_text(), feature_version=(3, 7))
 
