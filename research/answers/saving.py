@@ -196,27 +196,26 @@ def _merge(
     """What to keep, and whether two people changed the same entry to different things."""
     mine = _mine(shown, stored, given)
     clashes = any(
-        stored[name] != shown[name] and stored[name] != mine[name] for name in mine.keys() - _SETS
+        stored[name] != shown[name] and stored[name] != mine[name]
+        for name in mine
+        if name != "probes"
     )
     return {**stored, **mine}, clashes
-
-
-_ANSWERED = ("value", "missing")
-"""A value and why there is none are one judgement: whoever changes the one gives both."""
-
-_SETS = {"probes"}
-"""Of probes each tick is a fact of its own, so those of two people stand beside each other."""
 
 
 def _mine(
     shown: Mapping[str, Any], stored: Mapping[str, Any], given: Mapping[str, Any]
 ) -> dict[str, Any]:
-    """The entries that are not as the page showed them; of a set, with what others ticked."""
+    """The entries that are not as the page showed them.
+
+    A value and why there is none are one judgement: whoever changes the one gives both. Of probes
+    each tick is a fact of its own, so those of two people stand beside each other.
+    """
     mine = {name: entry for name, entry in given.items() if entry != shown[name]}
-    if not mine.keys().isdisjoint(_ANSWERED):
-        mine |= {name: given.get(name) for name in _ANSWERED}
-    for name in mine.keys() & _SETS:
-        mine[name] = _ticked(shown[name], stored[name], given[name])
+    if "value" in mine or "missing" in mine:
+        mine["value"], mine["missing"] = given.get("value"), given.get("missing")
+    if "probes" in mine:
+        mine["probes"] = _ticked(shown["probes"], stored["probes"], given["probes"])
     return mine
 
 
