@@ -1,5 +1,6 @@
 """What may stand in one cell of a sheet of partners, and what it means."""
 
+import re
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
@@ -11,6 +12,7 @@ from research.fieldwork.partners import CODE
 YES = {"yes": True, "y": True, "true": True, "1": True}
 NO = {"no": False, "n": False, "false": False, "0": False}
 HOLDS = YES | NO
+ADDRESS = re.compile(r"[^@\s]+@[^@\s.]+(?:\.[^@\s.]+)+")
 
 
 class Problem(NamedTuple):
@@ -38,11 +40,6 @@ def cell_problem(column: str, words: str) -> str | None:
     return what.format(words=words) if rule and not rule(words) else None
 
 
-def _is_address(words: str) -> bool:
-    name, at, host = words.partition("@")
-    return bool(name and at and host) and "@" not in host and " " not in words
-
-
 RULES: Mapping[str, tuple[Callable[[str], Any], str]] = {
     "code": (
         CODE.fullmatch,
@@ -52,7 +49,7 @@ RULES: Mapping[str, tuple[Callable[[str], Any], str]] = {
         lambda words: words.casefold() in HOLDS,
         "“{words}” is neither yes nor no; write one of them, or leave the cell empty",
     ),
-    "email": (_is_address, "“{words}” is no e-mail address; write one like name@example.org"),
+    "email": (ADDRESS.fullmatch, "“{words}” is no e-mail address; write one like name@example.org"),
     "voice": (
         lambda words: words.casefold() in VOICES,
         "“{words}” is none of lead, contributor and approver; write one, or leave the cell empty",

@@ -128,7 +128,7 @@ def test_each_bad_cell_is_named_with_what_to_do(session, study):
     assert problems(
         session,
         study,
-        "P 7,Trust,Charity,perhaps,,Lea,,nowhere,boss",
+        "P 7,Trust,Charity,perhaps,,Lea,,lea@nowhere,boss",
         ",,Charity,,,,,,",
         "P09,,Charity,,,,,,",
         "P10,One,Charity,,,,Director,,",
@@ -139,7 +139,7 @@ def test_each_bad_cell_is_named_with_what_to_do(session, study):
         f"P11,{'x' * 201},Charity,,,,,,",
     ) == [
         "2 Code: “P 7” has other characters than letters, figures, hyphens and dots; take them out",
-        "2 E-mail: “nowhere” is no e-mail address; write one like name@example.org",
+        "2 E-mail: “lea@nowhere” is no e-mail address; write one like name@example.org",
         "2 Holds own records: “perhaps” is neither yes nor no; write one of them, or leave the"
         " cell empty",
         "2 Voice: “boss” is none of lead, contributor and approver; write one, or leave the cell"
