@@ -28,12 +28,16 @@ class _Made(NamedTuple):
     columns: list[tuple[int, Process]]
 
     def bound(self, values: Mapping[str, Any]) -> Any:
+        if not (self.fixed or self.values):
+            return self.ordered(values)
         given = {**self.fixed, **values}
         for name, process in self.values:
             given[name] = process(given[name])
         return self.ordered(given)
 
     def read(self, row: Row) -> Row:
+        if not self.columns:
+            return row
         read = list(row)
         for place, process in self.columns:
             if read[place] is not None:
@@ -61,8 +65,7 @@ class Prepared:
 
     def rows(self, connection: Connection, values: Mapping[str, Any]) -> list[Row]:
         driver, made = self._at(connection)
-        found = driver.execute(made.text, made.bound(values)).fetchall()
-        return [made.read(row) for row in found] if made.columns else found
+        return list(map(made.read, driver.execute(made.text, made.bound(values)).fetchall()))
 
     def run(self, connection: Connection, values: Sequence[Mapping[str, Any]]) -> None:
         driver, made = self._at(connection)

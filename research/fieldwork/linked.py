@@ -28,7 +28,7 @@ class Linked(NamedTuple):
     """
 
     link_id: int
-    opened_at: datetime | None
+    was_opened: bool
     expires_at: datetime | None
     shut: bool
     interview_id: int
@@ -79,7 +79,7 @@ _IS_SHUT = or_(
 _LINKED = Prepared(
     select(
         Link.id,
-        Link.opened_at,
+        Link.opened_at.is_not(None),
         Link.expires_at,
         _IS_SHUT,
         Interview.id,

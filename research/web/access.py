@@ -123,7 +123,7 @@ def _check_link(secret: str, who: Who) -> None:
     if not found.opens:
         raise WrongLink
     itself(g).linked = found
-    if found.opened_at is None:
+    if not found.was_opened:
         _open_first(found.link_id, linked_interview(secret))
     if found.voice not in who.roles:
         raise OtherVoice
