@@ -100,6 +100,11 @@ def test_every_state_of_the_desk_is_accessible(phone_reader, pages, sqlite):
         save.press("Enter")
     page.get_by_text("Somebody else's words").wait_for()
     reader.look()
+    page.get_by_label("What do you think?").first.fill("My words after all")
+    page.get_by_text("press Save once you have chosen").wait_for()
+    reader.look()
+    with page.expect_navigation():
+        save.press("Enter")
     page.context.set_offline(True)
     page.get_by_label("What do you think?").first.fill("My words in a lift")
     page.get_by_text("Kept here, will be sent").wait_for()
