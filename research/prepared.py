@@ -11,7 +11,8 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection, Dialect, Insert, Select, Update
 from sqlalchemy.types import TypeEngine
 
-Process = Callable[[Any], Any]
+from research.models.base import Process
+
 Row = tuple[Any, ...]
 
 

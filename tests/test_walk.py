@@ -54,19 +54,24 @@ def test_the_walk_of_one_answer(pages, sqlite):
     finding = next(f for f in report.findings if f.title == "Data held")
     label = next(item.label for item in guide.items(held) if item.id == "postcode")
     chart = next(block for block in finding.blocks if label in getattr(block, "categories", ()))
-    series = chart.series[0]
-    assert series.values[chart.categories.index(label)] == 1
+    place = chart.categories.index(label)
+    assert chart.series[0].values[place] == 1
     assert finding.base.answered == 1
 
-    # exports: the same block is drawn on the page ...
-    drawn = figure(chart)
-    assert drawn["data"][0]["x"][chart.categories.index(label)] == 1
+    # exports: the same block is drawn on the page, and in Word.
+    assert figure(chart)["data"][0]["x"][place] == 1
+    stands_on_the_pages(pages, finding)
+    stands_in_word(the_report(pages), finding, label)
+
+
+def stands_on_the_pages(pages, finding):
     for topic in ("", "?topic=data-you-hold"):
         page = pages.get(f"/studies/walk/findings{topic}")
         assert finding.claim in " ".join(page.get_text(" ").split())
 
-    # ... and in Word, as a chart that Word can edit, beside its table.
-    document = the_report(pages)
+
+def stands_in_word(document, finding, label):
+    """As a chart that Word can edit, beside its table."""
     assert finding.title in {p.text for p in document.paragraphs if p.style.name == "Heading 2"}
     assert [label, 1] in [list(row[:2]) for row in workbook_rows(document)]
     assert label in {cell.text for table in document.tables for cell in table.column_cells(0)}

@@ -4,12 +4,13 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import NamedTuple
 
-from sqlalchemy import bindparam, exists, or_, select
+from sqlalchemy import bindparam, or_, select
 from sqlalchemy.orm import Session
 
 from research.consent.attribution import level_of, narrowest
 from research.consent.choices import CHOICE, YES
 from research.consent.information import newest_sheet
+from research.fieldwork.linked import BY_A_LEAD
 from research.models import Consent, Interview, Participant
 
 # What was agreed to for the first interview holds for those that top it up.
@@ -24,8 +25,7 @@ _HELD = (
     )
     .order_by(Consent.given_at, Consent.id)
 )
-_BY_A_LEAD = exists().where(Participant.id == Consent.participant_id, Participant.voice == "lead")
-_OF_ORGANISATION = _HELD.where(or_(Consent.participant_id.is_(None), _BY_A_LEAD))
+_OF_ORGANISATION = _HELD.where(or_(Consent.participant_id.is_(None), BY_A_LEAD))
 _OF_PARTICIPANT = _HELD.where(Consent.participant_id == bindparam("participant_id"))
 
 

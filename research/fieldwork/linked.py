@@ -46,13 +46,15 @@ class Linked(NamedTuple):
 
 
 _SPEAKER = aliased(Participant)
-_BY_A_LEAD = exists().where(Participant.id == Consent.participant_id, Participant.voice == LEAD)
+BY_A_LEAD = exists().where(Participant.id == Consent.participant_id, Participant.voice == LEAD)
+"""Whether a consent names a lead, each of whom speaks for the organisation."""
+
 _AGREED = (
     select(Consent.value)
     .where(
         Consent.interview_id == Interview.id,
         Consent.choice == "take_part",
-        or_(Consent.participant_id.is_(None), _BY_A_LEAD),
+        or_(Consent.participant_id.is_(None), BY_A_LEAD),
     )
     .order_by(Consent.given_at.desc(), Consent.id.desc())
     .limit(1)

@@ -84,14 +84,7 @@ def test_every_state_of_the_desk_is_accessible(phone_reader, pages, sqlite):
     save = page.get_by_role("button", name="Save", exact=True)
 
     reader.open(steps)
-    page.get_by_label("How many people work there?").first.fill("about ten")
-    save.press("Enter")
-    page.locator(".govuk-error-summary:focus").wait_for()
-    reader.look()
-    page.get_by_role("link", name="must be a number").click()
-    assert page.evaluate("document.activeElement.id") == "staff__"
-    page.get_by_label("How many people work there?").first.fill("10")
-    page.get_by_text(SAVED).wait_for()
+    a_number_in_words_is_put_right(reader, save)
 
     reader.open(records)
     pages.send(records, {"views__": "Somebody else's words"})
@@ -119,6 +112,18 @@ def test_every_state_of_the_desk_is_accessible(phone_reader, pages, sqlite):
     reader.open(records)
     page.get_by_text("This interview is closed.").wait_for()
     reader.look()
+
+
+def a_number_in_words_is_put_right(reader, save):
+    page = reader.page
+    page.get_by_label("How many people work there?").first.fill("about ten")
+    save.press("Enter")
+    page.locator(".govuk-error-summary:focus").wait_for()
+    reader.look()
+    page.get_by_role("link", name="must be a number").click()
+    assert page.evaluate("document.activeElement.id") == "staff__"
+    page.get_by_label("How many people work there?").first.fill("10")
+    page.get_by_text(SAVED).wait_for()
 
 
 def test_a_partner_answers_on_a_phone(phone_reader, pages, sqlite):
