@@ -8,7 +8,7 @@ from analysis.amounts import UNIT, Amounts, is_open
 from analysis.charts import bar_chart
 from analysis.claims import Draft, finding
 from analysis.cost_lines import AMOUNTS, Line, grouped
-from analysis.counted import Claim, Count, Worded
+from analysis.counted import Backing, Claim, Count, Worded
 from analysis.counts import about, answered, roster_of
 from analysis.findings import Base, Block, Chart, Finding, Prose, Table
 from analysis.parted import Parted, Rows
@@ -57,7 +57,8 @@ def costs(frame: Parted, guide: Guide, question: Question) -> Finding:
         )
         return claim_about(totals, question, base), blocks
 
-    return finding(question, part, draft, title=title)
+    made = finding(question, part, draft, title=title)
+    return replace(made, blocks=(*made.blocks, *only_in_words(part)))
 
 
 def asks_timing(guide: Guide, question: Question) -> Question | None:
@@ -135,6 +136,17 @@ def without_figure(steps: int, item: str) -> tuple[Prose, ...]:
     which = "it" if steps == 1 else "them"
     words = number_of(steps, f"{item} is", f"{item}s are")
     return (Prose(f"{words} not listed, as nobody could put a figure to {which}."),)
+
+
+def only_in_words(part: Rows) -> tuple[Prose, ...]:
+    """A cost that was said and never confirmed as figures is no gap, and counts in no sum."""
+    said = part.where(state == "only_in_words" for state in part["state"])
+    if not len(said):
+        return ()
+    who = number_of(len(set(said["partner"])), "partner")
+    costs = number_of(len(said), "cost stands", "costs stand")
+    text = f"{costs} only in the words of {who}: nobody has confirmed how they are read, so they"
+    return (Prose(f"{text} are in no sum.", internal=True, backing=Backing(tuple(said["seen"]))),)
 
 
 def rank(entry: tuple[str, Line]) -> tuple[float, float, str]:

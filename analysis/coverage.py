@@ -18,13 +18,18 @@ from guides.kinds import MISSING
 from guides.model import Guide, Section
 
 STATES = {"answered": "Answered", **MISSING, "no_answer": "No answer"}
-# Shown only where an older version of the guide left such gaps.
-OF_VERSIONS = {"not_asked": "Not asked in that version", "asked_otherwise": "Asked otherwise"}
+# Shown only where there are such; the last two are gaps that an older version of the guide left.
+SOMETIMES = {
+    "only_in_words": "Said in words, not put into figures",
+    "not_asked": "Not asked in that version",
+    "asked_otherwise": "Asked otherwise",
+}
 # No question that was put to the partner.
 NOT_PUT = ("not_applicable", "not_asked")
 # What a partner said of the items of one question counts once, as the first of these.
 SUMMED_UP = (
     "answered",
+    "only_in_words",
     "dont_know",
     "prefer_not_to_say",
     "not_reached",
@@ -82,7 +87,7 @@ def summed_up(states: Set[str]) -> str:
 
 def shown_states(counts: Counts) -> dict[str, str]:
     found = {state for said in counts.values() for state in said}
-    return STATES | {state: label for state, label in OF_VERSIONS.items() if state in found}
+    return STATES | {state: label for state, label in SOMETIMES.items() if state in found}
 
 
 def answers_per_section(counts: Counts, guide: Guide, base: Base) -> Finding:

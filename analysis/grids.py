@@ -17,6 +17,7 @@ NO_VALUE = {
     "dont_know": State("dont_know", MISSING["dont_know"], "DK", 0),
     "prefer_not_to_say": State("prefer_not_to_say", MISSING["prefer_not_to_say"], "PN", 0),
     "not_applicable": State("not_applicable", MISSING["not_applicable"], "n/a", 0),
+    "only_in_words": NO_ANSWER,
     "not_reached": NO_ANSWER,
     "no_answer": NO_ANSWER,
     "not_asked": NOT_ASKED,

@@ -17,11 +17,13 @@ from analysis.rows import (
     in_order,
     is_said,
 )
-from guides.model import Guide, Roster, Slot
+from guides.answers.money import is_only_in_words
+from guides.model import Guide, Question, Roster, Slot
 from guides.routing import Key, Route, item_label
 
 STATES = (
     "answered",
+    "only_in_words",
     "dont_know",
     "prefer_not_to_say",
     "not_applicable",
@@ -158,14 +160,14 @@ class Told:
             return frozenset(), why
         ids = (item.id for item in roster.items)
         named = (each for each in ids if self.answers.get((roster.named_by, each)) is not None)
-        return frozenset(named), state_of(self.given.get(first.key))
+        return frozenset(named), state_of(first.slot.question, self.given.get(first.key))
 
     def told(self, place: Place) -> Row:
         """The value and what was kept beside it, and the state."""
         row, why = self.given.get(place.key), self.why_left_out(place)
         if row is None:
             return None, None, None, "", None, why or "no_answer"
-        state = why or state_of(row)
+        state = why or state_of(place.slot.question, row)
         value = row.value if state == "answered" else None
         return value, row.missing, row.mention, row.specify, row.id, state
 
@@ -189,7 +191,9 @@ class Told:
         return missing if missing in ("dont_know", "prefer_not_to_say") else ""
 
 
-def state_of(row: AnswerRow | None) -> str:
+def state_of(question: Question, row: AnswerRow | None) -> str:
     if row is None:
         return "no_answer"
+    if is_only_in_words(question, row.value, row.missing, row.specify):
+        return "only_in_words"
     return "answered" if row.value is not None else row.missing or "no_answer"

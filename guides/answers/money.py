@@ -55,6 +55,11 @@ def _basis_problem(basis: Any) -> str | None:
     return "Choose from the list what the amount rests on"
 
 
+def is_only_in_words(question: Question, value: Any, missing: str | None, words: str) -> bool:
+    """Whether a cost was said, and no person has confirmed how the words are read."""
+    return question.kind == "money" and value is None and missing is None and bool(words)
+
+
 def money_words(question: Question, value: dict[str, Any]) -> str:
     before, after = split_unit(question.unit or "£")
     sums = {part: f"{before}{_pounds(value[part])}" for part in MONEY_PARTS if part in value}

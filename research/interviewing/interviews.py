@@ -6,6 +6,7 @@ from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session, joinedload
 
 from guides import Guide
+from research.answers.only_in_words import stands_in_words
 from research.answers.progress import open_slots
 from research.answers.saving import InterviewClosed, save_answers
 from research.interviewing.sent_back import close_sections_back
@@ -56,11 +57,13 @@ def submit_interview(interview: Interview) -> None:
 def close_interview(session: Session, guide: Guide, interview: Interview, *, by: str) -> int:
     """End an interview: what was to be asked and has no answer becomes "not reached"; how many.
 
+    A cost that was said stays in its words where nobody confirmed how they are read.
     Raises InterviewClosed.
     """
     if not interview.is_open:
         raise InterviewClosed
-    left = open_slots(guide, known_answers(session, interview))
+    answers = known_answers(session, interview)
+    left = [slot for slot in open_slots(guide, answers) if not stands_in_words(slot, answers)]
     not_reached = {slot.key: {"missing": "not_reached"} for slot in left}
     if not_reached:
         save_answers(

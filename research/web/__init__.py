@@ -29,11 +29,11 @@ from research.web.findings import (
 from research.web.form_tokens import FormTokens
 from research.web.guides import guide_drafts, guides, new_guides, stage_guides, top_ups
 from research.web.interviewing import (
+    closing,
     desk,
     earlier,
     follow_up,
     held,
-    interviewer,
     paper,
     record,
     voices,
@@ -75,7 +75,7 @@ from research.web.studies import (
 
 RESEARCHERS_PAGES = (
     studies.pages,
-    interviewer.pages,
+    closing.pages,
     findings.pages,
     side_by_side.pages,
     software.pages,

@@ -119,6 +119,7 @@ TABLE = {
     "follow_up.show": Who.STUDY_RESEARCHERS,
     "follow_up.send": Who.STUDY_RESEARCHERS,
     "interviewer.close": Who.STUDY_RESEARCHERS,
+    "interviewer.confirm_cost": Who.STUDY_RESEARCHERS,
     "interviewer.reopen": Who.STUDY_RESEARCHERS,
     "interviewer.decline": Who.STUDY_RESEARCHERS,
     "interviewer.new_link": Who.STUDY_RESEARCHERS,

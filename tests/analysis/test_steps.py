@@ -1,7 +1,18 @@
 """Which key steps partners named, and what they would cost."""
 
 from analysis.findings import Chart, Prose, Table
-from tests.analysis.given import blocks_of, finding_of, partners, report_of, series_of
+from analysis.report import feasibility_report
+from tests.analysis.given import (
+    FACTS,
+    Answer,
+    answers,
+    blocks_of,
+    finding_of,
+    partners,
+    report_of,
+    series_of,
+    tables_of,
+)
 from tests.guide_of import guide_of
 
 GUIDE = guide_of("""
@@ -211,3 +222,18 @@ def test_what_is_paid_once_is_never_added_to_what_is_paid_every_year():
         ("Every year", "£300", "£300", "£300"),
         ("Not said", "£10", "£20", "£30"),
     ]
+
+
+def test_a_cost_whose_reading_nobody_confirmed_is_told_and_is_in_no_sum():
+    given = [*answers(COSTS), Answer("P03", "cost", "3", specify="about 10k")]
+    report = feasibility_report(given, WHO, GUIDE, FACTS)
+    finding = next(each for each in report.findings if each.id == "cost")
+    how_complete = {each.id: each for each in report.method}
+
+    assert "£1,500 and £4,500, most likely £2,500" in finding.claim
+    assert blocks_of(finding, Prose)[-1].text == (
+        "1 cost stands only in the words of 1 partner: nobody has confirmed how they are read, so"
+        " they are in no sum."
+    )
+    [_, reasons] = tables_of(how_complete["answers_per_section"])
+    assert "Said in words, not put into figures" in reasons.columns

@@ -12,19 +12,17 @@ from research.consent.given import consents
 from research.database import Session
 from research.fieldwork.links import renew_links, replace_link, revoke_links, unrevoked_links
 from research.interviewing.earlier_stages import earlier_interviews
-from research.interviewing.follow_up import still_open
 from research.interviewing.interviews import (
-    close_interview,
     decline_interview,
     interview_shown,
     reopen_interview,
 )
 from research.interviewing.top_ups import further_interviews
 from research.models import Interview
-from research.web.accounts.signing_in import note, the_person
+from research.web.accounts.signing_in import note
 from research.web.addresses import opens_only_here, public_url
 from research.web.answering.opened import Opened, locked, open_interview
-from research.web.interviewing.went import in_words, time_spent, went
+from research.web.interviewing.went import went
 from research.web.qr_code import qr_code
 from research.web.request_database import reading, writing
 from research.web.shown_once import keep_to_show, take_to_show
@@ -45,26 +43,8 @@ def overview(interview_id: int) -> str:
     opened = opened_here(interview_id)
     links = unrevoked_links(reading(), opened.interview)
     further = further_interviews(reading(), opened.interview)
-    how = {"left": _left(opened), "went": went(opened), "to_agree": _has_to_agree(opened)}
+    how = {"left": _left(opened), "went": went(opened), "to_agree": has_to_agree(opened)}
     return desk_page("overview", opened, read=opened.read(), links=links, further=further, **how)
-
-
-@pages.route("/close", methods=["GET", "POST"])
-def close(interview_id: int) -> Response | str:
-    """Ask first; then what was not reached is marked so, and the answers count."""
-    opened = opened_here(interview_id)
-    if not opened.interview.is_open:
-        raise InterviewClosed
-    if request.method == "GET":
-        left = still_open(opened.guide, opened.answers)
-        how = {"left": in_words(opened, left), "seconds": time_spent(opened)}
-        many, to_agree = sum(len(each.slots) for each in left), _has_to_agree(opened)
-        return desk_page("close", opened, many=many, to_agree=to_agree, **how)
-    with writing() as session:
-        interview = locked(session, interview_id)
-        close_interview(session, opened.guide, interview, by=the_person().name)
-        note_act(session, "interview_closed", interview)
-    return done(interview_id, "The interview is closed. Its answers now count in the findings.")
 
 
 @pages.post("/reopen")
@@ -156,7 +136,7 @@ def _left(opened: Opened) -> int:
     return len(open_slots(opened.guide, opened.answers))
 
 
-def _has_to_agree(opened: Opened) -> bool:
+def has_to_agree(opened: Opened) -> bool:
     """Who answers online agrees before the first question; who is interviewed has to be asked."""
     interview = opened.interview
     return interview.mode == "interviewer" and "take_part" not in consents(reading(), interview.id)

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from guides import HandOut, Section, Slot
-from research.interviewing.follow_up import NotReached, not_reached
+from research.interviewing.follow_up import Left, not_reached, only_in_words
 from research.interviewing.handouts_shown import first_showings
 from research.interviewing.section_times import seconds_of
 from research.models import HandoutShown
@@ -16,15 +16,17 @@ from research.web.wording import item_name
 
 class Went(NamedTuple):
     left: int
+    in_words: int
     shown: list[tuple[HandOut, HandoutShown]]
     seconds: list[tuple[Section, int]]
 
 
 def went(opened: Opened) -> Went:
     shown = first_showings(reading(), opened.interview.id)
-    left = not_reached(opened.guide, opened.answers)
+    left, said = (find(opened.guide, opened.answers) for find in (not_reached, only_in_words))
     return Went(
         left=sum(len(each.slots) for each in left),
+        in_words=sum(len(each.slots) for each in said),
         shown=[(sheet, shown[sheet.id]) for sheet in opened.guide.handouts if sheet.id in shown],
         seconds=time_spent(opened),
     )
@@ -36,9 +38,7 @@ def time_spent(opened: Opened) -> list[tuple[Section, int]]:
     return [(section, spent.get(section.id, 0)) for section in opened.guide.sections if spent]
 
 
-def in_words(
-    opened: Opened, left: Iterable[NotReached]
-) -> list[tuple[Section, dict[str, list[str]]]]:
+def in_words(opened: Opened, left: Iterable[Left]) -> list[tuple[Section, dict[str, list[str]]]]:
     return [(each.section, _lines(opened, each.slots)) for each in left]
 
 
