@@ -25,7 +25,8 @@ _HELD = (
     )
     .order_by(Consent.given_at, Consent.id)
 )
-_OF_ORGANISATION = _HELD.where(or_(Consent.participant_id.is_(None), BY_A_LEAD))
+_FOR_ORGANISATION = or_(Consent.participant_id.is_(None), BY_A_LEAD)
+_OF_ORGANISATION = _HELD.where(_FOR_ORGANISATION)
 _OF_PARTICIPANT = _HELD.where(Consent.participant_id == bindparam("participant_id"))
 
 
@@ -72,6 +73,16 @@ def attribution_allowed(
         return organisations
     own = _level(consents(session, interview_id, participant_id))
     return narrowest((organisations, own))
+
+
+def interviews_asked(session: Session, stage_id: int) -> set[int]:
+    """The interviews of a stage of which it is recorded whether the organisation takes part."""
+    asked = (
+        select(Consent.interview_id)
+        .join(Interview, Consent.interview_id == Interview.id)
+        .where(Interview.stage_id == stage_id, Consent.choice == "take_part", _FOR_ORGANISATION)
+    )
+    return set(session.scalars(asked))
 
 
 def has_agreed(held: Mapping[str, Consent], choice: str = "take_part") -> bool:

@@ -19,9 +19,13 @@ class NextStep(NamedTuple):
 
 
 class Situation(NamedTuple):
-    """What bears on the next step with a partner whose interview has not ended."""
+    """What bears on the next step with a partner that has an interview.
+
+    `was_asked` is whether it is recorded if the organisation agreed to take part.
+    """
 
     interview: Interview
+    was_asked: bool
     link_ends: datetime | None
     heard_of: datetime | None
     reminder_days: int
@@ -43,12 +47,16 @@ def next_step(state: str, situation: Situation | None) -> NextStep:
 FIXED = {
     "not_invited": NextStep("Invite, or arrange an interview"),
     "unreachable": NextStep("Reach them another way"),
-    "confirmed": NextStep(),
     "declined": NextStep(),
     "withdrawn": NextStep(),
 }
 
 RULES: tuple[Rule, ...] = (
+    (
+        lambda s: (s.interview.submitted_at or s.interview.revision) and not s.was_asked,
+        lambda s: NextStep("Record their consent"),
+    ),
+    (lambda s: s.interview.submitted_at and s.interview.confirmed_at, lambda s: NextStep()),
     (
         lambda s: s.interview.submitted_at and s.interview.mode == "interviewer",
         lambda s: NextStep("Ask them to confirm"),

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from guides.natural_order import Place, natural
 from research.answers.progress import sections_done
 from research.answers.saving import answers_of_each
+from research.consent.given import interviews_asked
 from research.guides.versions import fielded_guide
 from research.interviewing.interviews import is_unreachable
 from research.messages.outbox import LastMessage, last_messages
@@ -75,6 +76,7 @@ class Known(NamedTuple):
     links: Mapping[int, LinkFacts]
     people: Mapping[int, tuple[str, ...]]
     messages: Mapping[int, LastMessage]
+    asked: Collection[int]
     sections: Mapping[int, tuple[int, int]]
 
 
@@ -90,6 +92,7 @@ def tracker_lines(
         _links(session, study),
         _people(session, study),
         _messages(session, stage),
+        interviews_asked(session, stage.id),
         _sections(session, here),
     )
     others = [each.id for each in study.stages if each.id != stage.id]
@@ -130,7 +133,10 @@ def _line(
     situation = None
     if interview:
         heard_of = max(filter(None, (last, links.made_at)), default=None)
-        situation = Situation(interview, links.ends_at, heard_of, study.reminder_days, now)
+        was_asked = interview.id in known.asked
+        situation = Situation(
+            interview, was_asked, links.ends_at, heard_of, study.reminder_days, now
+        )
     return TrackerLine(
         partner=partner,
         interview=interview,

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from sqlalchemy import event, select
 
+from research.consent.given import give_consent
 from research.fieldwork.links import make_link
 from research.fieldwork.participants import add_participant
 from research.fieldwork.studies import add_partner, current_stage, study_by_slug
@@ -121,6 +122,19 @@ def test_what_is_next_follows_from_where_the_partner_stands(sqlite, study):
         assert line_of(session).next_step.words == "Go on with the interview"
         submit_interview(interview)
         assert line_of(session).next_step.words == "Ask them to confirm"
+
+
+def test_what_was_begun_without_a_recorded_consent_asks_for_it_first(sqlite):
+    number = an_interview(sqlite, agreed=False)
+    with sqlite.writing() as session:
+        interview = session.get_one(Interview, number)
+        assert line_of(session).next_step.words == "Invite, or arrange an interview"
+        interview.revision = 1
+        assert line_of(session).next_step.words == "Record their consent"
+        interview.submitted_at = interview.confirmed_at = NOW
+        assert line_of(session).next_step.words == "Record their consent"
+        give_consent(session, interview, {"take_part": "yes"}, by="Rosa")
+        assert line_of(session).next_step.words == ""
 
 
 def test_sections_done_are_counted_where_a_save_did_not_keep_them(sqlite, study):
