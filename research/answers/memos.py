@@ -7,7 +7,8 @@ from datetime import UTC, datetime
 from sqlalchemy import Connection, bindparam, select
 from sqlalchemy.orm import Session
 
-from research.answers.saving import Key
+from guides import Guide
+from research.answers.saving import Key, Stored, moved_rows
 from research.models import Memo
 from research.prepared import Prepared
 
@@ -58,6 +59,29 @@ def write_memos(session: Session, interview_id: int, memos: Mapping[Key, str], *
         if words:
             session.add(_memo(interview_id, key, words, by))
     return len(changed)
+
+
+def memos_in_place(
+    session: Session,
+    guide: Guide,
+    interview_id: int,
+    memos: Mapping[Key, str],
+    *,
+    started_from: int,
+    by: str,
+) -> tuple[dict[Key, str], dict[Key, Stored]]:
+    """Those of them that can be written, and who moved the rows that others were written of.
+
+    What this person thought of a row before is no new memo of the row in its place.
+    """
+    connection = session.connection()
+    moved = moved_rows(connection, guide, interview_id, memos, started_from=started_from)
+    known = {
+        (question, memo.words) for (question, _), memo in _mine(session, interview_id, by).items()
+    }
+    typed = {key for key, words in _tidy(memos).items() if words and (key[0], words) not in known}
+    here = {key: words for key, words in memos.items() if key not in moved}
+    return here, {key: who for key, who in moved.items() if key in typed}
 
 
 def changed_memos(

@@ -443,3 +443,48 @@ def test_two_questions_about_the_lines_of_a_hand_out_are_told_apart(pages, sqlit
         "Hand-Out 1: Records",
         "Hand-Out 1: Records: How good is it?",
     ]
+
+
+def two_steps_of_which_one_moved(pages, interview):
+    """The page as it was before somebody else moved the steps."""
+    address = STEPS.format(interview)
+    for row, name in (("1", "Agree"), ("2", "Build")):
+        pages.send(address, {f"step_name__{row}": name})
+    pages.send(address, {"step_name__1__memo": "Thought of agreeing"})
+    old = pages.get(address)
+    pages.send(address, {"act": "down:steps:1"})
+    return old
+
+
+def test_a_memo_of_a_step_that_moved_meanwhile_is_not_kept_with_another(pages, sqlite):
+    old = two_steps_of_which_one_moved(pages, an_interview(sqlite))
+
+    page = pages.send_from(old, {"step_name__2__memo": "Thought of building"}, status=422)
+
+    assert {(m.item, m.words) for m in kept(sqlite, Memo)} == {("2", "Thought of agreeing")}
+    assert "The step that you entered this for was moved" in text(page)
+    assert page.find(id="step_name__2-memo").text == "Thought of building"
+    assert page.find(id="step_name__2")["value"] == "Agree"
+    pages.send_from(page, {"keep_theirs": "step_name__2"})
+    assert [memo.words for memo in kept(sqlite, Memo)] == ["Thought of agreeing"]
+
+
+def test_words_said_of_a_step_that_moved_meanwhile_stay_typed(pages, sqlite):
+    old = two_steps_of_which_one_moved(pages, an_interview(sqlite))
+
+    page = pages.send_from(old, {"step_name__2__said": "Build it!"}, status=422)
+
+    assert kept(sqlite, Verbatim) == []
+    assert "another stands in its place" in text(page)
+    assert page.find(attrs={"name": "step_name__2__said"})["value"] == "Build it!"
+
+
+def test_a_button_of_a_step_that_moved_meanwhile_does_nothing_to_another(pages, sqlite):
+    interview = an_interview(sqlite)
+    old = two_steps_of_which_one_moved(pages, interview)
+
+    data = {**controls(main_form(old)), "act": "remove:steps:1"}
+    answer = pages.client.post(STEPS.format(interview), data=data)
+
+    assert "another stands in its place" in answer.text
+    assert stored(sqlite, interview)["step_name", "1"].value == "Build"

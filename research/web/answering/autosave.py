@@ -60,9 +60,9 @@ def told_clash(
 
 def _said(slot: Slot, theirs: Stored, mine: Mapping[str, Any], *, spoken: bool) -> str:
     """What they saved that is otherwise here: a partner gives no note, and is told of none."""
-    if theirs.given == EMPTY:
-        return "moved or emptied this"
     differs = {name for name, entry in mine.items() if entry != theirs.given[name]}
+    if theirs.given == EMPTY or not differs:
+        return "moved or emptied this"
     beside = {"note": theirs.note, "probes": "; ".join(theirs.probes)}
     told = [
         f"the {name} “{words}”" if words else f"no {name}"

@@ -1,6 +1,7 @@
 """A set of questions as a form, and what was given with it."""
 
 from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 from typing import Any
 
 from flask import request
@@ -123,6 +124,8 @@ class AnswersForm(FlaskForm):
     """One field for each slot; `started_from` is the revision that the page was made from."""
 
     started_from = HiddenField()
+    astray: Mapping[Key, Stored] = MappingProxyType({})
+    """What stands in the place of rows that were moved while memos were written of them."""
 
     @staticmethod
     def posted_names() -> set[str]:
@@ -138,10 +141,16 @@ class AnswersForm(FlaskForm):
         return started_from(self.started_from.data)
 
     def given(self) -> Given:
+        return {field.slot.key: field.given for field in self._mine if field.given is not None}
+
+    def memos(self) -> dict[Key, str]:
+        return {field.slot.key: field.memo for field in self._mine if field.memo is not None}
+
+    @property
+    def _mine(self) -> list[AnswerField]:
         """But for what somebody else saved meanwhile, where the reader chose to keep that."""
         theirs = set(request.form.getlist("keep_theirs"))
-        mine = (field for field in self.answers if field.name not in theirs)
-        return {field.slot.key: field.given for field in mine if field.given is not None}
+        return [field for field in self.answers if field.name not in theirs]
 
     def keep_conflicts(
         self, conflicts: Mapping[Key, Stored], changed: Given, mine: "AnswersForm"
@@ -152,7 +161,7 @@ class AnswersForm(FlaskForm):
                 field.conflict = theirs
                 typed = mine[field.name].typed
                 field.typed = typed_over(
-                    field.question, theirs.given, changed[field.slot.key], typed
+                    field.question, theirs.given, changed.get(field.slot.key, {}), typed
                 )
 
     @property

@@ -133,7 +133,8 @@ class Opened(NamedTuple):
                 return save_answers_of(
                     session, guide, interview, given, started_from=since, voice=self.voice
                 )
-            return save_answers(session, guide, interview, given, started_from=since, by=by)
+            clashes = save_answers(session, guide, interview, given, started_from=since, by=by)
+            return {**form.astray, **clashes}
 
 
 def open_interview(interview: Interview | None, *, spoken: bool) -> Opened:

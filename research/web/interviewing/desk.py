@@ -8,7 +8,7 @@ from werkzeug import Response
 
 from guides import Guide, Section
 from guides.model import HandOut
-from research.answers.memos import changed_memos, write_memos
+from research.answers.memos import changed_memos, memos_in_place, write_memos
 from research.answers.saving import InterviewClosed
 from research.interviewing.handouts_shown import WAYS, first_showings, show_handout
 from research.interviewing.news import changed_since
@@ -105,17 +105,21 @@ def _handout(guide: Guide, handout_id: str) -> HandOut:
 
 def _keep_beside(opened: Opened, section: Section, form: AnswersForm) -> bool:
     """Whether anything was written that is no part of the answers, and so cannot clash."""
-    interview_id = opened.interview.id
-    return _keep_memos(interview_id, form) | _keep_time(interview_id, section)
+    return _keep_memos(opened, form) | _keep_time(opened.interview.id, section)
 
 
-def _keep_memos(interview_id: int, form: AnswersForm) -> bool:
-    memos = {f.slot.key: f.memo for f in form.answers if f.memo is not None}
-    me = the_person().name
-    if not memos or not changed_memos(reading(), interview_id, memos, by=me):
+def _keep_memos(opened: Opened, form: AnswersForm) -> bool:
+    """But those of a row that was moved meanwhile, which the page shows to decide of."""
+    number, me, memos = opened.interview.id, the_person().name, form.memos()
+    if not memos or not changed_memos(reading(), number, memos, by=me):
         return False
     with writing() as session:
-        write_memos(session, interview_id, memos, by=me)
+        locked(session, number)
+        here, moved = memos_in_place(
+            session, opened.guide, number, memos, started_from=form.revision, by=me
+        )
+        write_memos(session, number, here, by=me)
+    form.astray = {key: opened.answers.get(key) or who for key, who in moved.items()}
     return True
 
 

@@ -7,6 +7,7 @@ from flask import request
 from guides import Guide, HandOut, Roster, Section
 from research.answers.rosters import move_row, named_rows, put_back, remove_row
 from research.answers.same_as import same_as
+from research.answers.saving import Key, moved_rows
 from research.answers.verbatims import (
     VerbatimRefused,
     find_verbatim,
@@ -22,10 +23,14 @@ from research.database import Session
 from research.interviewing.interviews import InterviewClosed
 from research.interviewing.top_ups import interview_guide, known_answers
 from research.models import Interview
-from research.web.answering.typed_answers import field_name
+from research.web.answering.typed_answers import field_name, started_from
 
 Act = Callable[["Acting", str], str]
 SAID = "__said"
+MOVED = (
+    "Nothing was done: what this was meant for was moved or removed meanwhile, and another stands"
+    " in its place. Look where it is now, and press again."
+)
 
 
 class ActRefused(ValueError):
@@ -40,6 +45,13 @@ class Acting:
             raise InterviewClosed
         self.session, self.interview, self.section, self.by = session, interview, section, by
         self.guide: Guide = interview_guide(session, interview)
+
+    def refuse_moved(self, key: Key) -> None:
+        """Raises ActRefused where another row stands now than the page showed there."""
+        since, number = started_from(request.form.get("started_from")), self.interview.id
+        connection = self.session.connection()
+        if moved_rows(connection, self.guide, number, [key], started_from=since):
+            raise ActRefused(MOVED)
 
     def roster(self, roster_id: str) -> Roster:
         roster = self.guide.lists.get(roster_id)
@@ -83,6 +95,7 @@ def _say(acting: Acting, name: str) -> str:
     if place not in slots:
         raise ActRefused("Choose the question that the words were said in answer to.")
     key = slots[place]
+    acting.refuse_moved(key)
     try:
         mark_verbatim(
             acting.session, acting.interview.id, key, words, attribution=_first_level(acting),
@@ -166,8 +179,7 @@ def _down(acting: Acting, about: str) -> str:
 
 
 def _move(acting: Acting, about: str, by: int) -> str:
-    roster_id, _, row = about.partition(":")
-    roster = acting.roster(roster_id)
+    roster, row = _row(acting, about)
     rows = _named(acting, roster)
     place = rows.index(row) + by if row in rows else -1
     if not 0 <= place < len(rows):
@@ -179,12 +191,18 @@ def _move(acting: Acting, about: str, by: int) -> str:
 
 
 def _remove(acting: Acting, about: str) -> str:
-    roster_id, _, row = about.partition(":")
-    roster = acting.roster(roster_id)
+    roster, row = _row(acting, about)
     if row not in _named(acting, roster):
         raise ActRefused(f"That {roster.item} is gone already.")
     remove_row(acting.session, acting.guide, acting.interview, roster, row, by=acting.by)
     return f"Removed the {roster.item}."
+
+
+def _row(acting: Acting, about: str) -> tuple[Roster, str]:
+    roster_id, _, row = about.partition(":")
+    roster = acting.roster(roster_id)
+    acting.refuse_moved((roster.named_by, row))
+    return roster, row
 
 
 def _named(acting: Acting, roster: Roster) -> list[str]:
