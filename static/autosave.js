@@ -26,6 +26,8 @@ class Autosave {
     window.addEventListener("pagehide", () => this.gone());
     this.restore();
     this.noteEarly();
+    // A reload of what the server answered asks for the page anew: it does not send older text again.
+    if (this.drawer.isLasting) history.replaceState(history.state, "", location.href);
   }
 
   typed(event, pause) {

@@ -16,6 +16,17 @@ export class Drawer {
     return [...new Set([...this.memory.keys(), ...stored])];
   }
 
+  // Whether what is kept is there after a reload.
+  get isLasting() {
+    try {
+      localStorage.setItem(this.prefix, "");
+      localStorage.removeItem(this.prefix);
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
   keep(slot, kept) {
     this.memory.set(slot, kept);
     try {

@@ -76,9 +76,8 @@ def memos_in_place(
     """
     connection = session.connection()
     moved = moved_rows(connection, guide, interview_id, memos, started_from=started_from)
-    known = {
-        (question, memo.words) for (question, _), memo in _mine(session, interview_id, by).items()
-    }
+    mine = _mine(session, interview_id, by)
+    known = {(question, memo.words) for (question, _), memo in mine.items()}
     typed = {key for key, words in _tidy(memos).items() if words and (key[0], words) not in known}
     here = {key: words for key, words in memos.items() if key not in moved}
     return here, {key: who for key, who in moved.items() if key in typed}

@@ -124,7 +124,10 @@ def is_saved(answer: Response) -> bool:
 
 
 def settle_a_conflict(mine: Page, theirs: Page) -> None:
-    """Who was slower sees both texts, whatever arrives meanwhile, and keeps what was faster."""
+    """Who was slower sees both texts, whatever arrives meanwhile, and keeps what was faster.
+
+    A reload until then sends nothing again, and has what was typed last.
+    """
     note, conflict = "#wanted_data__-note", theirs.locator(".showcard-conflict")
     theirs.context.set_offline(True)
     theirs.locator(note).fill("Theirs")
@@ -135,6 +138,14 @@ def settle_a_conflict(mine: Page, theirs: Page) -> None:
     theirs.get_by_role("button", name="Save", exact=True).click()
     mine.locator("#analysis_capacity__-note").fill("Meanwhile")
     expect(theirs.locator("#analysis_capacity__-note")).to_have_value("Meanwhile")
+    expect(conflict).to_be_visible()
+    theirs.locator(note).fill("Theirs, after all")
+    with theirs.expect_request(lambda request: request.is_navigation_request()) as reloading:
+        theirs.reload()
+    assert reloading.value.method == "GET"
+    expect(theirs.locator(note)).to_have_value("Theirs, after all")
+    theirs.get_by_text("Press Save to see both").wait_for()
+    theirs.get_by_role("button", name="Save", exact=True).click()
     expect(conflict).to_be_visible()
     theirs.get_by_label("Keep what they saved").check()
     theirs.get_by_role("button", name="Save", exact=True).click()
