@@ -3,6 +3,7 @@
 import re
 from typing import NamedTuple
 
+from guides.bringing.answer_kinds import kind_told
 from guides.bringing.lines import SourceLine, has_words
 from guides.bringing.marks import (
     PROBE,
@@ -20,7 +21,9 @@ LOOSE = re.compile(r"\s+([?!.,;])(?=\s|$)")
 WHOLE_ROUND = re.compile(r"\(([^()]*)\)\.?")
 TOLD_ROUND = re.compile(
     r"\((?=\s*(?:if (?:not|applicable|relevant|appropriate)|probes?\b|prompts?\b|interviewer"
-    r"|repeat|paraphrase|show\b|read out|tick|do not))([^()]*)\)",
+    r"|repeat|paraphrase|show\b|read out|tick|do not|(?:please )?(?:circle|select|choose|mark|write"
+    r"|enter)\b|(?:single|multi(?:ple)?)\b|(?:number|numeric|open|date)\s*\)|open[- ]|dd[/.-]mm))"
+    r"([^()]*)\)",
     re.IGNORECASE,
 )
 SENTENCE_IN_CAPITALS = re.compile(r"(?<=[?.!…])\s+([^a-z]*[A-Z]{3}[^a-z]*)$")
@@ -32,7 +35,7 @@ KNOWN = (
     ),
     (
         "if_applicable",
-        r"(?:ask )?(?:only )?(?:if|where|when|as) (?:it is )?(?:applicable|relevant)",
+        r"(?:ask )?(?:only )?(?:if|where|when|as) (?:it is )?(?:applicable|relevant|appropriate)",
     ),
     ("paraphrase", r"(?:please )?paraphrase(?: (?:the|this) following| this)?"),
     ("paraphrase", r"(?=.*\bparaphrase\b)"),
@@ -44,6 +47,9 @@ KNOWN = (
     ),
 )
 KNOWN_PATTERNS = [(kind, re.compile(rf"{said}\s*[:.…,;–—-]*\s*", re.I)) for kind, said in KNOWN]
+# "If they ask, explain" tells what to do; "IF MORE THAN 20" tells of whom a question is asked.
+ROUTES = re.compile(r"[\[({]?\s*(?:ask\s+)?(?:only\s+)?if\b[^,.;:]{1,60}[:.]?\s*[\])}]?", re.I)
+SAYS_WHEN = "it may say of whom the question is asked; it is kept as an instruction"
 SPLITTING = re.compile(r"\s*[;/]\s*|\s*,\s+(?:and\s+)?(?=\S)")
 
 
@@ -131,18 +137,27 @@ def probes_of(text: str) -> tuple[list[str], str]:
 def add_aside(state: State, line: SourceLine, text: str, part: Part | None) -> None:
     """Give it to the part, or keep it for the next question."""
     probes, said = probes_of(text)
+    if part is not None and kind_told(state, line, text, part):
+        return
     if probes and part is not None:
         part.setdefault("probes", []).extend(probes)
         state.note(line, text, "probe", part, "probes", said=said)
         return
+    if add_instruction(state, line, text, part) and ROUTES.fullmatch(text):
+        state.not_understood(line, text, SAYS_WHEN)
+
+
+def add_instruction(state: State, line: SourceLine, text: str, part: Part | None) -> bool:
+    """Whether it is of no known kind."""
     instruction, said = instruction_of(text)
     aside = Aside(line, text, instruction, said)
     if part is None:
         state.waiting.append(aside)
-        return
-    kept, state.waiting = state.waiting, [aside]
-    state.attach(part)
-    state.waiting = kept
+    else:
+        kept, state.waiting = state.waiting, [aside]
+        state.attach(part)
+        state.waiting = kept
+    return "kind" not in instruction
 
 
 def whole_line(state: State, line: SourceLine) -> bool:

@@ -3,17 +3,21 @@
 import re
 
 from guides.bringing.asides import add_aside, peel, probes_of
+from guides.bringing.conditions import Condition, condition_of, met
 from guides.bringing.handouts import mentions
 from guides.bringing.lines import Became, SourceLine, has_words
 from guides.bringing.marks import IF_YES, PROBE, ROUTING, TRAILING_IF, asks
 from guides.bringing.options import YES_OR_NO, add_yes_or_no, make_yes_or_no
-from guides.bringing.state import Condition, Part, State
+from guides.bringing.routes import ROUTED, condition_for, lead, skip
+from guides.bringing.state import VALUES, Led, Part, State
 
 LONGEST_PROBE = 12
-VALUES = {"yes": "yes", "so": "yes", "no": "no", "not": "no"}
+OTHER_TABLE = (
+    "a table of no kind that is known; write its rows as questions, or as lines of a hand-out"
+)
 ROUTED_TAIL = re.compile(rf"(?<=[?.!)])\s+[^?.!]*{ROUTING.pattern}.*$", re.IGNORECASE)
+UNCLEAR = "it stays in the question: write it as ask_if"
 BETWEEN = "a sentence between questions; is it said, or is it for the interviewer?"
-ROUTED = "routing; write it as ask_if on the questions that it leads to"
 
 
 def routing(state: State, line: SourceLine) -> bool:
@@ -24,7 +28,7 @@ def routing(state: State, line: SourceLine) -> bool:
     sends = re.match(r"\W*(?:if|where|others?wise|those|all others)\b", line.body, re.IGNORECASE)
     if not sends and has_words(line.body[: found.start()]):
         return False
-    state.not_understood(line, line.text, ROUTED)
+    skip(state, line, line.body, state.question)
     return True
 
 
@@ -58,7 +62,7 @@ def _probe(state: State, line: SourceLine, question: Part) -> None:
 def asking(state: State, line: SourceLine) -> bool:
     """Whatever is left: a question, or what stands around it."""
     peeled = peel(line.body)
-    words = _without_routing(state, line, peeled.words)
+    words, routed = _without_routing(peeled.words)
     if not line.marker and not _is_lead_in(state, words) and not asks(words):
         return _paragraph(state, line)
     if "paraphrase" in words.casefold() and not words.endswith("?"):
@@ -69,21 +73,21 @@ def asking(state: State, line: SourceLine) -> bool:
         _probe(state, line, parent)
         return True
     _question(state, line, peeled.asides, words, parent)
+    if routed:
+        skip(state, line, routed, state.question)
     return True
 
 
-def _without_routing(state: State, line: SourceLine, words: str) -> str:
+def _without_routing(words: str) -> tuple[str, str]:
     """ "Anything else? If no, go to 17": the question is one thing, where it leads another."""
     found = ROUTED_TAIL.search(words)
-    if not found:
-        return words
-    state.not_understood(line, found[0], ROUTED)
-    return words[: found.start()]
+    return (words[: found.start()], found[0]) if found else (words, "")
 
 
 def _is_lead_in(state: State, words: str) -> bool:
     after = state.next_line()
-    return words.endswith(":") and after is not None and bool(after.marker)
+    leads = after is not None and bool(after.marker or after.cell)
+    return words.endswith(":") and leads
 
 
 def _is_probe(words: str, parent: Part) -> bool:
@@ -96,7 +100,7 @@ def _paragraph(state: State, line: SourceLine) -> bool:
     """Words to say as a section is opened; later on, nobody can tell what they are."""
     section = state.section
     if section is None or section["questions"] or not has_words(line.body):
-        state.not_understood(line, line.text, BETWEEN)
+        state.not_understood(line, line.text, OTHER_TABLE if line.cell else BETWEEN)
         return True
     introduction = section.setdefault("introduction", {"ask": ""})
     introduction["ask"] = f"{introduction['ask']} {line.body}".strip()
@@ -112,9 +116,7 @@ def _question(
     words: str,
     parent: Part | None,
 ) -> None:
-    for aside, leads in asides:
-        if leads:
-            add_aside(state, line, aside, None)
+    _leading(state, line, [aside for aside, leads in asides if leads])
     words, answers = _without_answers(words)
     route, said, rest = _route(state, line, words)
     if not has_words(rest):
@@ -124,7 +126,7 @@ def _question(
     tail = TRAILING_IF.search(rest)
     if tail and make_yes_or_no(made):
         made["ask"] = rest[: tail.start()]
-        state.condition = Condition(made, VALUES[tail["value"].casefold()], line.depth)
+        state.condition = Led(made, VALUES[tail["value"].casefold()], line.depth)
         said = f"{said} {tail[0]}"
     state.note(line, words, became, made, "ask", said=said)
     for aside, leads in asides:
@@ -133,6 +135,16 @@ def _question(
     if answers and "options" not in made:
         add_yes_or_no(state, line, answers, made)
     mentions(state, made)
+
+
+def _leading(state: State, line: SourceLine, asides: list[str]) -> None:
+    """What stands in brackets before a question: of whom it is asked, or how."""
+    for aside in asides:
+        condition = condition_of(aside)
+        if condition:
+            lead(state, line, aside, condition)
+        else:
+            add_aside(state, line, aside, None)
 
 
 def _lead_of(question: Part) -> str:
@@ -157,29 +169,43 @@ def _opened(state: State, line: SourceLine, words: str, parent: Part | None, rou
 
 def _route(state: State, line: SourceLine, words: str) -> tuple[Part, str, str]:
     """When it is asked, the words that say so, and the words to ask."""
+    condition = condition_of(words)
+    if condition and has_words(words[len(condition.said) :]):
+        return _led(state, line, words, condition)
     found = IF_YES.match(words)
     target = _yes_or_no_before(state, line) if found else None
     if found and target is not None:
         value = VALUES[found["value"].casefold()]
         rest = words[found.end() :]
         if not has_words(rest):
-            state.condition = Condition(target, value, line.depth)
+            state.condition = Led(target, value, line.depth)
             state.note(line, line.body, "routing", target, "ask", said=line.body)
-        return {"ask_if": {target["id"]: value}}, found[0], rest
+        return {"ask_if": {target["id"]: [value]}}, found[0], rest
     if found and not has_words(words[found.end() :]):
         state.not_understood(line, line.text, ROUTED)
         return {}, "", ""
     held = state.condition
     if held and line.depth > held.depth:
-        return {"ask_if": {held.question["id"]: held.value}}, "", words
+        return {"ask_if": {held.question["id"]: [held.value]}}, "", words
     state.condition = None
+    return {}, "", words
+
+
+def _led(state: State, line: SourceLine, words: str, condition: Condition) -> tuple[Part, str, str]:
+    """ "If yes at Q3, how often?": what stays unclear stays in the question."""
+    found = met(state, condition)
+    if found.question and found.values:
+        route = {"ask_if": {found.question["id"]: list(found.values)}}
+        return route, condition.said, words[len(condition.said) :]
+    if found.question and condition.of:
+        state.not_understood(line, condition.said, f"{found.why}; {UNCLEAR}")
     return {}, "", words
 
 
 def _trailing(state: State, line: SourceLine, aside: str, question: Part) -> None:
     if YES_OR_NO.fullmatch(aside.strip()):
         add_yes_or_no(state, line, aside, question)
-    else:
+    elif not condition_for(state, line, aside, question):
         add_aside(state, line, aside, question)
 
 

@@ -4,12 +4,15 @@ from guides.bringing.asides import whole_line
 from guides.bringing.asking import asking, probing, routing
 from guides.bringing.finishing import finished
 from guides.bringing.front import front
+from guides.bringing.grids import grids_of, in_grid
 from guides.bringing.handouts import opening, within
 from guides.bringing.headings import aim, contents, heading, minutes
 from guides.bringing.lines import LONGEST_LINE, CannotBring, Draft, SourceLine, has_words
+from guides.bringing.numbered import numbers_told
 from guides.bringing.options import option_line
 from guides.bringing.profile import find_headings, from_the_margin
 from guides.bringing.repeating import repeat
+from guides.bringing.routes import ALL, base_line
 from guides.bringing.state import State
 from guides.bringing.tables import in_table, roles_of
 from guides.bringing.text_lines import text_lines
@@ -43,11 +46,15 @@ def _draft(lines: list[SourceLine]) -> Draft:
         raise CannotBring(NO_WORDS)
     if len(lines) > MOST_LINES or sum(len(line.text) for line in lines) > MOST_CHARACTERS:
         raise CannotBring(TOO_LONG)
+    lines = numbers_told(lines)
     headings, roles = find_headings(lines), roles_of(lines)
+    grids = grids_of(lines, roles)
     lines = from_the_margin(lines, headings)
-    state = State(lines)
+    state = State(lines, base_holds=any(ALL.fullmatch(line.body) for line in lines))
     for at, line in enumerate(lines):
         state.at = at
+        if in_grid(state, line, grids):
+            continue
         if not has_words(line.text):
             state.note(line, line.text, "no words")
         elif len(line.text) > LONGEST_LINE:
@@ -61,6 +68,6 @@ def _draft(lines: list[SourceLine]) -> Draft:
 
 # The first that knows what the line is takes it; the last takes any.
 STEPS = (
-    *(contents, minutes, front, aim, routing, probing, repeat),
+    *(contents, minutes, front, aim, routing, base_line, probing, repeat),
     *(opening, within, option_line, whole_line, asking),
 )

@@ -1,12 +1,13 @@
 """A draft put in the order and the short forms that a guide is written in."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from guides.bringing.accounting import Account
 from guides.bringing.ids import slug
 from guides.bringing.lines import Draft
 from guides.bringing.options import kind_of, mark_alone
+from guides.bringing.skipping import lead_past
 from guides.bringing.state import Part, State
 from guides.model import Guide, HandOut, Question, Section
 from guides.places import Path
@@ -21,11 +22,13 @@ def finished(state: State) -> Draft:
     guide = state.guide
     title = guide.setdefault("title", "A guide without a title")
     guide.update(guide=slug(title, "guide"), version=1)
+    _number_sheets(guide["handouts"])
     if not guide["sections"]:
         state.open_section("Questions")
     for section in guide["sections"]:
         for question in section["questions"]:
             _settle_question(question, guide["handouts"])
+    lead_past(state)
     paths = {id(part): path for path, part in _parts(guide)}
     data = _ordered(guide, TOP)
     account = Account(data, paths)
@@ -38,12 +41,26 @@ def _settle_question(question: Part, handouts: Part) -> None:
         question["handout"] = question.pop("for_each")
         sheet = None
     if question.get("options"):
-        question["kind"] = kind_of(question)
+        question["kind"] = _kind(question)
         mark_alone(question)
     for instruction in question.get("instructions", ()):
         if instruction.get("kind") == "if_not_mentioned" and sheet is None:
             instruction["text"] = f"If not already mentioned. {instruction.get('text', '')}".strip()
             del instruction["kind"]
+
+
+def _kind(question: Part) -> str:
+    """A table that asks for yes or no rates nothing."""
+    told = question["kind"] not in ("long_text", "scale")
+    rates = question["kind"] == "scale" and not set(question["options"]) <= {"yes", "no"}
+    return str(question["kind"]) if told or rates else kind_of(question)
+
+
+def _number_sheets(handouts: Part) -> None:
+    """Lists that were made of tables come behind the hand-outs that have a number."""
+    for sheet in handouts.values():
+        taken = {other["number"] for other in handouts.values()}
+        sheet["number"] = sheet["number"] or next(n for n in range(1, 999) if n not in taken)
 
 
 def _parts(value: Any, path: Path = ()) -> Iterator[tuple[Path, Part]]:
@@ -68,9 +85,9 @@ def _ordered(part: Part, order: tuple[str, ...]) -> Part:
         }
     if "instructions" in made:
         made["instructions"] = _instructions(made["instructions"])
-    for key, main in (("options", "label"), ("objectives", "text")):
+    for key, short in SHORT.items():
         if key in made:
-            made[key] = {name: _short(one, main) for name, one in made[key].items()}
+            made[key] = {name: short(one) for name, one in made[key].items()}
     if isinstance(made.get("introduction"), dict):
         made["introduction"] = _ordered(made["introduction"], ("ask", "instructions"))
     return made
@@ -88,6 +105,18 @@ def _groups(sheet: Part) -> Part:
 
 def _short(part: Part, main: str) -> Any:
     return part[main] if list(part) == [main] else part
+
+
+def _option(part: Part) -> Any:
+    """Without the number that it has in the source."""
+    return _short({key: held for key, held in part.items() if key != "code"}, "label")
+
+
+SHORT: dict[str, Callable[[Any], Any]] = {
+    "options": _option,
+    "objectives": lambda part: _short(part, "text"),
+    "ask_if": lambda values: values[0] if len(values) == 1 else values,
+}
 
 
 def _instructions(parts: list[Part]) -> Any:

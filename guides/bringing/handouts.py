@@ -101,7 +101,7 @@ def _marked(state: State, line: SourceLine, words: str) -> bool:
     if asks(words) and not OTHER.match(words) and not _is_named(words):
         return False
     state.items_marked = state.items_marked or line.marker
-    _item(state, line)
+    add_item(state, line)
     return True
 
 
@@ -119,10 +119,10 @@ def _unmarked(state: State, line: SourceLine, words: str) -> bool:
     short = len(words.split()) <= LONGEST_LABEL and not words.endswith((".", "?"))
     bare = not state.items_marked and not line.apart
     if short and bare and (_items(state) or SPECIFY.search(words)):
-        _item(state, line)
+        add_item(state, line)
         return True
     if short and listed and not (words.endswith(":") and first_word(words) == "which"):
-        _group(state, line)
+        add_group(state, line)
         return True
     if not _items(state) and not asks(words) and not short and state.handout is not None:
         before = state.handout.get("statement", "")
@@ -130,7 +130,7 @@ def _unmarked(state: State, line: SourceLine, words: str) -> bool:
         state.note(line, line.body, "hand-out", state.handout, "statement")
         return True
     if short and bare:
-        _item(state, line)
+        add_item(state, line)
         return True
     return False
 
@@ -155,7 +155,7 @@ def _lead(state: State, line: SourceLine, text: str) -> None:
     state.note(line, peeled.words, "question", question, "ask")
 
 
-def _group(state: State, line: SourceLine) -> None:
+def add_group(state: State, line: SourceLine) -> None:
     groups = (state.handout or {}).setdefault("groups", {})
     label = line.body.rstrip(" :")
     state.group = {"label": label, "items": {}}
@@ -163,7 +163,7 @@ def _group(state: State, line: SourceLine) -> None:
     state.note(line, line.body, "group", state.group, "label")
 
 
-def _item(state: State, line: SourceLine) -> None:
+def add_item(state: State, line: SourceLine) -> None:
     handout = state.handout or {}
     if state.group is None:
         groups = handout.setdefault("groups", {})

@@ -2,7 +2,7 @@
 
 import re
 
-from guides.bringing.lines import SourceLine, has_words
+from guides.bringing.lines import SourceLine, has_words, words_of
 from guides.bringing.marks import AIM, LABELLED, LETTERED, OBJECTIVES, TIMING
 from guides.bringing.profile import LONGEST_TIMING, without_timing
 from guides.bringing.state import State
@@ -21,6 +21,7 @@ def heading(state: State, line: SourceLine, headings: set[int]) -> bool:
     said = label[0] if label and has_words(words[label.end() :]) else ""
     title = MARKS.sub("", words.removeprefix(said)).strip(" :–—-") or words
     section = state.open_section(title)
+    section["label"] = _label(said) or line.label
     state.note(line, words, "section", section, "title", said=said)
     if timing:
         section["minutes"] = minutes
@@ -71,3 +72,9 @@ def contents(state: State, line: SourceLine) -> bool:
         return False
     state.not_understood(line, line.text, "a line of the table of contents")
     return True
+
+
+def _label(said: str) -> str:
+    """What "SECTION B:" is called by: "b"."""
+    words = words_of(said)
+    return words[-1] if words else ""

@@ -27,13 +27,17 @@ Became = Literal[
     "no words",
     "not understood",
 ]
-Marker = Literal["", "bullet", "number", "letter", "box"]
+Marker = Literal["", "bullet", "number", "letter", "box", "code"]
 
 # A paragraph that is longer is no line of a guide, and slow to look through.
 LONGEST_LINE = 6_000
 SPACES = re.compile("[\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 UNSEEN = re.compile("[\u00ad\u200b\u2060]")
+# A number that only a tab sets off from the words.
+TABBED = re.compile(r"^(\s*(?:Q\.?\s?)?[A-Z]?\d{1,3}(?:\.\d{1,3})*[a-z]?)\t+(?=[A-Z“\"\[(])")
 WORD = re.compile(r"[^\W_]+")
+# What stands around the number of a question: "Q3.", "Question 3:", "(3)".
+NO_LABEL = re.compile(r"q(?:uestion)?s?\.?(?=\s?\d)|[^a-z\d.]")
 
 
 class CannotBring(ValueError):
@@ -51,7 +55,7 @@ class Cell(NamedTuple):
 
 @dataclass(frozen=True)
 class SourceLine:
-    """A line as it was written; `body` is what follows its bullet or number.
+    """A line as it was written; `body` is what follows its bullet or number, its `mark`.
 
     `apart` is a line with an empty one before it, `more` are the lines that it goes on in.
     """
@@ -62,11 +66,17 @@ class SourceLine:
     marker: Marker = ""
     depth: int = 0
     heading: int = 0
+    mark: str = ""
     bold: bool = False
     italic: bool = False
     apart: bool = False
     cell: Cell | None = None
     more: tuple[tuple[int, str], ...] = ()
+
+    @property
+    def label(self) -> str:
+        """Its number as other lines name it: "3.1" for "Q3.1)"."""
+        return label_of(self.mark)
 
 
 @dataclass(frozen=True)
@@ -98,7 +108,12 @@ class Draft:
 
 def cleaned(text: str) -> str:
     """Without what cannot be seen; every space is a plain one."""
+    text = TABBED.sub(r"\1. ", text)
     return SPACES.sub(" ", UNWANTED.sub("", UNSEEN.sub("", text)))
+
+
+def label_of(mark: str) -> str:
+    return NO_LABEL.sub("", mark.casefold()).strip(".")
 
 
 def words_of(text: str) -> list[str]:

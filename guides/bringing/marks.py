@@ -12,6 +12,7 @@ MARKERS: tuple[tuple[Marker, re.Pattern[str]], ...] = (
         "number",
         re.compile(
             rf"{QUESTION}?\d{{1,3}}(?:\.\d{{1,3}})*[a-z]?[.):](?!\d)\s*"
+            rf"|\({QUESTION}?\d{{1,3}}[a-z]?\)[.:]?\s*|[A-Z]\d{{1,3}}[a-z]?[.):](?!\d)\s*"
             rf"|{QUESTION}\d{{1,3}}[a-z]?\s+|\d{{1,2}}(?:\.\d{{1,3}})+[a-z]?\s+"
         ),
     ),
@@ -72,10 +73,15 @@ AIM = re.compile(
     re.IGNORECASE,
 )
 OBJECTIVES = re.compile(r"\b(?:aims|objectives|objective|research questions)\b", re.IGNORECASE)
+SECTION_CALLED = re.compile(
+    r"(?:section|part|theme|topic|module|block)\s+(?P<label>\d{1,2}|[A-Z]|[ivx]{1,5})\b",
+    re.IGNORECASE,
+)
 ROUTING = re.compile(
-    r"(?:→|->|=>)?\s*\b(?:(?:go|skip|jump|turn|route|proceed|move|continue)(?:\s+(?:on|straight"
-    r"|directly|ahead|forward))?\s+to|skip)\s+(?:the\s+)?"
-    r"(?:q(?:uestion)?s?\b\.?\s*)?(?:section\s+|part\s+)?[A-Z]?\d+[a-z]?\b\.?",
+    r"(?:(?:→|->|=>)?\s*\b(?:go|skip|jump|turn|route|proceed|move|continue)(?:\s+(?:on|straight"
+    r"|directly|ahead|forward))?\s+to\b|\bskip\b(?=\s+(?:q|section|\d))|→|->|=>)\s*(?:the\s+)?"
+    rf"(?P<target>next\s+section\b|(?:end|close)\b(?=\W*$|\s+of\b[\w\s]*\W*$)|{SECTION_CALLED.pattern}"
+    r"|(?:q(?:uestion)?s?\b\.?\s*)?[A-Z]?\d+(?:\.\d+)*[a-z]?\b)\.?",
     re.IGNORECASE,
 )
 IF_YES = re.compile(
@@ -106,6 +112,11 @@ def split_marker(text: str) -> tuple[Marker, str]:
         if found and found.end() < len(text):
             return marker, text[found.end() :]
     return "", text
+
+
+def mark_of(text: str, body: str) -> str:
+    """What a line begins with ahead of its words."""
+    return text.removesuffix(body).strip()
 
 
 def first_word(text: str) -> str:

@@ -5,7 +5,7 @@ import re
 from guides.bringing.ids import slug, unused
 from guides.bringing.lines import SourceLine, has_words, words_of
 from guides.bringing.marks import ROUTING, YES_NO_VERBS, asks, first_word, tells
-from guides.bringing.state import Part, State
+from guides.bringing.state import Part, Skip, State
 
 YES_OR_NO = re.compile(
     r"[\[(]?\s*(?:yes\s*[/|,]\s*no|y\s*/\s*n)(?:\s*[/|,]\s*(?:don['’]?t know|not sure|unsure|n/?a"
@@ -42,6 +42,9 @@ def option_line(state: State, line: SourceLine) -> bool:
     question = state.question
     if question is None or state.handout or question.get("for_each"):
         return False
+    if line.marker == "code":
+        add_option(state, line, line.body, question)
+        return True
     if line.marker == "box" or len(BOX.findall(line.text)) > 1:
         question["boxes"] = True
         return _boxed(state, line, question)
@@ -106,10 +109,8 @@ def _boxed(state: State, line: SourceLine, question: Part) -> bool:
 def add_option(state: State, line: SourceLine, text: str, question: Part) -> None:
     """One answer; where it sends the interviewer on, that is not understood."""
     routed = ROUTING.search(text)
-    if routed:
-        why = "it sends the interviewer to another question; write it as ask_if there"
-        state.not_understood(line, text[routed.start() :], why)
-        text = text[: routed.start()].strip(" (→[-–")
+    told = text[routed.start() :] if routed else ""
+    text = text.removesuffix(told).strip(" (→[-–") if routed else text
     words, code = without_code(text)
     specified = SPECIFY.search(words)
     label = words[: specified.start()] if specified else words
@@ -118,7 +119,11 @@ def add_option(state: State, line: SourceLine, text: str, question: Part) -> Non
     if specified or OTHER.match(label):
         option["specify"] = True
     options = question.setdefault("options", {})
-    options[unused(slug(label, "option"), options)] = option
+    name = unused(slug(label, "option"), options)
+    options[name] = option
+    option["code"] = code or line.label
+    if routed:
+        state.skips.append(Skip(line, told, question, (name,), routed["target"]))
     said = f"{specified[0] if specified else ''} {code}"
     state.note(line, text, "option", option, "label", said=said)
 

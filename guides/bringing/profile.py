@@ -62,7 +62,21 @@ def find_headings(lines: Sequence[SourceLine]) -> set[int]:
     if len(styled) > 1 and all(line.heading > styled[0].heading for line in styled[1:]):
         kinds[styled[0].number].clear()  # One heading above all others is the title.
     chosen = _habit(lines, kinds)
-    return {number for number, found in kinds.items() if found & {chosen, "timed", "labelled"}}
+    headings = {n for n, found in kinds.items() if found & {chosen, "timed", "labelled"}}
+    return headings - _title(lines, headings)
+
+
+def _title(lines: Sequence[SourceLine], headings: set[int]) -> set[int]:
+    """The first line names the guide where it looks like a heading and opens nothing."""
+    first, *rest = [line.number for line in lines if line.number in headings] or [0]
+    if not rest or first != lines[0].number or _is_surely_heading(lines[0]):
+        return set()
+    opened = [line for line in lines if first < line.number < rest[0]]
+    return set() if any(line.marker or asks(line.body) for line in opened) else {first}
+
+
+def _is_surely_heading(line: SourceLine) -> bool:
+    return bool(heading_kinds(line) & {"styled", "labelled", "timed", "numbered", "lettered"})
 
 
 def _lettered_in_order(

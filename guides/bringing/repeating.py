@@ -21,7 +21,7 @@ def repeat(state: State, line: SourceLine) -> bool:
         return False
     for question in repeated:
         question["for_each"] = lead["for_each"]
-        question["ask_if"] = {lead["id"]: "yes"}
+        question["ask_if"] = {lead["id"]: ["yes"]}
         question.pop("handout", None)
     add_aside(state, line, line.body, repeated[0])
     for question in repeated[1:]:

@@ -9,6 +9,7 @@ from guides.bringing.lines import Became, SourceLine
 Part = dict[str, Any]
 # A list is looked through no further to find out what it lists.
 LONGEST_LIST = 40
+VALUES = {"yes": "yes", "so": "yes", "no": "no", "not": "no"}
 
 
 class Piece(NamedTuple):
@@ -32,12 +33,31 @@ class Aside(NamedTuple):
     said: str
 
 
-class Condition(NamedTuple):
+class Led(NamedTuple):
     """An "If yes:" that holds for the lines below it."""
 
     question: Part
     value: str
     depth: int
+
+
+class Base(NamedTuple):
+    """Words of a line that say by which answers what follows is asked."""
+
+    line: SourceLine
+    text: str
+    question: Part
+    values: tuple[str, ...]
+
+
+class Skip(NamedTuple):
+    """Words of a line that lead on from a question; `values` is None for any answer."""
+
+    line: SourceLine
+    text: str
+    question: Part
+    values: tuple[str, ...] | None
+    target: str
 
 
 @dataclass
@@ -60,8 +80,13 @@ class State:
     bullets_depth: int = 0
     question_ids: set[str] = field(default_factory=set)
     waiting: list[Aside] = field(default_factory=list)
-    condition: Condition | None = None
-    row_label: SourceLine | None = None
+    condition: Led | None = None
+    base: Base | None = None
+    base_told: bool = False
+    base_holds: bool = False
+    skips: list[Skip] = field(default_factory=list)
+    rating: dict[int, Part | None] = field(default_factory=dict)
+    row_label: str = ""
     row: tuple[int, int] = (0, 0)
 
     def note(
@@ -79,6 +104,13 @@ class State:
 
     def not_understood(self, line: SourceLine, text: str, why: str) -> None:
         self.note(line, text, "not understood", why=why)
+
+    @property
+    def questions(self) -> list[Part]:
+        return [question for section in self.guide["sections"] for question in section["questions"]]
+
+    def section_of(self, question: Part) -> Part:
+        return next(s for s in self.guide["sections"] if question in s["questions"])
 
     def next_line(self, ahead: int = 1) -> SourceLine | None:
         at = self.at + ahead
@@ -111,6 +143,7 @@ class State:
             self.attach(self.question)
         for aside in self.waiting:
             self._leave(aside)
+        self.put_base(None)
         self.waiting = []
         self.section = self.question = self.handout = self.group = self.condition = None
         self.trail, self.bullets_are, self.following = [], "", []
@@ -139,8 +172,12 @@ class State:
         made: Part = {"id": name, "kind": "long_text", "ask": words, **more}
         if self.sheet and "for_each" not in more:
             made["handout"], self.sheet = self.sheet, ""
+        made["label"] = self.lines[self.at].label or self.row_label
         section["questions"].append(made)
         self.attach(made)
+        if self.base:
+            self.ask_if(made, self.base, told=self.base_told)
+            self.base, self.base_told = self.base if self.base_holds else None, True
         self.trail = [(d, q) for d, q in self.trail if d < depth] + [(depth, made)]
         self.question = made
         if depth == 0:
@@ -148,6 +185,17 @@ class State:
         elif not self.handout:
             self.following.append(made)
         return made
+
+    def ask_if(self, question: Part, base: Base, *, told: bool = False) -> None:
+        question.setdefault("ask_if", {})[base.question["id"]] = list(base.values)
+        if not told:
+            self.note(base.line, base.text, "routing", question, "ask_if", said=base.text)
+
+    def put_base(self, base: Base | None) -> None:
+        """What follows is asked on these answers, and no longer on those before."""
+        if self.base and not self.base_told:
+            self.not_understood(self.base.line, self.base.text, "no question follows it")
+        self.base, self.base_told = base, False
 
     def parent(self, depth: int) -> Part | None:
         """The question under which a line that deep stands."""

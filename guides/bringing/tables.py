@@ -3,13 +3,15 @@
 import re
 from collections.abc import Callable, Sequence
 
+from guides.bringing.answer_kinds import kind_told
 from guides.bringing.asides import add_aside
 from guides.bringing.asking import asking
 from guides.bringing.headings import add_aim
-from guides.bringing.lines import SourceLine, has_words
-from guides.bringing.marks import PROBE, TIMING, asks, is_title
+from guides.bringing.lines import SourceLine, has_words, label_of
+from guides.bringing.marks import PROBE, ROUTING, TIMING, asks, is_title
 from guides.bringing.options import YES_OR_NO, add_option, add_yes_or_no
-from guides.bringing.state import State
+from guides.bringing.routes import base_line, condition_for, skip
+from guides.bringing.state import Part, State
 
 Roles = dict[int, dict[int, str]]
 HEADS = (
@@ -52,7 +54,7 @@ def in_table(state: State, line: SourceLine, roles: Roles) -> bool:
         state.note(line, line.text, "table heading", said=line.text)
         return True
     if (cell.table, cell.row) != state.row:
-        state.row, state.row_label = (cell.table, cell.row), None
+        state.row, state.row_label = (cell.table, cell.row), ""
         state.trail, state.bullets_are = [], ""
     if cell.wide and is_title(line.body):
         section = state.open_section(line.body)
@@ -62,6 +64,7 @@ def in_table(state: State, line: SourceLine, roles: Roles) -> bool:
 
 
 def _number(state: State, line: SourceLine) -> bool:
+    state.row_label = label_of(line.text)
     state.note(line, line.text, "table heading", said=line.text)
     return True
 
@@ -106,10 +109,15 @@ def _options(state: State, line: SourceLine) -> bool:
     elif YES_OR_NO.fullmatch(line.body):
         add_yes_or_no(state, line, line.body, question)
     else:
+        _listed(state, line, question)
+    return True
+
+
+def _listed(state: State, line: SourceLine, question: Part) -> None:
+    if not kind_told(state, line, line.body, question):
         for text in re.split(r"\s*[;/|]\s*|\s*[□☐☑▢❏]\s*", line.body):
             if has_words(text):
                 add_option(state, line, text, question)
-    return True
 
 
 def _probes(state: State, line: SourceLine) -> bool:
@@ -124,10 +132,14 @@ def _probes(state: State, line: SourceLine) -> bool:
 
 
 def _notes(state: State, line: SourceLine) -> bool:
-    if state.question is None or not state.trail:
-        state.not_understood(line, line.text, "a note without a question in its row")
-    else:
-        add_aside(state, line, line.body, state.question)
+    question = state.question if state.trail else None
+    if question is None:
+        if not base_line(state, line):
+            state.not_understood(line, line.text, "a note without a question in its row")
+    elif ROUTING.search(line.body):
+        skip(state, line, line.body, question)
+    elif not condition_for(state, line, line.body, question):
+        add_aside(state, line, line.body, question)
     return True
 
 

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field, replace
 
 from guides.bringing.lines import LONGEST_LINE, Marker, SourceLine, cleaned, has_words
-from guides.bringing.marks import SPOKEN_TO, in_capitals, split_marker
+from guides.bringing.marks import SPOKEN_TO, in_capitals, mark_of, split_marker
 
 LINE_END = re.compile("\r\n|[\r\n\x0b\x0c\x85\u2028\u2029]")
 MARKDOWN = re.compile(r"(?P<heading>#{1,6})\s+|(?P<bold>\*\*|__)(?=.*(?P=bold)\W*$)")
@@ -66,7 +66,8 @@ def _line(number: int, written: str, depths: Depths, *, apart: bool) -> SourceLi
     depth = depths.of(margin, _kind_of_mark(marker, plain))
     if marker == "" and margin == 0:
         depths.open.clear()
-    return SourceLine(number, text, body, marker, depth, heading=heading, bold=bold, apart=apart)
+    mark = mark_of(plain, body)
+    return SourceLine(number, text, body, marker, depth, heading, mark, bold=bold, apart=apart)
 
 
 def _markdown(text: str) -> tuple[int, bool, str]:

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from guides.bringing.lines import CannotBring, Cell, SourceLine, cleaned
-from guides.bringing.marks import split_marker
+from guides.bringing.marks import mark_of, split_marker
+from guides.bringing.word_numbers import Numbers
 from guides.bringing.word_parts import DAMAGED, W, attribute, child, is_on, open_package
 from guides.bringing.word_styles import Styles
 
@@ -29,7 +30,7 @@ class Words:
 
 def word_lines(source: bytes) -> list[SourceLine]:
     package = open_package(source)
-    reader = _Reader(Styles(package))
+    reader = _Reader(Styles(package), Numbers(package.numbering))
     try:
         for part in (package.document, *package.beside):
             reader.apart = True
@@ -40,8 +41,8 @@ def word_lines(source: bytes) -> list[SourceLine]:
 
 
 class _Reader:
-    def __init__(self, styles: Styles) -> None:
-        self.styles = styles
+    def __init__(self, styles: Styles, numbers: Numbers) -> None:
+        self.styles, self.numbers = styles, numbers
         self.lines: list[SourceLine] = []
         self.number = 0
         self.tables = 0
@@ -93,6 +94,7 @@ class _Reader:
         self.lines.append(
             SourceLine(
                 *(self.number, text, body, marker, depth, look.heading),
+                mark=self.numbers.counted(look.listed) or mark_of(text, body),
                 bold=(words.bold and words.seen) or look.bold,
                 italic=(words.italic and words.seen) or look.italic,
                 apart=self.apart,

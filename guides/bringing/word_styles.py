@@ -17,17 +17,22 @@ NUMBERED: dict[str, Marker] = {
     "lowerRoman": "letter",
     "upperRoman": "letter",
 }
+Listed = tuple[str, int]
 TITLE = 10
 CONTENTS = 11
 
 
 @dataclass(frozen=True)
 class Look:
-    """`heading` is its level, or TITLE, or CONTENTS for a line of the table of contents."""
+    """`heading` is its level, or TITLE, or CONTENTS for a line of the table of contents.
+
+    `listed` is the list that it is in, and how deep.
+    """
 
     heading: int = 0
     marker: Marker = ""
     depth: int = 0
+    listed: Listed = ("", 0)
     bold: bool = False
     italic: bool = False
 
@@ -41,12 +46,12 @@ class Styles:
     def look(self, paragraph: Any) -> Look:
         own = child(paragraph, "pPr")
         look = self._of_style(attribute(child(own, "pStyle"), "val"))
-        marker, depth = self._list_of(own)
+        marker, depth, listed = self._list_of(own)
         level = attribute(child(own, "outlineLvl"), "val")
         heading = int(level) + 1 if level in set("012345678") and not look.heading else look.heading
         if marker is None:
-            marker, depth = look.marker, look.depth
-        return Look(heading, "" if heading else marker, depth, look.bold, look.italic)
+            marker, depth, listed = look.marker, look.depth, look.listed
+        return Look(heading, "" if heading else marker, depth, listed, look.bold, look.italic)
 
     def _of_style(self, style_id: str) -> Look:
         if style_id not in self.looks:
@@ -60,30 +65,31 @@ class Styles:
             return Look()
         below = self._of_style(attribute(child(style, "basedOn"), "val"))
         name = attribute(child(style, "name"), "val").casefold()
-        marker, depth = self._list_of(child(style, "pPr"))
-        listed = LIST.match(name)
-        if listed and listed["kind"] in ("bullet", "number"):
-            marker = "bullet" if listed["kind"] == "bullet" else "number"
-            depth = int(listed["level"] or 1) - 1
+        marker, depth, listed = self._list_of(child(style, "pPr"))
+        named = LIST.match(name)
+        if named and named["kind"] in ("bullet", "number"):
+            marker = "bullet" if named["kind"] == "bullet" else "number"
+            depth = int(named["level"] or 1) - 1
         look = child(style, "rPr")
         return Look(
             _heading(name) or below.heading,
             below.marker if marker is None else marker,
             below.depth if marker is None else depth,
+            listed if listed[0] else below.listed,
             is_on(look, "b") or below.bold,
             is_on(look, "i") or below.italic,
         )
 
-    def _list_of(self, own: Any) -> tuple[Marker | None, int]:
+    def _list_of(self, own: Any) -> tuple[Marker | None, int, Listed]:
         """The mark and the depth of the list it is in; None where nothing is said of a list."""
         number = attribute(child(own, "numPr", "numId"), "val")
         level = attribute(child(own, "numPr", "ilvl"), "val") or "0"
         if not number:
-            return None, 0
+            return None, 0, ("", 0)
         if number == "0" or not level.isdecimal():
-            return "", 0
+            return "", 0, ("0", 0)
         form = self.formats.get((number, level), "bullet")
-        return NUMBERED.get(form, "number"), int(level)
+        return NUMBERED.get(form, "number"), int(level), (number, int(level))
 
 
 def _heading(name: str) -> int:

@@ -216,3 +216,134 @@ def test_a_document_cut_short_is_refused():
     for end in (100, len(whole) // 2, len(whole) - 30):
         with pytest.raises(CannotBring):
             draft_from_word(whole[:end])
+
+
+def test_a_table_that_rates_is_a_question_for_each_of_its_lines():
+    document = Document()
+    document.add_heading("Tools", 1)
+    document.add_paragraph("1) How satisfied are you with each of the following?")
+    document.add_paragraph("ONE ANSWER PER ROW")
+    table_of(
+        document,
+        ("What we lend", "Not satisfied", "Satisfied", "Very\nsatisfied", "Don't know", "Comments"),
+        ("a. Spades", "1", "2", "3", "☐", ""),
+        ("b. Rakes", "1", "2", "3", "☐", ""),
+        ("c. Other (please specify)", "1", "2", "3", "☐", ""),
+    )
+    document.add_paragraph("2) What else?")
+    draft = draft_from_word(saved(document))
+    data = read_tree(draft.yaml).data
+    rated, other = data["sections"][0]["questions"]
+
+    assert (rated["kind"], rated["for_each"]) == ("scale", "statements")
+    assert list(rated["options"].values()) == ["Not satisfied", "Satisfied", "Very satisfied"]
+    assert rated["instructions"] == [{"text": "ONE ANSWER PER ROW"}]
+    assert other["ask"] == "What else?"
+    assert data["handouts"]["statements"] == {
+        "number": 1,
+        "title": "What we lend",
+        "groups": {
+            "listed": {
+                "label": "What we lend",
+                "items": {
+                    "spades": "Spades",
+                    "rakes": "Rakes",
+                    "other": {"label": "Other", "specify": True},
+                },
+            }
+        },
+    }
+    assert [(line.text, line.why) for line in draft.not_understood] == [
+        ("Comments", "a column to write in; write it as a question of its own")
+    ]
+
+
+def test_a_table_of_answers_without_lines_to_rate_holds_the_answers_of_its_question():
+    document = Document()
+    document.add_heading("Tools", 1)
+    document.add_paragraph("1. How useful are they?")
+    table_of(document, ("Of no use", "Useful", "Very useful"), ("☐", "☐", "☐"))
+    (question,) = data_of(document)["sections"][0]["questions"]
+    assert (question["kind"], list(question["options"].values())) == (
+        "scale",
+        ["Of no use", "Useful", "Very useful"],
+    )
+
+
+@pytest.mark.parametrize(
+    ("before", "rows", "why"),
+    [
+        ("", (("", "Good", "Poor"), ("Spades", "", "")), "a table that rates, and no question"),
+        (
+            "1. What do you own?",
+            (("Tool", "Bought in", "Price"), ("Spade", "", ""), ("Rake", "", "")),
+            "a table of no kind that is known",
+        ),
+    ],
+)
+def test_a_table_that_cannot_be_read_is_told_line_by_line(before, rows, why):
+    document = Document()
+    document.add_heading("My guide", 0)
+    document.add_heading("Tools", 1)
+    if before:
+        document.add_paragraph(before)
+    table_of(document, *rows)
+    draft = draft_from_word(saved(document))
+
+    told = [line.text for line in draft.not_understood if line.why.startswith(why)]
+    assert told == [cell for row in rows for cell in row if cell]
+
+
+def test_routes_may_name_the_numbers_that_word_counts_by_itself():
+    document = Document()
+    document.add_heading("Tools", 1)
+    for ask in ("Do you lend tools?", "Which tools?", "Would you like to?"):
+        document.add_paragraph(ask, style="List Number")
+        if ask.startswith("Do"):
+            document.add_paragraph("If no, go to question 3")
+    lent, which, like = data_of(document)["sections"][0]["questions"]
+    assert (which["ask_if"], like.get("ask_if")) == ({lent["id"]: "yes"}, None)
+
+
+def test_routes_may_stand_in_a_column_of_their_own():
+    document = Document()
+    document.add_heading("Tools", 1)
+    table_of(
+        document,
+        ("No.", "Question", "Answers", "Routing"),
+        ("3.1", "Do you lend tools?", "Yes\nNo", "If no, go to 3.3"),
+        ("3.2", "How many a year?", "Number", "Ask if 3.1 = Yes"),
+        ("3.3", "What else?", "Open", "Ask if 3.2 = 4"),
+    )
+    draft = draft_from_word(saved(document))
+    _, many, else_ = read_tree(draft.yaml).data["sections"][0]["questions"]
+
+    assert (many["kind"], many["ask_if"]) == ("number", {"lend_tools": "yes"})
+    assert else_["instructions"] == [{"text": "Ask if 3.2 = 4"}]
+    assert [(line.text, line.why) for line in draft.not_understood] == [
+        (
+            "Ask if 3.2 = 4",
+            "question 3.2 has no answers to choose from; it is kept as an instruction: write it"
+            " as ask_if",
+        )
+    ]
+
+
+def test_a_bold_first_line_is_the_title_and_a_number_in_brackets_is_no_part_of_a_question():
+    document = Document()
+    for bold in ("Guide for wardens", "Your site"):
+        document.add_paragraph().add_run(bold).bold = True
+    document.add_paragraph("(1) How large is it?")
+    document.add_paragraph("Q2\tIs it open all year?")
+    document.add_paragraph().add_run("If not: when is it closed?").italic = True
+    document.add_paragraph().add_run("Visitors").bold = True
+    document.add_paragraph("(3) Who comes?")
+    data = data_of(document)
+
+    assert (data["title"], [s["title"] for s in data["sections"]]) == (
+        "Guide for wardens",
+        ["Your site", "Visitors"],
+    )
+    large, opened, closed = data["sections"][0]["questions"]
+    assert [large["ask"], opened["ask"]] == ["How large is it?", "Is it open all year?"]
+    assert (closed["ask"], closed["ask_if"]) == ("When is it closed?", {opened["id"]: "no"})
