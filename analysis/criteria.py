@@ -138,8 +138,9 @@ class Representatives(Grounds):
 class Gate:
     """What must be settled; hard gates decide, soft ones stay as conditions.
 
-    A gate that names `tracks` is hard in these and soft in others. One that is to be met before
-    `launch` does not keep a pilot from starting. A person judges it, on evidence.
+    A gate that names `tracks` is hard in these and soft in others; of all tracks at once it is
+    hard. One that is to be met before `launch` does not keep a pilot from starting. A person judges
+    it, on evidence.
     """
 
     id: str
@@ -159,18 +160,18 @@ class Gate:
     source: Texts = ()
 
     def is_hard(self, track: str) -> bool:
-        return self.type == "hard" and (not self.tracks or track in self.tracks)
+        return self.type == "hard" and (not self.tracks or not track or track in self.tracks)
 
 
 @part
 class Criteria:
-    """What one guide's answers are judged by."""
+    """What one guide's answers are judged by; there is a core only where it asks who holds data."""
 
     guide: str
     guide_versions: tuple[Annotated[int, Field(ge=1, strict=True)], ...]
     version: Annotated[int, Field(ge=1, strict=True)]
     title: Said
-    core: CoreItems
+    core: CoreItems | None = None
     thresholds: Thresholds
     representatives: Representatives
     dimensions: Annotated[tuple[Dimension, ...], by_id]
@@ -201,12 +202,20 @@ class Criteria:
     @cached_property
     def needed(self) -> tuple[tuple[str, str], ...]:
         """The dimensions that any option needs, each with the track."""
-        pairs = ((t, name) for o in self.options for t in o.tracks for name in o.dimensions)
+        pairs = ((t, name) for o in self.options for t in o.judged_in for name in o.dimensions)
         return tuple(dict.fromkeys(pairs))
+
+    @property
+    def core_items(self) -> Texts:
+        return self.core.items if self.core else ()
+
+    @property
+    def are_by_track(self) -> bool:
+        return any(option.tracks for option in self.options)
 
     def items_of(self, reads: Reads) -> Texts:
         """None named is all of them."""
-        return self.core.items if reads.items == (CORE,) else reads.items
+        return self.core_items if reads.items == (CORE,) else reads.items
 
 
 def question_read(guide: Guide, reads: Reads) -> Question | None:

@@ -1,26 +1,15 @@
 """What is wrong with well shaped criteria, in themselves and against their guide."""
 
 from collections import Counter
-from collections.abc import Collection, Generator, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
-from analysis.criteria import (
-    CORE,
-    Ability,
-    Criteria,
-    Dimension,
-    Gate,
-    Indicator,
-    Reads,
-    question_read,
-)
-from analysis.criteria_names import reads_problems, unknown
+from analysis.criteria import Criteria, Dimension, Gate
+from analysis.criteria_evidence_checks import CHOICES, ability_problems, dimension_problems
+from analysis.criteria_names import unknown
 from analysis.criteria_options import Option, Stress
-from guides.kinds import MONEY_BASES
-from guides.model import Guide, Question
+from guides.model import Guide
 from guides.places import Complaint, Path
 from guides.problems import quoted
-
-CHOICES = ("one_of", "any_of", "scale")
 
 
 def check_criteria(
@@ -39,7 +28,7 @@ def _check(criteria: Criteria, guide: Guide, left_out: set[str]) -> Iterator[Com
     yield from _numbers("gates", criteria.gates)
     yield from _numbers("options", criteria.options)
     for n, dimension in enumerate(criteria.dimensions):
-        yield from _dimension(guide, dimension, ("dimensions", n))
+        yield from dimension_problems(criteria, guide, dimension, ("dimensions", n))
     for n, gate in enumerate(criteria.gates):
         yield from _gate(guide, gate, ("gates", n))
     yield ("options",), _baseline_problem(criteria, left_out)
@@ -49,7 +38,7 @@ def _check(criteria: Criteria, guide: Guide, left_out: set[str]) -> Iterator[Com
     for n, stress in enumerate(criteria.stress):
         yield ("stress", n), _stress_problem(stress)
     for n, ability in enumerate(criteria.abilities):
-        yield from _ability(guide, ability, ("abilities", n))
+        yield from ability_problems(criteria, guide, ability, ("abilities", n))
     yield ("hourly_rates",), _rates_problem(criteria)
     yield ("thresholds",), _grades_problem(criteria)
 
@@ -69,8 +58,11 @@ def _version_problem(criteria: Criteria, guide: Guide) -> str:
 
 def _core(criteria: Criteria, guide: Guide, left_out: set[str]) -> Iterator[Complaint]:
     held = guide.measuring("data_held")
+    if criteria.core is None:
+        return
     if held is None:
-        yield ("core",), "the guide has no question with indicator data_held; give one to it"
+        remedy = "take the core out, as only data that partners hold have one"
+        yield ("core",), f"the guide has no question with indicator data_held; {remedy}"
         return
     known = [item.id for item in guide.lists[held.for_each].items]
     yield from unknown(("core", "items"), "the item", criteria.core.items, known, left_out)
@@ -81,70 +73,6 @@ def _numbers(name: str, parts: Sequence[Dimension | Gate | Option]) -> Iterator[
     for n, part in enumerate(parts):
         if counts[part.number] > 1:
             yield (name, n, "number"), f"number {part.number} is used twice; give each its own"
-
-
-def _dimension(guide: Guide, dimension: Dimension, path: Path) -> Iterator[Complaint]:
-    if bool(dimension.indicators) == bool(dimension.demand):
-        yield path, "a dimension has either indicators or demand; write one of them"
-    if dimension.demand:
-        yield (*path, "demand", "levels"), _levels_problem(dimension.demand.levels)
-        for name in ("wish_to_receive", "allowed_to_share"):
-            if guide.measuring(name) is None:
-                yield path, f"the guide has no question with indicator {name}; give one to it"
-    if dimension.applies_with:
-        yield from reads_problems(guide, dimension.applies_with, (*path, "applies_with"))
-    for n, indicator in enumerate(dimension.indicators):
-        yield from _indicator(guide, indicator, (*path, "indicators", n))
-
-
-def _levels_problem(levels: Sequence[int] | None) -> str:
-    if levels and list(levels) == sorted(set(levels)) and levels[0] > 0:
-        return ""
-    return "the four levels must rise and begin above 0; write them so"
-
-
-def _read(guide: Guide, reads: Reads, path: Path) -> Generator[Complaint, None, Question | None]:
-    """Complains of what is read; gives the question where there is nothing to complain of."""
-    wrong = list(reads_problems(guide, reads, (*path, "reads")))
-    yield from wrong
-    return None if wrong else question_read(guide, reads)
-
-
-def _indicator(guide: Guide, indicator: Indicator, path: Path) -> Iterator[Complaint]:
-    question = yield from _read(guide, indicator.reads, path)
-    if question is None:
-        return
-    if bool(indicator.ratings) == bool(indicator.share_of):
-        yield path, "an indicator has either ratings or share_of; write one of them"
-    elif indicator.ratings:
-        yield from _ratings(indicator, question, path)
-    else:
-        yield from _share(indicator, question, path)
-
-
-def _ratings(indicator: Indicator, question: Question, path: Path) -> Iterator[Complaint]:
-    if question.kind not in CHOICES:
-        yield path, f"{quoted(question.id)} has no options to rate; read another question"
-        return
-    if question.for_each and (len(indicator.reads.items) != 1 or CORE in indicator.reads.items):
-        yield path, "ratings are for one item, and share_of for several; name one item"
-    known, told = list(question.option_labels), {*indicator.ratings, *indicator.unrated}
-    yield from unknown((*path, "ratings"), "the option", sorted(told), known)
-    lacking = [quoted(option) for option in known if option not in told]
-    if lacking:
-        remedy = "rate it, or name it as unrated"
-        yield (*path, "ratings"), f"the option {', '.join(lacking)} has no rating; {remedy}"
-
-
-def _share(indicator: Indicator, question: Question, path: Path) -> Iterator[Complaint]:
-    yield (*path, "levels"), _levels_problem(indicator.levels)
-    if not question.for_each:
-        yield path, f"{quoted(question.id)} is not asked for each item; use ratings"
-    if question.kind not in (*CHOICES, "money"):
-        yield path, f"{quoted(question.id)} has no options to count; read another question"
-        return
-    known = list(MONEY_BASES if question.kind == "money" else question.option_labels)
-    yield from unknown((*path, "share_of"), "the option", indicator.share_of, known)
 
 
 def _gate(guide: Guide, gate: Gate, path: Path) -> Iterator[Complaint]:
@@ -225,29 +153,3 @@ def _grades_problem(criteria: Criteria) -> str:
     if limits.grade_a.value > limits.grade_b.value > limits.grade_c.value:
         return ""
     return "the grades must fall from grade_a to grade_b to grade_c; order them"
-
-
-def _ability(guide: Guide, ability: Ability, path: Path) -> Iterator[Complaint]:
-    question = yield from _read(guide, ability.reads, path)
-    if question is None:
-        return
-    if question.kind not in CHOICES:
-        yield path, f"{quoted(question.id)} has no options to tell it by; read another question"
-        return
-    yield path, _whose_problem(guide, ability, question)
-    known = list(question.option_labels)
-    told = (*ability.able, *ability.conditions, *ability.unable, *ability.untold)
-    yield from unknown(path, "the option", sorted(set(told)), known)
-    for option in known:
-        if told.count(option) != 1:
-            where = "able, conditions, unable or untold"
-            yield path, f"the option {quoted(option)} stands in one of {where}; write it in one"
-
-
-def _whose_problem(guide: Guide, ability: Ability, question: Question) -> str:
-    """It is told of a partner, or of each item of data."""
-    held = guide.measuring("data_held")
-    if not question.for_each or (held and question.for_each == held.for_each):
-        return ""
-    one = len(ability.reads.items) == 1
-    return "" if one else f"{quoted(question.id)} is asked of other items than data; name one item"

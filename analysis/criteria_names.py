@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
-from analysis.criteria import CORE, Reads, question_read
+from analysis.criteria import CORE, Criteria, Reads, question_read
 from guides.model import Guide
 from guides.places import Complaint, Path
 from guides.problems import advice, quoted
@@ -20,7 +20,9 @@ def unknown(
             yield path, f"{what} {quoted(name)} is not known; {advice(name, known)}"
 
 
-def reads_problems(guide: Guide, reads: Reads, path: Path) -> Iterator[Complaint]:
+def reads_problems(
+    criteria: Criteria, guide: Guide, reads: Reads, path: Path
+) -> Iterator[Complaint]:
     if bool(reads.question) == bool(reads.indicator):
         yield path, "it reads either a question or an indicator; write one of them"
         return
@@ -31,6 +33,6 @@ def reads_problems(guide: Guide, reads: Reads, path: Path) -> Iterator[Complaint
         yield path, f"the guide does not ask {quoted(name)}; {advice(name, known)}"
     elif reads.items and not question.for_each:
         yield path, f"{quoted(question.id)} is not asked for each item; take items out"
-    elif reads.items != (CORE,) and question.for_each:
+    elif question.for_each and not (criteria.core and reads.items == (CORE,)):
         known = [item.id for item in guide.lists[question.for_each].items]
         yield from unknown(path, "the item", reads.items, known)

@@ -52,7 +52,7 @@ class Cost(Grounds):
 
 @part
 class Stance:
-    """A question of which some options say that the way of sharing would suit the partner."""
+    """A question of which some options say that the way forward would suit the partner."""
 
     question: str
     values: Texts
@@ -60,17 +60,23 @@ class Stance:
 
 @part
 class Option:
+    """A way forward; it is judged in each of its tracks or, where it names none, once."""
+
     id: str
     number: Annotated[int, Field(ge=0, strict=True)]
     title: Said
     baseline: bool = False
-    tracks: Annotated[tuple[Track, ...], Field(min_length=1)]
+    tracks: tuple[Track, ...] = ()
     gates: Texts = ()
     dimensions: Texts = ()
     stance: Stance | None = None
     performance: Annotated[dict[str, Score], BeforeValidator(judged)] = Field(default_factory=dict)
     cost: Cost | None = None
     source: Texts = ()
+
+    @property
+    def judged_in(self) -> tuple[str, ...]:
+        return self.tracks or ("",)
 
 
 @part

@@ -31,12 +31,15 @@ class Cell(NamedTuple):
 
 
 class Ruling(NamedTuple):
-    """The verdict on an option in several tracks, which open to it, and what decides it."""
+    """The verdict on an option in several tracks, which open to it, and what decides it.
+
+    Where nothing is judged by track, what decides it opens.
+    """
 
     option: str
     tracks: tuple[Cell, ...]
     verdict: str
-    why: str
+    why: Cell
 
 
 class OpenGate(NamedTuple):
@@ -137,13 +140,20 @@ def cells_in(finding: Finding, block: int, table: Table, row: int) -> tuple[Cell
 
 def rulings(finding: Finding | None) -> Iterator[Ruling]:
     """What is the same in several tracks is told once."""
-    tracks: dict[tuple[str, str, str], list[Cell]] = {}
-    for option, track, verdict, why in cells_of(finding):
-        several = tracks.setdefault((option.text, verdict.text, why.text), [])
-        words = inline(track.text) if several else track.text
-        several.append(Cell(words, verdict.place))
-    for (option_text, verdict_text, why_text), several in tracks.items():
-        yield Ruling(option_text, tuple(several), verdict_text, why_text)
+    rows: dict[tuple[str, ...], list[tuple[Cell, ...]]] = {}
+    for row in cells_of(finding):
+        option, *_, verdict, why = (cell.text for cell in row)
+        rows.setdefault((option, verdict, why), []).append(row)
+    for same in rows.values():
+        first, *_, how, decides = same[0]
+        yield Ruling(first.text, tuple(tracks_in(same)), how.text, decides)
+
+
+def tracks_in(rows: list[tuple[Cell, ...]]) -> Iterator[Cell]:
+    """None where nothing is judged by track."""
+    for n, (_, *track, verdict, _) in enumerate(rows):
+        for each in track:
+            yield Cell(inline(each.text) if n else each.text, verdict.place)
 
 
 def deciders(finding: Finding | None) -> Iterator[Cell]:

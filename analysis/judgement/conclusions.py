@@ -79,6 +79,6 @@ def options_in_tracks(found: list[Verdict]) -> str:
 
 
 def _numbered(option: Option, tracks: list[str]) -> str:
-    if len(tracks) == len(option.tracks):
+    if len(tracks) == len(option.judged_in):
         return str(option.number)
     return f"{option.number} ({listing([inline(TRACK_LABELS[track]) for track in tracks])})"

@@ -74,7 +74,8 @@ def reasons(criteria: Criteria) -> Table:
 
 
 def all_grounds(criteria: Criteria) -> Iterator[tuple[str, Grounds]]:
-    yield "Core data set", criteria.core
+    if criteria.core:
+        yield "Core data set", criteria.core
     for dimension in criteria.dimensions:
         yield from ((each.title, each) for each in dimension.indicators)
         if dimension.demand:
@@ -85,7 +86,8 @@ def all_grounds(criteria: Criteria) -> Iterator[tuple[str, Grounds]]:
     yield from ((f"Costs: {each.label}", each) for each in criteria.stress)
     rates = ((money(each.pounds, "£"), each) for each in criteria.hourly_rates)
     yield from ((f"An hour of work at {pounds}", each) for pounds, each in rates)
-    yield "Bodies that represent others", criteria.representatives
+    if criteria.representatives.types:
+        yield "Bodies that represent others", criteria.representatives
 
 
 def scored(criteria: Criteria) -> Iterator[Table]:

@@ -27,13 +27,19 @@ def gate_finding(guide: Guide, evidence: Evidence) -> Finding:
 def claim(gates: tuple[Gate, ...]) -> str:
     if not gates:
         return "No gate has been set."
-    met = sum(gate.status == "met" for gate in gates)
-    said = [f"{met or 'none'} of {number_of(len(gates), 'gate')} {'are' if met > 1 else 'is'} met"]
+    said = [how_many_met(sum(gate.status == "met" for gate in gates), len(gates))]
     for status in ("not_met", "partly", "no_evidence"):
         found = [gate for gate in gates if gate.status == status]
         if found:
             said.append(f"{WITH[status]} {gates_named(found)}")
     return sentence(*said)
+
+
+def how_many_met(met: int, of: int) -> str:
+    """Of a single gate that is not met, it is enough to say how it stands."""
+    if of == 1:
+        return "the only gate is met" if met else ""
+    return f"{met or 'none'} of {number_of(of, 'gate')} {'are' if met > 1 else 'is'} met"
 
 
 WITH = {"not_met": "not met:", "partly": "met in part:", "no_evidence": "no evidence yet on"}

@@ -47,7 +47,7 @@ def judged(
         verdict_finding(evidence, found),
         gate_finding(guide, evidence),
         profile_finding(evidence, profile(evidence, evidence.panel.everyone)),
-        core_finding(frame, guide, criteria.core),
+        criteria.core and core_finding(frame, guide, criteria.core),
         option_finding(frame, evidence, stances),
         sensitivity_finding(evidence, moves, tried),
     )

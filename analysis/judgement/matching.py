@@ -41,7 +41,7 @@ class Market:
 
 
 def market_of(columns: Columns, guide: Guide, criteria: Criteria, panel: Panel) -> Market:
-    items = criteria.core.items
+    items = criteria.core_items
     want, hold, may = (_Said(columns.of(guide.measuring(name)), panel, items) for name in ASKED)
     return Market(
         wants=want.yes,

@@ -67,7 +67,7 @@ def core_groups(criteria: Criteria, guide: Guide) -> list[Any]:
     held = guide.measuring("data_held")
     handout = guide.lists.get(held.for_each) if held else None
     groups = handout.groups if isinstance(handout, HandOut) else ()
-    return [g for g in groups if any(item.id in criteria.core.items for item in g.items)]
+    return [g for g in groups if any(item.id in criteria.core_items for item in g.items)]
 
 
 def rate(columns: Columns, guide: Guide, criteria: Criteria, panel: Panel) -> Ratings:

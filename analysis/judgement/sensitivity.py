@@ -121,8 +121,9 @@ def _groups(evidence: Evidence) -> Iterator[tuple[str, Flags, str]]:
     confirmed = ~panel.everyone if panel.confirmed is None else panel.confirmed
     nobody = "There is no such partner."
     yield "Only essential partners", panel.essential, "No partner is marked as essential."
-    yield "Only partners that deliver", ~speaking, nobody
-    yield "Only bodies that represent others", speaking, nobody
+    if evidence.criteria.representatives.types:
+        yield "Only partners that deliver", ~speaking, nobody
+        yield "Only bodies that represent others", speaking, nobody
     yield "Only partners that were interviewed", panel.in_mode("interviewer"), nobody
     yield "Only partners that filled it in themselves", panel.in_mode("self_completion"), nobody
     none_yet = "No answer has been confirmed by its partner yet."

@@ -14,8 +14,8 @@ from analysis.words import number_of, sentence
 
 DECIDING = "Partners that it turns on"
 HOW = (
-    "The conclusion is the verdict on every option in every track; for weights, it is the option"
-    " that leads. Every case is tried: no test draws lots."
+    "The conclusion is the verdict on every option{}; for weights, it is the option that leads."
+    " Every case is tried: no test draws lots."
 )
 ANSWERS = {True: "Yes", False: "No", None: "Cannot be tried"}
 
@@ -26,7 +26,7 @@ def sensitivity_finding(evidence: Evidence, moves: Moves, tried: tuple[Trial, ..
     behind = tuple((NOTHING, trial.backing, trial.backing) for trial in tried)
     table = Table("What would change the conclusion", columns, rows, backing=behind)
     blocks: tuple[Block, ...] = (
-        Prose(HOW),
+        Prose(HOW.format(" in every track" if evidence.criteria.are_by_track else "")),
         table,
         *beside_table(tried),
         *brackets_table(evidence, moves),

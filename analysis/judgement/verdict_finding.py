@@ -36,10 +36,11 @@ def verdict_finding(evidence: Evidence, found: tuple[Verdict, ...]) -> Finding:
         *deciding_table(evidence, found),
         how,
     )
-    return Finding("judgement-verdicts", "Verdicts", claim(found), evidence.panel.base, blocks)
+    said = claim(evidence.criteria, found)
+    return Finding("judgement-verdicts", "Verdicts", said, evidence.panel.base, blocks)
 
 
-def claim(found: tuple[Verdict, ...]) -> str:
+def claim(criteria: Criteria, found: tuple[Verdict, ...]) -> str:
     """How many judgements came to what, and what holds most of them up."""
     judged = [verdict for verdict in found if verdict.outcome != "baseline"]
     if not judged:
@@ -50,8 +51,13 @@ def claim(found: tuple[Verdict, ...]) -> str:
         for name, (one, many) in AS_COUNTED.items()
         if counts[name]
     ]
-    whole = number_of(len(judged), "judgement")
-    return f"Of {whole} (an option in a track), {listing(said)}{held_up_by(judged)}."
+    return f"{counted(criteria, judged)}{listing(said)}{held_up_by(judged)}."
+
+
+def counted(criteria: Criteria, judged: list[Verdict]) -> str:
+    if criteria.are_by_track:
+        return f"Of {number_of(len(judged), 'judgement')} (an option in a track), "
+    return f"Of {number_of(len(judged), 'option')} besides business as usual, "
 
 
 def held_up_by(judged: list[Verdict]) -> str:
@@ -68,29 +74,27 @@ def gates_named(gates: list[Gate]) -> str:
 
 def verdict_table(evidence: Evidence, found: tuple[Verdict, ...]) -> Table:
     """Business as usual has one row, as it is the same in every track."""
-    rows = {
-        (verdict.option.id, track_of(verdict)): (
+    told = {(verdict.option.id, track_of(verdict)): verdict for verdict in found}
+    by_track = evidence.criteria.are_by_track
+    rows = (
+        (
             f"{verdict.option.number}. {verdict.option.title}",
-            track_of(verdict),
+            *([track] if by_track else []),
             OUTCOMES[verdict.outcome],
             REASONS[verdict.outcome](evidence, verdict),
         )
-        for verdict in found
-    }
-    behind = {
-        (verdict.option.id, track_of(verdict)): verdict_backing(evidence, verdict)
-        for verdict in found
-    }
-    return Table(
-        "Verdict on each option",
-        ("Option", "Track", "Verdict", "What decides"),
-        tuple(rows.values()),
-        backing=tuple((NOTHING, NOTHING, each, each) for each in behind.values()),
+        for (_, track), verdict in told.items()
     )
+    columns = ("Option", *(["Track"] if by_track else []), "Verdict", "What decides")
+    behind = (verdict_backing(evidence, verdict) for verdict in told.values())
+    names = len(columns) - 2
+    backing = tuple((*[NOTHING] * names, each, each) for each in behind)
+    return Table("Verdict on each option", columns, tuple(rows), backing=backing)
 
 
 def track_of(verdict: Verdict) -> str:
-    return "Every track" if verdict.option.baseline else TRACK_LABELS[verdict.track]
+    whole = verdict.option.baseline or not verdict.track
+    return "Every track" if whole else TRACK_LABELS[verdict.track]
 
 
 def _nothing_needed(evidence: Evidence, verdict: Verdict) -> str:
@@ -168,6 +172,8 @@ def _conditions(evidence: Evidence, verdict: Verdict) -> str:
 
 
 def _all_met(evidence: Evidence, verdict: Verdict) -> str:
+    if not verdict.option.dimensions:
+        return "Its gates are met, and it asks for no score."
     level = evidence.criteria.thresholds.essential.value
     return f"Its gates are met, and no essential partner is below level {level}."
 

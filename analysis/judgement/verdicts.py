@@ -55,7 +55,7 @@ def verdicts(criteria: Criteria, statuses: Statuses, weaknesses: Weaknesses) -> 
     return tuple(
         verdict(criteria, option, track, statuses, weaknesses)
         for option in criteria.options
-        for track in option.tracks
+        for track in option.judged_in
     )
 
 

@@ -28,7 +28,7 @@ from analysis.judgement.evidence import Evidence
 from analysis.judgement.option_backing import scores_backing
 from analysis.judgement.sensitivity import Trial
 from analysis.steps import labels_of
-from analysis.words import inline, listing, sentence
+from analysis.words import inline, listing, quoted, sentence
 from guides.model import Guide, Question
 
 NONE_JUDGED = "No option has been judged on every criterion yet."
@@ -108,7 +108,8 @@ def cost_trials(evidence: Evidence, guide: Guide) -> Iterator[Trial]:
     if question is None:
         return
     totals = totals_by_payment(evidence.columns, question, asks_timing(guide, question))
-    test = "Costs are the lowest, the most likely or the highest given"
+    what = "Costs are" if question.for_each else f"{quoted(question.reading)} is"
+    test = f"{what} the lowest, the most likely or the highest given"
     if not totals:
         yield Trial(test, None, "No partner gave a figure.")
         return

@@ -13,7 +13,7 @@ from guides.names import IndicatorName
 
 VERDICT = "judgement-verdicts"
 OPTIONS, ADVICE = "What each option comes to", "What is recommended"
-BY_OPTION = "Option", "Track", "Verdict"
+BY_OPTION = "Verdict", "What decides"
 # What two pages in twelve points hold, with a line of each statement lost to its end.
 MOST_LETTERS, LOST = 4_800, 40
 ALWAYS = "participation", VERDICT
@@ -54,10 +54,10 @@ def letters_of(table: Table) -> int:
 
 
 def _options(report: Report) -> Iterator[Table]:
-    """By verdict; each option with the tracks in which it comes to that."""
+    """By verdict; each option with the tracks, if any, in which it comes to that."""
     found: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
-    for option, track, outcome, *_ in _verdicts(report):
-        found[outcome][option].append(inline(track))
+    for option, *track, outcome, _ in _verdicts(report):
+        found[outcome][option].extend(map(inline, track))
     rows = tuple((outcome, _lines(options)) for outcome, options in found.items())
     if rows:
         yield Table(OPTIONS, ("Verdict", "Options"), rows)
@@ -66,12 +66,14 @@ def _options(report: Report) -> Iterator[Table]:
 def _verdicts(report: Report) -> Iterator[tuple[str, ...]]:
     judged = (finding.blocks for finding in report.findings if finding.id == VERDICT)
     for block in chain.from_iterable(judged):
-        if isinstance(block, Table) and block.columns[:3] == BY_OPTION:
+        if isinstance(block, Table) and block.columns[-2:] == BY_OPTION:
             yield from block.rows
 
 
 def _lines(options: Mapping[str, Sequence[str]]) -> str:
-    return "\n".join(f"{option} ({listing(tracks)})" for option, tracks in options.items())
+    return "\n".join(
+        f"{option} ({listing(tracks)})" if tracks else option for option, tracks in options.items()
+    )
 
 
 def _told(material: Material, room: int) -> tuple[list[Finding], list[Finding]]:

@@ -188,7 +188,7 @@ def test_a_guide_without_criteria_says_that_nothing_is_judged(pages, sqlite):
     assert "nothing is judged" in pages.get("/studies/small/criteria").text
     page = pages.get("/studies/small/criteria/text")
     assert "guide: small" in page.find(id="text").text
-    assert "the guide has no question with indicator data_held" in page.find(id="problems").text
+    assert page.find(id="problem-count").text == "No problems: this can be kept."
 
 
 def test_what_was_begun_is_kept_as_the_first_version_by_who_kept_it(pages, sqlite):

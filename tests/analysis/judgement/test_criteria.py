@@ -23,14 +23,12 @@ def said_of(text):
 
 def test_what_criteria_begin_with_fits_a_guide_that_asks_what_is_held():
     begun = parse_criteria(beginning(GUIDE, "2026-11-26"), "begun", GUIDE)
-    asks_nothing_held = load_guide(ROOT / "guides/library/testing_options/v1.yaml")
 
     assert begun.core.items == tuple(item.id for item in GUIDE.lists["items"].items)
-    with pytest.raises(CriteriaError) as error:
-        parse_criteria(beginning(asks_nothing_held, "2026-11-26"), "begun", asks_nothing_held)
-    assert "the guide has no question with indicator data_held; give one to it" in {
-        problem.what for problem in error.value.problems
-    }
+    assert begun.options[1].tracks == ("business", "individual")
+    [dimension] = begun.dimensions
+    assert [each.id for each in dimension.indicators] == ["matters", "held", "allowed"]
+    assert dimension.indicators[1].reads.items == ("core",)
 
 
 @pytest.mark.parametrize(("guide", "options"), [(PACE, 7), (JOINED_UP, 6)])

@@ -251,6 +251,16 @@ def test_the_summary_names_the_options_of_each_verdict_and_what_is_recommended_f
     assert summary[4].rows == (("Agree a list", "The board", "Soon"),)
 
 
+def test_the_summary_names_options_alone_where_nothing_is_judged_by_track():
+    rows = (("1. Buy", "Not yet", "Gate 2"), ("2. Hire", "Not yet", "Gate 2"))
+    table = Table("Verdict on each option", ("Option", "Verdict", "What decides"), rows)
+    verdict = a_finding(table, id="judgement-verdicts", section="Feasibility")
+    document = compose(Material(a_report(verdict), a_guide(), INTERNAL))
+
+    [shown] = (piece for piece in document.parts[0].pieces if isinstance(piece, Table))
+    assert shown.rows == (("Not yet", "1. Buy\n2. Hire"),)
+
+
 def test_an_uncleared_quote_and_one_in_other_words_stop_the_report():
     quotes = (
         Quote(1, "We need it.", "", "P01", "importance", True),
