@@ -33,6 +33,7 @@ REPORT_STYLES = (
     *("Grid Mark", "Grid Heading", "Grid Row", "Report Table", "Report Grid"),
     *("Draft", "Placeholder", "Marker", "footnote text", "footnote reference"),
     *("Question", "Option", "Aside", "Annex Text", "Annex Bullet", "Annex Claim"),
+    *("Annex Heading 2", "Annex Heading 3"),
 )
 """What a report names; the papers of an interview name more, and keep the house style."""
 

@@ -5,18 +5,25 @@ from collections.abc import Sequence
 from exports.word_file import Target, WordFile
 from exports.word_xml import FIELD_END, Xml, field_begin, joined, run, w
 
-# \n leaves page numbers out: the lists are right from the start, and Word asks nothing.
-CONTENTS_FIELD = 'TOC \\o "1-2" \\n \\h \\z \\u'
+# \n leaves page numbers out: the lists are right from the start, and Word asks nothing. Without \u
+# Word leaves out what an annex holds, whose headings have styles of their own.
+CONTENTS_FIELD = 'TOC \\o "1-2" \\n \\h \\z'
+DEEPEST, DEEPEST_IN_ANNEX = 2, 1
 MOST_BELOW_TITLE = 8
 CAPTIONS_FIELD = 'TOC \\n \\h \\z \\c "{}"'
 
 
 def contents(word: WordFile) -> Xml:
     """To be asked for last, when every heading is known; few stand on the title page."""
-    headings = [t for t in word.targets if t.kind == "Section" and t.level < 3]
+    headings = [target for target in word.targets if _is_listed(target)]
     begins = (w("pageBreakBefore"),) if len(headings) > MOST_BELOW_TITLE else ()
     heading = word.paragraph("TOC Heading", run("Contents"), properties=begins)
     return joined(heading, _list(word, CONTENTS_FIELD, headings))
+
+
+def _is_listed(target: Target) -> bool:
+    deepest = DEEPEST_IN_ANNEX if target.in_annex else DEEPEST
+    return target.kind == "Section" and target.level <= deepest
 
 
 def add_caption_lists(word: WordFile) -> None:
@@ -24,7 +31,7 @@ def add_caption_lists(word: WordFile) -> None:
     for kind in ("Figure", "Table"):
         captions = [target for target in word.targets if target.kind == kind]
         if captions:
-            word.add(word.heading(f"{kind}s", 3, counted=False))
+            word.add(word.heading(f"{kind}s", 2, counted=False))
             word.add(_list(word, CAPTIONS_FIELD.format(kind), captions))
 
 

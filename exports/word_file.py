@@ -21,6 +21,8 @@ HOUSE_STYLE = Path(__file__).with_name("house_style.docx")
 PORTRAIT_MARGIN, LANDSCAPE_MARGIN = Cm(2), Cm(1.5)
 HEADING_LIST = 1  # of the numbering in the house style
 IN_ANNEXES = {
+    "Heading 2": "Annex Heading 2",
+    "Heading 3": "Annex Heading 3",
     "Body Text": "Annex Text",
     "List Bullet": "Annex Bullet",
     "Claim": "Annex Claim",
@@ -40,6 +42,7 @@ class Target(NamedTuple):
     words: str
     level: int = 1
     called: str = ""
+    in_annex: bool = False
 
     @property
     def bookmark(self) -> str:
@@ -148,7 +151,8 @@ class WordFile:
     def _target(
         self, kind: str, label: str, words: str, level: int = 1, called: str = ""
     ) -> Target:
-        target = Target(len(self.targets) + 1, kind, label, one_line(words), level, called)
+        n, words = len(self.targets) + 1, one_line(words)
+        target = Target(n, kind, label, words, level, called, self.in_annex)
         self.targets.append(target)
         return target
 

@@ -41,7 +41,7 @@ def _opening(word: WordFile, guide: Guide) -> Iterator[Xml]:
 
 def _section(word: WordFile, guide: Guide, section: Section) -> Iterator[Xml]:
     minutes = f" ({section.minutes} minutes)" if section.minutes else ""
-    yield word.heading(f"{section.title}{minutes}", 3, counted=False)
+    yield word.heading(f"{section.title}{minutes}", 2, counted=False)
     yield from _asides(word, [("Aim (not read out)", section.aim.text)])
     if section.introduction:
         yield from _introduction(word, section.introduction)
@@ -89,16 +89,16 @@ def _list_name(guide: Guide, list_id: str) -> str:
 
 
 def _handout(word: WordFile, handout: HandOut) -> Iterator[Xml]:
-    yield word.heading(f"Hand-Out {handout.number}: {handout.title}", 3, counted=False)
+    yield word.heading(f"Hand-Out {handout.number}: {handout.title}", 2, counted=False)
     yield from (_body(word, words) for words in (handout.statement, handout.lead) if words)
     for group in handout.groups:
         if group.label:
-            yield word.heading(group.label, 4, counted=False)
+            yield word.heading(group.label, 3, counted=False)
         yield from (_bullet(word, line(item)) for item in group.items)
 
 
 def _rosters(word: WordFile, rosters: Sequence[Roster]) -> Iterator[Xml]:
-    yield word.heading("Lists that the partner makes", 3, counted=False)
+    yield word.heading("Lists that the partner makes", 2, counted=False)
     for roster in rosters:
         yield _bullet(word, f"{roster.title}: up to {roster.most}, each one a {roster.item}.")
 

@@ -38,7 +38,6 @@ STYLES = {
     "number": "List Number",
     "quote": "Quote",
     "note": "Note",
-    "heading": "Heading 3",
 }
 LINK = w("color", val="1A65A6")
 NOT_YET = "Table 0"
@@ -68,7 +67,7 @@ def _(piece: Text, writing: Writing) -> None:
     mark = [run(f"{piece.mark}\t")] if piece.mark else []
     content = (*mark, *(_run(writing, each) for each in piece.runs))
     if piece.style == "heading":
-        word.add(word.heading(piece.words, 3, counted=False))
+        word.add(word.heading(piece.words, 2, counted=False))
     else:
         word.add(word.paragraph(STYLES[piece.style], *content))
 

@@ -63,7 +63,6 @@ def _add_part(writing: Writing, part: Part, level: int = 1, *, new_page: bool = 
     for piece in part.pieces:
         write_piece(piece, writing)
     for inner in part.parts:
-        # The contents name an annex, and not all that it holds.
-        _add_part(writing, inner, 3 if part.annex else level + 1)
+        _add_part(writing, inner, level + 1)
     if not part.pieces and not part.parts:
         word.add(word.paragraph("Body Text", run("There is nothing to report here yet.")))

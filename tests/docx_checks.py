@@ -18,6 +18,7 @@ R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}"
 DATES = "{http://purl.org/dc/terms/}"
+BODY_TEXT = 10
 STORY = re.compile(r"word/(document|header\d*|footer\d*|footnotes)\.xml")
 
 
@@ -134,6 +135,32 @@ def cells_across(row: etree._Element) -> int:
     return sum(1 if span is None else int(span.get(f"{W}val")) for span in spans)
 
 
+def skipped_levels(package: Package) -> Iterator[str]:
+    """Who listens to a document is led from heading to heading, a level at a time."""
+    levels, before = {"Title": 1, **levels_of_styles(package)}, 0
+    for paragraph in package.trees["word/document.xml"].iter(f"{W}p"):
+        style = paragraph.find(f"{W}pPr/{W}pStyle")
+        level = levels.get(style.get(f"{W}val"), 0) if style is not None else 0
+        if level > before + 1:
+            words = "".join(paragraph.itertext())
+            yield f"“{words}” has level {level} and follows a heading of level {before}"
+        before = level or before
+
+
+def levels_of_styles(package: Package) -> dict[str, int]:
+    """Of those that are headings; what a style does not say comes from its base."""
+    styles = {s.get(f"{W}styleId"): s for s in package.trees["word/styles.xml"].iter(f"{W}style")}
+    return {name: level for name in styles if (level := level_of(name, styles))}
+
+
+def level_of(name: str, styles: dict[str, etree._Element]) -> int:
+    style = styles[name]
+    level, base = style.find(f"{W}pPr/{W}outlineLvl"), style.find(f"{W}basedOn")
+    if level is not None:
+        return (int(level.get(f"{W}val")) + 1) % BODY_TEXT
+    return level_of(base.get(f"{W}val"), styles) if base is not None else 0
+
+
 def relationships(package: Package) -> Iterator[str]:
     for name in package.parts:
         links = package.links(name)
@@ -216,6 +243,7 @@ CHECKS = (
     references,
     drawings,
     tables,
+    skipped_levels,
     relationships,
     content_types,
     workbooks,

@@ -54,6 +54,7 @@ WE_NOTICE = {
     "a link that leads nowhere": change(BODY, 'w:anchor="_Finding1"', 'w:anchor="_Gone"'),
     "a reference that leads nowhere": change(BODY, "REF _Finding1 ", "REF _Gone "),
     "two drawings of one id": change(BODY, '<wp:docPr id="2"', '<wp:docPr id="1"'),
+    "a heading two levels down": change(BODY, '"AnnexHeading2"', '"Heading3"'),
     "a chart without words": change(BODY, '(<wp:docPr [^>]*descr=")[^"]*', r"\g<1>"),
     "a row with too few cells": change(BODY, r"<w:tc>(?:(?!</w:tc>).)*</w:tc>(</w:tr>)", r"\1"),
     "a chart that is not there": drop(CHART),

@@ -68,6 +68,8 @@ LOOKS = (
     heading_look(2, size=15, before=16, after=5),
     heading_look(3, size=12, before=12, after=3),
     heading_look(4, size=11, before=8, after=2),
+    Look("Annex Heading 2", base="heading 2", size=12, before=12, after=3),
+    Look("Annex Heading 3", base="heading 3", size=11, before=8, after=2),
     Look("TOC Heading", size=20, bold=True, colour=DARK_BLUE, before=8, after=8, keep_next=True),
     Look("toc 1", size=11, bold=True, before=2, after=0, tight=True, indent=28, hanging=28),
     Look("toc 2", size=10, after=0, tight=True, indent=64, hanging=36),
