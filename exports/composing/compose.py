@@ -1,5 +1,6 @@
 """A report composed: the chosen parts with their numbers, and the blocks that each holds."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -27,6 +28,7 @@ from exports.composing.parts import (
 from exports.composing.references import Known, read_authored
 from exports.composing.summary import summary
 
+NOT_YET = "No answer has been written yet to:"
 LETTERS = (*ascii_uppercase, *(f"A{letter}" for letter in ascii_uppercase))
 
 
@@ -185,20 +187,24 @@ def _method(composing: Composing) -> Iterator[Piece]:
 
 
 def _objectives(composing: Composing) -> Iterator[Piece]:
+    """Those with an answer of this report, and then what is said alike of several, once."""
+    alike: dict[str, list[Text]] = defaultdict(list)
     for n, objective in enumerate(composing.material.objectives, start=1):
-        yield Text((Run(objective.text, bold=True),), "number", f"{n}.")
-        if objective.answer:
+        if objective.answer or objective.unanswerable:
+            yield Text((Run(objective.text, bold=True),), "number", f"{n}.")
             yield from read_authored(objective.answer, composing.known).blocks
-        if objective.unanswerable:
-            yield Text((Run("This cannot be answered from the evidence.", italic=True),))
-        elif not objective.answer:
-            yield Text((Run(_not_answered(objective), italic=True),))
+            if objective.unanswerable:
+                yield Text((Run("This cannot be answered from the evidence.", italic=True),))
+        else:
+            listed = Text((Run(objective.text),), "number", f"{n}.")
+            alike[_not_answered(objective)].append(listed)
+    for words, objectives in sorted(alike.items(), key=lambda each: each[0] != NOT_YET):
+        yield Text((Run(words, italic=True),))
+        yield from objectives
 
 
 def _not_answered(objective: Objective) -> str:
-    if objective.earlier:
-        return f"Answered in the report of “{objective.earlier}”."
-    return "No answer has been written yet."
+    return f"Answered in the report of “{objective.earlier}”:" if objective.earlier else NOT_YET
 
 
 def _data(composing: Composing) -> Iterator[Piece]:

@@ -384,3 +384,21 @@ def test_the_annex_of_what_is_not_published_names_a_finding_a_table_and_a_row_on
 
 def test_a_report_in_which_nothing_was_assumed_has_no_such_annex():
     assert not any(part.id == "assumptions" for part in compose(material()).parts)
+
+
+def test_what_nobody_answered_yet_is_said_once_below_what_was_answered():
+    objectives = (
+        Objective("Find out"),
+        Objective("Weigh it", "Settled."),
+        Objective("Ask again", earlier="Stage 1"),
+        Objective("Go on"),
+    )
+
+    document = compose(material(objectives=objectives))
+
+    told = next(part for part in document.parts if part.id == "objectives")
+    assert [f"{piece.mark} {piece.words}".strip() for piece in told.pieces] == [
+        *("2. Weigh it", "Settled."),
+        *("No answer has been written yet to:", "1. Find out", "4. Go on"),
+        *("Answered in the report of “Stage 1”:", "3. Ask again"),
+    ]
