@@ -42,7 +42,8 @@ class Base:
         if self.words:
             return self.words
         partners = "partner" if self.eligible == 1 else "partners"
-        said = f"{self.answered} of {self.eligible} {partners} answered"
+        answered = f"{self.answered} of {self.eligible} {partners} answered"
+        said = answered if self.eligible else "asked of no partner"
         rest = (
             (self.dont_know, "said that they do not know"),
             (self.prefer_not_to_say, "preferred not to say"),

@@ -59,5 +59,5 @@ def agreement(
 def claim_about(label: str, said: dict[str, str]) -> Claim:
     agreed = [quoted(item) for item, words in said.items() if words == AGREED]
     if not agreed:
-        return Claim(f"Of nothing do all partners that answered say {quoted(label)}.")
+        return Claim(f"None is called {quoted(label)} by all partners that answered.")
     return Claim(f"All partners that answered say {quoted(label)} of {listing(agreed)}.")

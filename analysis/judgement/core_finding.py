@@ -42,7 +42,9 @@ def claim(part: Rows, items: list[Item]) -> str:
     counts = per_item(saying_yes(essential))
     held = sum(counts[item.id] == said for item in items)
     verb = "is" if held == 1 else "are"
-    words = f"all {int(said)} essential partners" if said > 1 else "the one essential partner"
+    words = {1: "the one essential partner", 2: "both essential partners"}.get(
+        said, f"all {int(said)} essential partners"
+    )
     return Claim(
         f"Of {number_of(len(items), 'core item')}, {held or 'none'} {verb} held, in whole or in"
         " part, by ",

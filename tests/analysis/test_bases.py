@@ -39,7 +39,7 @@ def text_of(question: str, table: str) -> str:
             "P01 | safe | | y\n P02 | safe | | asked_otherwise",
             "1 of 1 partner answered; 1 asked otherwise in version 1",
         ),
-        ("P01 | safe | | not_asked", "0 of 0 partners answered; 1 not asked in version 1"),
+        ("P01 | safe | | not_asked", "asked of no partner; 1 not asked in version 1"),
         (
             "P01 | safe | | dont_know\n P02 | safe | | not_asked",
             "0 of 1 partner answered; 1 said that they do not know; 1 not asked in version 1",

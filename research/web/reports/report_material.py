@@ -175,6 +175,18 @@ def _cited(frozen: Frozen) -> Iterator[AnswerRow]:
         yield from frozen.put.answers
 
 
+def _that_took_part(some: int, everybody: int) -> str:
+    if some == 0:
+        return "No partner that took part"
+    if some == everybody:
+        return "Every partner that took part"
+    return f"{some} of the {everybody} partners that took part"
+
+
+def _did(count: int, one: str, several: str, what: str) -> str:
+    return f"{count} {one if count == 1 else several} {what}." if count else ""
+
+
 def _fieldwork(frozen: Frozen) -> Fieldwork:
     dates = sorted(p.submitted_on for p in frozen.partners if p.submitted_on)
     span = f"from {day(dates[0])} to {day(dates[-1])}" if dates else ""
@@ -186,9 +198,7 @@ def _fieldwork(frozen: Frozen) -> Fieldwork:
     return Fieldwork(
         interviewers=", ".join(frozen.fieldwork["interviewers"]),
         dates=span,
-        consent=f"{named} of {len(frozen.naming)} partners agreed to be named in the report.",
-        participants=f"{people} people spoke for their organisations." if people else "",
-        confirmed=f"{confirmed} partners confirmed the record of their answers."
-        if confirmed
-        else "",
+        consent=f"{_that_took_part(named, len(frozen.naming))} agreed to be named in the report.",
+        participants=_did(people, "person", "people", "spoke for their organisations"),
+        confirmed=_did(confirmed, "partner", "partners", "confirmed the record of their answers"),
     )
