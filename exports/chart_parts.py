@@ -16,8 +16,8 @@ from exports.chart_design import LONGEST_LABEL
 
 MOST_LINES = 14
 FEW_LINES = 5
-LINE_CM, BAR_LINES, AXIS_CM, LEGEND_LINE_CM = 0.6, 0.5, 2.2, 0.5
-LOWEST_CM, TALLEST_CM = 7.5, 10.8  # two of the tallest fill a page
+LINE_CM, BAR_LINES, AXIS_CM, LEGEND_LINE_CM = 0.5, 0.5, 1.9, 0.5
+LOWEST_CM, TALLEST_CM = 7.0, 9.0  # three of the lowest fill a page, or two of the tallest
 LETTERS_ON_A_LINE, LETTERS_OF_LEGEND = 34, 70
 
 
@@ -43,7 +43,7 @@ def chart_size(chart: Chart) -> Size:
         return LOW
     legend = 0 if has_key(chart) else LEGEND_LINE_CM * _legend_lines(chart)
     height = AXIS_CM + legend + LINE_CM * lines
-    return Size(Cm(16), Cm(max(LOWEST_CM, min(height, TALLEST_CM))), letters=10, gap=45)
+    return Size(Cm(16), Cm(max(LOWEST_CM, min(height, TALLEST_CM))), letters=10, gap=30)
 
 
 def has_key(chart: Chart) -> bool:
