@@ -1,8 +1,12 @@
-"""Answers as CSV: wide, a row for each partner, and long, a row for each answer."""
+"""Answers as CSV: wide, a row for each partner, and long, a row for each answer.
+
+Where rows may be no partners, long has a row for each answer that can be given, with how many did.
+"""
 
 import csv
 import json
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain, islice
 from typing import Any
@@ -11,7 +15,7 @@ from exports.data.dictionary import COLUMNS, dictionary
 from exports.data.editions import Edition
 from exports.data.rows import Case, Key
 from exports.data.short_names import SPSS_LONGEST, STATA_LONGEST, short_names
-from exports.data.variables import WHY, Value, Variable
+from exports.data.variables import WHY, Variable
 from guides.answers.said import parted
 from guides.kinds import read_back
 from guides.model import Guide, Question
@@ -22,7 +26,11 @@ LONG = (
     *("question", "item", "value", "in_words", "why_no_answer", "specify", "mention", "note"),
     "version",
 )
-LONG_ALONE = ("variable", "question", "item", "value", "in_words")
+COUNTED = (
+    *("variable", "section", "question", "item", "asked", "value", "in_words"),
+    *("partners", "why_no_number", "partners_in_file"),
+)
+NO_NUMBER = "None gave it, or the number is not published"
 FORMULA = re.compile(r"'*[=+\-@\t\r]")
 """What a spreadsheet would take for a formula, or what was one until it was marked as text."""
 AT_ONCE = 50
@@ -55,9 +63,9 @@ def _words(variable: Variable, labels: bool) -> dict[str | None, str]:
 
 
 def long(edition: Edition, guide: Guide) -> Iterator[bytes]:
-    """One row for each answer as it was given, in the guide's order; or as far as it is told."""
+    """One row for each answer as it was given, in the guide's order; or how many gave it."""
     if not edition.has_partners:
-        yield from _written(LONG_ALONE, _each_alone(edition))
+        yield from _written(COUNTED, _counted(edition))
         return
     facts = [v for v in edition.variables if not v.question]
     rows = (
@@ -69,14 +77,16 @@ def long(edition: Edition, guide: Guide) -> Iterator[bytes]:
     yield from _written([*(v.name for v in facts), *LONG], rows)
 
 
-def _each_alone(edition: Edition) -> Iterator[Sequence[Any]]:
-    """Column by column, where nothing tells which answers are of one partner."""
+def _counted(edition: Edition) -> Iterator[Sequence[Any]]:
+    """A number that is left out looks as none does, so that nobody can tell them apart."""
     cases = list(edition.cases())
     for v in edition.variables:
-        values: dict[Any, Value] = {value.code: value for value in v.values}
-        for code in map(v.read, cases):
-            if value := values.get(code):
-                yield v.name, v.question, v.item, value.id, _safe(value.label)
+        gave = Counter(map(v.read, cases))
+        for value in v.values:
+            told = gave[value.code] or ""
+            asked = v.name, v.section, v.question, v.item, v.label, value.id, value.label
+            why = "" if told else NO_NUMBER
+            yield *map(_safe, asked), told, why, len(cases)
 
 
 def explained(edition: Edition) -> Iterator[bytes]:

@@ -31,7 +31,10 @@ class Source(NamedTuple):
 
 
 class DataFile(NamedTuple):
-    """One kind of file: its title, what it is good for, its ending, and what writes it."""
+    """One kind of file: its title, what it is good for, its ending, and what writes it.
+
+    `published` says it of the publishable edition, where that holds something else.
+    """
 
     title: str
     hint: str
@@ -39,6 +42,7 @@ class DataFile(NamedTuple):
     media: str
     write: Callable[[Source], Iterable[bytes]]
     needs: str = ""
+    published: str = ""
 
     @property
     def is_there(self) -> bool:
@@ -137,8 +141,14 @@ NEEDS = "pyreadstat"
 
 FILES = {
     "xlsx": DataFile("Excel", "a sheet for each hand-out and list", "xlsx", EXCEL, _workbook),
-    "csv-wide": DataFile("CSV, wide", "a column for each question and item", "csv", CSV, _wide),
-    "csv-long": DataFile("CSV, long", "a row for each answer", "csv", CSV, _long),
+    "csv-wide": DataFile(
+        *("CSV, wide", "a column for each question and item", "csv", CSV, _wide),
+        published="a column for each question and item, each sorted by itself",
+    ),
+    "csv-long": DataFile(
+        *("CSV, long", "a row for each answer", "csv", CSV, _long),
+        published="a row for each answer that can be given, with how many partners gave it",
+    ),
     "dictionary": DataFile("Data dictionary", "what columns mean, as CSV", "csv", CSV, _dictionary),
     "spss": DataFile("SPSS", "with labels and missing values", "sav", OTHER, _spss, NEEDS),
     "stata": DataFile("Stata", "with labels and missing values", "dta", OTHER, _stata, NEEDS),
