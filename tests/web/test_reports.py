@@ -246,7 +246,10 @@ def test_commissioners_fetch_what_is_released_and_nothing_else(pages, as_commiss
     assert as_commissioner.client.get(address).status_code == 200
     as_commissioner.get(f"{STUDY}/reports", status=403)
     pages.get(f"{STUDY}/reports/1/release", status=404)
-    press(pages, f"{STUDY}/reports", "Take the release back")
+    pages.get(f"{STUDY}/reports/1/withdraw", status=404)
+    asked = pages.get(f"{STUDY}/reports/2/withdraw").text
+    assert "Until another report of this stage is released" in asked
+    press(pages, f"{STUDY}/reports/2/withdraw", "Take the release back")
     assert as_commissioner.client.get(address).status_code == 404
 
 
@@ -263,7 +266,7 @@ def test_each_file_of_a_publishable_report_says_whether_it_is_released(pages, he
     assert said() == [[True, False]] * 3
     press(pages, f"{STUDY}/reports/1/release", "Release it")
     assert said() == [[False, True]] * 3
-    press(pages, f"{STUDY}/reports", "Take the release back")
+    press(pages, f"{STUDY}/reports/1/withdraw", "Take the release back")
     assert said() == [[True, False]] * 3
 
 
@@ -301,7 +304,7 @@ def test_a_report_that_tells_of_one_partner_beside_an_earlier_one_is_released_wi
     press(pages, f"{STUDY}/reports/1/release", "Release it")
     another_partner(sqlite, "P05", "College 5")
     pages.send(f"{STUDY}/reports", {"edition": "publishable"})
-    press(pages, f"{STUDY}/reports", "Take the release back")
+    press(pages, f"{STUDY}/reports/1/withdraw", "Take the release back")
     address = f"{STUDY}/reports/2/release"
 
     page = pages.get(address)

@@ -147,14 +147,21 @@ def release_build(slug: str, build_id: int) -> Response | tuple[str, int]:
     return redirect(url_for(".index", slug=slug, _anchor=f"report-{build_id}"))
 
 
-@pages.post("/<int:build_id>/withdraw")
-def withdraw_build(slug: str, build_id: int) -> Response:
-    made = _build(slug, build_id)
+@pages.route("/<int:build_id>/withdraw", methods=["GET", "POST"])
+def withdraw_build(slug: str, build_id: int) -> Response | str:
+    """Only after a question, as all that commissioners see hangs on what was released last."""
+    study, made = the_study(slug), _build(slug, build_id)
+    if made.released_at is None:
+        abort(404)
+    if request.method == "GET":
+        others = (each for each in _released(study.id) if each.stage_id == made.stage_id)
+        then = next((each for each in others if each.id != build_id), None)
+        return render_template("reports/withdraw.html", study=study, build=made, then=then)
     with writing() as session:
         had_pdf = withdraw(session.get_one(ReportBuild, made.id))
         note(session, "report_withdrawn", f"{REPORT}{build_id}", study=slug)
     _print_anew(had_pdf, build_id)
-    flash("The report is no longer released. It can be released again.")
+    flash(f"Report {build_id} is no longer released. It can be released again.")
     return redirect(url_for(".index", slug=slug, _anchor=f"report-{build_id}"))
 
 
