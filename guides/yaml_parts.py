@@ -17,10 +17,10 @@ class NoSuchPlace(ValueError):
 
 
 class Entry(NamedTuple):
-    """A key with its value, and the mapping that they stand in."""
+    """A value, with its key unless it stands in a list, and the part that holds it."""
 
-    mapping: MappingNode
-    key: ScalarNode
+    holder: MappingNode | SequenceNode
+    key: ScalarNode | None
     value: Node
 
 
@@ -28,13 +28,13 @@ def part_in(text: str, path: Path) -> Any:
     """What stands there as plain data; None where nothing does."""
     found = read_tree(text).data
     for step in path:
-        found = found.get(step) if isinstance(found, dict) else None
+        found = _within(found, step)
     return _plain(found)
 
 
 def with_part(text: str, path: Path, value: Any) -> str:
     """The text with the value at that place, be it there already or not. Raises NoSuchPlace."""
-    root, entries = _walk(text, path)
+    root, entries = walk(text, path)
     braces = _first_between_braces(entries)
     if len(entries) == len(path) or braces < len(entries):
         return _with_value(text, entries, min(braces, len(entries) - 1), path, value)
@@ -47,22 +47,21 @@ def with_part(text: str, path: Path, value: Any) -> str:
 
 def without_part(text: str, path: Path) -> str:
     """The text without what stands there; a part that this leaves empty goes with it."""
-    _, entries = _walk(text, path)
+    _, entries = walk(text, path)
     if len(entries) < len(path):
         return text
-    while len(path) > 1 and len(entries[-1].mapping.value) == 1:
+    while len(path) > 1 and len(entries[-1].holder.value) == 1:
         path, entries = path[:-1], entries[:-1]
-    braces = _first_between_braces(entries)
-    if braces < len(entries) - 1:
-        rest = part_in(text, path[: braces + 1])
-        _take(rest, path[braces + 1 :])
-        return _replaced(text, entries[braces], {path[braces]: rest})
-    key, value = entries[-1].key, entries[-1].value
-    start = key.start_mark.index - key.start_mark.column
-    return text[:start] + text[_line_end(text, _end(value)) + 1 :]
+    whole = min(_first_between_braces(entries), _beside_a_dash(text, entries))
+    if whole < len(entries) - 1:
+        rest = part_in(text, path[: whole + 1])
+        _take(rest, path[whole + 1 :])
+        return _replaced(text, entries[whole], path[whole], rest)
+    start = line_start(text, _start(entries[-1]))
+    return text[:start] + text[line_end(text, end_of(entries[-1].value)) + 1 :]
 
 
-def _walk(text: str, path: Path) -> tuple[MappingNode, list[Entry]]:
+def walk(text: str, path: Path) -> tuple[MappingNode, list[Entry]]:
     """The whole, and the entries on the way to the place as far as they are there."""
     try:
         root = _composed(text)
@@ -73,14 +72,25 @@ def _walk(text: str, path: Path) -> tuple[MappingNode, list[Entry]]:
     entries: list[Entry] = []
     node: Node = root
     for step in path:
-        if not isinstance(node, MappingNode):
+        entry = _entry(node, step)
+        if entry is None:
             break
-        pair = next(((key, value) for key, value in node.value if key.value == step), None)
-        if pair is None:
-            break
-        entries.append(Entry(node, *pair))
-        node = pair[1]
+        entries.append(entry)
+        node = entry.value
     return root, entries
+
+
+def _entry(node: Node, step: str | int) -> Entry | None:
+    if isinstance(node, SequenceNode) and isinstance(step, int) and step < len(node.value):
+        return Entry(node, None, node.value[step])
+    pairs = node.value if isinstance(node, MappingNode) else ()
+    return next((Entry(node, key, value) for key, value in pairs if key.value == step), None)
+
+
+def _within(data: Any, step: str | int) -> Any:
+    if isinstance(data, list):
+        return data[step] if isinstance(step, int) and step < len(data) else None
+    return data.get(step) if isinstance(data, dict) else None
 
 
 def _composed(text: str) -> Node:
@@ -95,19 +105,26 @@ def _first_between_braces(entries: list[Entry]) -> int:
     return next((n for n, flow in enumerate(inside) if flow), len(entries))
 
 
+def _beside_a_dash(text: str, entries: list[Entry]) -> int:
+    """The line of a list that the last entry begins, whose dash must stay."""
+    start = _start(entries[-1])
+    is_first = text[line_start(text, start) : start].strip() == "-"
+    return len(entries) - 2 if is_first else len(entries)
+
+
 def _with_value(text: str, entries: list[Entry], at: int, path: Path, value: Any) -> str:
     """The entry at that step is written anew, with the value in it."""
     rest = path[at + 1 :]
     if rest:
         data = part_in(text, path[: at + 1])
-        value = _merged(data if isinstance(data, dict) else {}, rest, value)
-    return _replaced(text, entries[at], {path[at]: value})
+        value = _merged(data if isinstance(data, dict | list) else {}, rest, value)
+    return _replaced(text, entries[at], path[at], value)
 
 
-def _merged(data: dict[Any, Any], path: Path, value: Any) -> dict[Any, Any]:
+def _merged(data: Any, path: Path, value: Any) -> Any:
     inner = data
     for step in path[:-1]:
-        if not isinstance(inner.get(step), dict):
+        if not isinstance(_within(inner, step), dict | list):
             inner[step] = {}
         inner = inner[step]
     inner[path[-1]] = value
@@ -126,32 +143,41 @@ def _take(data: Any, path: Path) -> None:
     del data[path[-1]]
 
 
-def _replaced(text: str, entry: Entry, data: dict[Any, Any]) -> str:
-    start, column = entry.key.start_mark.index, entry.key.start_mark.column
-    written = entry_text(data, column).strip()
-    return text[:start] + written + text[_end(entry.value) :]
+def _replaced(text: str, entry: Entry, step: str | int, value: Any) -> str:
+    start = _start(entry)
+    data = {step: value} if entry.key else value
+    written = entry_text(data, start - line_start(text, start)).strip()
+    return text[:start] + written + text[end_of(entry.value) :]
 
 
 def _added(text: str, mapping: MappingNode, data: dict[Any, Any]) -> str:
     """After what stands last in the mapping, and a remark beside that."""
     last_key, last = mapping.value[-1]
-    place = _line_end(text, _end(last))
+    place = line_end(text, end_of(last))
     written = entry_text(data, last_key.start_mark.column).rstrip("\n")
     return f"{text[:place]}\n{written}{text[place:] or chr(10)}"
 
 
-def _end(node: Node) -> int:
+def _start(entry: Entry) -> int:
+    return int((entry.key or entry.value).start_mark.index)
+
+
+def end_of(node: Node) -> int:
     """Where it really ends: a block is said to end only where something else begins."""
     if isinstance(node, MappingNode) and not node.flow_style and node.value:
-        return _end(node.value[-1][1])
+        return end_of(node.value[-1][1])
     if isinstance(node, SequenceNode) and not node.flow_style and node.value:
-        return _end(node.value[-1])
+        return end_of(node.value[-1])
     end = int(node.end_mark.index)
     block = isinstance(node, ScalarNode) and node.style in ("|", ">")
     return end - 1 if block and end else end
 
 
-def _line_end(text: str, place: int) -> int:
+def line_start(text: str, place: int) -> int:
+    return text.rfind("\n", 0, place) + 1
+
+
+def line_end(text: str, place: int) -> int:
     found = text.find("\n", place)
     return len(text) if found < 0 else found
 
