@@ -82,8 +82,10 @@ def _problem(name: str, data: Any, path: Path, line: int, what: str) -> Problem:
     if path[:1] != ("sections",):
         return Problem(name, line, what)
     section = _id_at(data, path[:2])
-    question = _id_at(data, path[:4]) if path[2:3] == ("questions",) else ""
-    return Problem(name, line, what, section, question)
+    in_question = path[2:3] == ("questions",) and len(path) > 3
+    question = _id_at(data, path[:4]) if in_question else ""
+    key = path[4:5] if in_question else path[2:3]
+    return Problem(name, line, what, section, question, str(key[0]) if key else "")
 
 
 def _id_at(data: Any, path: Path) -> str:

@@ -15,13 +15,17 @@ MOST_LISTED = 20
 
 @dataclass(frozen=True)
 class Problem:
-    """One mistake: where it stands, what is wrong with it, what to do."""
+    """One mistake: where it stands, what is wrong with it, what to do.
+
+    `key` is that of the question, the section or the guide that it is about, where it is one.
+    """
 
     file: str
     line: int
     what: str
     section: str = ""
     question: str = ""
+    key: str = ""
 
     def __str__(self) -> str:
         places = [self.file, f"line {self.line}"]

@@ -6,7 +6,15 @@ from typing import Any, NamedTuple
 from ruamel.yaml.nodes import SequenceNode
 
 from guides.places import Path
-from guides.yaml_parts import end_of, line_end, line_start, part_in, walk, with_part
+from guides.yaml_parts import (
+    end_of,
+    line_end,
+    line_start,
+    part_in,
+    stands_between_braces,
+    walk,
+    with_part,
+)
 from guides.yaml_writer import entry_text
 
 
@@ -84,8 +92,8 @@ def _listed(text: str, path: Path) -> Listed | None:
     """The text at its list; None where no list with lines of its own stands there."""
     _, entries = walk(text, path)
     node = entries[-1].value if len(entries) == len(path) else None
-    between_braces = any(entry.value.flow_style for entry in entries)
-    if not isinstance(node, SequenceNode) or between_braces or not node.value:
+    in_lines = not any(stands_between_braces(entry.value) for entry in entries)
+    if not (isinstance(node, SequenceNode) and node.value and in_lines):
         return None
     return _parted(text if text.endswith("\n") else f"{text}\n", node)
 

@@ -83,8 +83,9 @@ def walk(text: str, path: Path) -> tuple[MappingNode, list[Entry]]:
 def _entry(node: Node, step: str | int) -> Entry | None:
     if isinstance(node, SequenceNode) and isinstance(step, int) and step < len(node.value):
         return Entry(node, None, node.value[step])
-    pairs = node.value if isinstance(node, MappingNode) else ()
-    return next((Entry(node, key, value) for key, value in pairs if key.value == step), None)
+    if not isinstance(node, MappingNode):
+        return None
+    return next((Entry(node, key, value) for key, value in node.value if key.value == step), None)
 
 
 def _within(data: Any, step: str | int) -> Any:
@@ -101,8 +102,12 @@ def _composed(text: str) -> Node:
 
 def _first_between_braces(entries: list[Entry]) -> int:
     """The first whose value stands between braces: what is in it has no lines of its own."""
-    inside = [bool(getattr(entry.value, "flow_style", False)) for entry in entries]
+    inside = [stands_between_braces(entry.value) for entry in entries]
     return next((n for n, flow in enumerate(inside) if flow), len(entries))
+
+
+def stands_between_braces(node: Node) -> bool:
+    return bool(getattr(node, "flow_style", False))
 
 
 def _beside_a_dash(text: str, entries: list[Entry]) -> int:
@@ -145,7 +150,7 @@ def _take(data: Any, path: Path) -> None:
 
 def _replaced(text: str, entry: Entry, step: str | int, value: Any) -> str:
     start = _start(entry)
-    data = {step: value} if entry.key else value
+    data = {str(step): value} if entry.key else value
     written = entry_text(data, start - line_start(text, start)).strip()
     return text[:start] + written + text[end_of(entry.value) :]
 

@@ -4,11 +4,11 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from guides.bringing.accounting import Account
-from guides.bringing.ids import slug
 from guides.bringing.lines import Draft
 from guides.bringing.options import kind_of, mark_alone
 from guides.bringing.skipping import lead_past
 from guides.bringing.state import Part, State
+from guides.made_ids import slug
 from guides.model import Guide, HandOut, Question, Section
 from guides.places import Path
 from guides.yaml_writer import ORDER, yaml_text

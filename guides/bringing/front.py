@@ -1,11 +1,11 @@
 """Lines ahead of the first section: the title, the objectives, words for the interviewer."""
 
 from guides.bringing.asides import instruction_of, is_aside
-from guides.bringing.ids import slug, unused
 from guides.bringing.lines import SourceLine, word_set, words_of
 from guides.bringing.marks import OBJECTIVES, asks
 from guides.bringing.state import State
 from guides.bringing.word_styles import TITLE
+from guides.made_ids import slug, unused
 
 LEAD_IN = word_set("aim aims and objective objectives research questions of the study our")
 

@@ -3,11 +3,11 @@
 import re
 
 from guides.bringing.asides import add_aside, is_aside, peel
-from guides.bringing.ids import slug, unused
 from guides.bringing.lines import SourceLine, has_words
 from guides.bringing.marks import SUCH_AS, asks, first_word
 from guides.bringing.options import OTHER, SPECIFY, without_code, yes_and_no
 from guides.bringing.state import Part, State
+from guides.made_ids import slug, unused
 
 SHOWN = re.compile(
     r"[\[({]?\s*(?P<verb>(?:interviewer:?\s*)?(?:please\s+)?(?:show|give|hand|present|refer|use|see"

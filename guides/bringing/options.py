@@ -2,10 +2,10 @@
 
 import re
 
-from guides.bringing.ids import slug, unused
 from guides.bringing.lines import SourceLine, has_words, words_of
 from guides.bringing.marks import ROUTING, YES_NO_VERBS, asks, first_word, tells
 from guides.bringing.state import Part, Skip, State
+from guides.made_ids import slug, unused
 
 YES_OR_NO = re.compile(
     r"[\[(]?\s*(?:yes\s*[/|,]\s*no|y\s*/\s*n)(?:\s*[/|,]\s*(?:don['’]?t know|not sure|unsure|n/?a"

@@ -3,8 +3,8 @@
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from guides.bringing.ids import slug, unused
 from guides.bringing.lines import Became, SourceLine
+from guides.made_ids import slug, unused
 
 Part = dict[str, Any]
 # A list is looked through no further to find out what it lists.

@@ -5,13 +5,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from guides.bringing.ids import slug, unused
 from guides.bringing.lines import Became
 from guides.bringing.xlsform_checks import list_of
 from guides.bringing.xlsform_fields import CHOICE_LISTS
 from guides.bringing.xlsform_routes import Cannot, Route, route_of
 from guides.bringing.xlsform_sheets import Row, Sheet
 from guides.checks.ids import ID, LONGEST
+from guides.made_ids import slug, unused
 from guides.places import Path
 
 Part = dict[str, Any]

@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from guides.bringing.ids import unused
 from guides.bringing.xlsform_checks import SELECT, SIMPLE
 from guides.bringing.xlsform_form import Choice, Form, Part
 from guides.bringing.xlsform_sheets import Row
+from guides.made_ids import unused
 
 # What only says how the form looks.
 LOOKS = frozenset(["multiline", "minimal", "quick", "columns", "compact", "likert", "month-year"])

@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from typing import Any
 
 from guides.bringing.accounting import value_at
-from guides.bringing.ids import slug, unused
 from guides.bringing.lines import Draft, Line
 from guides.bringing.xlsform_checks import BEGIN_END, check_sheets
 from guides.bringing.xlsform_form import Form, Holder
 from guides.bringing.xlsform_questions import add_note, add_question, first_about
 from guides.bringing.xlsform_sheets import Row, Sheet, read_sheets
+from guides.made_ids import slug, unused
 from guides.model import Guide, HandOut, Question, Roster, Section
 from guides.places import Path
 from guides.yaml_writer import ORDER, yaml_text

@@ -27,7 +27,15 @@ from research.web.findings import (
     software,
 )
 from research.web.form_tokens import FormTokens
-from research.web.guides import guide_drafts, guides, new_guides, stage_guides, top_ups
+from research.web.guides import (
+    draft_forms,
+    draft_texts,
+    guide_drafts,
+    guides,
+    new_guides,
+    stage_guides,
+    top_ups,
+)
 from research.web.interviewing import (
     closing,
     desk,
@@ -123,6 +131,8 @@ LEAVING_PAGES = (leaving.pages, own_leaving.pages)
 GUIDES_PAGES = (
     guides.pages,
     guide_drafts.pages,
+    draft_forms.pages,
+    draft_texts.pages,
     new_guides.pages,
     stage_guides.pages,
     top_ups.pages,

@@ -1,0 +1,86 @@
+"""The words in which the questions of a draft are listed, and what can be chosen for one."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from guides import KINDS
+from guides.drafted import Data, Drafted, DraftedQuestion
+from guides.question_form import as_typed
+from guides.question_moves import Spot, spots
+from research.web.guides.question_typed import asked
+
+Choices = list[tuple[str, str]]
+
+
+def kind_choices() -> Choices:
+    return [("", "Choose"), *((name, _capital(kind.label)) for name, kind in KINDS.items())]
+
+
+def each_choices(here: Drafted) -> Choices:
+    rosters = [(id_, f"Each {data.get('item', 'row')}") for id_, data in here.rosters.items()]
+    return [("", "Asked once"), *_handouts(here, "Each line of "), *rosters]
+
+
+def handout_choices(here: Drafted) -> Choices:
+    return [("", "None"), *_handouts(here, "")]
+
+
+def spot_choices(here: Drafted, id_: str) -> Choices:
+    """Where else the question can stand."""
+    return [
+        (f"{spot.section}/{spot.after}", _spot_words(here, spot))
+        for spot in spots(here)
+        if spot.after != id_
+    ]
+
+
+def about(here: Drafted, question: DraftedQuestion) -> list[str]:
+    """What an answer is, of what and when it is asked: a sentence each."""
+    before = f"{question.id}: " if question.id else ""
+    first, *more = (words for words in _about(here, question.data) if words)
+    return [f"{before}{first}.", *(f"{_capital(words)}." for words in more)]
+
+
+def _about(here: Drafted, data: Data) -> Iterator[str]:
+    kind = KINDS.get(str(data.get("kind")))  # type: ignore[call-overload]
+    choices = as_typed(data)["options"].splitlines()
+    yield kind.label if kind else "no kind of answer"
+    yield "choices: " + "; ".join(choices) if choices else ""
+    yield dict(each_choices(here)).get(str(data.get("for_each")), "").replace("Each", "for each")
+    yield _condition(here, data.get("ask_if"))
+
+
+def _condition(here: Drafted, routes: Any) -> str:
+    parts = routes.items() if isinstance(routes, dict) else ()
+    said = [_route(here, on, values) for on, values in parts]
+    return f"asked only if {' and '.join(said)}" if said else ""
+
+
+def _route(here: Drafted, on: str, values: Any) -> str:
+    earlier = here.question(on)
+    if earlier is None:
+        return f"“{on}” has certain answers"
+    labels = dict(_labels(earlier.data.get("options")))
+    wanted = values if isinstance(values, list) else [values]
+    said = " or ".join(f"“{labels.get(value, value)}”" for value in wanted)
+    return f"{said} was answered to “{asked(earlier)}”"
+
+
+def _labels(options: Any) -> Iterator[tuple[str, str]]:
+    for name, said in options.items() if isinstance(options, dict) else ():
+        yield name, str(said.get("label", name) if isinstance(said, dict) else said)
+
+
+def _handouts(here: Drafted, before: str) -> Iterable[tuple[str, str]]:
+    for id_, data in here.handouts.items():
+        yield id_, f"{before}Hand-Out {data.get('number', '')}: {data.get('title', id_)}"
+
+
+def _spot_words(here: Drafted, spot: Spot) -> str:
+    before, section = here.question(spot.after), here.section(spot.section)
+    title = section.data.get("title", spot.section) if section else spot.section
+    return f"{title}: after “{asked(before)}”" if before else f"{title}: first"
+
+
+def _capital(words: str) -> str:
+    return f"{words[:1].upper()}{words[1:]}"

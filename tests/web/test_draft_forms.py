@@ -1,0 +1,286 @@
+"""A draft is changed by form, question by question, and the rest of its text stays as it is."""
+
+import pytest
+
+from research.guides.drafts import add_draft, draft_text, save_draft
+from research.models import GuideDraft
+from tests.fieldwork import GUIDE
+from tests.pages import controls
+
+TEXT = GUIDE.replace(
+    "      - id: quality", "      # How good their records are\n      - id: quality"
+)
+
+
+@pytest.fixture
+def draft(sqlite) -> int:
+    with sqlite.writing() as session:
+        return add_draft(session, TEXT, origin="Typed", by="Ann").id
+
+
+@pytest.fixture
+def form(draft) -> str:
+    return f"/guides/drafts/{draft}/form"
+
+
+def text_of(sqlite, draft) -> str:
+    with sqlite.reading() as session:
+        return draft_text(session, session.get_one(GuideDraft, draft)).text
+
+
+def save(sqlite, draft, old: str, new: str) -> None:
+    """As Ben does meanwhile in the text."""
+    with sqlite.writing() as session:
+        row = session.get_one(GuideDraft, draft)
+        text = draft_text(session, row).text
+        assert old in text
+        save_draft(session, row, text.replace(old, new), started_from=row.revision, by="Ben")
+
+
+def words(page) -> str:
+    return " ".join(page.get_text(" ").split())
+
+
+def summary(page) -> list[str]:
+    return [" ".join(each.text.split()) for each in page.select(".govuk-error-summary li")]
+
+
+def press(pages, page, name: str, value: str, status: int = 200):
+    button = page.find("button", {"name": name, "value": value})
+    sent = {**controls(button.find_parent("form")), name: value}
+    action = button.find_parent("form")["action"]
+    return pages._read(pages.client.post(action, data=sent, follow_redirects=True), status)
+
+
+def test_the_page_lists_sections_and_questions_in_words(pages, form):
+    page = pages.get(form)
+
+    assert [each.text for each in page.select("main h2")] == ["Records", "Next steps"]
+    assert "Choices: We hold it; In part; We do not hold it." in words(page)
+    assert "For each line of Hand-Out 1: Records." in words(page)
+    assert "Asked only if “We hold it” or “In part” was answered to “Do you hold it?”." in words(
+        page
+    )
+    assert page.find("a", href=form) is None
+    assert pages.get(form.removesuffix("/form")).find("a", href=form)
+
+
+def test_a_change_leaves_every_other_line_and_what_no_form_shows(pages, sqlite, draft, form):
+    typed = {"ask": "How good is it: really?", "options": "Poor\nFair\nGood", "probes": "why"}
+    page = pages.send(f"{form}/questions/quality", typed)
+
+    assert "Saved." in words(page)
+    assert text_of(sqlite, draft) == TEXT.replace(
+        'ask: "How good is it?"\n        options: {poor: "Poor", good: "Good"}\n',
+        'ask: "How good is it: really?"\n'
+        '        options: {poor: "Poor", fair: "Fair", good: "Good"}\n'
+        '        probes: ["why"]\n',
+    )
+
+
+def test_what_is_sent_as_it_stood_changes_nothing(pages, sqlite, draft, form):
+    for question in ("views", "held", "quality", "step_name", "step_cost", "staff"):
+        pages.send(f"{form}/questions/{question}", {})
+
+    assert text_of(sqlite, draft) == TEXT
+
+
+def test_a_choice_that_is_reworded_keeps_its_id_and_marks_are_read(pages, sqlite, draft, form):
+    page = pages.get(f"{form}/questions/held")
+    typed = {"options": "Yes, all\nIn part\nWe do not hold it\nOther (please say which)"}
+    pages.send_from(
+        page, typed | {"options": typed["options"].replace("Yes, all", "We hold it all")}
+    )
+
+    text = text_of(sqlite, draft)
+    assert 'held: "We hold it all"' in text
+    assert 'other: {label: "Other", specify: true}' in text
+
+
+@pytest.mark.parametrize(
+    ("typed", "field", "said"),
+    [
+        ({"ask": " "}, "ask", "Write what is asked"),
+        ({"options": "Poor"}, "options", "Write two choices or more: an answer is a point on a"),
+        ({"kind": "number"}, "options", "Take the choices out: an answer is a number"),
+        ({"for_each": ""}, "", "Its condition names"),
+    ],
+)
+def test_a_mistake_is_said_at_its_field_and_what_was_typed_stays(
+    pages, sqlite, draft, form, typed, field, said
+):
+    page = pages.send(f"{form}/questions/quality", {"hint": "Kept", **typed}, status=422)
+
+    assert said in summary(page)[0]
+    assert page.find(id="hint").text.strip() == "Kept"
+    if field:
+        assert said in page.find(id=f"{field}-error").text
+    assert text_of(sqlite, draft) == TEXT
+
+
+def test_an_instruction_that_the_language_knows_is_kept_as_that(pages, sqlite, draft, form):
+    typed = "Say this in your own words.\nBe kind"
+    pages.send(f"{form}/questions/staff", {"instructions": typed})
+
+    assert (
+        text_of(sqlite, draft)
+        == f'{TEXT}        instructions:\n          - paraphrase\n          - text: "Be kind"\n'
+    )
+
+
+def test_a_choice_that_a_route_names_cannot_be_taken_out(pages, sqlite, draft, form):
+    page = pages.send(
+        f"{form}/questions/held", {"options": "We hold it\nWe do not hold it"}, status=422
+    )
+
+    assert summary(page) == [
+        '“How good is it?”: Its condition wants "partly", which is no option of "held"; '
+        "use one of held, not_held"
+    ]
+    assert text_of(sqlite, draft) == TEXT
+
+
+def test_a_question_is_added_after_another_or_at_the_end(pages, sqlite, draft, form):
+    after = pages.get(form).find("a", href=f"{form}/add/records/after/views")
+    page = pages.send(after["href"], {"ask": "How many clients are there?", "kind": "number"})
+
+    added = '- id: many_clients\n        kind: number\n        ask: "How many clients are there?"\n'
+    assert text_of(sqlite, draft) == TEXT.replace("- id: held\n", f"{added}      - id: held\n")
+    assert page.find(id="question-many_clients")
+
+    pages.send(f"{form}/add/steps", {"ask": "What else?", "kind": "text"})
+    assert text_of(sqlite, draft).endswith(
+        '      - id: else\n        kind: text\n        ask: "What else?"\n'
+    )
+
+
+def test_questions_move_up_and_down_and_to_other_sections(pages, sqlite, draft, form):
+    page = press(pages, pages.get(form), "down", "views")
+    asked = [each["id"] for each in page.select("main li[id]")]
+    assert asked[:3] == ["question-held", "question-views", "question-quality"]
+
+    press(pages, page, "up", "views")
+    assert text_of(sqlite, draft) == TEXT
+
+    page = pages.get(f"{form}/questions/views")
+    (moving,) = (each for each in page.select("main form") if each.find(id="spot"))
+    sent = {**controls(moving), "spot": "steps/step_cost"}
+    pages.client.post(moving["action"], data=sent)
+    text = text_of(sqlite, draft)
+    assert text.index("id: step_cost") < text.index("id: views") < text.index("id: staff")
+
+
+def test_what_cannot_stand_there_is_not_moved_and_says_why(pages, sqlite, draft, form):
+    page = press(pages, pages.get(form), "up", "quality", status=422)
+
+    assert summary(page) == [
+        '“How good is it?”: Its condition names "held", which is asked later; '
+        "move it before or use the id of an earlier question"
+    ]
+    assert text_of(sqlite, draft) == TEXT
+
+
+def test_a_question_is_removed_after_asking_and_brought_back(pages, sqlite, draft, form):
+    page = pages.get(f"{form}/questions/quality/remove")
+    assert text_of(sqlite, draft) == TEXT
+    page = pages.send_from(page, {})
+
+    assert "quality" not in text_of(sqlite, draft)
+    assert "How good their records are" not in text_of(sqlite, draft)
+    page = pages.send(form, {})
+    assert "The earlier text is back" in words(page)
+    assert text_of(sqlite, draft) == TEXT
+
+
+def test_a_question_that_a_route_names_is_not_removed(pages, sqlite, draft, form):
+    page = pages.send(f"{form}/questions/held/remove", {}, status=422)
+
+    assert (
+        '“How good is it?”: Its condition names "held", which is not asked before it'
+        in summary(page)[0]
+    )
+    assert text_of(sqlite, draft) == TEXT
+
+
+def test_what_others_change_elsewhere_is_kept_with_it(pages, sqlite, draft, form):
+    page = pages.get(f"{form}/questions/views")
+    save(sqlite, draft, "How many people work there?", "How many staff are there?")
+    pages.send_from(page, {"hint": "Briefly"})
+
+    text = text_of(sqlite, draft)
+    assert ('hint: "Briefly"' in text, "How many staff are there?" in text) == (True, True)
+
+
+def test_two_who_change_one_question_see_what_the_other_wrote(pages, sqlite, draft, form):
+    page = pages.get(f"{form}/questions/views")
+    save(sqlite, draft, "What do you think?", "Well, what do you think?")
+    page = pages.send_from(page, {"ask": "What is your view?"}, status=422)
+
+    assert "Ben changed this meanwhile" in summary(page)[0]
+    assert "What the interviewer says: Well, what do you think?" in words(page)
+    assert page.find(id="ask").text.strip() == "What is your view?"
+    pages.send_from(page, {})
+    assert 'ask: "What is your view?"' in text_of(sqlite, draft)
+
+
+def test_what_was_typed_of_a_question_that_somebody_took_out_is_not_lost(
+    pages, sqlite, draft, form
+):
+    page = pages.get(f"{form}/questions/staff")
+    gone = TEXT[TEXT.index("      - id: staff") :]
+    save(sqlite, draft, gone, "")
+    page = pages.send_from(page, {"ask": "How many people are employed?"}, status=422)
+
+    assert "The question is not there any more" in words(page)
+    assert page.find(id="ask").text.strip() == "How many people are employed?"
+
+
+def test_an_order_that_somebody_changed_is_looked_at_again(pages, sqlite, draft, form):
+    page = pages.get(form)
+    press(pages, pages.get(form), "down", "step_cost")
+    page = press(pages, page, "down", "views", status=422)
+
+    assert "changed this meanwhile" in summary(page)[0]
+
+
+def test_a_draft_with_problems_can_be_mended_by_form(pages, sqlite, draft, form):
+    save(sqlite, draft, "kind: scale", "kind: skale")
+    save(sqlite, draft, "id: staff", "id: views")
+    page = pages.get(form)
+    assert "Problem: kind is “skale”" in words(page).replace('"skale"', "“skale”")
+    assert "Its id is missing, wrong, or that of another question too" in words(page)
+
+    pages.send(f"{form}/questions/quality", {"kind": "scale"})
+    assert "kind: scale" in text_of(sqlite, draft)
+
+
+@pytest.mark.parametrize("text", ["a: [", "{sections: []}", "sections: 5", ""])
+def test_a_text_that_is_no_guide_is_for_the_text_page(pages, sqlite, draft, form, text):
+    with sqlite.writing() as session:
+        row = session.get_one(GuideDraft, draft)
+        save_draft(session, row, text, started_from=row.revision, by="Ben")
+
+    assert "No section can be found in the text" in words(pages.get(form))
+    pages.get(f"{form}/questions/views", status=404)
+    pages.get(f"{form}/add/records", status=404)
+
+
+def test_earlier_texts_are_read_and_brought_back(pages, sqlite, draft, form):
+    save(sqlite, draft, "What do you think?", "Well?")
+    texts = f"/guides/drafts/{draft}/texts"
+    earlier = pages.get(pages.get(texts).select("main ol.govuk-list a")[0]["href"])
+
+    assert "What do you think?" in earlier.find("textarea").text
+    pages.send_from(earlier, {})
+    assert text_of(sqlite, draft) == TEXT
+    pages.get(f"{texts}/99", status=404)
+
+
+def test_nothing_is_brought_back_over_what_somebody_saved_meanwhile(pages, sqlite, draft, form):
+    save(sqlite, draft, "What do you think?", "Well?")
+    page = pages.get(f"/guides/drafts/{draft}/texts/1")
+    save(sqlite, draft, "Well?", "Well then?")
+    page = pages.send_from(page, {})
+
+    assert "Somebody else saved a text meanwhile" in words(page)
+    assert "Well then?" in text_of(sqlite, draft)
