@@ -6,11 +6,11 @@ from typing import NamedTuple
 
 from guides.bringing.asides import add_aside
 from guides.bringing.handouts import add_group, add_item
-from guides.bringing.ids import slug, unused
 from guides.bringing.lines import SourceLine, has_words
 from guides.bringing.marks import asks
 from guides.bringing.options import MANY
 from guides.bringing.state import Part, State
+from guides.made_ids import slug, unused
 
 LONGEST_POINT = 6
 # A box, a code, a dotted line: nothing that is said.

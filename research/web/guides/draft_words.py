@@ -17,8 +17,8 @@ def kind_choices() -> Choices:
 
 
 def each_choices(here: Drafted) -> Choices:
-    rosters = [(id_, f"Each {data.get('item', 'row')}") for id_, data in here.rosters.items()]
-    return [("", "Asked once"), *_handouts(here, "Each line of "), *rosters]
+    rows = [(id_, f"For each {data.get('item', 'row')}") for id_, data in here.rosters.items()]
+    return [("", "Once"), *_handouts(here, "For each line of "), *rows]
 
 
 def handout_choices(here: Drafted) -> Choices:
@@ -46,7 +46,7 @@ def _about(here: Drafted, data: Data) -> Iterator[str]:
     choices = as_typed(data)["options"].splitlines()
     yield kind.label if kind else "no kind of answer"
     yield "choices: " + "; ".join(choices) if choices else ""
-    yield dict(each_choices(here)).get(str(data.get("for_each")), "").replace("Each", "for each")
+    yield dict(each_choices(here)).get(str(data.get("for_each")), "")
     yield _condition(here, data.get("ask_if"))
 
 

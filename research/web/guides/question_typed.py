@@ -19,7 +19,7 @@ LABELS = {
     "kind": "What an answer is",
     "options": "Choices",
     "unit": "What is counted",
-    "for_each": "Asked for each of",
+    "for_each": "How often it is asked",
     "handout": "Hand-out in view",
     "instructions": "Instructions",
     "probes": "Probes",
