@@ -7,7 +7,11 @@ from guides.bringing.state import Part, State
 from guides.names import KindName
 
 TOLD: tuple[tuple[KindName, str], ...] = (
-    ("number", r"(?:whole )?numbers?|numeric(?:al)?|integer|figure|count|no\. of \w+"),
+    (
+        "number",
+        r"(?:whole )?numbers?|numeric(?:al)?|integer|figure|count|no\. of \w+"
+        r"|only (?:numbers|integer values) may be entered(?: in this field)?",
+    ),
     ("money", r"£|(?:amount )?in (?:£|pounds)|£ ?amount|amount \(£\)"),
     ("date", r"date|dd[/ .-]mm[/ .-]yy(?:yy)?|day ?/ ?month ?/ ?year"),
     ("long_text", r"open(?:[- ]ended)?|(?:free|open)[- ]?text|verbatim|text|comments?"),

@@ -4,7 +4,7 @@ import re
 from typing import NamedTuple
 
 from guides.bringing.answer_kinds import kind_told
-from guides.bringing.lines import SourceLine, has_words
+from guides.bringing.lines import SourceLine, has_words, word_set
 from guides.bringing.marks import (
     PROBE,
     SPOKEN_TO,
@@ -89,6 +89,18 @@ def _is_filled_in(text: str, found: re.Match[str]) -> bool:
     )
 
 
+TO_YOU = re.compile(r"\byour?\b", re.IGNORECASE)
+# With these a partner may be asked, too, but not in a list that began otherwise.
+OPENING_TOLD = word_set("explain outline describe confirm give say tell mention collect")
+TOLD_TO_ANSWER = re.compile(
+    r"(?:please )?(?:tick|choose|select|circle|mark|write|enter|use|give|rate)"
+    r" (?:only )?(?:one|all|any|the appropriate|your|in)\b[^?]*"
+    r"|only (?:numbers|integer values) may be entered[^?]*"
+    r"|only answer this question if the following conditions are met\W*",
+    re.IGNORECASE,
+)
+
+
 def is_aside(line: SourceLine, text: str) -> bool:
     """Whether all of the words are for the interviewer."""
     return bool(
@@ -97,6 +109,7 @@ def is_aside(line: SourceLine, text: str) -> bool:
             not has_words(peel(text).words)
             or WHOLE_ROUND.fullmatch(text)
             or tells(text)
+            or (not line.marker and TOLD_TO_ANSWER.fullmatch(text))
             or SPOKEN_TO.match(text)
             or (not line.marker and first_word(text) in TOLD and not text.endswith("?"))
             or (line.italic and not line.bold and not text.endswith("?"))
@@ -160,9 +173,17 @@ def add_instruction(state: State, line: SourceLine, text: str, part: Part | None
     return "kind" not in instruction
 
 
+def _opens(state: State, line: SourceLine) -> bool:
+    """A list at the head of a section that says what to do before anything is asked."""
+    if line.marker != "bullet" or line.body.endswith("?") or TO_YOU.search(line.body):
+        return False
+    told = first_word(line.body) in (TOLD | OPENING_TOLD if state.waiting else TOLD)
+    return told and state.section is not None and not state.section["questions"]
+
+
 def whole_line(state: State, line: SourceLine) -> bool:
     """A line that is an instruction from its beginning to its end."""
-    if not is_aside(line, line.body):
+    if not is_aside(line, line.body) and not _opens(state, line):
         return False
     peeled = peel(line.body)
     texts = [text for text, _ in peeled.asides] if not has_words(peeled.words) else [line.body]
@@ -174,7 +195,8 @@ def whole_line(state: State, line: SourceLine) -> bool:
 def _belongs_to(state: State, text: str) -> Part | None:
     """The question before it, but for what says when to ask, or what to do before asking."""
     ahead = re.match(
-        r"[\[({]*(?:\w+:\s*)?(?:if|ask|show|hand|give|read|introduce|for|only|paraphrase|explain"
+        r"[\[({]*(?:\w+:\s*)?(?:if|ask|show|hand|give|read|introduce|for|paraphrase|explain"
+        r"|only(?! (?:answer this|numbers|integer))"
         r"|present|all|check)\b",
         text,
         re.IGNORECASE,

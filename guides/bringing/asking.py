@@ -4,10 +4,16 @@ import re
 
 from guides.bringing.asides import add_aside, peel, probes_of
 from guides.bringing.conditions import Condition, condition_of, met
-from guides.bringing.handouts import mentions
+from guides.bringing.handouts import asked_of_sheet
 from guides.bringing.lines import Became, SourceLine, has_words
 from guides.bringing.marks import IF_YES, PROBE, ROUTING, TRAILING_IF, asks
-from guides.bringing.options import YES_OR_NO, add_yes_or_no, make_yes_or_no
+from guides.bringing.options import (
+    YES_OR_NO,
+    add_boxed,
+    add_yes_or_no,
+    boxes_behind,
+    make_yes_or_no,
+)
 from guides.bringing.routes import ROUTED, condition_for, lead, skip
 from guides.bringing.state import VALUES, Led, Part, State
 
@@ -15,6 +21,7 @@ LONGEST_PROBE = 12
 OTHER_TABLE = (
     "a table of no kind that is known; write its rows as questions, or as lines of a hand-out"
 )
+ROUTES_APART = re.compile(r"[;,.]\s*(?=(?:if|where|otherwise|others?)\b.*\d)", re.IGNORECASE)
 ROUTED_TAIL = re.compile(rf"(?<=[?.!)])\s+[^?.!]*{ROUTING.pattern}.*$", re.IGNORECASE)
 UNCLEAR = "it stays in the question: write it as ask_if"
 BETWEEN = "a sentence between questions; is it said, or is it for the interviewer?"
@@ -28,7 +35,8 @@ def routing(state: State, line: SourceLine) -> bool:
     sends = re.match(r"\W*(?:if|where|others?wise|those|all others)\b", line.body, re.IGNORECASE)
     if not sends and has_words(line.body[: found.start()]):
         return False
-    skip(state, line, line.body, state.question)
+    for text in ROUTES_APART.split(line.body):
+        skip(state, line, text, state.question)
     return True
 
 
@@ -61,7 +69,8 @@ def _probe(state: State, line: SourceLine, question: Part) -> None:
 
 def asking(state: State, line: SourceLine) -> bool:
     """Whatever is left: a question, or what stands around it."""
-    peeled = peel(line.body)
+    body, boxes = boxes_behind(line.body)
+    peeled = peel(body)
     words, routed = _without_routing(peeled.words)
     if not line.marker and not _is_lead_in(state, words) and not asks(words):
         return _paragraph(state, line)
@@ -73,6 +82,8 @@ def asking(state: State, line: SourceLine) -> bool:
         _probe(state, line, parent)
         return True
     _question(state, line, peeled.asides, words, parent)
+    if boxes and state.question:
+        add_boxed(state, line, boxes, state.question)
     if routed:
         skip(state, line, routed, state.question)
     return True
@@ -134,7 +145,7 @@ def _question(
             _trailing(state, line, aside, made)
     if answers and "options" not in made:
         add_yes_or_no(state, line, answers, made)
-    mentions(state, made)
+    asked_of_sheet(state, made)
 
 
 def _leading(state: State, line: SourceLine, asides: list[str]) -> None:
@@ -149,7 +160,9 @@ def _leading(state: State, line: SourceLine, asides: list[str]) -> None:
 
 def _lead_of(question: Part) -> str:
     """The words that a question only begins with; each line below it ends them."""
-    lead = str(question.get("lead", question["ask"]))
+    if "lead" in question:
+        return str(question["lead"])
+    lead = str(question["ask"])
     return lead.rstrip(":… ") if lead.endswith((":", "…")) else ""
 
 

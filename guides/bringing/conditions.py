@@ -35,6 +35,12 @@ CONDITIONS = tuple(
         rf"{SAID}{VALUE}",
     )
 )
+# So LimeSurvey prints, below the question, of whom it is asked.
+PRINTED = re.compile(
+    rf"(?:(?:or|and)\s+)?answer was\s+{VALUE}\s+at question\s+\W?\d+\s+\[{NAMED}\]\W?"
+    r"(?:\s*\(.*\))?",
+    re.IGNORECASE,
+)
 QUOTES = "\"'“”‘’` "
 PARTED = re.compile(r"\s*(?:,|/|&|\bor\b|\band\b)\s*", re.IGNORECASE)
 SPAN = re.compile(r"(\d{1,2})\s*(?:-|–|to)\s*(\d{1,2})")
@@ -60,7 +66,7 @@ class Met(NamedTuple):
 
 def condition_of(text: str) -> Condition | None:
     """The condition that the text begins with."""
-    for pattern in CONDITIONS:
+    for pattern in (PRINTED, *CONDITIONS):
         found = pattern.match(text)
         if found:
             of = label_of(found.groupdict().get("number") or "")

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from guides.bringing.accounting import Account
+from guides.bringing.handouts import shown_with
 from guides.bringing.lines import Draft
 from guides.bringing.options import kind_of, mark_alone
 from guides.bringing.skipping import lead_past
@@ -36,6 +37,9 @@ def finished(state: State) -> Draft:
 
 
 def _settle_question(question: Part, handouts: Part) -> None:
+    shown = "" if "for_each" in question else shown_with(question, handouts)
+    if shown:
+        question.setdefault("handout", shown)
     sheet = handouts.get(question.get("for_each", ""))
     if sheet is not None and not sheet.get("groups"):
         question["handout"] = question.pop("for_each")

@@ -102,8 +102,8 @@ def in_grid(state: State, line: SourceLine, grids: Mapping[int, Grid]) -> bool:
         state.not_understood(line, line.text, UNASKED)
     elif cell.row < grid.head:
         add_aside(state, line, line.body, question)
-    elif cell.row == grid.head:
-        _head(state, line, question, rated=cell.column <= grid.first)
+    elif cell.row == grid.head and cell.column >= grid.first:
+        _head(state, line, question, rated=cell.column == grid.first)
     elif cell.column == grid.first:
         _rated(state, line, question, alone=cell.wide)
     else:

@@ -35,12 +35,25 @@ def opening(state: State, line: SourceLine) -> bool:
     handout = handout_called(state, found["card"], "" if question else rest)
     said = found[0].removesuffix(found["rest"])
     state.note(line, said if question else line.body, "hand-out", handout, "title", said=said)
-    if found["verb"] and state.question and not question:
+    if found["verb"] and state.question and not question and not _told_before(state, handout):
         state.question.setdefault("handout", handout["id"])
     _open(state, handout)
     if question:
         _lead(state, line, rest)
     return True
+
+
+def _told_before(state: State, handout: Part) -> bool:
+    """Whether an earlier question says that the hand-out is shown with it."""
+    return any(shown_with(question, {handout["id"]: handout}) for question in state.questions)
+
+
+def shown_with(question: Part, handouts: Part) -> str:
+    """The hand-out that a question or what is told with it names."""
+    told = [str(one.get("text", "")) for one in question.get("instructions", ())]
+    found = MENTIONED.search(" ".join((question["ask"], *told)))
+    named = f"_{found[1].casefold()}" if found else "-"
+    return next((h["id"] for h in handouts.values() if h["name"].endswith(named)), "")
 
 
 def handout_called(state: State, card: str, title: str) -> Part:
@@ -197,14 +210,8 @@ def _unclosed(hint: str) -> str:
     return closed[:1].upper() + closed[1:]
 
 
-def mentions(state: State, question: Part) -> None:
-    """A question that speaks of a hand-out is asked with it in view."""
+def asked_of_sheet(state: State, question: Part) -> None:
+    """A question about "these" is asked of each line of the sheet before it."""
     if state.unasked and LISTING.search(question["ask"]) and "ask_if" not in question:
         question.update(for_each=state.unasked["id"], options=yes_and_no())
         state.unasked["asked"], state.unasked = question, None
-    found = MENTIONED.search(question["ask"])
-    if found and "for_each" not in question:
-        known = state.guide["handouts"].values()
-        named = [h["id"] for h in known if h["name"].endswith(f"_{found[1].casefold()}")]
-        if named:
-            question.setdefault("handout", named[0])

@@ -12,7 +12,7 @@ MARKERS: tuple[tuple[Marker, re.Pattern[str]], ...] = (
         "number",
         re.compile(
             rf"{QUESTION}?\d{{1,3}}(?:\.\d{{1,3}})*[a-z]?[.):](?!\d)\s*"
-            rf"|\({QUESTION}?\d{{1,3}}[a-z]?\)[.:]?\s*|[A-Z]\d{{1,3}}[a-z]?[.):](?!\d)\s*"
+            rf"|[(\[]{QUESTION}?\d{{1,3}}[a-z]?[)\]][.:]?\s*|[A-Z]\d{{1,3}}[a-z]?[.):](?!\d)\s*"
             rf"|{QUESTION}\d{{1,3}}[a-z]?\s+|\d{{1,2}}(?:\.\d{{1,3}})+[a-z]?\s+"
         ),
     ),
@@ -20,7 +20,7 @@ MARKERS: tuple[tuple[Marker, re.Pattern[str]], ...] = (
         "letter",
         re.compile(
             r"\((?:[a-zA-Z]|[ivx]{1,5})\)\s*|(?:[a-z]|[ivx]{1,5})\)\s*|[a-zA-Z][.:]\s+"
-            r"|[ivx]{2,5}\.\s+"
+            r"|(?:[ivx]{2,5}|[IVX]{2,5})\.\s+"
         ),
     ),
 )
@@ -35,6 +35,7 @@ ASKING_PHRASE = re.compile(
 # With these an interviewer is told what to do, and never a partner.
 TOLD = word_set("ask show hand read record remind thank check allow ensure introduce")
 # A heading does not begin with these, whether or not it ends with a question mark.
+ASKED_WITH_ASIDE = re.compile(r"\?\s*[\[({][^\[\](){}]*[\])}]$")
 OPENING = word_set("what what's how why which when please thinking")
 ORDERING = word_set(
     "tell describe explain please list give name outline talk walk think imagine say "
@@ -147,6 +148,7 @@ def is_title(text: str) -> bool:
         0 < len(words) <= 12
         and len(text) <= 90
         and not bare.endswith((".", "?", "!", ",", ";"))
+        and not ASKED_WITH_ASIDE.search(bare)
         and first_word(text) not in ORDERING | YES_NO_VERBS | OPENING
         and not bare[:1].islower()
     )

@@ -45,9 +45,9 @@ def option_line(state: State, line: SourceLine) -> bool:
     if line.marker == "code":
         add_option(state, line, line.body, question)
         return True
-    if line.marker == "box" or len(BOX.findall(line.text)) > 1:
-        question["boxes"] = True
-        return _boxed(state, line, question)
+    if line.marker == "box" or (len(BOX.findall(line.text)) > 1 and not boxes_behind(line.body)[1]):
+        boxes = line.text if line.marker == "box" else line.body
+        return add_boxed(state, line, boxes, question)
     if YES_OR_NO.match(line.body):
         add_yes_or_no(state, line, line.body, question)
         return True
@@ -99,8 +99,17 @@ def _is_short(text: str) -> bool:
     return len(text.split()) <= LONGEST_ANSWER and not text.endswith((".", ":"))
 
 
-def _boxed(state: State, line: SourceLine, question: Part) -> bool:
-    for text in BOX.split(line.text if line.marker == "box" else line.body):
+def boxes_behind(text: str) -> tuple[str, str]:
+    """ "Do you? □ Yes □ No": the question, and the answers that stand behind it."""
+    found = BOX.search(text)
+    if found and asks(text[: found.start()]) and len(BOX.findall(text)) > 1:
+        return text[: found.start()].rstrip(), text[found.start() :]
+    return text, ""
+
+
+def add_boxed(state: State, line: SourceLine, boxes: str, question: Part) -> bool:
+    question["boxes"] = True
+    for text in BOX.split(boxes):
         if has_words(text):
             add_option(state, line, text.strip(" .…_"), question)
     return True

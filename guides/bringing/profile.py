@@ -25,10 +25,10 @@ LONGEST_TIMING = 50
 def heading_kinds(line: SourceLine) -> set[str]:
     """The ways in which the line could be a heading."""
     words = without_timing(line.text)[0]
-    if len(line.text) > LONGEST_LINE:
+    if len(line.text) > LONGEST_LINE or CARD.match(line.body):
         return set()
     if line.heading:
-        return {"styled"} if line.heading < TITLE and not CARD.match(line.body) else set()
+        return {"styled"} if line.heading < TITLE else set()
     if AIM.match(line.body) or line.marker in ("bullet", "box") or line.cell:
         return set()
     body = without_timing(line.body)[0]
@@ -145,4 +145,5 @@ def _begins_numbers(line: SourceLine) -> bool:
 
 def _below_numbers(line: SourceLine) -> SourceLine:
     """Where questions are numbered, a bullet belongs to one, however far it is indented."""
-    return replace(line, depth=line.depth + 1) if line.marker in ("bullet", "box") else line
+    below = line.marker in ("bullet", "box", "letter")
+    return replace(line, depth=line.depth + 1) if below else line

@@ -3,7 +3,7 @@
 import re
 
 from guides.bringing.asides import add_instruction
-from guides.bringing.conditions import Condition, condition_of, met, values_of
+from guides.bringing.conditions import PRINTED, Condition, condition_of, met, values_of
 from guides.bringing.lines import SourceLine, has_words
 from guides.bringing.marks import IF_YES, ROUTING
 from guides.bringing.options import make_yes_or_no
@@ -24,6 +24,8 @@ def base_line(state: State, line: SourceLine) -> bool:
     condition = condition_of(line.body)
     if condition is None or has_words(line.body[len(condition.said) :]):
         return False
+    if state.question and PRINTED.fullmatch(line.body):
+        return condition_for(state, line, line.body, state.question)
     lead(state, line, line.body, condition)
     return True
 
@@ -67,6 +69,7 @@ def skip(state: State, line: SourceLine, text: str, question: Part | None) -> No
 
 def _leading(state: State, before: str, question: Part | None) -> tuple[str, ...] | None:
     """The answers that lead on; None for whoever comes here, and none if nobody knows."""
+    before = before.strip("[({ ")
     if not has_words(before):
         return None
     if question is None:

@@ -12,6 +12,9 @@ LONGEST_LIST = 40
 VALUES = {"yes": "yes", "so": "yes", "no": "no", "not": "no"}
 
 
+ONLY_TOLD = "nothing is asked under it; what the interviewer is told there stands before all else"
+
+
 class Piece(NamedTuple):
     """A piece of a line; `key` of `holder` holds its words, but those that are `said` otherwise."""
 
@@ -58,6 +61,11 @@ class Skip(NamedTuple):
     question: Part
     values: tuple[str, ...] | None
     target: str
+
+
+def holds(section: Part) -> bool:
+    """Whether anything is asked or said in it."""
+    return bool(section["questions"] or "introduction" in section)
 
 
 @dataclass
@@ -141,6 +149,8 @@ class State:
     def close_section(self) -> None:
         if self.question:
             self.attach(self.question)
+        if self.waiting and self.section and not holds(self.section):
+            self._take_out(self.section)
         for aside in self.waiting:
             self._leave(aside)
         self.put_base(None)
@@ -149,14 +159,18 @@ class State:
         self.trail, self.bullets_are, self.following = [], "", []
         self.unasked = None
 
+    def _take_out(self, section: Part) -> None:
+        """A section in which nothing is asked; what it tells the interviewer stands in front."""
+        self.guide["sections"].remove(section)
+        for at, piece in enumerate(self.pieces):
+            if piece.holder is section:
+                self.pieces[at] = piece._replace(became="not understood", why=ONLY_TOLD)
+        self.section = None
+
     def _leave(self, aside: Aside) -> None:
-        introduction = (self.section or {}).get("introduction")
-        if introduction is None:
-            why = "an instruction with no question that it could belong to"
-            self.not_understood(aside.line, aside.text, why)
-        else:
-            introduction.setdefault("instructions", []).append(aside.instruction)
-            self.note(*aside[:2], "instruction", introduction, "instructions", said=aside.said)
+        part = self.section["introduction"] if self.section else self.guide
+        part.setdefault("instructions", []).append(aside.instruction)
+        self.note(*aside[:2], "instruction", part, "instructions", said=aside.said)
 
     def attach(self, part: Part) -> None:
         """Give the part the instructions that waited for it."""

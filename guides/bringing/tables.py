@@ -1,19 +1,19 @@
 """Tables of a source, row by row: a question, its answers, notes on it."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from typing import NamedTuple
 
 from guides.bringing.answer_kinds import kind_told
-from guides.bringing.asides import add_aside
-from guides.bringing.asking import asking
-from guides.bringing.headings import add_aim
+from guides.bringing.asides import add_aside, whole_line
+from guides.bringing.asking import asking, probing, routing
+from guides.bringing.headings import add_aim, minutes
 from guides.bringing.lines import SourceLine, has_words, label_of
 from guides.bringing.marks import PROBE, ROUTING, TIMING, asks, is_title
-from guides.bringing.options import YES_OR_NO, add_option, add_yes_or_no
+from guides.bringing.options import YES_OR_NO, add_option, add_yes_or_no, option_line
 from guides.bringing.routes import base_line, condition_for, skip
 from guides.bringing.state import Part, State
 
-Roles = dict[int, dict[int, str]]
 HEADS = (
     ("number", re.compile(r"(?:no\.?|nr\.?|#|q\.?|ref\.?|number|q no\.?)\W*", re.I)),
     ("section", re.compile(r"(?:section|theme|topic|area|heading)s?\b.*", re.I)),
@@ -27,17 +27,43 @@ HEADS = (
 LONGEST_HEAD = 6
 
 
-def roles_of(lines: Sequence[SourceLine]) -> Roles:
+class Roles(NamedTuple):
+    """What each column of a table holds, and whether its first row says so."""
+
+    columns: dict[int, str]
+    headed: bool = True
+
+
+def roles_of(lines: Sequence[SourceLine]) -> dict[int, Roles]:
     """What each column of each table holds; a table that nothing is known of is left out."""
-    found: Roles = {}
+    tables: dict[int, list[SourceLine]] = {}
     for line in lines:
         if line.cell:
-            found.setdefault(line.cell.table, {})
-            if line.cell.row == 0 and not line.cell.wide:
-                role = _role(line.body)
-                if role:
-                    found[line.cell.table].setdefault(line.cell.column, role)
-    return {table: roles for table, roles in found.items() if "question" in roles.values()}
+            tables.setdefault(line.cell.table, []).append(line)
+    found = {table: _headed(held) or _unheaded(held) for table, held in tables.items()}
+    return {table: roles for table, roles in found.items() if roles}
+
+
+def _headed(lines: Sequence[SourceLine]) -> Roles | None:
+    columns: dict[int, str] = {}
+    for line in lines:
+        role = _role(line.body) if line.cell and line.cell.row == 0 and not line.cell.wide else ""
+        if line.cell and role:
+            columns.setdefault(line.cell.column, role)
+    return Roles(columns) if "question" in columns.values() else None
+
+
+def _unheaded(lines: Sequence[SourceLine]) -> Roles | None:
+    """Topics down the left, what is asked of each beside them."""
+    columns: dict[int, list[str]] = {}
+    for line in lines:
+        if line.cell:
+            columns.setdefault(line.cell.column, []).append(line.body)
+    left, right = columns.get(0, []), columns.get(1, [])
+    topics = left and all(is_title(text) or TIMING.fullmatch(text) for text in left)
+    if set(columns) != {0, 1} or not topics or 2 * sum(map(asks, right)) <= len(right):
+        return None
+    return Roles({0: "section", 1: "question"}, headed=False)
 
 
 def _role(text: str) -> str:
@@ -46,11 +72,12 @@ def _role(text: str) -> str:
     return next((role for role, pattern in HEADS if pattern.fullmatch(text.strip())), "")
 
 
-def in_table(state: State, line: SourceLine, roles: Roles) -> bool:
+def in_table(state: State, line: SourceLine, roles: Mapping[int, Roles]) -> bool:
     cell = line.cell
     if cell is None or cell.table not in roles:
         return False
-    if cell.row == 0:
+    columns, headed = roles[cell.table]
+    if cell.row == 0 and headed:
         state.note(line, line.text, "table heading", said=line.text)
         return True
     if (cell.table, cell.row) != state.row:
@@ -60,7 +87,7 @@ def in_table(state: State, line: SourceLine, roles: Roles) -> bool:
         section = state.open_section(line.body)
         state.note(line, line.body, "section", section, "title")
         return True
-    return CELLS[roles[cell.table].get(cell.column, "notes")](state, line)
+    return CELLS[columns.get(cell.column, "notes")](state, line)
 
 
 def _number(state: State, line: SourceLine) -> bool:
@@ -70,6 +97,8 @@ def _number(state: State, line: SourceLine) -> bool:
 
 
 def _section(state: State, line: SourceLine) -> bool:
+    if minutes(state, line):
+        return True
     section = state.section
     if section is None or section["title"] != line.body:
         section = state.open_section(line.body)
@@ -99,7 +128,7 @@ def _question(state: State, line: SourceLine) -> bool:
         question = state.open_question(line.body, 0)
         state.note(line, line.body, "question", question, "ask")
         return True
-    return asking(state, line)
+    return next(True for step in BELOW_A_QUESTION if step(state, line))
 
 
 def _options(state: State, line: SourceLine) -> bool:
@@ -143,6 +172,7 @@ def _notes(state: State, line: SourceLine) -> bool:
     return True
 
 
+BELOW_A_QUESTION = (routing, base_line, probing, option_line, whole_line, asking)
 CELLS: dict[str, Callable[[State, SourceLine], bool]] = {
     "number": _number,
     "section": _section,

@@ -70,6 +70,10 @@ PIECES = [
     "1) Weekly",
     "2) Less often (skip to the end)",
     "WRITE IN NUMBER: ____",
+    "(if yes → question 4; if no → question 5)",
+    "Answer was 'Yes' at question '4 [Q4]'",
+    "Do you lend any? □ yes □ no",
+    "Thank them for coming.",
 ]
 MARKS = ["", "", "• ", "  - ", "    o ", "1. ", "1.1 ", "(a) ", "Q4 ", "\t•\t", "□ ", "4) "]
 SEEN = st.characters(exclude_categories=["Cc", "Cf", "Cs", "Cn", "Zl", "Zp", "Mn"])

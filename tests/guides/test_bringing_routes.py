@@ -142,3 +142,19 @@ def test_a_source_may_say_what_an_answer_looks_like():
     )
     data = read_tree(draft_from_text(text).yaml).data
     assert [q["kind"] for q in data["sections"][0]["questions"]] == ["number", "date"]
+
+
+def test_one_line_may_hold_a_question_with_its_boxes_or_several_routes():
+    text = (
+        "Records\n1. How many are there?\n2. Do you lend any? □ yes □ no\n"
+        "(if yes → question 3; if no → question 4)\n3. On which terms?\n4. What else?"
+    )
+    routes = routes_of(text)
+    assert list(routes) == [
+        "How many are there?",
+        "Do you lend any?",
+        "On which terms?",
+        "What else?",
+    ]
+    assert routes["On which terms?"] == {"lend": "yes"}
+    assert not_understood(text) == []

@@ -347,3 +347,88 @@ def test_a_bold_first_line_is_the_title_and_a_number_in_brackets_is_no_part_of_a
     large, opened, closed = data["sections"][0]["questions"]
     assert [large["ask"], opened["ask"]] == ["How large is it?", "Is it open all year?"]
     assert (closed["ask"], closed["ask_if"]) == ("When is it closed?", {opened["id"]: "no"})
+
+
+def test_a_table_without_a_heading_may_have_topics_at_its_left():
+    document = Document()
+    document.add_paragraph("Libraries")
+    table_of(
+        document,
+        (
+            "Warm up\n10 minutes",
+            "What brings you here?\nWhat would you change?\nProbe: light, noise",
+        ),
+        ("Looking ahead", "Would you read on a screen?\nIf no, why not?"),
+    )
+    first, second = data_of(document)["sections"]
+
+    assert (first["title"], first["minutes"], second["title"]) == ("Warm up", 10, "Looking ahead")
+    assert first["questions"][1]["probes"] == ["light", "noise"]
+    assert second["questions"][1]["ask_if"] == {second["questions"][0]["id"]: "no"}
+
+
+def test_what_an_interviewer_is_told_before_any_question_is_no_question():
+    document = Document()
+    for title, bullets in (
+        ("Introduction (5 mins)", ("Thank them for coming.", "Explain what happens next.")),
+        ("Context", ("What do you do?",)),
+    ):
+        document.add_heading(title, 1)
+        for bullet in bullets:
+            document.add_paragraph(bullet, style="List Bullet")
+    draft = draft_from_word(saved(document))
+    data = read_tree(draft.yaml).data
+
+    assert data["instructions"] == [
+        {"text": "Thank them for coming."},
+        {"text": "Explain what happens next."},
+    ]
+    assert [section["title"] for section in data["sections"]] == ["Context"]
+    assert [line.text for line in draft.not_understood] == ["Introduction", "(5 mins)"]
+
+
+def test_a_card_at_the_end_belongs_to_the_question_that_named_it():
+    document = Document()
+    document.add_heading("Context", 1)
+    document.add_paragraph("1. Who do you work with? (Show card 1)")
+    document.add_paragraph("2. Who else?")
+    document.add_paragraph().add_run("SHOW CARD 1").bold = True
+    for partner in ("Trusts", "Charities"):
+        document.add_paragraph(partner, style="List Bullet")
+    first, second = data_of(document)["sections"][0]["questions"]
+    assert (first["handout"], second.get("handout")) == ("handout_1", None)
+
+
+def test_each_line_below_a_lead_in_ends_its_words():
+    document = Document()
+    document.add_heading("Context", 1)
+    document.add_paragraph("1. Thinking of your partners, tell me:")
+    for letter in ("a) what they bring", "b) what they ask for", "c) whether you trust them"):
+        document.add_paragraph(letter)
+    assert [q["ask"].partition(": ")[2] for q in data_of(document)["sections"][0]["questions"]] == [
+        "what they bring",
+        "what they ask for",
+        "whether you trust them",
+    ]
+
+
+def test_the_printed_form_of_another_programme_keeps_its_answers_and_conditions():
+    document = Document()
+    document.add_heading("About you", 1)
+    for line in (
+        "[Q1] Do you volunteer?",
+        "Please choose only one of the following:",
+        "○ Yes",
+        "○ No",
+        "[Q2] How many hours a month?",
+        "Only answer this question if the following conditions are met:",
+        "Answer was 'Yes' at question '1 [Q1]' (Do you volunteer?)",
+        "Only numbers may be entered in this field.",
+    ):
+        document.add_paragraph(line)
+    draft = draft_from_word(saved(document))
+    first, second = read_tree(draft.yaml).data["sections"][0]["questions"]
+
+    assert (first["kind"], list(first["options"])) == ("one_of", ["yes", "no"])
+    assert (second["kind"], second["ask_if"]) == ("number", {first["id"]: "yes"})
+    assert draft.not_understood == ()
