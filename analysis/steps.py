@@ -48,8 +48,11 @@ def all_key_steps(frame: Parted, guide: Guide, question: Question) -> Finding:
 
 
 def with_replies(part: Rows, frame: Parted, need: Question | None, time: Question | None) -> Rows:
-    """The steps that partners named, each with how needed it is and how soon it should come."""
-    steps = answered(named_alike(part))
+    """The steps that partners named, each with how needed it is and how soon it should come.
+
+    A step that a partner entered in two rows, as its cost has two parts, is one step.
+    """
+    steps = once_by_partner(answered(named_alike(part)))
     return steps.assign(need=replies(frame, need, steps), time=replies(frame, time, steps))
 
 

@@ -20,7 +20,10 @@ FREQUENCIES = {"one_off": "once", "yearly": "every year"}
 
 @dataclass(frozen=True)
 class Reading:
-    """What the words were taken to mean; `problem` says why there is no figure in them yet."""
+    """What the words were taken to mean; `problem` says why there is no figure in them yet.
+
+    `apart` are the words of two costs that are not paid equally often, and so make two figures.
+    """
 
     low: float | None = None
     central: float | None = None
@@ -32,6 +35,7 @@ class Reading:
     steps: tuple[str, ...] = ()
     assumes: tuple[tuple[str, float | None], ...] = ()
     problem: str = ""
+    apart: tuple[str, ...] = ()
 
     @property
     def amounts(self) -> dict[str, float]:

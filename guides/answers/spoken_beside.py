@@ -31,7 +31,7 @@ OFTEN: tuple[tuple[str, str, int], ...] = (
     (r"\b(a|per|each|every) quarter\b|\bquarterly\b", "yearly", 4),
     (r"(?<!for )\b(a|per|each|every) month\b|\bmonthly\b", "yearly", 12),
     (r"(?<!for )\b(a|per|each|every) week\b|\bweekly\b", "yearly", 52),
-    (r"\bonce\b|\bup front\b", "one_off", 1),
+    (r"\bonce\b|\bup front\b|\bto set (?:it |this )?up\b", "one_off", 1),
 )
 LASTS = re.compile(r"\b(for|over|across) (?:an? |the |the (?:first|next) )?(\d+)? ?years?\b")
 UNSAFE: tuple[tuple[str, str], ...] = (

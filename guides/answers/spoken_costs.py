@@ -1,6 +1,7 @@
 """Costs in the words people use, read into low, likely and high with every assumption in view."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
@@ -34,8 +35,9 @@ def read_cost(words: str, assumptions: Mapping[str, float] = DEFAULTS) -> Readin
         return Reading(problem=why)
     if not re.search(r"\d", said) and (_has_reason(said) or not re.search(A_POST, said)):
         return _without_figure(said)
-    readings = [_one_cost(part, {**DEFAULTS, **assumptions}) for part in _parts(_bare(said))]
-    reading = readings[0] if len(readings) == 1 else _added(readings)
+    parts = list(_parts(_bare(said)))
+    readings = [_one_cost(part, {**DEFAULTS, **assumptions}) for part in parts]
+    reading = readings[0] if len(readings) == 1 else _added(parts, readings)
     return replace(reading, steps=(*reading.steps, *_stays(said)))
 
 
@@ -127,13 +129,13 @@ def _told_apart(reading: Reading, said: str) -> Reading:
     return Reading(problem="Pounds, or thousands of them? Say it such as “£10” or “10k”.")
 
 
-def _added(readings: list[Reading]) -> Reading:
+def _added(parts: list[str], readings: list[Reading]) -> Reading:
     """Several costs in one breath are added up, where each can be read and all are alike."""
     unread = next((reading for reading in readings if reading.problem), None)
     if unread:
         return unread
     if why := _why_apart(readings):
-        return Reading(problem=f"{why}: say these apart.")
+        return Reading(problem=f"{why}: say these apart.", apart=_apart(parts, readings))
     low, central, high = (
         sum(reading.amounts[part] for reading in readings) for part in ("low", "central", "high")
     )
@@ -156,6 +158,14 @@ def _why_apart(readings: list[Reading]) -> str:
     if any(len(reading.amounts) < 3 for reading in readings):
         return "Not every part of it is a figure of its own"
     return ""
+
+
+def _apart(parts: list[str], readings: list[Reading]) -> tuple[str, ...]:
+    """The words of what is paid equally often, where that makes two figures."""
+    said: dict[str, list[str]] = defaultdict(list)
+    for part, reading in zip(parts, readings, strict=True):
+        said[reading.frequency].append(part)
+    return tuple(" plus ".join(words) for words in said.values()) if len(said) == 2 else ()
 
 
 def _common_basis(readings: list[Reading]) -> str:

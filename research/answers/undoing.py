@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, timedelta
 from typing import NamedTuple
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, or_, select
 from sqlalchemy.orm import Session
 
 from guides import Guide
@@ -11,14 +11,14 @@ from research.answers.saving import EMPTY, Key, answers_of, save_answers
 from research.models import AnswerHistory, Interview
 from research.prepared import Prepared
 
-SAME_AS, REMOVED = "same as ", "removed "
+SAME_AS, REMOVED, PARTED = "same as ", "removed ", "parted the cost of "
 OFFERED_FOR = timedelta(minutes=30)
 _NEWEST_ACT = Prepared(
     select(AnswerHistory.revision)
     .where(
         AnswerHistory.interview_id == bindparam("interview"),
         AnswerHistory.saved_at > bindparam("since"),
-        AnswerHistory.why.startswith(SAME_AS) | AnswerHistory.why.startswith(REMOVED),
+        or_(*(AnswerHistory.why.startswith(why) for why in (SAME_AS, REMOVED, PARTED))),
     )
     .order_by(AnswerHistory.revision.desc())
     .limit(1)

@@ -243,3 +243,19 @@ def test_whatever_is_typed_is_read_or_refused_in_words(words):
     reading = read_cost(words)
 
     assert reading.problem or reading.is_usable
+
+
+@pytest.mark.parametrize(
+    ("words", "apart"),
+    [
+        ("5k to set up and 2k a year", ("5k to set up", "2k a year")),
+        ("£5,000 one-off plus 1k for training once, then 2k a year",
+         ("£5000 once plus 1k for training once", "2k a year")),
+        ("10k and 2k a year", ("10k", "2k a year")),
+        ("10k once and 2k a year and 3k", ()),
+        ("10k and about 2k", ()),
+    ],
+)  # fmt: skip
+def test_what_is_paid_once_and_every_year_is_told_as_two_costs(words, apart):
+    assert read_cost(words).apart == apart
+    assert [read_cost(each).problem for each in apart] == [""] * len(apart)

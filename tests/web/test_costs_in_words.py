@@ -4,6 +4,7 @@ import pytest
 
 from tests.fieldwork import an_interview, save, stored
 from tests.pages import controls, main_form, personal_link
+from tests.web.test_desk import press
 
 STEPS = "/interviews/{}/sections/steps"
 WORDS = "step_cost__1__specify"
@@ -122,3 +123,31 @@ def test_the_reading_is_told_while_it_is_typed(pages, interview):
     assert 'data-central="10000"' in told(specify="about 10k")
     assert "must be a number" in told(specify="half a post at 30k", on_cost="lots")
     assert "<script>" not in told(specify="<script>")
+
+
+def test_a_cost_paid_once_and_every_year_goes_into_two_lines_by_one_press(pages, sqlite, interview):
+    address = STEPS.format(interview)
+    page = pages.send(address, {WORDS: "5k to set up and 2k a year"})
+    assert "“5k to set up” for this step, and “2k a year” for another step" in text(page)
+
+    page = press(pages, address, "part:step_cost__1")
+
+    answers = stored(sqlite, interview)
+    assert answers["step_name", "2"].value == "Agree a format"
+    assert [answers["step_cost", row].specify for row in "12"] == ["5k to set up", "2k a year"]
+    assert "Read as: £5,000 (once)" in text(page) and "Read as: £2,000 (every year)" in text(page)
+    undo = page.select_one("button[value^='undo:']")["value"]
+    press(pages, address, undo)
+    assert stored(sqlite, interview)["step_cost", "1"].specify == "5k to set up and 2k a year"
+    assert stored(sqlite, interview)["step_name", "2"].value is None
+
+
+def test_a_cost_of_two_parts_stays_where_there_is_no_room_for_another_row(pages, sqlite, interview):
+    address = STEPS.format(interview)
+    for row in "23":
+        pages.send(address, {f"step_name__{row}": f"Step {row}"})
+    pages.send(address, {WORDS: "5k once and 2k a year"})
+
+    assert "no room for another step" in text(press(pages, address, "part:step_cost__1"))
+    assert "not of two costs any more" in text(press(pages, address, "part:step_cost__2"))
+    assert "not part of this section" in text(press(pages, address, "part:views__"))

@@ -33,11 +33,15 @@ class AnswerField(Field):
     """All parts of the answer to one slot: the value or why there is none, and what goes with it.
 
     `typed` keeps what the browser sent, part by part, so that a page with an error loses nothing.
+    `row` is what a row is called, where the slot is about one of a roster.
     """
 
-    def __init__(self, slot: Slot, words: str, *, spoken: bool, names_item: bool, **bound: Any):
+    def __init__(
+        self, slot: Slot, words: str, *, row: str, spoken: bool, names_item: bool, **bound: Any
+    ):
         super().__init__(words, **bound)
         self.slot = slot
+        self.row = row
         self.question = slot.question
         self.words = self.legend = words
         self.spoken = spoken
@@ -194,4 +198,6 @@ def answers_form(
 def _field(guide: Guide, slot: Slot, values: Mapping[Key, Any], *, spoken: bool) -> Any:
     words = slot.question.ask if spoken else slot.question.reading
     named_here = is_put_into_words(guide, slot, values)
-    return AnswerField(slot, words, spoken=spoken, names_item=named_here)
+    roster = guide.roster_of.get(slot.question.id)
+    row = roster.item if roster else ""
+    return AnswerField(slot, words, row=row, spoken=spoken, names_item=named_here)

@@ -18,4 +18,5 @@ def reading() -> str:
         read = read_cost(request.form.get(f"{name}__specify", ""), assumptions_in(typed))
     except ValueError as problem:
         return render_template("questions/reading_refused.html", problem=str(problem))
-    return render_template("questions/reading_alone.html", name=name, read=read, typed=typed)
+    how = {"row": request.args.get("row", "")[:200], "spoken": "spoken" in request.args}
+    return render_template("questions/reading_alone.html", name=name, read=read, typed=typed, **how)

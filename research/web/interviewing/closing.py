@@ -43,6 +43,7 @@ class CostInWords:
     section: Section
     question: str
     item: str
+    row: str
     words: str
     typed: Typed
 
@@ -119,6 +120,7 @@ def _costs_in_words(opened: Opened, tried: Mapping[str, Typed]) -> list[CostInWo
             section=section,
             question=slot.question.ask,
             item=item_name(opened.guide, slot, opened.answers),
+            row=roster.item if (roster := opened.guide.roster_of.get(slot.question.id)) else "",
             words=opened.answers[slot.key].specify,
             typed=tried.get(field_name(slot.key), {}),
         )

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from flask import request
 
 from guides import Guide, HandOut, Roster, Section
+from research.answers.parted_costs import CannotPart, part_cost
 from research.answers.rosters import move_row, named_rows, put_back, remove_row
 from research.answers.same_as import same_as
 from research.answers.saving import Key, moved_rows
@@ -170,6 +171,23 @@ def _copy(acting: Acting, source: str, screen: str, *, spread: bool) -> str:
     return f"Same as {items[source].label}: {many} copied."
 
 
+def _part(acting: Acting, name: str) -> str:
+    key = _key(acting, name)
+    acting.refuse_moved(key)
+    try:
+        part_cost(acting.session, acting.guide, acting.interview, key, by=acting.by)
+    except CannotPart as problem:
+        raise ActRefused(str(problem)) from problem
+    return "Entered in two lines. Look at how each is read."
+
+
+def _key(acting: Acting, name: str) -> Key:
+    for slot in acting.guide.slots(acting.section):
+        if field_name(slot.key) == name:
+            return slot.key
+    raise ActRefused("That question is not part of this section.")
+
+
 def _up(acting: Acting, about: str) -> str:
     return _move(acting, about, -1)
 
@@ -226,6 +244,7 @@ ACTS: Mapping[str, Act] = {
     "resay": _resay,
     "same": _same,
     "spread": _spread,
+    "part": _part,
     "up": _up,
     "down": _down,
     "remove": _remove,
