@@ -4,7 +4,18 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Select, case, delete, func, literal, null, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Select,
+    case,
+    delete,
+    exists,
+    func,
+    literal,
+    null,
+    select,
+    update,
+)
 from sqlalchemy.orm import Session
 
 from guides.answers.texts import UNKEEPABLE
@@ -58,6 +69,12 @@ def forum(session: Session, stage_id: int) -> list[Heard]:
         Heard(each, _under(each, "hope", comments), _under(each, "anxiety", comments))
         for each in objectives(session, stage_id)
     ]
+
+
+def has_forum(session: Session, study_id: int) -> bool:
+    """Whether any stage of the study has an objective to tally comments under."""
+    of_study = select(ForumObjective.id).join(Stage, ForumObjective.stage_id == Stage.id)
+    return session.scalar(select(exists(of_study.where(Stage.study_id == study_id)))) or False
 
 
 def _of_stage(stage_id: int) -> Select[Comment]:

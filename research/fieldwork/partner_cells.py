@@ -1,10 +1,10 @@
 """What may stand in one cell of a sheet of partners, and what it means."""
 
-import re
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
 from guides.answers.texts import words_problem
+from research.access.email_addresses import is_email_address
 from research.fieldwork.participants import VOICES
 from research.fieldwork.partner_sheet import COLUMNS, Line
 from research.fieldwork.partners import CODE
@@ -12,7 +12,6 @@ from research.fieldwork.partners import CODE
 YES = {"yes": True, "y": True, "true": True, "1": True}
 NO = {"no": False, "n": False, "false": False, "0": False}
 HOLDS = YES | NO
-ADDRESS = re.compile(r"[^@\s]+@[^@\s.]+(?:\.[^@\s.]+)+")
 
 
 class Problem(NamedTuple):
@@ -49,7 +48,7 @@ RULES: Mapping[str, tuple[Callable[[str], Any], str]] = {
         lambda words: words.casefold() in HOLDS,
         "“{words}” is neither yes nor no; write one of them, or leave the cell empty",
     ),
-    "email": (ADDRESS.fullmatch, "“{words}” is no e-mail address; write one like name@example.org"),
+    "email": (is_email_address, "“{words}” is no e-mail address; write one like name@example.org"),
     "voice": (
         lambda words: words.casefold() in VOICES,
         "“{words}” is none of lead, contributor and approver; write one, or leave the cell empty",

@@ -55,12 +55,14 @@ def let_in() -> ResponseReturnValue | None:
 
 
 def _let_person_in(endpoint: str, who: Who) -> ResponseReturnValue | None:
-    if current() is None:
+    person = current()
+    if person is None:
         return None if _is_open_to_look_at() else ask_to_sign_in()
-    if not may(endpoint):
-        abort(403)
-    if who.of_study and not _belongs():
-        abort(404)  # as for a study that is not there: others' studies are not confirmed
+    why_not = 0 if person.role in who.roles else 403
+    if not why_not and who.of_study and not _belongs():
+        why_not = 404  # as for a study that is not there: others' studies are not confirmed
+    if why_not:
+        g.only_looks = _is_open_to_look_at() or abort(why_not)
     if endpoint not in UNNOTICED:
         stay()
     return None
@@ -70,7 +72,14 @@ def may(endpoint: str) -> bool:
     """Whether the role of who is signed in may; pages leave out what leads nowhere."""
     person = current()
     who = TABLE.get(endpoint)
-    return bool(person and who and person.role in who.roles)
+    if person is None or who is None or person.role not in who.roles:
+        return False
+    return not (who.of_study and only_looks())
+
+
+def only_looks() -> bool:
+    """Whether this page of an invented study is shown as it is to anybody."""
+    return current() is None or "only_looks" in g
 
 
 def linked() -> Linked:

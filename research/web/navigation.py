@@ -1,20 +1,37 @@
 """The way between the pages of a study: one row for each, shown to who may open it."""
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 from flask import request, url_for
 
+from research.evidence.forum import has_forum
 from research.models import Study
 from research.web.access import may
 from research.web.permissions import OPEN_IF_FICTITIOUS, TABLE, Who
+from research.web.request_database import reading
 
 
 class Place(NamedTuple):
-    """A page of a study that others are reached from; `blueprints` hold the pages below it."""
+    """A page of a study that others are reached from; `blueprints` hold the pages below it.
+
+    `belongs` says of which studies it is a part.
+    """
 
     endpoint: str
     words: str
     blueprints: tuple[str, ...]
+    belongs: Callable[[Study], bool] = lambda study: True
+
+
+def _meets(study: Study) -> bool:
+    """Few studies have a forum: the first is begun from the settings."""
+    return request.blueprint == "forum" or has_forum(reading(), study.id)
+
+
+def _only_read(_study: Study) -> bool:
+    """Who writes reports comes to those that were released by way of the one being written."""
+    return not may("outline.show")
 
 
 OF_PARTNERS = (
@@ -32,7 +49,7 @@ PLACES = (
         ("messages", "message_batches", "message_log", "participant_links"),
     ),
     Place("stage_guides.show", "Guide", ("stage_guides", "top_ups")),
-    Place("forum.show", "Forum", ("forum",)),
+    Place("forum.show", "Forum", ("forum",), _meets),
     Place("criteria.show", "Criteria", ("criteria", "criteria_parts")),
     Place("findings.findings", "Findings", ("findings", "answers", "software", "barriers")),
     Place(
@@ -40,6 +57,7 @@ PLACES = (
         "Report",
         ("outline", "sections", "statements", "report_template", "reports"),
     ),
+    Place("reports.for_readers", "Reports", ("reports",), _only_read),
     Place("data.show", "Data", ("data",)),
     Place("study_settings.show", "Settings", ("study_settings",)),
 )
@@ -58,8 +76,12 @@ def ways(study: Study) -> list[Way]:
     return [
         Way(place.words, url_for(place.endpoint, slug=study.slug), _is_here(place))
         for place in PLACES
-        if may(place.endpoint) or (study.fictitious and place.endpoint in OPEN_IF_FICTITIOUS)
+        if _leads_somewhere(place, study) and place.belongs(study)
     ]
+
+
+def _leads_somewhere(place: Place, study: Study) -> bool:
+    return may(place.endpoint) or (study.fictitious and place.endpoint in OPEN_IF_FICTITIOUS)
 
 
 def _is_here(place: Place) -> bool:

@@ -285,6 +285,7 @@ def test_an_administrator_invites_a_researcher(as_administrator, app, sqlite):
     [
         ({"email": "ADA.lovelace@example.org"}, "There is an account with this address already"),
         ({"email": "ada at example.org"}, "Enter an e-mail address like name@example.org"),
+        ({"email": "ada@example"}, "Enter an e-mail address like name@example.org"),
         ({"name": ""}, "Enter a name"),
     ],
 )

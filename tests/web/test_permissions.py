@@ -135,6 +135,29 @@ def test_anybody_may_look_at_an_invented_study_and_touch_nothing(signed_out, app
     assert opened == allowed(app, Who.ANYONE) | {f"GET {name}" for name in OPEN_IF_FICTITIOUS}
 
 
+@pytest.mark.parametrize("role", ["researcher", "commissioner"])
+def test_who_does_not_belong_to_an_invented_study_may_look_at_it_as_anybody(
+    app, sqlite, role, reached
+):
+    interview = an_interview(sqlite, fictitious=True)
+    looker = Pages(app)
+    sign_in(looker, an_account(sqlite, role))
+
+    opened = let_in(looker, app, slug="small", interview_id=interview)
+
+    looked_at = {f"GET {name}" for name in OPEN_IF_FICTITIOUS}
+    assert opened == allowed(app, *those_for(role, member=False)) | looked_at
+
+
+def test_who_only_looks_is_offered_nothing_that_changes_the_study(stranger, sqlite):
+    an_interview(sqlite, fictitious=True)
+
+    page = stranger.get(stranger.get("/").select_one("main h2 a")["href"])
+
+    assert page.find("a", string="Findings") and not page.find("a", string="Settings")
+    assert not page.select("main a[href$='/partners/add']")
+
+
 @pytest.mark.parametrize(
     ("role", "told"), [("researcher", "Make one, or"), ("commissioner", "Ask an")]
 )

@@ -17,6 +17,7 @@ from research.access.accounts import (
     disable,
     set_studies,
 )
+from research.access.email_addresses import is_email_address
 from research.audit import record
 from research.database import Session
 from research.fieldwork.studies import study_lines
@@ -107,7 +108,7 @@ def disable_(email: str) -> None:
 
 
 def _check(email: str, studies: tuple[str, ...]) -> None:
-    if "@" not in email.strip("@") or len(email) > 254:
+    if not is_email_address(email.strip()):
         raise click.ClickException(f"{email} is not an e-mail address.")
     known = [line.slug for line in study_lines(reading())]
     for slug in studies:

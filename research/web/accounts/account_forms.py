@@ -8,6 +8,7 @@ from wtforms.fields.choices import SelectChoice
 from wtforms.validators import DataRequired, Length, ValidationError
 from wtforms.widgets import CheckboxInput, ListWidget
 
+from research.access.email_addresses import LONGEST, is_email_address
 from research.access.passwords import password_problem
 
 ROLE_WORDS = {
@@ -41,14 +42,13 @@ def clean(text: str | None) -> str:
 
 
 def an_email(_form: Form, field: Any) -> None:
-    name, at, host = field.data.partition("@")
-    if not (name and at and host) or " " in field.data or "@" in host:
+    if not is_email_address(field.data):
         raise ValidationError("Enter an e-mail address like name@example.org")
 
 
 def email_field() -> StringField:
     needed = DataRequired("Enter an e-mail address")
-    length = Length(max=254, message="Use at most 254 characters")
+    length = Length(max=LONGEST, message=f"Use at most {LONGEST} characters")
     return StringField("E-mail address", filters=[clean], validators=[needed, length, an_email])
 
 
@@ -59,7 +59,11 @@ def name_field() -> StringField:
 
 
 class SignInForm(AccountForm):
-    email = email_field()
+    """Who has an account by now signs in with the address that it was made with."""
+
+    email = StringField(
+        "E-mail address", filters=[clean], validators=[DataRequired("Enter an e-mail address")]
+    )
     password = PasswordField("Password", validators=[DataRequired("Enter your password")])
 
 

@@ -23,12 +23,16 @@ pages = Blueprint("studies", __name__)
 
 @pages.get("/")
 def start() -> str:
-    """One's own studies; administrators see all, and who is not signed in the invented ones."""
-    person = current()
-    of = None if person is None or person.is_administrator else person.id
-    lines = [line for line in study_lines(reading(), of) if person or line.fictitious]
-    page = "overview.show" if person and not may("studies.study") else "studies.study"
-    return render_template("studies/start.html", studies=lines, page=page)
+    """One's own studies, of which administrators have all; and the invented ones, to look at."""
+    person, every = current(), study_lines(reading())
+    of_all = person is not None and person.is_administrator
+    own = every if of_all else study_lines(reading(), person.id) if person else []
+    return render_template(
+        "studies/start.html",
+        own=own,
+        others=[line for line in every if line.fictitious and line not in own],
+        page="studies.study" if may("studies.study") else "overview.show",
+    )
 
 
 @pages.get("/studies/<slug>")
