@@ -144,6 +144,8 @@ def feasibility_report(
     abilities, rates = (criteria.abilities, criteria.hourly_rates) if criteria else ((), ())
     who, found = heard(answers), themes(frame, guide, entries, abilities)
     given = tuple(priced(each, guide, study.price_year) for each in found)
+    if stances and stances.stage == study.stage:
+        stances = replace(stances, in_full=False)
     judgement = judged(frame, guide, criteria, stances) if criteria else Judged()
     leads = any(finding.leads for finding in (*given, *judgement.findings))
     fieldwork = method(frame, guide, taking_part(partners, who), of=len(partners), rates=rates)

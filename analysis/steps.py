@@ -27,7 +27,7 @@ def key_steps(frame: Parted, guide: Guide, question: Question) -> Finding:
 
     def draft(base: Base) -> Draft:
         blocks = (
-            by_priority_and_time(steps, need, time, base.text),
+            *([by_priority_and_time(steps, need, time, base.text)] if time else []),
             step_table_in_short(steps, need, time, base.text),
             Prose(f"Every step is listed at the end, under {quoted(IN_FULL)}."),
         )
@@ -77,9 +77,14 @@ def claim_about(steps: Rows, need: Question | None) -> str:
     named = Claim(partners, " named ", number_of(count_of(steps), "key step"), different)
     said = tally(steps, "need")
     needs = [
-        Claim(said[option,], f" as {text.lower()}") for option, text in options_of(need).items()
+        Claim(said[option,], f" as {in_a_claim(text)}") for option, text in options_of(need).items()
     ]
     return Claim(joined(", ", [named, listing(needs)] if needs else [named]), ".")
+
+
+def in_a_claim(label: str) -> str:
+    """“Essential” fits into a sentence, and “It must be done” is one."""
+    return quoted(label) if " " in label else label.lower()
 
 
 def labels_of(question: Question | None) -> dict[str, str]:

@@ -33,7 +33,8 @@ class Taken(NamedTuple):
 class Stances:
     """By option's id, how many partners took each stance; the last two gave none.
 
-    `taken` is the stance of each partner on each option.
+    `taken` is the stance of each partner on each option. They are not `in_full` where another
+    finding of the same report has each partner's stance and words.
     """
 
     stage: str
@@ -41,6 +42,7 @@ class Stances:
     counts: Mapping[str, tuple[Count, ...]]
     taken: Mapping[str, Mapping[str, Taken]]
     reasons: tuple[Reason, ...] = ()
+    in_full: bool = True
 
     @property
     def asked(self) -> int:

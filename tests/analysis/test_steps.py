@@ -55,6 +55,22 @@ def test_steps_are_counted_as_they_were_named():
     assert finding.base.text == "3 of 4 partners answered"
 
 
+def test_without_how_soon_there_is_no_chart_and_a_label_that_is_a_sentence_is_quoted():
+    guide = guide_of("""
+        rosters:
+          steps: {title: "Key steps", item: "step", named_by: step_name, most: 3}
+        questions:
+          - {id: step_name, kind: text, for_each: steps, ask: "Which?", indicator: step_name}
+          - {id: need, kind: one_of, for_each: steps, ask: "Needed?", indicator: step_need,
+             options: {essential: "It must be done", optional: "Optional"}}
+    """)
+    asked = [line for line in STEPS.splitlines() if "time" not in line]
+    finding = finding_of(guide, "step_name", "\n".join(asked), WHO)
+
+    assert "2 as “It must be done” and 1 as optional" in finding.claim
+    assert blocks_of(finding, Chart) == []
+
+
 def test_steps_stand_by_need_and_by_time():
     [chart] = blocks_of(finding_of(GUIDE, "step_name", STEPS, WHO), Chart)
 

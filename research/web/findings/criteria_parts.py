@@ -32,7 +32,8 @@ def gate(slug: str, gate: str) -> Page:
     here = desk(slug)
     found = named(here.criteria.gates, gate)
     typed = GateTyped(found, request.form) if request.form else GateTyped.begun(found)
-    return page(here, "criteria/gate.html", typed, gate=found, statuses=STATUS_LABELS)
+    asked = [each.reading for each in here.found.guide.questions if each.id in found.questions]
+    return page(here, "criteria/gate.html", typed, gate=found, asked=asked, statuses=STATUS_LABELS)
 
 
 @pages.route("/options/<option>", methods=["GET", "POST"])

@@ -11,6 +11,7 @@ from analysis.criteria_reading import CriteriaError, parse_criteria
 from analysis.criteria_start import beginning
 from analysis.findings import Chart, Grid, Table
 from analysis.judgement.judged import judged
+from analysis.judgement.stances import stances_of
 from analysis.overview import overview
 from analysis.report import feasibility_report
 from guides.loader import load_guide
@@ -216,6 +217,17 @@ def test_what_is_tried_is_of_this_study():
 
     assert "“What could you pay?” is the lowest, the most likely or the highest given" in tests
     assert "Only partners that deliver" not in tests
+
+
+@pytest.mark.parametrize(("stage", "grids"), [(FACTS.stage, 0), ("Stage 2", 1)])
+def test_each_partners_stance_stands_once_in_a_report(stage, grids):
+    given, who = answers(ANSWERS), partners_of(2, "P01")
+    stances = stances_of(given, who, MINIBUS, begun(), stage)
+    report = feasibility_report(given, who, MINIBUS, FACTS, criteria=begun(), stances=stances)
+    [compared] = (each for each in report.findings if each.id == "judgement-options")
+
+    assert any(isinstance(block, Chart) for block in compared.blocks)
+    assert sum(isinstance(block, Grid) for block in compared.blocks) == grids
 
 
 def test_the_overview_opens_what_decides_where_there_is_no_track():
