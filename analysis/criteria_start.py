@@ -12,31 +12,39 @@ from guides.model import Guide
 from guides.yaml_writer import entry_text
 
 BEGINNING = Template("""\
-# What answers to this guide are judged by. This is a beginning that nobody has thought about yet:
-# put your own titles, cuts and reasons in, and add or take out dimensions, gates and options.
+# What answers to this guide are judged by. This is a beginning
+# that nobody has thought about yet: put your own titles, cuts
+# and reasons in, and add or take out dimensions, gates, options.
 
 $head
-$core# From which share, out of a hundred, a score counts and evidence is graded; `essential` is the
-# level that a partner marked as essential must reach.
+$core# From which share, out of a hundred, a score counts and
+# evidence is graded; `essential` is the level that a partner
+# marked as essential must reach.
 $thresholds
 # Types of partner that speak for others and are looked at apart.
 $representatives
-# What partners are judged on, from 0 to 4; each of the five levels has its anchor in words. An
-# indicator reads one question. Where that is asked once, or of one line of a hand-out, each of its
-# options has a rating or stands under `unrated`. Where it is asked of several lines, a level is
-# reached by the share of them that are answered as `share_of` says. Here a scale is rated from its
-# first point up, and a yes better than a no: turn round what is not so.
+# What partners are judged on, from 0 to 4; each of the five
+# levels has its anchor in words. An indicator reads one question.
+# Where that is asked once, or of one line of a hand-out, each of
+# its options has a rating or stands under `unrated`. Where it is
+# asked of several lines, a level is reached by the share of them
+# that are answered as `share_of` says.
+# Here a scale is rated from its first point up, and a yes better
+# than a no: turn round what is not so.
 $unrated$dimensions
-# What must be settled first; a named person judges each on the page of the criteria. A soft gate
-# stays as a condition, and one with `before: launch` does not keep a pilot from starting.
+# What must be settled first; a named person judges each on the
+# page of the criteria. A soft gate stays as a condition, and one
+# with `before: launch` does not keep a pilot from starting.
 $gates
-# The ways forward. One is the baseline, which the others are compared with. Each names the gates
-# and the dimensions that it cannot do without.
+# The ways forward. One is the baseline, which the others are
+# compared with. Each names the gates and the dimensions that it
+# cannot do without.
 $options
-# What options are compared by; they are scored on the page of the criteria.
+# What options are compared by; they are scored on the page of
+# the criteria.
 $appraisal""")
 THE_CORE = "# The lines that the study cannot do without.\n"
-UNRATED = "# Not read yet, as only you can say what their options are worth: {}.\n"
+UNRATED = "# Not read yet, as only you can say what their options are\n# worth: {}.\n"
 LIMITS = {"answered": 50, "essential": 2, "grade_a": 80, "grade_b": 60, "grade_c": 40}
 APPRAISAL = {
     "benefit": (

@@ -167,7 +167,7 @@ def test_a_question_is_rated_where_it_says_itself_what_is_better():
         "stand": {"support": 4, "support_if": 3, "neutral": 2, "oppose": 0},
         "pays": {},
     }
-    assert "say what their options are worth: days.\n" in beginning(MINIBUS, DAY)
+    assert "# worth: days.\n" in beginning(MINIBUS, DAY)
 
 
 def test_of_several_lines_it_counts_how_many_are_answered_well():
