@@ -21,6 +21,7 @@ SIMPLE = {
     "decimal": "number",
     "date": "date",
     "note": "note",
+    "range": "number",
 }
 # What a form may also have, and a guide does not.
 OTHERS = frozenset(
@@ -33,7 +34,6 @@ OTHERS = frozenset(
         "trigger",
         "hidden",
         "calculate",
-        "range",
         "start",
     ]
     + ["end", "today", "deviceid", "phonenumber", "username", "email", "simserial", "subscriberid"]
@@ -53,7 +53,8 @@ def _problems(sheets: dict[str, Sheet]) -> Iterator[SheetProblem]:
     survey = sheets.get("survey")
     if survey is None:
         known = ", ".join(map(quoted, sheets)) or "none"
-        what = f"the sheet is missing (there is {known}); an XLSForm has its questions there"
+        what = f"the sheet is missing (there is {known}); an XLSForm has its questions there. If"
+        what += " this is a file of answers, bring the form that they were given to"
         yield SheetProblem("survey", 0, "", what)
         return
     lacking = [name for name in ("type", "name") if name not in survey.headings]

@@ -1,6 +1,7 @@
 """A form while its rows are read: what is open, and what each row has become."""
 
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
@@ -15,9 +16,19 @@ from guides.made_ids import slug, unused
 from guides.places import Path
 
 Part = dict[str, Any]
+# A section that the form has no group for.
+UNNAMED = "Questions"
+MARKED = re.compile(r"\*\*(?P<words>[^*]+)\*\*|</?[a-zA-Z][^<>]{0,200}>")
 OWN_LISTS = {name for name, _ in CHOICE_LISTS.values()}
 ROUTED = "ask_if cannot say this; write what it can say"
 NO_WORD = "a guide has no word for this"
+WHY = {
+    "required": "a guide requires no answer; whoever has none says why",
+    "choice_filter": "every choice of the list is offered",
+    "appearance": "a guide does not say how a question looks",
+    "constraint": "an answer is checked by its kind alone",
+    "constraint_message": "an answer is checked by its kind alone",
+}
 
 
 class Choice(NamedTuple):
@@ -55,6 +66,7 @@ class Form:
         self.codes: dict[str, dict[str, str]] = {}
         self.languages = _languages(sheets["survey"], sheets.get("settings"))
         self.choices = _choices(sheets.get("choices"))
+        self.is_own = "showcard" in sheets
         self.section: Part | None = None
         self.repeats: dict[str, Row] = {}
         self.used: set[int] = set()
@@ -75,10 +87,14 @@ class Form:
             return {}
 
     def label(self, row: Row) -> str:
-        return row[self.languages["label"]].strip()
+        return self._plain(row[self.languages["label"]].strip())
 
     def hint(self, row: Row) -> str:
-        return row[self.languages["hint"]].strip()
+        return self._plain(row[self.languages["hint"]].strip())
+
+    def _plain(self, text: str) -> str:
+        """Without the marks of bold and the like, which a guide would show as they are."""
+        return text if self.is_own else MARKED.sub(lambda mark: mark["words"] or "", text)
 
     def tell(
         self, row: Row, text: str, became: Became, holder: Part, key: str, *, sheet: str = "survey"
@@ -109,7 +125,8 @@ class Form:
         for key in row.cells:
             other = key.partition("::")[0] in ("label", "hint")
             if key not in known and not other:
-                self.not_understood(row, f"{key}: {row[key]}", NO_WORD)
+                why = WHY.get(key.partition("::")[0], NO_WORD)
+                self.not_understood(row, f"{key}: {row[key]}", why)
 
     def is_id(self, name: str) -> bool:
         return bool(ID.fullmatch(name)) and "__" not in name and len(name) <= LONGEST
@@ -150,15 +167,28 @@ class Form:
         own = name.removesuffix("__Section")
         return self.id_of(own, "section")
 
+    def take_out_unasked(self) -> Part | None:
+        """The introduction of a last section that a note opened, and in which nothing is asked."""
+        last: Part = self.guide["sections"][-1] if self.guide["sections"] else {}
+        if last.get("title") != UNNAMED or last["questions"] or "introduction" not in last:
+            return None
+        introduction: Part = self.guide["sections"].pop()["introduction"]
+        return introduction
+
+    def tell_otherwise(self, holder: Part, why: str) -> None:
+        for at, told in enumerate(self.told):
+            if told.holder is holder:
+                self.told[at] = told._replace(became="not understood", holder=None, why=why)
+
     def current_section(self) -> Part:
-        return self.section or self.open_section("Questions", "questions")
+        return self.section or self.open_section(UNNAMED, "questions")
 
     def route(self, row: Row, for_each: str) -> Route:
         """What `ask_if` can say of when the row is asked; the rest is told."""
         if not row["relevant"].strip():
             return {}
         try:
-            wanted, given = route_of(row["relevant"])
+            wanted, given = route_of(row["relevant"], self._answers_of)
             routes = dict(self._known(name, values, for_each) for name, values in wanted.items())
             if not all(self._names_row(name) for name in given):
                 raise Cannot
@@ -167,10 +197,16 @@ class Form:
             return {}
         return routes
 
+    def _named(self, name: str) -> Part | None:
+        return self.named.get(name) or self.named.get(name.partition("__")[0])
+
+    def _answers_of(self, name: str) -> tuple[str, ...]:
+        return tuple(self.codes.get((self._named(name) or {}).get("id", ""), ()))
+
     def _known(
         self, name: str, values: tuple[str, ...], for_each: str
     ) -> tuple[str, tuple[str, ...]]:
-        question = self.named.get(name) or self.named.get(name.partition("__")[0])
+        question = self._named(name)
         if question is None or question.get("for_each", "") not in ("", for_each):
             raise Cannot
         codes = self.codes.get(question["id"], {})

@@ -9,6 +9,22 @@ from guides.made_ids import unused
 
 # What only says how the form looks.
 LOOKS = frozenset(["multiline", "minimal", "quick", "columns", "compact", "likert", "month-year"])
+FILLED_IN = "it is filled in from another answer, which a guide cannot do; write the words out"
+NO_KIND = "a guide has no question of this kind"
+UNASKED = (
+    (
+        {"start", "end", "today", "username", "deviceid", "audit", "subscriberid", "simserial"},
+        "nobody is asked for it; who answered and when is kept with each answer",
+    ),
+    ({"calculate", "hidden"}, "nobody is asked for it; findings work out what they need"),
+    ({"time", "datetime"}, "a date in a guide has no time of day; ask for it in words"),
+    ({"rank"}, "nothing is put in order in a guide; ask how important each is"),
+    ({"acknowledge", "trigger"}, "what somebody agrees to is asked on the information sheet"),
+    (
+        {"geopoint", "geotrace", "geoshape", "image", "photo", "audio", "video", "file", "barcode"},
+        "an answer is words, a number, a date or a choice; ask for it in words",
+    ),
+)
 TWICE = "it asks for another answer to a question that its group names too"
 
 
@@ -32,7 +48,7 @@ def add_question(form: Form, row: Row) -> None:
     kind, options = _kind(form, row)
     words = form.label(row)
     if (not kind and "kind" not in kept) or any(h.kind == "unread" for h in form.open):
-        form.not_understood(row, _said(row), "a guide has no question of this kind")
+        form.not_understood(row, _said(row), _why_not(row["type"]))
         return
     section = form.current_section()
     question = _question(form, row, kind, words)
@@ -47,9 +63,16 @@ def add_question(form: Form, row: Row) -> None:
     form.named[row["name"]] = form.named[question["id"]] = question
     _place(form, row, section, question)
     form.tell(row, words or row["name"], "question", question, "ask")
+    if "${" in words and not kept:
+        form.not_understood(row, words, FILLED_IN)
     form.tell_choices(question, options)
     _guidance(form, row, question, kept)
     form.leave_rest(row, _read(row, kept))
+
+
+def _why_not(kind: str) -> str:
+    first = kind.strip().casefold().split()[0]
+    return next((why for kinds, why in UNASKED if first in kinds), NO_KIND)
 
 
 def _said(row: Row) -> str:
@@ -61,7 +84,9 @@ def _kind(form: Form, row: Row) -> tuple[str, tuple[Choice, ...]]:
     select = SELECT.fullmatch(written) or SELECT.fullmatch(written.casefold())
     if select and select["kind"] not in ("rank", "select_one_external"):
         many = "multiple" in select["kind"] or "all" in select["kind"]
-        return ("any_of" if many else "one_of"), tuple(form.choices.get(select["list"], ()))
+        rates = "likert" in row["appearance"].split()
+        kind = "any_of" if many else "scale" if rates else "one_of"
+        return kind, tuple(form.choices.get(select["list"], ()))
     kind = SIMPLE.get(written.casefold(), "")
     return ("long_text" if kind == "text" and "multiline" in row["appearance"] else kind), ()
 

@@ -6,7 +6,7 @@ from typing import Any
 from guides.bringing.accounting import value_at
 from guides.bringing.lines import Draft, Line
 from guides.bringing.xlsform_checks import BEGIN_END, check_sheets
-from guides.bringing.xlsform_form import Form, Holder
+from guides.bringing.xlsform_form import Form, Holder, Told
 from guides.bringing.xlsform_questions import add_note, add_question, first_about
 from guides.bringing.xlsform_sheets import Row, Sheet, read_sheets
 from guides.made_ids import slug, unused
@@ -15,6 +15,9 @@ from guides.places import Path
 from guides.yaml_writer import ORDER, yaml_text
 
 UNNAMED = "its rows have no text to be called by, so a question for their name was added"
+OTHER_LANGUAGE = (
+    "a guide has one language; for one in this, take the other columns out and bring the form again"
+)
 UNTITLED = "A form without a title"
 
 
@@ -29,6 +32,9 @@ def guide_from_xlsform(source: bytes) -> Draft:
     for row in sheets["survey"].rows:
         _row(form, row)
     _name_rows(form)
+    last = form.take_out_unasked()
+    if last:
+        form.tell_otherwise(last, "words after the last question; a guide ends with that")
     form.tell_rest_of_choices()
     return _draft(form)
 
@@ -47,7 +53,7 @@ def _settings(form: Form, settings: Sheet | None) -> None:
         text = f"{key}: {row[key]}"
         if key in ("form_title", "title", "form_id", "id_string"):
             form.tell(row, text, "title", form.guide, "title", sheet="settings")
-        elif key != "version" or not version.isdecimal():
+        elif key != "version" or str(form.guide["version"]) != version:
             form.not_understood(row, text, "a guide has no such setting", "settings")
 
 
@@ -74,7 +80,7 @@ def _headings(form: Form, survey: Sheet) -> None:
     for name in survey.headings:
         base, parts, _ = name.partition("::")
         if parts and base in ("label", "hint") and name not in form.languages.values():
-            form.not_understood(first, name, "a guide has one language; bring the other by itself")
+            form.not_understood(first, name, OTHER_LANGUAGE)
 
 
 def _row(form: Form, row: Row) -> None:
@@ -113,7 +119,10 @@ def _group(form: Form, row: Row, kept: dict[str, Any]) -> None:
         form.open.append(Holder("group", route=form.route(row, form.for_each())))
         form.not_understood(row, form.label(row), "a group inside a group; a section has no parts")
         return
+    introduction = form.take_out_unasked()
     section = form.open_section(form.label(row) or row["name"], row["name"])
+    if introduction:
+        section["introduction"] = introduction
     form.open.append(Holder("section", route=form.route(row, "")))
     section.update({key: value for key, value in kept.items() if key != "part"})
     form.tell(row, form.label(row) or row["name"], "section", section, "title")
@@ -194,10 +203,23 @@ def _ordered(part: dict[str, Any], kind: type) -> dict[str, Any]:
 
 
 def _lines(form: Form, data: Any, places: dict[int, Path]) -> Iterator[Line]:
-    for told in form.told:
+    for told in _once(form.told):
         path = (*places.get(id(told.holder), ()), *([told.key] if told.key else []))
         found = path if told.holder is not None and _leads(data, path) else ()
         yield Line(told.row.number, told.text, told.became, found, told.why, told.sheet)
+
+
+def _once(told: list[Told]) -> Iterator[Told]:
+    """What is said of several rows in the same words is said of the first, and names the others."""
+    rows: dict[tuple[str, ...], list[str]] = {}
+    for one in told:
+        rows.setdefault((one.sheet, one.text, one.why), []).append(str(one.row.number))
+    for one in told:
+        same = rows.pop((one.sheet, one.text, one.why), []) if one.why else [""]
+        if len(same) > 1:
+            one = one._replace(why=f"{one.why}; so in row {', '.join(same[1:])}")
+        if same:
+            yield one
 
 
 def _leads(data: Any, path: Path) -> bool:

@@ -1,10 +1,11 @@
 """When a question is asked: `relevant` of an XLSForm and `ask_if` of a guide."""
 
 import re
-from collections.abc import Mapping
-from typing import NamedTuple
+from collections.abc import Callable, Collection, Mapping
+from typing import NamedTuple, NoReturn
 
 Route = dict[str, tuple[str, ...]]
+AnswersOf = Callable[[str], Collection[str]]
 LONGEST = 4_000
 DEEPEST = 30
 TOKEN = re.compile(
@@ -18,10 +19,11 @@ class Cannot(ValueError):
 
 
 class Is(NamedTuple):
-    """The question of this name has this answer; with none, any answer."""
+    """The question of this name has this answer, or another; with none, any answer."""
 
     name: str
     value: str | None
+    negated: bool = False
 
 
 class Joined(NamedTuple):
@@ -29,23 +31,23 @@ class Joined(NamedTuple):
     parts: "tuple[Is | Joined, ...]"
 
 
-def route_of(expression: str) -> tuple[Route, tuple[str, ...]]:
+def route_of(expression: str, answers_of: AnswersOf) -> tuple[Route, tuple[str, ...]]:
     """The answers wanted of each question, and the questions that only need an answer."""
     if len(expression) > LONGEST:
         raise Cannot
     parsed = _Parser(expression).whole()
     given: list[str] = []
-    return _route(parsed, given), tuple(given)
+    return _route(parsed, given, answers_of), tuple(given)
 
 
-def _route(part: "Is | Joined", given: list[str]) -> Route:
+def _route(part: "Is | Joined", given: list[str], answers_of: AnswersOf) -> Route:
     if isinstance(part, Is):
         if part.value is None:
             given.append(part.name)
             return {}
-        return {part.name: (part.value,)}
+        return {part.name: _others(part, answers_of) if part.negated else (part.value,)}
     before = len(given)
-    routes = [_route(one, given) for one in part.parts]
+    routes = [_route(one, given, answers_of) for one in part.parts]
     if part.word == "and":
         names = [name for route in routes for name in route]
         if len(set(names)) < len(names):
@@ -55,6 +57,12 @@ def _route(part: "Is | Joined", given: list[str]) -> Route:
         raise Cannot
     (name,) = routes[0]
     return {name: tuple(dict.fromkeys(value for route in routes for value in route[name]))}
+
+
+def _others(part: Is, answers_of: AnswersOf) -> tuple[str, ...]:
+    """Every answer but the one, of a question whose answers are known."""
+    answers = answers_of(part.name)
+    return tuple(answer for answer in answers if answer != part.value) or _refused()
 
 
 class _Parser:
@@ -90,6 +98,9 @@ class _Parser:
     def _term(self) -> "Is | Joined":
         if self._peek() == "(":
             return self._bracketed()
+        if self._peek() == "not":
+            self._take()
+            return _negated(self._bracketed())
         if self._peek() == "selected":
             self._take()
             self._take("(")
@@ -100,9 +111,8 @@ class _Parser:
             return Is(name, value)
         name = self._name()
         if self._take() == "!=":
-            if self._value():
-                raise Cannot
-            return Is(name, None)
+            value = self._value()
+            return Is(name, value, negated=True) if value else Is(name, None)
         self.at -= 1
         self._take("=")
         return Is(name, self._value() or _refused())
@@ -139,7 +149,13 @@ class _Parser:
         return token
 
 
-def _refused() -> str:
+def _negated(part: "Is | Joined") -> Is:
+    if isinstance(part, Joined) or part.value is None:
+        raise Cannot
+    return part._replace(negated=not part.negated)
+
+
+def _refused() -> NoReturn:
     raise Cannot
 
 

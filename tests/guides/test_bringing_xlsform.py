@@ -110,22 +110,81 @@ def test_what_ask_if_can_say_is_routed():
     assert both["ask_if"] == {"own": "option_1", "which": "saw"}
 
 
+def test_any_answer_but_one_is_every_other_answer():
+    survey = """
+        type          | name | label | relevant
+        select_one yn | own  | Own?  |
+        text          | why  | Why?  | ${own} != '1'
+        text          | who  | Who?  | not(selected(${own}, '1'))
+        text          | how  | How?  | not(${own} != '1')
+        """
+    assert [q.get("ask_if") for q in questions_of(survey)[1:]] == [
+        {"own": "option_0"},
+        {"own": "option_0"},
+        {"own": "option_1"},
+    ]
+
+
+def test_words_before_a_group_open_it_and_words_after_all_are_told():
+    draft = draft_of(
+        """
+        type        | name | label
+        note        | hi   | **Welcome** to <b>us</b>
+        begin_group | g    | Tools
+        text        | a    | What?
+        end_group   |      |
+        note        | bye  | Thank you
+        """,
+        "",
+    )
+    (section,) = read_tree(draft.yaml).data["sections"]
+    assert (section["title"], section["introduction"]) == ("Tools", {"ask": "Welcome to us"})
+    assert left(draft) == [("survey", 6, "Thank you")]
+
+
+def test_what_is_said_of_many_rows_is_said_once_with_its_reason():
+    draft = draft_of(
+        """
+        type         | name | label      | required | appearance
+        select_one yn| a    | Good?      | yes      | likert
+        text         | b    | Of ${a}?   | yes      |
+        range        | c    | How often? | yes      |
+        datetime     | d    | When?      |          |
+        """
+    )
+    assert [q["kind"] for q in read_tree(draft.yaml).data["sections"][0]["questions"]] == [
+        "scale",
+        "text",
+        "number",
+    ]
+    assert [(line.number, line.why) for line in draft.not_understood][:3] == [
+        (2, "a guide requires no answer; whoever has none says why; so in row 3, 4"),
+        (3, "it is filled in from another answer, which a guide cannot do; write the words out"),
+        (5, "a date in a guide has no time of day; ask for it in words"),
+    ]
+
+
+def test_a_version_too_long_to_be_counted_is_told():
+    draft = draft_of("type|name|label\ntext|a|A?", "", "form_title|version\nTools|2024031501")
+    assert left(draft) == [("settings", 2, "version: 2024031501")]
+
+
 def test_what_ask_if_cannot_say_is_listed():
     draft = draft_of(
         """
         type                  | name  | label  | relevant
         select_one yn         | own   | Own?   | ${later} = '1'
-        integer               | many  | Many?  | ${own} != '1'
+        integer               | many  | Many?  | ${many} != '1'
         text                  | why   | Why?   | ${many} > 3
-        text                  | who   | Who?   | not(selected(${own}, '1'))
+        text                  | who   | Who?   | not(${own} = '1' or ${own} = '0')
         select_one yn         | later | Later? | ${own} = '7'
         """
     )
     assert left(draft)[:5] == [
         ("survey", 2, "relevant: ${later} = '1'"),
-        ("survey", 3, "relevant: ${own} != '1'"),
+        ("survey", 3, "relevant: ${many} != '1'"),
         ("survey", 4, "relevant: ${many} > 3"),
-        ("survey", 5, "relevant: not(selected(${own}, '1'))"),
+        ("survey", 5, "relevant: not(${own} = '1' or ${own} = '0')"),
         ("survey", 6, "relevant: ${own} = '7'"),
     ]
 
@@ -255,7 +314,7 @@ def test_choices_without_a_name_are_named():
 def test_a_workbook_without_its_sheet_or_columns_is_named():
     assert problems_of(workbook("", "a|b\nc|d")) == [
         'sheet survey: the sheet is missing (there is "choices"); an XLSForm has its questions '
-        "there."
+        "there. If this is a file of answers, bring the form that they were given to."
     ]
     assert problems_of(workbook("kind|label\ntext|A?")) == [
         "sheet survey, row 1, column type: the column is missing; add it.",
@@ -303,7 +362,7 @@ def test_what_is_no_workbook_is_refused_with_a_sentence(source, said):
 )
 def test_a_route_that_says_more_than_ask_if_is_refused(expression):
     with pytest.raises(Cannot):
-        route_of(expression)
+        route_of(expression, lambda name: ("x", "y"))
 
 
 def test_a_long_form_is_read_whole():
