@@ -65,8 +65,8 @@ def _question(word: WordFile, guide: Guide, question: Question) -> Iterator[Xml]
 def _around(guide: Guide, question: Question) -> Iterator[Aside]:
     """What a reader of the paper must know to see who was asked what, and how."""
     yield from _reading(question.self_completion, question.ask)
-    if question.hint:
-        yield "Hint", question.hint if question.hint.endswith(ENDS) else f"{question.hint}."
+    if question.help:
+        yield "Hint", question.help if question.help.endswith(ENDS) else f"{question.help}."
     if question.supplementary:
         yield "Supplementary to the published guide", question.supplementary
     if question.handout:

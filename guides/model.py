@@ -132,6 +132,8 @@ class Question:
     options: Annotated[tuple[Option, ...], keyed(text_as("label"))] = ()
     indicator: IndicatorName | None = None
     unit: str = ""
+    lowest: int = Field(default=0, strict=True)
+    highest: int | None = Field(default=None, strict=True)
     source: Texts = ()
     supplementary: str = ""
 
@@ -139,6 +141,24 @@ class Question:
     def reading(self) -> str:
         """The words that a partner reads."""
         return self.self_completion or self.ask
+
+    @cached_property
+    def limits(self) -> str:
+        """Which numbers answer it."""
+        if self.highest is None:
+            return f"of {self.lowest:,d} or more"
+        return f"from {self.lowest:,d} to {self.highest:,d}"
+
+    @cached_property
+    def is_limited(self) -> bool:
+        """Whether the guide says more of the number than that none is below 0."""
+        return self.lowest != 0 or self.highest is not None
+
+    @cached_property
+    def help(self) -> str:
+        """What is read below it: its hint, and which numbers answer it where that must be told."""
+        told = f"A number {self.limits}" if self.is_limited else ""
+        return ". ".join(filter(None, (self.hint.removesuffix("."), told))) if told else self.hint
 
     @cached_property
     def option_labels(self) -> dict[str, str]:

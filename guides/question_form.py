@@ -16,6 +16,8 @@ from guides.typed_lines import (
 from guides.yaml_parts import with_part, without_part
 from guides.yaml_writer import ORDER
 
+EMPTY: tuple[Any, ...] = ("", None, [], {})
+
 
 class Field(NamedTuple):
     """`shown` is what stands under a key as it is typed; `read` what is to stand there."""
@@ -28,7 +30,12 @@ def _text_shown(held: Any) -> str:
     return held.strip() if isinstance(held, str) else ""
 
 
+def _number_shown(held: Any) -> str:
+    return str(held) if isinstance(held, int) else ""
+
+
 TEXT = Field(_text_shown, lambda typed, held: typed)
+NUMBER = Field(_number_shown, lambda typed, held: int(typed) if typed else None)
 FIELDS: dict[str, Field] = {
     "ask": TEXT,
     "self_completion": TEXT,
@@ -36,6 +43,8 @@ FIELDS: dict[str, Field] = {
     "kind": TEXT,
     "options": Field(choices_shown, choices_read),
     "unit": TEXT,
+    "lowest": NUMBER,
+    "highest": NUMBER,
     "for_each": TEXT,
     "handout": TEXT,
     "instructions": Field(instructions_shown, instructions_read),
@@ -50,7 +59,7 @@ def as_typed(data: Data) -> dict[str, str]:
 def question_data(name: str, values: Mapping[str, str]) -> Data:
     """A new question of that id."""
     read = {key: field.read(typed(values, key), None) for key, field in FIELDS.items()}
-    said = {"id": name, **{key: value for key, value in read.items() if value}}
+    said = {"id": name, **{key: value for key, value in read.items() if value not in EMPTY}}
     return {key: said[key] for key in ORDER[Question] if key in said}
 
 
@@ -61,7 +70,7 @@ def with_question(text: str, question: DraftedQuestion, values: Mapping[str, str
         if typed(values, key) == field.shown(held):
             continue
         path, said = (*question.path, key), field.read(typed(values, key), held)
-        text = with_part(text, path, said) if said else without_part(text, path)
+        text = without_part(text, path) if said in EMPTY else with_part(text, path, said)
     return text
 
 

@@ -52,7 +52,17 @@ ORDER: dict[type, tuple[str, ...]] = {
     Roster: ("title", "item", "named_by", "most", "source"),
     Question: (
         *("id", "for_each", "kind", "handout", "ask", "self_completion", "hint", "instructions"),
-        *("probes", "ask_if", "options", "indicator", "unit", "source", "supplementary"),
+        *(
+            "probes",
+            "ask_if",
+            "options",
+            "indicator",
+            "unit",
+            "lowest",
+            "highest",
+            "source",
+            "supplementary",
+        ),
     ),
     Section: ("id", "title", "minutes", "aim", "introduction", "questions"),
     Guide: ("version", "title", "instructions", "objectives", "handouts", "rosters", "sections"),
@@ -86,6 +96,8 @@ def _is_written(part: Any, key: str, value: Any) -> bool:
         return bool(value != 10)
     if isinstance(part, Instruction):
         return bool(value) and (key, value) != ("kind", "note")
+    if key == "highest":
+        return value is not None
     return key in NEEDED or bool(value)
 
 

@@ -123,7 +123,7 @@ class Form:
         words = run(f"{self.numbers[question.id]}\t{question.reading}")
         yield self.word.paragraph("Form Question", words)
         choose = "Tick all that apply." if question.kind == "any_of" else ""
-        hints = (self.numbers.route_to_answer(question), question.hint, choose)
+        hints = (self.numbers.route_to_answer(question), question.help, choose)
         for hint in filter(None, hints):
             yield self.word.paragraph("Hint", run(hint))
 

@@ -65,7 +65,7 @@ class FormTables:
     def _asked(self, question: Question, item: Item) -> Xml:
         number = run(f"{self.numbers[question.id]} ")
         asked = self.word.paragraph("Table Text", number, run(question.reading, w("b"), w("bCs")))
-        below = (self.numbers.route_to_answer(question), question.hint)
+        below = (self.numbers.route_to_answer(question), question.help)
         return self._answered(joined(asked, *map(self._small, below)), Slot(question, item))
 
     def _answered(self, name: Xml, slot: Slot) -> Xml:
@@ -84,7 +84,7 @@ class FormTables:
     def _grid(self, roster: Roster, questions: Sequence[Question], rows: Sequence[Item]) -> Xml:
         width = (PAGE_WIDTH - ROW_NAME_WIDTH) // len(questions)
         names = (
-            cell(width, joined(self._words("Table Heading", self._column(q)), self._small(q.hint)))
+            cell(width, joined(self._words("Table Heading", self._column(q)), self._small(q.help)))
             for q in questions
         )
         corner = cell(ROW_NAME_WIDTH, self._words("Table Heading", roster.item.capitalize()))

@@ -115,8 +115,8 @@ class InterviewerGuide:
         yield "Spoken Question", run(f"{self.numbers[question.id]}\t{question.ask}")
         yield from shown
         yield from _told(question.instructions)
-        if question.hint:
-            yield "Interviewer", aside_words("If they ask", question.hint)
+        if question.help:
+            yield "Interviewer", aside_words("If they ask", question.help)
 
     def _shown(self, question: Question) -> list[Piece]:
         """When to ask it, and what to show."""

@@ -31,10 +31,17 @@ def split_unit(unit: str) -> tuple[str, str]:
 
 def number_problem(question: Question, value: Any) -> str | None:
     if is_number(value):
-        return None
+        return _limit_problem(question, value)
     if isinstance(value, int | float) and abs(value) >= LIMIT:
         return "Enter a number below a million million"
     return "Enter a number, such as 12 or 3.5"
+
+
+def _limit_problem(question: Question, value: float) -> str | None:
+    highest = question.highest
+    if question.lowest <= value and (highest is None or value <= highest):
+        return None
+    return f"Enter a number {question.limits}"
 
 
 def number_words(question: Question, value: float) -> str:

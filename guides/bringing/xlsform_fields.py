@@ -6,6 +6,7 @@ from typing import Any
 from guides.answers.effort import EFFORT_UNITS
 from guides.answers.money import MONEY_BASES, MONEY_PARTS
 from guides.bringing.lines import cleaned
+from guides.bringing.xlsform_limits import limits_rule
 from guides.model import Instruction, Question, Words
 from guides.yaml_writer import part_data
 
@@ -16,7 +17,7 @@ CHOICE_LISTS: dict[str, tuple[str, dict[str, str]]] = {
 }
 REASONS = ("missing__dont_know", "missing__prefer_not_to_say", "missing__not_applicable")
 # What the form itself says of a question.
-NATIVE = ("id", "for_each", "ask_if")
+NATIVE = ("id", "for_each", "ask_if", "lowest", "highest")
 
 
 def shown(text: str) -> str:
@@ -55,7 +56,8 @@ def _one(kind: str, **cells: str) -> Callable[[Question, Row], list[Row]]:
 def _number(question: Question, row: Row) -> list[Row]:
     unit = f"({shown(question.unit)})" if question.unit else ""
     hint = " ".join(filter(None, [row["hint"], unit]))
-    return [{**row, "type": "decimal", "hint": hint}]
+    cells = {"type": "decimal", "hint": hint, "constraint": limits_rule(question)}
+    return [{**row, **cells, "constraint_message": f"Enter a number {question.limits}"}]
 
 
 def _choice(question: Question, row: Row) -> list[Row]:

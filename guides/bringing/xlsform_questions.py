@@ -4,6 +4,7 @@ from typing import Any
 
 from guides.bringing.xlsform_checks import SELECT, SIMPLE
 from guides.bringing.xlsform_form import Choice, Form, Part
+from guides.bringing.xlsform_limits import limits_in
 from guides.bringing.xlsform_sheets import Row
 from guides.made_ids import unused
 
@@ -57,6 +58,8 @@ def add_question(form: Form, row: Row) -> None:
         question["options"] = {choice.id: choice.label for choice in options}
     _add_other(row, question)
     _merge(question, kept)
+    limits = _limits(row, question)
+    question.update(limits)
     form.codes[question["id"]] = {c.row["name"]: c.id for c in options} | {
         name: name for name in question.get("options", {}) if name == "other"
     }
@@ -67,7 +70,12 @@ def add_question(form: Form, row: Row) -> None:
         form.not_understood(row, words, FILLED_IN)
     form.tell_choices(question, options)
     _guidance(form, row, question, kept)
-    form.leave_rest(row, _read(row, kept))
+    form.leave_rest(row, _read(row, kept or limits))
+
+
+def _limits(row: Row, question: Part) -> Part:
+    is_whole = row["type"].strip().casefold() != "decimal"
+    return limits_in(row["constraint"], whole=is_whole) if question["kind"] == "number" else {}
 
 
 def _why_not(kind: str) -> str:
@@ -153,7 +161,8 @@ def _guidance(form: Form, row: Row, question: Part, kept: Part) -> None:
         form.tell(row, row["guidance_hint"], "instruction", question, "instructions")
 
 
-def _read(row: Row, kept: Part) -> tuple[str, ...]:
+def _read(row: Row, limited: Part) -> tuple[str, ...]:
+    """`limited` says whether its constraint was understood, be it only as what Showcard kept."""
     looks = set(row["appearance"].split()) <= LOOKS
     read = ("label", "hint", "relevant", "guidance_hint", *(("appearance",) if looks else ()))
-    return (*read, "constraint", "constraint_message") if kept else read
+    return (*read, "constraint", "constraint_message") if limited else read

@@ -44,6 +44,7 @@ def _kind_complaints(
     guide: Guide, path: Path, question: Question, unread: Collection[str]
 ) -> Iterator[Complaint]:
     yield from _option_complaints(path, question)
+    yield from _limit_complaints(path, question)
     if question.for_each and (question.for_each in unread or question.for_each not in guide.lists):
         return
     for what in indicator_problems(guide, question):
@@ -67,6 +68,15 @@ def _option_complaints(path: Path, question: Question) -> Iterator[Complaint]:
         if option.alone and question.kind != "any_of":
             what = "only an option of any_of is chosen with others; take alone out"
             yield (*path, "options", at, "alone"), what
+
+
+def _limit_complaints(path: Path, question: Question) -> Iterator[Complaint]:
+    if question.kind != "number" and question.is_limited:
+        key = "lowest" if question.lowest else "highest"
+        yield (*path, key), f"kind {question.kind} is no number; take {key} out"
+    elif question.highest is not None and question.highest < question.lowest:
+        what = f"highest is {question.highest}, which is below {question.lowest}; change one"
+        yield (*path, "highest"), what
 
 
 def _mention_complaints(path: Path, question: Question) -> Iterator[Complaint]:

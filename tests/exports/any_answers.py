@@ -29,7 +29,7 @@ def _values(question):
         "one_of": st.sampled_from(ids or ["-"]),
         "scale": st.sampled_from(ids or ["-"]),
         "any_of": some.map(lambda chosen: [i for i in ids if i in chosen]),
-        "number": FIGURES,
+        "number": FIGURES.map(lambda n: _within_limits(question, n)),
         "money": st.tuples(FIGURES, st.sampled_from(list(MONEY_BASES))).map(
             lambda each: {"low": each[0], "high": each[0] + 1, "basis": each[1]}
         ),
@@ -39,6 +39,11 @@ def _values(question):
         "date": st.dates().filter(lambda day: day.year > 999).map(str),
         "period": MONTHS.map(lambda month: {"from": month}),
     }[question.kind]
+
+
+def _within_limits(question, number):
+    highest = number if question.highest is None else question.highest
+    return max(question.lowest, min(number, highest))
 
 
 @st.composite

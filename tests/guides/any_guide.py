@@ -106,6 +106,8 @@ def questions(draw, question_id, each, earlier, sheets):
     """`each` is a hand-out, a roster or None; `earlier` are the questions before."""
     kind = draw(st.sampled_from(list(KINDS)))
     about_items = isinstance(each, HandOut)
+    lowest = draw(st.integers(-9, 9)) if kind == "number" else 0
+    highest = draw(st.none() | st.integers(10, 10**9)) if kind == "number" else None
     return Question(
         id=question_id,
         kind=kind,
@@ -119,6 +121,8 @@ def questions(draw, question_id, each, earlier, sheets):
         ask_if=draw(routes(each, earlier)),
         options=draw(options(kind)) if KINDS[kind].has_options else (),
         unit=draw(MAYBE),
+        lowest=lowest,
+        highest=highest,
         source=draw(SOURCES),
         supplementary=draw(MAYBE),
     )

@@ -229,12 +229,31 @@ def test_a_repeat_is_a_roster_named_by_its_first_text():
     assert left(draft)[0] == ("survey", 6, "Rooms")
 
 
+@pytest.mark.parametrize(
+    ("kind", "constraint", "limits"),
+    [
+        ("integer", ". >= 0 and . <= 120", {"lowest": 0, "highest": 120}),
+        ("integer", "(.>-5) and (. < 121)", {"lowest": -4, "highest": 120}),
+        ("decimal", ". <= 99.0", {"highest": 99}),
+        ("decimal", ". < 120", {}),
+        ("integer", ". > 3 or . < 2", {}),
+        ("integer", ". >= 0 and . >= 1", {}),
+    ],
+)
+def test_a_constraint_may_say_the_lowest_and_the_highest_number(kind, constraint, limits):
+    form = f"type|name|label|constraint\n{kind}|age|How old?|{constraint}"
+    (question,) = questions_of(form, "")
+
+    assert {key: question[key] for key in ("lowest", "highest") if key in question} == limits
+    assert bool(draft_of(form, "").not_understood) != bool(limits)
+
+
 def test_what_a_guide_has_no_word_for_is_listed():
     draft = draft_of(
         """
         type      | name  | label::English | label::Cymraeg | required | constraint | appearance
         start     | start |                |                |          |            |
-        integer   | age   | How old?       | Oed?           | yes      | . < 120    | minimal
+        integer   | age   | How old?       | Oed?           | yes      | . != 13    | minimal
         geopoint  | place | Where?         | Ble?           |          |            | maps
         calculate | twice |                |                |          |            |
         """,
@@ -247,7 +266,7 @@ def test_what_a_guide_has_no_word_for_is_listed():
         ("survey", 1, "label::Cymraeg"),
         ("survey", 2, "start start"),
         ("survey", 3, "required: yes"),
-        ("survey", 3, "constraint: . < 120"),
+        ("survey", 3, "constraint: . != 13"),
         ("survey", 4, "geopoint place Where? Ble? maps"),
         ("survey", 5, "calculate twice"),
     ]

@@ -83,6 +83,12 @@ NONSENSE = [
         "kind: number",
         f"kind number takes no options; take them out or use one of {CHOOSING}",
     ),
+    ('ask: "What for?"', 'ask: "?", lowest: 1', "kind text is no number; take lowest out"),
+    (
+        'kind: text, ask: "What for?"',
+        'kind: number, lowest: 5, highest: 3, ask: "?"',
+        "highest is 3, which is below 5; change one",
+    ),
     (
         'high: "Likely"',
         'high: {label: "Likely", specify: true}',

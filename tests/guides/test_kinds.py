@@ -162,6 +162,15 @@ def test_an_answer_that_does_not_fit_is_refused_with_a_sentence(kind, value, sen
     assert problem(a_question(kind), value) == sentence
 
 
+def test_a_number_lies_between_the_lowest_and_the_highest():
+    share = Question(id="q", kind="number", ask="Of 100?", hint="About.", lowest=-5, highest=100)
+
+    assert [problem(share, n) for n in (-5, 0, 100)] == [None] * 3
+    assert problem(share, 100.5) == "Enter a number from -5 to 100"
+    assert problem(a_question("number"), -3) == "Enter a number of 0 or more"
+    assert share.help == "About. A number from -5 to 100"
+
+
 def test_an_answer_that_no_longer_fits_is_read_back_as_it_was_kept():
     assert read_back(a_question("one_of"), "withdrawn") == "withdrawn"
     assert read_back(a_question("money"), {"low": -1}) == '{"low": -1}'

@@ -224,6 +224,7 @@ def test_a_partners_answer_that_cannot_be_saved_alone_says_why(pages, sqlite):
 
     assert "must be a number" in sent("staff__", staff__="ten")["problem"]
     assert sent("step_name__1", step_name__1="Agree")["opens"]
+    assert "Enter a number of 0 or more" in sent("staff__", staff__="-3")["problem"]
     assert not sent("staff__", staff__="10")["opens"]
     save(sqlite, interview, {("staff", ""): {"value": 12}}, started_from=2)
     assert "Somebody else saved “12”" in sent("staff__", staff__="11")["problem"]

@@ -104,6 +104,8 @@ def test_a_choice_that_is_reworded_keeps_its_id_and_marks_are_read(pages, sqlite
         ({"options": "Poor"}, "options", "Write two choices or more: an answer is a point on a"),
         ({"kind": "number"}, "options", "Take the choices out: an answer is a number"),
         ({"for_each": ""}, "", "Its condition names"),
+        ({"lowest": "few"}, "lowest", "Enter a whole number, such as 100, or nothing"),
+        ({"highest": "10"}, "highest", "Kind scale is no number; take highest out"),
     ],
 )
 def test_a_mistake_is_said_at_its_field_and_what_was_typed_stays(
@@ -115,6 +117,15 @@ def test_a_mistake_is_said_at_its_field_and_what_was_typed_stays(
     assert page.find(id="hint").text.strip() == "Kept"
     if field:
         assert said in page.find(id=f"{field}-error").text
+    assert text_of(sqlite, draft) == TEXT
+
+
+def test_a_number_is_given_its_limits(pages, sqlite, draft, form):
+    pages.send(f"{form}/questions/staff", {"lowest": "1", "highest": "0"}, status=422)
+    pages.send(f"{form}/questions/staff", {"lowest": "-1", "highest": "0"})
+
+    assert text_of(sqlite, draft) == f"{TEXT}        lowest: -1\n        highest: 0\n"
+    pages.send(f"{form}/questions/staff", {"lowest": "", "highest": ""})
     assert text_of(sqlite, draft) == TEXT
 
 

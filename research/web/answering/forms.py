@@ -57,7 +57,7 @@ class AnswerField(Field):
     def hint(self) -> str:
         """Of the question, or of the item where that is what stands above the input."""
         if self.words == self.legend:
-            return self.question.hint
+            return self.question.help
         return self.slot.item.hint if self.slot.item else ""
 
     @property

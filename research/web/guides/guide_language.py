@@ -43,6 +43,8 @@ DESCRIBED = (
             "handout": "The hand-out that is in view while it is asked",
             "ask_if": "Ask it only after these answers: {earlier_question: [yes, partly]}",
             "unit": "What a number counts, such as households",
+            "lowest": "The lowest number that is an answer: 0 unless told otherwise",
+            "highest": "The highest, such as 100; without it there is none",
             "indicator": "What findings read it as; see below",
             "supplementary": "Why it is asked beside what the source asks",
             "source": SOURCE,

@@ -1,5 +1,6 @@
 """A question typed into its form: what is wrong with it, and what it puts into the text."""
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
@@ -12,6 +13,7 @@ from guides.typed_lines import lines_of
 from guides.yaml_lists import with_line
 from research.web.typed_values import Form, Problems
 
+WHOLE = re.compile(r"(-?[0-9]{1,12})?")
 LABELS = {
     "ask": "What the interviewer says",
     "self_completion": "What a partner reads",
@@ -19,6 +21,8 @@ LABELS = {
     "kind": "What an answer is",
     "options": "Choices",
     "unit": "What is counted",
+    "lowest": "Lowest number",
+    "highest": "Highest number",
     "for_each": "How often it is asked",
     "handout": "Hand-out in view",
     "instructions": "Instructions",
@@ -45,7 +49,11 @@ class QuestionTyped(NamedTuple):
             found["options"] = f"Write two choices or more: an answer is {kind.label}"
         elif not kind.has_options and self._choices:
             found["options"] = f"Take the choices out: an answer is {kind.label}"
-        return found
+        return found | {
+            key: "Enter a whole number, such as 100, or nothing"
+            for key in ("lowest", "highest")
+            if not WHOLE.fullmatch(typed(self.values, key))
+        }
 
     @property
     def _choices(self) -> list[str]:
