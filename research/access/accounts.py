@@ -137,6 +137,13 @@ def studies_of(session: Session, account: Account) -> list[str]:
     return list(session.scalars(query.filter_by(account_id=account.id).order_by(Study.slug)))
 
 
+def members_of(session: Session, slug: str) -> list[Account]:
+    """Who belongs to the study; administrators see it without belonging."""
+    query = select(Account).join(Membership, Membership.account_id == Account.id).join(Study)
+    by_name = query.where(Study.slug == slug).order_by(func.lower(Account.name), Account.id)
+    return list(session.scalars(by_name))
+
+
 def account_lines(session: Session) -> list[AccountLine]:
     titles: dict[int, list[str]] = {}
     belonging = select(Membership.account_id, Study.title).join(Study).order_by(Study.title)

@@ -13,7 +13,7 @@ from research.web import (
     rendering,
     request_database,
 )
-from research.web.accounts import account_commands, account_mail, accounts, own_account
+from research.web.accounts import account_commands, account_mail, accounts, own_account, team
 from research.web.answering import readings
 from research.web.data import api, data
 from research.web.findings import (
@@ -111,6 +111,7 @@ MESSAGES_PAGES = (
 STUDIES_PAGES = (
     new_studies.pages,
     study_settings.pages,
+    team.pages,
     tracker_files.pages,
     partners.pages,
     people.pages,

@@ -59,7 +59,7 @@ PLACES = (
     ),
     Place("reports.for_readers", "Reports", ("reports",), _only_read),
     Place("data.show", "Data", ("data",)),
-    Place("study_settings.show", "Settings", ("study_settings",)),
+    Place("study_settings.show", "Settings", ("study_settings", "team")),
 )
 
 

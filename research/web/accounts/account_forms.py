@@ -1,5 +1,6 @@
 """The forms of accounts: sign in, set a password, invite and change."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from flask import request
@@ -20,6 +21,12 @@ ROLE_HINTS = {
     "administrator": "All studies, accounts and the audit trail",
     "researcher": "Interviews, answers and findings of the studies chosen below",
     "commissioner": "Findings and reports of the studies chosen below, never an interview",
+}
+
+
+TEAM_HINTS = {
+    "researcher": "Interviews, answers and findings of this study",
+    "commissioner": "Findings and released reports of this study, never an interview",
 }
 
 
@@ -112,8 +119,8 @@ class FirstForm(PasswordForm):
         super().validate_password(field)
 
 
-def role_field() -> RadioField:
-    choices = [SelectChoice(role, words) for role, words in ROLE_WORDS.items()]
+def role_field(roles: Iterable[str] = ROLE_WORDS) -> RadioField:
+    choices = [SelectChoice(role, ROLE_WORDS[role]) for role in roles]
     return RadioField("Role", choices=choices, validators=[DataRequired("Choose a role")])
 
 
@@ -134,3 +141,11 @@ class InviteForm(AccountForm):
     email = email_field()
     role = role_field()
     studies = studies_field()
+
+
+class TeamForm(AccountForm):
+    """Whoever works on a study invites to it, and makes nobody an administrator."""
+
+    name = name_field()
+    email = email_field()
+    role = role_field(TEAM_HINTS)

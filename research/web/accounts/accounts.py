@@ -5,7 +5,6 @@ from flask.typing import ResponseReturnValue
 from werkzeug import Response
 from wtforms.fields.choices import SelectChoice
 
-from research.access.account_links import make_account_link
 from research.access.accounts import (
     EmailTaken,
     LastAdministrator,
@@ -14,7 +13,6 @@ from research.access.accounts import (
     change_role,
     disable,
     enable,
-    set_studies,
     studies_of,
 )
 from research.database import Session
@@ -26,12 +24,12 @@ from research.web.accounts.account_forms import (
     ChangeAccountForm,
     InviteForm,
 )
-from research.web.accounts.account_mail import send_account_link
+from research.web.accounts.invitations import belong, hand_over, link_for
 from research.web.accounts.signing_in import note
-from research.web.addresses import opens_only_here, public_url
+from research.web.addresses import opens_only_here
 from research.web.messages.sending import mail_settings
 from research.web.request_database import reading, writing
-from research.web.shown_once import keep_to_show, take_to_show
+from research.web.shown_once import take_to_show
 
 pages = Blueprint("accounts", __name__, url_prefix="/accounts")
 
@@ -61,8 +59,8 @@ def invite() -> ResponseReturnValue:
                 session, email=form.email.data, name=form.name.data, role=form.role.data
             )
             note(session, "account_made", account.email, detail=ROLE_WORDS[account.role])
-            _belong(session, account, form.studies.data)
-            secret = _new_link(session, account)
+            belong(session, account, form.studies.data)
+            secret = link_for(session, account)
             account_id = account.id
     except EmailTaken:
         form.refuse("email", "There is an account with this address already")
@@ -90,7 +88,7 @@ def account(account_id: int) -> ResponseReturnValue:
 def new_link(account_id: int) -> Response:
     """A new one-time link; those made before open nothing any more."""
     with writing() as session:
-        secret = _new_link(session, _found(session, account_id))
+        secret = link_for(session, _found(session, account_id))
     return _hand_over(account_id, secret)
 
 
@@ -136,22 +134,7 @@ def _change(session: Session, account: Account, form: ChangeAccountForm) -> None
         words = f"Role: {ROLE_WORDS[account.role]}, now {ROLE_WORDS[form.role.data]}"
         change_role(session, account, form.role.data)
         note(session, "account_changed", account.email, detail=words)
-    _belong(session, account, form.studies.data)
-
-
-def _belong(session: Session, account: Account, slugs: list[str]) -> None:
-    before = set(studies_of(session, account))
-    set_studies(session, account, slugs)
-    for slug in sorted(before ^ set(slugs)):
-        what = "Belongs to the study" if slug in slugs else "No longer belongs to the study"
-        note(session, "account_changed", account.email, study=slug, detail=what)
-
-
-def _new_link(session: Session, account: Account) -> str:
-    if account.disabled_at:
-        abort(409)
-    note(session, "account_link_made", account.email)
-    return make_account_link(session, account)
+    belong(session, account, form.studies.data)
 
 
 def _found(session: Session, account_id: int) -> Account:
@@ -169,13 +152,9 @@ def _page(name: str, form: ChangeAccountForm | InviteForm, **shown: object) -> t
 
 
 def _hand_over(account_id: int, secret: str) -> Response:
-    """By e-mail, or on a page from which the administrator hands it over."""
-    found = _found(reading(), account_id)
-    if mail_settings():
-        outcome = send_account_link(found, secret)
-        if outcome.state == "sent":
-            flash(f"An e-mail with the link is on its way to {found.email}.")
-            return redirect(url_for(".accounts"))
-        flash(f"The e-mail was not sent: {outcome.answer}. Hand the link over yourself.", "problem")
-    keep_to_show(f"account {account_id}", public_url("own_account.link", secret=secret))
-    return redirect(url_for(".link_made", account_id=account_id))
+    return hand_over(
+        _found(reading(), account_id),
+        secret,
+        shown_at=url_for(".link_made", account_id=account_id),
+        sent_to=url_for(".accounts"),
+    )
