@@ -13,6 +13,7 @@ from openpyxl import load_workbook
 from openpyxl.utils.exceptions import InvalidFileException
 
 from research.fieldwork.partner_sheet import (
+    MOST_ABOVE,
     MOST_LINES,
     PartnerSheet,
     SheetRefused,
@@ -61,11 +62,16 @@ def _decoded(content: bytes) -> str:
 def _csv_rows(text: str) -> Iterator[list[str]]:
     if "\0" in text:
         raise SheetRefused(NOT_READABLE)
-    first = next((line for line in text.splitlines() if line.strip()), "")
+    top = [line for line in text.splitlines()[:MOST_ABOVE] if line.strip()]
+    first = top[0] if top else ""
     # Excel says so in a line of its own.
     if first.lower().startswith("sep=") and len(first.strip()) == 5:
         return _divided(text.partition(first)[2], first.strip()[4])
-    return _divided(text, max(DELIMITERS, key=lambda d: _understood(first, d)))
+    return _divided(text, max(DELIMITERS, key=lambda d: _best_understood(top, d)))
+
+
+def _best_understood(lines: list[str], delimiter: str) -> tuple[int, int]:
+    return max((_understood(line, delimiter) for line in lines), default=(0, 0))
 
 
 def _understood(headings: str, delimiter: str) -> tuple[int, int]:

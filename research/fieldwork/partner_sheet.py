@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import islice
 from typing import Any, NamedTuple
 
 MOST_LINES = 5_000
+MOST_ABOVE = 10
 
 
 class SheetRefused(ValueError):
@@ -27,9 +29,13 @@ COLUMNS = {
     ),
     "name": Column(
         "Organisation", 200, "The partner's name",
-        ("partner", "organization", "organisation name", "partner name"),
+        ("partner", "organization", "organisation name", "partner name")
+        + ("name of organisation", "name of the organisation", "company"),
     ),
-    "type": Column("Type", 60, "Such as Council or Funder", ("partner type", "kind", "sector")),
+    "type": Column(
+        "Type", 60, "Such as Council or Funder",
+        ("partner type", "organisation type", "type of organisation", "kind", "sector"),
+    ),
     "holds_records": Column(
         "Holds own records", 20, "yes or no; empty where it is not known",
         ("records", "holds records", "own records"),
@@ -40,7 +46,8 @@ COLUMNS = {
     ),
     "person": Column(
         "Person", 200, "Who speaks for the partner",
-        ("contact", "contact name", "participant", "person name", "full name"),
+        ("contact", "contact name", "contact person", "main contact", "participant")
+        + ("person name", "full name"),
     ),
     "role": Column("Role", 200, "The person's post", ("job title", "post", "position", "job")),
     "email": Column(
@@ -85,12 +92,12 @@ def kept_sheet(kept: Mapping[str, Any]) -> PartnerSheet:
 
 
 def sheet_of(rows: Iterable[Sequence[str]]) -> PartnerSheet:
-    """The first row that has words is the headings. Raises SheetRefused."""
+    """The rows below the headings, which may stand below a title. Raises SheetRefused."""
     numbered = enumerate((_cleaned(row) for row in rows), start=1)
     filled = [(number, row) for number, row in numbered if any(row)]
     if not filled:
         raise SheetRefused("The file is empty: there is no row in it.")
-    (_, headings), *rest = filled
+    (_, headings), *rest = filled[_headings_at(row for _, row in filled) :]
     places = _places(headings)
     if len(rest) > MOST_LINES:
         raise SheetRefused(
@@ -101,6 +108,15 @@ def sheet_of(rows: Iterable[Sequence[str]]) -> PartnerSheet:
         raise SheetRefused("There are headings in the file, and no row below them.")
     unknown = [words for at, words in enumerate(headings) if words and at not in places.values()]
     return PartnerSheet(tuple(unknown), tuple(_line(number, row, places) for number, row in rest))
+
+
+def _headings_at(rows: Iterable[Sequence[str]]) -> int:
+    """The first of the rows at the top that names a partner's column and another one."""
+    for at, row in enumerate(islice(rows, MOST_ABOVE)):
+        known = set(columns_in(row)) - {None}
+        if {"code", "name"} & known and len(known) > 1:
+            return at
+    return 0
 
 
 def columns_in(headings: Sequence[str]) -> list[str | None]:
@@ -121,7 +137,7 @@ def _places(headings: Sequence[str]) -> dict[str, int]:
             places[column] = at
     if not {"code", "name"} & set(places):
         raise SheetRefused(
-            "The first row must have the headings, and one of them must be Organisation."
+            "A row at the top must have the headings, and one of them must be Organisation."
             " Download the template to see all."
         )
     return places

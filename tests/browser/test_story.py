@@ -139,7 +139,7 @@ def make_a_study(admin: Reader, first: str) -> None:
     press(admin, "Make the study")
     file = {"name": "partners.csv", "mimeType": "text/csv", "buffer": PARTNERS.encode()}
     page.get_by_label("CSV file or workbook").set_input_files(file)
-    press(admin, "Read the file")
+    press(admin, "Read the rows")
     press(admin, "Import it")
     page.locator(".study-tracker").wait_for()
 

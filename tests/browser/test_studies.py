@@ -85,4 +85,4 @@ def bring(reader: Reader, holds: str) -> None:
     content = PARTNERS.format(holds=holds).encode()
     file = {"name": "partners.csv", "mimeType": "text/csv", "buffer": content}
     reader.page.get_by_label("CSV file or workbook").set_input_files(file)
-    press(reader, "Read the file")
+    press(reader, "Read the rows")

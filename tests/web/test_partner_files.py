@@ -53,9 +53,19 @@ def test_bad_rows_are_named_and_leave_no_button_to_import(pages):
     assert "1 row must be put right first" in page.text
 
 
+def test_rows_may_be_pasted_from_below_a_title_and_stay_where_they_cannot_be_read(pages):
+    rows = "Our partners\n\nOrganisation\tKind\tContact person\nHarbour, Ltd\tCharity\tLea Lead"
+    page = pages.send(IMPORT, {"pasted": rows})
+    assert "1 new partner, 0 changed" in page.text and "Harbour, Ltd" in page.text
+
+    refused = pages.send(IMPORT, {"pasted": "Who\tWhat\nHarbour\tCharity"}, status=422)
+    assert "A row at the top must have the headings" in refused.text
+    assert refused.select_one("#pasted").text.strip() == "Who\tWhat\nHarbour\tCharity"
+
+
 def test_a_file_that_cannot_be_read_is_refused(pages):
     assert "neither a CSV file" in bring(pages, "x", "x.pdf", status=422).text
-    assert "Choose a file first." in bring(pages, "", "", status=422).text
+    assert "Choose a file first, or paste the rows." in bring(pages, "", "", status=422).text
 
 
 def test_what_changed_since_it_was_looked_at_is_seen_before_anything_is_imported(pages, sqlite):

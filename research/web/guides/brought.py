@@ -58,7 +58,8 @@ def _drafted(draft: Any) -> Brought:
 
 def _said(line: Any) -> str:
     why = f" ({line.why})" if line.why else ""
-    return f"Line {line.number}: {line.text}{why}"
+    where = f"Sheet {line.sheet}, row" if line.sheet else "Line"
+    return f"{where} {line.number}: {line.text}{why}"
 
 
 def _text(content: bytes) -> Any:

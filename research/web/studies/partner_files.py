@@ -30,7 +30,8 @@ pages = Blueprint("partner_files", __name__, url_prefix="/studies/<slug>/import-
 
 Page = Redirect | str | tuple[str, int]
 
-NO_FILE = "Choose a file first."
+NO_FILE = "Choose a file first, or paste the rows."
+PASTED = "pasted rows.txt"
 TOO_LARGE = "That is more than 8 MB. Import it in parts."
 CHANGED = "Another file was read in the meantime. Look at what it would do before it is imported."
 FIELD_WORDS = {
@@ -51,13 +52,11 @@ def bring(slug: str) -> Page:
     """Read a file; nothing of it is imported yet."""
     if request.method == "GET":
         return _bring_page(slug)
-    sent = request.files.get("file")
-    if sent is None or not sent.filename:
+    name, content = _sent()
+    if name == PASTED and not content:
         return _bring_page(slug, NO_FILE), 422
-    # A browser names the file as it likes; only what stands after the last slash is kept.
-    name = re.split(r"[/\\]", sent.filename)[-1]
     try:
-        sheet = _read(name, sent.read())
+        sheet = _read(name, content)
     except SheetRefused as reason:
         return _bring_page(slug, str(reason)), 422
     with writing() as session:
@@ -105,6 +104,15 @@ def template(slug: str, kind: str) -> Response:
     return send_file(BytesIO(content), mimetype, as_attachment=True, download_name=name)
 
 
+def _sent() -> tuple[str, bytes]:
+    """The file, or what was pasted instead."""
+    sent = request.files.get("file")
+    if sent is None or not sent.filename:
+        return PASTED, request.form.get("pasted", "").strip().encode()
+    # A browser names the file as it likes; only what stands after the last slash is kept.
+    return re.split(r"[/\\]", sent.filename)[-1], sent.read()
+
+
 def _read(name: str, content: bytes) -> PartnerSheet:
     # What reads workbooks takes a while to load, which other pages need not wait for.
     from research.fieldwork.partner_file import read_partner_file
@@ -116,7 +124,12 @@ def _bring_page(slug: str, problem: str = "") -> str:
     study = the_study(slug)
     waiting = waiting_sheet(reading(), study)
     return render_template(
-        "partners/bring.html", study=study, problem=problem, columns=COLUMNS, waiting=waiting
+        "partners/bring.html",
+        study=study,
+        problem=problem,
+        columns=COLUMNS,
+        waiting=waiting,
+        pasted=request.form.get("pasted", ""),
     )
 
 
