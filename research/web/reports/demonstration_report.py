@@ -3,7 +3,7 @@
 from research.database import Database
 from research.demonstration.study import SLUG
 from research.demonstration.written import AUTHOR, write_report_texts
-from research.fieldwork.studies import current_stage, study_by_slug
+from research.fieldwork.studies import study_by_slug
 from research.reports.snapshots import objectives_of
 from research.reports.statements import decide
 from research.reports.texts import texts
@@ -14,10 +14,10 @@ LEFT_AS_DRAFT = ("judgement-sensitivity",)
 
 
 def write_demonstration_report(database: Database) -> None:
-    """Unless somebody has written something already."""
+    """Of its first stage, unless somebody has written something already."""
     with database.reading() as session:
         study = study_by_slug(session, SLUG)
-        stage = current_stage(session, study) if study else None
+        stage = study.stages[0] if study else None
         if study is None or stage is None or texts(session, stage.id):
             return
         frozen = gathered(session, study, stage)
@@ -31,7 +31,7 @@ def write_demonstration_report(database: Database) -> None:
     with database.writing() as session:
         study = study_by_slug(session, SLUG)
         assert study is not None
-        stage = current_stage(session, study)
+        stage = study.stages[0]
         write_report_texts(session, stage, objectives)
         for finding, claim in claims.items():
             decide(session, stage, finding, "accepted", drafted=claim, text=claim, by=AUTHOR)
