@@ -14,11 +14,11 @@ from docx.shared import Cm, Length
 from analysis.findings import Chart
 from exports.chart_design import LONGEST_LABEL
 
-MOST_LINES = 14
+MOST_LINES, MOST_IN_THIRD = 14, 9
 FEW_LINES = 5
 LINE_CM, BAR_LINES, AXIS_CM, LEGEND_LINE_CM = 0.5, 0.5, 1.9, 0.5
-LOWEST_CM, TALLEST_CM = 7.0, 9.0  # three of the lowest fill a page, or two of the tallest
-LETTERS_ON_A_LINE, LETTERS_OF_LEGEND = 34, 70
+LOWEST_CM, TALLEST_CM = 6.6, 9.0  # three of the lowest fill a page, or two of the tallest
+LETTERS_ON_A_LINE, LETTERS_OF_LEGEND = 38, 70
 
 
 class Size(NamedTuple):
@@ -52,10 +52,15 @@ def has_key(chart: Chart) -> bool:
     return len(chart.series) > 1 and (chart.kind != "stacked" or _legend_lines(chart) > 1)
 
 
-def in_parts(chart: Chart) -> Iterator[Chart]:
-    """As few as there is room for, none much shorter than the others."""
-    most = ceil(sum(_lines(chart)) / MOST_LINES)
-    length = ceil(len(chart.categories) / most)
+def in_parts(chart: Chart, most_in_part: int = MOST_IN_THIRD) -> Iterator[Chart]:
+    """None much shorter than the others, of a third of a page each, so that they fill pages.
+
+    Bars that stand side by side need half a page, or there would be a dozen parts.
+    """
+    lines = sum(_lines(chart))
+    is_whole = lines <= MOST_LINES or chart.kind == "clustered"
+    most = MOST_LINES if is_whole else most_in_part
+    length = ceil(len(chart.categories) / ceil(lines / most))
     starts = range(0, len(chart.categories), length)
     if len(starts) == 1:
         yield chart

@@ -25,7 +25,7 @@ from exports.chart_design import (
     is_marked,
     marked,
 )
-from exports.chart_parts import in_parts
+from exports.chart_parts import MOST_LINES, in_parts
 from exports.chart_workbook import chart_workbook
 from exports.chart_xml import Look, chart_xml
 from exports.composing.brief import CONCLUSIONS, charts, options, statements, uncited
@@ -49,7 +49,7 @@ def slides(document: Document) -> bytes:
     for table in options(document):
         _add_lines(deck, table.title, list(_each_option(table)))
     for claim, chart in charts(document)[:MOST_CHARTS]:
-        parts = list(in_parts(marked(chart)))
+        parts = list(in_parts(marked(chart), most_in_part=MOST_LINES))
         for n, each in enumerate(parts, start=1):
             which = f" ({n} of {len(parts)})" if parts[1:] else ""
             _add_chart(deck, shortened(claim, LONGEST_TITLE) + which, each, axis(chart))

@@ -161,6 +161,14 @@ def test_what_is_too_long_for_one_chart_stands_in_equal_parts_on_one_axis():
     assert [chart.find(f".//{C}max").get("val") for chart in charts] == ["20.0", "20.0"]
 
 
+def test_parts_of_bars_that_stand_one_to_a_line_are_a_third_of_a_page():
+    """So that three of them fill it."""
+    parts = list(in_parts(many(25, "stacked")))
+
+    assert [len(each.categories) for each in parts] == [9, 9, 7]
+    assert {chart_size(each).height.cm for each in parts} == {LOWEST_CM}
+
+
 def test_a_long_label_takes_room_and_is_cut_in_the_chart_only():
     long, short = ("A label that goes on " * 30,) * 6, ("Short",) * 6
     numbers = (("n", (1,) * 6),)
