@@ -211,7 +211,7 @@ def test_a_commissioner_sees_the_findings_as_they_were_released_whatever_is_answ
 ):
     """Else the page before and after the answers of one partner would tell what they were."""
     address = EVERYTHING
-    assert "No report has been released yet" in as_commissioner.get(address).main.text
+    assert "No report is released now" in as_commissioner.get(address).main.text
     release_report(sqlite)
     before = as_commissioner.get(address).main.text
 

@@ -64,7 +64,7 @@ def test_nothing_comes_out_before_a_report_is_released(way_out, pages, sqlite):
     }
     assert all("released" in words for _, words in way_out().values())
     page = pages.get("/studies/everything/data/")
-    assert "No report of this stage has been released yet" in page.text
+    assert "No report of this stage is released now" in page.text
     assert not page.select('a[href*="edition=publishable"]')
     with sqlite.reading() as session:
         kept = session.scalars(select(AuditEntry).filter_by(what="data_downloaded")).all()

@@ -15,7 +15,7 @@ from research.web.kept import kept
 from research.web.reports.report_material import report_of
 
 NONE_YET = (
-    "No report of this stage has been released yet. The publishable data are of the answers that "
+    "No report of this stage is released now. The publishable data are of the answers that "
     "the report was made of which was released last: so two files never differ by what a single "
     "partner answered in between."
 )

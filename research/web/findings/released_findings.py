@@ -14,7 +14,7 @@ from research.web.kept import kept
 from research.web.reports.report_material import facts_now, material
 
 NOT_RELEASED = (
-    "No report has been released yet. When the researchers release one, its findings stand here."
+    "No report is released now. When the researchers release one, its findings stand here."
 )
 
 
