@@ -63,7 +63,7 @@ def chart_xml(chart: Chart, look: Look, workbook: str) -> bytes:
         f'<c:chartSpace {NAMESPACES}><c:date1904 val="0"/>'
         # No title: words beside it say what it shows.
         f'<c:chart><c:autoTitleDeleted val="1"/><c:plotArea>{_bars(chart, look.gap, code)}'
-        f"{_categories(chart)}{_values(chart, look.scale, code)}</c:plotArea>"
+        f"{_categories(chart)}{_values(chart, look, code)}</c:plotArea>"
         f"{LEGEND if look.has_legend else ''}"
         f'<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart>{NO_FRAME}'
         f"{_letters(look.letters)}"
@@ -172,23 +172,25 @@ def _categories(chart: Chart) -> str:
     )
 
 
-def _values(chart: Chart, scale: Axis, code: str) -> str:
+def _values(chart: Chart, look: Look, code: str) -> str:
     """Its numbers stand below, which is `high` as the order is reversed."""
+    scale = look.scale
     lowest = -scale.top if chart.kind == "mirrored" else 0
     return (
         f'<c:valAx><c:axId val="2"/><c:scaling><c:max val="{scale.top}"/>'
         f'<c:min val="{lowest}"/></c:scaling><c:delete val="0"/><c:axPos val="b"/>'
         f"<c:majorGridlines><c:spPr><a:ln>{_solid(GRID_GREY)}</a:ln></c:spPr></c:majorGridlines>"
-        f"{_title(chart.value_title)}{_format(code)}"
+        f"{_title(chart.value_title, look.letters)}{_format(code)}"
         '<c:majorTickMark val="out"/><c:minorTickMark val="none"/><c:tickLblPos val="high"/>'
         '<c:spPr><a:ln><a:noFill/></a:ln></c:spPr><c:crossAx val="1"/>'
         f'<c:crosses val="autoZero"/><c:majorUnit val="{scale.step}"/></c:valAx>'
     )
 
 
-def _title(words: str) -> str:
+def _title(words: str, points: int) -> str:
     return (
-        '<c:title><c:tx><c:rich><a:bodyPr/><a:lstStyle/><a:p><a:r><a:rPr b="0" sz="1000"/>'
+        "<c:title><c:tx><c:rich><a:bodyPr/><a:lstStyle/><a:p>"
+        f'<a:r><a:rPr b="0" sz="{points * 100}"/>'
         f"<a:t>{escape(one_line(words))}</a:t></a:r></a:p></c:rich></c:tx>"
         '<c:layout/><c:overlay val="0"/></c:title>'
     )

@@ -28,7 +28,7 @@ from exports.chart_design import (
 from exports.chart_parts import MOST_LINES, in_parts
 from exports.chart_workbook import chart_workbook
 from exports.chart_xml import Look, chart_xml
-from exports.composing.brief import CONCLUSIONS, charts, options, statements, uncited
+from exports.composing.brief import CONCLUSIONS, Shown, charts, options, statements, uncited
 from exports.composing.parts import Document, Statement, Text
 from exports.composing.summary import advice
 from exports.plain_text import cleaned, one_line, shortened
@@ -37,7 +37,8 @@ from exports.word_front import DEMONSTRATION, EDITIONS
 
 WIDE, HIGH = Cm(33.867), Cm(19.05)
 TITLE, BULLETS, TITLE_ONLY = 0, 1, 5
-MOST_CHARTS, LONGEST_TITLE, LONGEST_LINE = 8, 150, 260
+MOST_CHARTS, LONGEST_TITLE, LONGEST_CLAIM, LONGEST_LINE = 8, 150, 230, 260
+TITLE_SIZE, CLAIM_SIZE = 20, 16
 LETTERS = 14
 
 
@@ -48,11 +49,12 @@ def slides(document: Document) -> bytes:
     _add_lines(deck, "In short", [_line(each) for each in statements(document)])
     for table in options(document):
         _add_lines(deck, table.title, list(_each_option(table)))
-    for claim, chart in charts(document)[:MOST_CHARTS]:
-        parts = list(in_parts(marked(chart), most_in_part=MOST_LINES))
+    for shown in charts(document)[:MOST_CHARTS]:
+        parts = list(in_parts(marked(shown.chart), most_in_part=MOST_LINES))
         for n, each in enumerate(parts, start=1):
             which = f" ({n} of {len(parts)})" if parts[1:] else ""
-            _add_chart(deck, shortened(claim, LONGEST_TITLE) + which, each, axis(chart))
+            titled = shown._replace(title=shortened(shown.title, LONGEST_TITLE) + which, chart=each)
+            _add_chart(deck, titled, axis(shown.chart))
     for part in document.parts:
         if part.id in CONCLUSIONS:
             _add_lines(
@@ -87,9 +89,11 @@ def _add_lines(deck: Any, title: str, lines: list[str]) -> None:
     _fit(body, top=Cm(3.8), height=Cm(14), size=18)
 
 
-def _add_chart(deck: Any, title: str, chart: Chart, scale: Axis) -> None:
+def _add_chart(deck: Any, shown: Shown, scale: Axis) -> None:
     """The claim stands above its chart; what is said aloud is in the notes, as a table."""
-    slide: Any = _slide(deck, TITLE_ONLY, title)
+    slide: Any = _slide(deck, TITLE_ONLY, shown.title)
+    chart = shown.chart
+    _add_claim(slide, shown.claim)
     frame = slide.shapes.add_chart(
         XL_CHART_TYPE.BAR_CLUSTERED, Cm(1.5), Cm(3.8), WIDE - Cm(3), HIGH - Cm(5), _nothing_yet()
     )
@@ -101,6 +105,16 @@ def _add_chart(deck: Any, title: str, chart: Chart, scale: Axis) -> None:
         _fit(below, top=HIGH - Cm(1.2), height=Cm(0.8), size=12)
     rows = (" – ".join(map(one_line, row)) for row in (chart.table.columns, *chart.table.rows))
     slide.notes_slide.notes_text_frame.text = "\n".join([one_line(chart.title), *rows])
+
+
+def _add_claim(slide: Any, claim: str) -> None:
+    """Part of the title, so that who hears the titles of all slides hears what each says."""
+    title = slide.shapes.title.text_frame
+    title.paragraphs[0].font.size = Pt(TITLE_SIZE)
+    if claim:
+        below = title.add_paragraph()
+        below.text = shortened(one_line(claim), LONGEST_CLAIM)
+        _set(below, size=CLAIM_SIZE)
 
 
 def _nothing_yet() -> CategoryChartData:
@@ -131,9 +145,13 @@ def _fit(
 ) -> None:
     shape.left, shape.top, shape.width, shape.height = Cm(1.5), top, WIDE - Cm(3), height
     for paragraph in shape.text_frame.paragraphs:
-        paragraph.alignment = PP_ALIGN.LEFT
-        paragraph.font.size, paragraph.font.name, paragraph.font.bold = Pt(size), "Arial", bold
-        paragraph.font.color.rgb = RGBColor.from_string(colour)
+        _set(paragraph, size=size, colour=colour, bold=bold)
+
+
+def _set(paragraph: Any, *, size: int, colour: str = BLACK, bold: bool = False) -> None:
+    paragraph.alignment = PP_ALIGN.LEFT
+    paragraph.font.size, paragraph.font.name, paragraph.font.bold = Pt(size), "Arial", bold
+    paragraph.font.color.rgb = RGBColor.from_string(colour)
 
 
 def _each_option(table: Table) -> Iterator[str]:

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import NamedTuple
 
-from analysis.findings import Chart, Table
+from analysis.findings import Chart, Finding, Table
 from exports.composing.parts import Document, Drawn, Part, Piece, Run, Statement, Text
 from exports.composing.summary import OPTIONS, advice, letters_of
 
@@ -28,8 +29,16 @@ def brief(document: Document) -> Document:
     return Document(document.study, document.facts, tuple(parts), document.markers)
 
 
-def charts(document: Document) -> tuple[tuple[str, Chart], ...]:
-    """The first chart of each finding in the body, with the claim above it, if that is told."""
+class Shown(NamedTuple):
+    """A chart under the title of its finding, and what is claimed by it, if that is told."""
+
+    title: str
+    claim: str
+    chart: Chart
+
+
+def charts(document: Document) -> tuple[Shown, ...]:
+    """The first chart of each finding in the body."""
     found = []
     for part in document.walk():
         said = next((p for p in part.pieces if isinstance(p, Statement)), None)
@@ -37,9 +46,13 @@ def charts(document: Document) -> tuple[tuple[str, Chart], ...]:
         if said and drawn and part.number and not part.annex:
             chart = drawn.chart if isinstance(drawn, Drawn) else drawn
             if chart.categories and chart.series:
-                claim = said.finding.claim if said.finding.is_told else ""
-                found.append((claim or part.title, chart))
+                found.append(Shown(part.title, _claimed(said.finding), chart))
     return tuple(found)
+
+
+def _claimed(finding: Finding) -> str:
+    draft = "Draft: " if finding.is_draft else ""
+    return f"{draft}{finding.claim}" if finding.claim and finding.is_told else ""
 
 
 def statements(document: Document) -> tuple[Statement, ...]:

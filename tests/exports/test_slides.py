@@ -92,7 +92,7 @@ def test_a_long_chart_stands_on_several_slides_each_with_a_title_of_its_own():
     report = a_report(a_finding(many, title="items", claim="Most hold it."))
     words = words_of(Presentation(BytesIO(slides(a_document(report, a_guide())))))
 
-    assert {"Most hold it. (1 of 2)", "Most hold it. (2 of 2)"} <= set(words)
+    assert {f"items ({n} of 2)\nDraft: Most hold it." for n in (1, 2)} <= set(words)
 
 
 def test_the_short_summary_says_where_the_material_comes_from():
