@@ -10,7 +10,6 @@ from guides.names import IndicatorName
 BEST, MIDDLE, GOOD = 4, 2, 3
 # Where the indicator says what its options are worth,
 KNOWN: dict[IndicatorName, dict[str, int]] = {
-    "stance": {"support": 4, "support_if": 3, "neutral": 2, "oppose": 0},
     "data_held": {"held": 4, "partly": 3, "not_held": 0},
     "any_barrier": {"no": 4, "yes": 0},
     "barrier": {"no": 4, "yes": 0},
@@ -43,11 +42,11 @@ def ratings_of(question: Question) -> Mapping[str, int]:
 
 
 def indicators_of(guide: Guide, questions: tuple[Question, ...], day: str) -> dict[str, Any]:
-    """Those that say by themselves what is better, but for the stances on options."""
+    """Those that say by themselves what is better."""
     return {
         question.id: indicator_of(question, day)
         for question in questions
-        if can_be_rated(guide, question) and question.indicator != "stance"
+        if can_be_rated(guide, question)
     }
 
 
@@ -56,11 +55,10 @@ def can_be_rated(guide: Guide, question: Question) -> bool:
     return bool(ratings_of(question)) and (is_listed or not question.for_each)
 
 
-def indicator_of(question: Question, day: str, item: str = "") -> dict[str, Any]:
-    """Of one item, if any; else of all of them, by the share that is answered well."""
-    rated = rating(question) if item or not question.for_each else share(question)
+def indicator_of(question: Question, day: str) -> dict[str, Any]:
+    rated = share(question) if question.for_each else rating(question)
     core = {"items": "core"} if question.indicator == "data_held" else {}
-    reads = {"question": question.id, **({"items": [item]} if item else core)}
+    reads = {"question": question.id, **core}
     return {"title": question.reading, "reads": reads, **rated} | decided(day)
 
 

@@ -6,8 +6,8 @@ from typing import Any
 
 from analysis.criteria import CORE
 from analysis.criteria_evidence_checks import CHOICES
-from analysis.criteria_rated import can_be_rated, decided, indicator_of, indicators_of
-from analysis.criteria_ways import gates_of, options_of, stance_on_ways, support, ways
+from analysis.criteria_rated import can_be_rated, decided, indicators_of
+from analysis.criteria_ways import gates_of, options_of, stance_on_ways
 from guides.model import Guide
 from guides.yaml_writer import entry_text
 
@@ -64,7 +64,7 @@ def beginning(guide: Guide, day: str) -> str:
         "representatives": {"types": [], "reason": "None, until some are named", "date": day},
         "dimensions": _numbered(dimensions),
         "gates": _numbered(gates),
-        "options": options_of(guide, list(dimensions), list(gates)),
+        "options": options_of(guide, list(dimensions)),
         "appraisal": {name: _criterion(name, day) for name in APPRAISAL},
     }
     return BEGINNING.substitute(
@@ -91,7 +91,8 @@ def _core(guide: Guide, day: str) -> str:
 
 
 def _unrated(guide: Guide) -> str:
-    names = [q.id for q in guide.questions if q.kind in CHOICES and not can_be_rated(guide, q)]
+    choices = (q for q in guide.questions if q.kind in CHOICES and q is not stance_on_ways(guide))
+    names = [question.id for question in choices if not can_be_rated(guide, question)]
     return UNRATED.format(", ".join(names)) if names else ""
 
 
@@ -100,15 +101,10 @@ def _numbered(parts: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
 
 
 def _dimensions(guide: Guide, day: str) -> Iterator[tuple[str, dict[str, Any]]]:
-    """One for each section that asks what can be rated, and one for the support of each option."""
+    """One for each section that asks what can be rated."""
     for section in guide.sections:
         if indicators := indicators_of(guide, section.questions, day):
             yield section.id, {"title": section.title, "indicators": indicators}
-    if stance := stance_on_ways(guide):
-        for way in ways(guide)[1:]:
-            title = f"Support: {way.label}"
-            indicator = indicator_of(stance, day, way.id) | {"title": title}
-            yield support(way), {"title": title, "indicators": {stance.id: indicator}}
 
 
 def _criterion(name: str, day: str) -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""The gates and options that criteria begin with: what the guide asks about, and nothing else."""
+"""The options and gates that criteria begin with: what the guide asks about, and nothing else."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -23,16 +23,26 @@ class First(NamedTuple):
     document: str
     asked: tuple[str, ...]
 
+    def about(self, guide: Guide, title: str = "") -> dict[str, Any]:
+        asked = [q.id for q in guide.questions if {q.indicator, q.kind} & {*self.asked}]
+        return {
+            "title": title or self.title,
+            "met_when": self.met_when,
+            "type": self.type,
+            "questions": asked,
+            "documents": [self.document],
+            "status": "no_evidence",
+        }
 
-AGREED = "agreed"
-GATES = {
-    AGREED: First(
-        "The essential partners agree",
-        "Every essential partner has agreed to it in writing",
-        "hard",
-        "The signed agreement",
-        ("stance",),
-    ),
+
+AGREED = First(
+    "The essential partners agree",
+    "Every essential partner has agreed to it in writing",
+    "hard",
+    "The signed agreement",
+    ("stance",),
+)
+FOR_ALL = {
     "barriers": First(
         "What stands in the way is dealt with",
         "Each barrier that partners named has a remedy, and somebody who sees to it",
@@ -51,21 +61,18 @@ GATES = {
 
 
 def gates_of(guide: Guide) -> Iterator[tuple[str, dict[str, Any]]]:
-    """Partners must agree to anything; the others are there where the guide asks about them."""
-    for name, gate in GATES.items():
-        asked = [q.id for q in guide.questions if {q.indicator, q.kind} & {*gate.asked}]
-        if asked or name == AGREED:
-            yield (
-                name,
-                {
-                    "title": gate.title,
-                    "met_when": gate.met_when,
-                    "type": gate.type,
-                    "questions": asked,
-                    "documents": [gate.document],
-                    "status": "no_evidence",
-                },
-            )
+    """To each option partners must agree; the others are there where the guide asks about them."""
+    others = ways(guide)[1:]
+    for way in others:
+        title = f"{AGREED.title}: {way.label}" if len(others) > 1 else AGREED.title
+        yield agreed(way), AGREED.about(guide, title)
+    for name, gate in FOR_ALL.items():
+        if (about := gate.about(guide))["questions"]:
+            yield name, about
+
+
+def agreed(way: Item) -> str:
+    return f"agreed_{way.id}"
 
 
 def stance_on_ways(guide: Guide) -> Question | None:
@@ -82,22 +89,16 @@ def ways(guide: Guide) -> list[Item]:
     return [as_usual, *(item for item in put if item is not as_usual)]
 
 
-def support(way: Item) -> str:
-    """The dimension that tells who is for it."""
-    return f"support_{way.id}"
-
-
-def options_of(guide: Guide, dimensions: Sequence[str], gates: Sequence[str]) -> dict[str, Any]:
-    """Each needs every gate and dimension but the support of others."""
+def options_of(guide: Guide, dimensions: Sequence[str]) -> dict[str, Any]:
+    """Each needs every dimension, and every gate but the agreement to others."""
     first, *others = ways(guide)
-    tracks = tracks_of(guide)
+    tracks, gates = tracks_of(guide), dict(gates_of(guide))
+    for_all = [name for name in gates if name in FOR_ALL]
     options: dict[str, Any] = {
         first.id: {"number": 0, "title": first.label, "baseline": True, **tracks}
     }
-    for_all = [name for name in dimensions if name not in map(support, others)]
     for number, way in enumerate(others, 1):
-        own = [name for name in dimensions if name == support(way)]
-        needs = {"gates": list(gates), "dimensions": [*for_all, *own]}
+        needs = {"gates": [agreed(way), *for_all], "dimensions": list(dimensions)}
         options[way.id] = {"number": number, "title": way.label, **tracks, **needs}
     return options
 

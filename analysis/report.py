@@ -145,7 +145,7 @@ def feasibility_report(
     who, found = heard(answers), themes(frame, guide, entries, abilities)
     given = tuple(priced(each, guide, study.price_year) for each in found)
     if stances and stances.stage == study.stage:
-        stances = replace(stances, in_full=False)
+        stances = None  # this report has them in a finding of their own
     judgement = judged(frame, guide, criteria, stances) if criteria else Judged()
     leads = any(finding.leads for finding in (*given, *judgement.findings))
     fieldwork = method(frame, guide, taking_part(partners, who), of=len(partners), rates=rates)

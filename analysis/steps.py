@@ -8,7 +8,7 @@ from analysis.charts import bar_chart, counted_of, number_table
 from analysis.claims import Draft, finding
 from analysis.counted import Backing, Claim, joined, once_each
 from analysis.counts import about, answered, count_of, tally
-from analysis.findings import Base, Chart, Finding, Prose, Table
+from analysis.findings import Base, Block, Chart, Finding, Prose, Table
 from analysis.parted import Parted, Rows
 from analysis.step_names import spellings
 from analysis.words import listing, number_of, quoted
@@ -26,7 +26,7 @@ def key_steps(frame: Parted, guide: Guide, question: Question) -> Finding:
     steps = with_replies(part, frame, need, time)
 
     def draft(base: Base) -> Draft:
-        blocks = (
+        blocks: tuple[Block, ...] = (
             *([by_priority_and_time(steps, need, time, base.text)] if time else []),
             step_table_in_short(steps, need, time, base.text),
             Prose(f"Every step is listed at the end, under {quoted(IN_FULL)}."),

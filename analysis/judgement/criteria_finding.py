@@ -16,8 +16,9 @@ ANCHORS = ("Indicator", *LEVELS)
 def criteria_finding(criteria: Criteria, base: Base) -> Finding:
     indicators = sum(len(dimension.indicators) for dimension in criteria.dimensions)
     dimensions = number_of(len(criteria.dimensions), "dimension")
+    measured = f"{number_of(indicators, 'indicator')} on {dimensions}"
     counted = (
-        f"{number_of(indicators, 'indicator')} on {dimensions}",
+        *([measured] if criteria.dimensions else []),
         number_of(len(criteria.gates), "gate"),
         number_of(len(criteria.options), "option"),
     )

@@ -38,6 +38,7 @@ def judged(
 ) -> Judged:
     evidence = evidence_of(frame, guide, criteria)
     found, moves = judge(evidence), Moves.of(evidence)
+    everybody = profile(evidence, evidence.panel.everyone)
     tried = (
         *trials(evidence, found, moves),
         *weight_trials(criteria),
@@ -46,8 +47,8 @@ def judged(
     made = (
         verdict_finding(evidence, found),
         gate_finding(guide, evidence),
-        profile_finding(evidence, profile(evidence, evidence.panel.everyone)),
-        criteria.core and core_finding(frame, guide, criteria.core),
+        profile_finding(evidence, everybody) if criteria.dimensions else None,
+        core_finding(frame, guide, criteria.core) if criteria.core else None,
         option_finding(frame, evidence, stances),
         sensitivity_finding(evidence, moves, tried),
     )

@@ -29,9 +29,7 @@ def option_finding(frame: Parted, evidence: Evidence, stances: Stances | None = 
     matrix = matrix_of(criteria)
     blocks: list[Block] = [Prose(SCALES), matrix_table(frame, criteria)]
     if stances:
-        blocks.append(stance_chart(criteria, stances))
-    if stances and stances.in_full:
-        blocks.append(stance_grid(criteria, stances))
+        blocks += [stance_chart(criteria, stances), stance_grid(criteria, stances)]
         blocks += [stance_reasons(criteria, stances)] if stances.reasons else []
     blocks += [Prose(said) for said in unjudged(criteria, matrix)] if criteria.appraisal else []
     if matrix.judged.sum() > 1:

@@ -1,9 +1,11 @@
 """The profile of the network: for each dimension how partners stand, and who stands weakest."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
+from analysis.counted import Seen
 from analysis.criteria import Dimension
 from analysis.judgement.arrays import Flags, Numbers, median
 from analysis.judgement.evidence import Evidence
@@ -20,7 +22,8 @@ class Standing:
     `levels` counts the partners that reached each level and no higher. The network's own dimension
     has none: an item is supplied by all together, and `scored` of `eligible` are answers.
     `dont_know` are the partners that do not know something that it asks; `reached` tells for
-    each partner that applies which level it reached, none without a score.
+    each partner that applies which level it reached, none without a score. `read` are the rows
+    that its scores are where each is one answer, by the partner's code.
     """
 
     dimension: Dimension
@@ -38,6 +41,7 @@ class Standing:
     judged: bool = True
     dont_know: frozenset[str] = frozenset()
     reached: tuple[tuple[str, int | None], ...] = ()
+    read: Mapping[str, Seen] = field(default_factory=dict)
 
     @property
     def is_sufficient(self) -> bool:
@@ -94,6 +98,7 @@ def _of_partners(
             (panel.codes[n], int(np.floor(point[n] + 1e-9)) if known[n] else None)
             for n in np.flatnonzero(eligible)
         ),
+        read=rows_read(evidence, dimension),
     )
     if not evidence.judged[at]:
         return replace(plain, judged=False)
@@ -110,6 +115,20 @@ def _of_partners(
         weakest_score=weakest,
         unknown=panel.named(panel.essential & eligible & ~known),
     )
+
+
+def rows_read(evidence: Evidence, dimension: Dimension) -> dict[str, Seen]:
+    """Where a score is one answer, its counts are counts of these answers, by the partner's code.
+
+    What other findings tell of the same answers is then told with them, or left out with them.
+    """
+    if len(dimension.indicators) != 1 or not dimension.indicators[0].ratings:
+        return {}
+    measured, replies = evidence.criteria.measured, evidence.ratings.replies
+    before = measured[: measured.index(dimension)]
+    place = sum(len(each.indicators) for each in before)
+    mine = replies.applicable & (replies.indicator == place)
+    return {seen.partner: seen for seen in replies.seen[mine]}
 
 
 def _weakest(essential: Numbers) -> float:

@@ -165,7 +165,7 @@ def level_table(evidence: Evidence, standings: Profile) -> Table:
 
 def by_level(number: int, standing: Standing) -> tuple[Count | None, ...]:
     """The partners at each level, with a score, and in all; no counts where none is printed."""
-    rows = [(seen_as(number, n, who), level) for n, (who, level) in enumerate(standing.reached)]
+    rows = [(seen_as(standing, number, n), level) for n, (_, level) in enumerate(standing.reached)]
     at = (Count(seen for seen, level in rows if level == n) for n in range(5))
     levels = at if standing.levels else (None for _ in range(5))
     return (*levels, scored(number, standing), Count(seen for seen, _ in rows))
@@ -173,17 +173,19 @@ def by_level(number: int, standing: Standing) -> tuple[Count | None, ...]:
 
 def unsure(number: int, standing: Standing) -> Count:
     told = enumerate(standing.reached)
-    return Count(seen_as(number, n, who) for n, (who, _) in told if who in standing.dont_know)
+    return Count(seen_as(standing, number, n) for n, (who, _) in told if who in standing.dont_know)
 
 
 def scored(number: int, standing: Standing) -> Count:
     told = enumerate(standing.reached)
-    return Count(seen_as(number, n, who) for n, (who, level) in told if level is not None)
+    return Count(seen_as(standing, number, n) for n, (_, level) in told if level is not None)
 
 
-def seen_as(dimension: int, partner: int, code: str) -> Seen:
-    """A score is no row of the frame: its place is one that no row has."""
-    return Seen(beside("scores", dimension * 100_000 + partner), code, None)
+def seen_as(standing: Standing, number: int, place: int) -> Seen:
+    """A score of several answers is no row of the frame: its place is one that no row has."""
+    code, _ = standing.reached[place]
+    score = Seen(beside("scores", number * 100_000 + place), code, None)
+    return standing.read.get(code, score)
 
 
 def behind_median(number: int, standing: Standing) -> tuple[Basis | None, ...]:

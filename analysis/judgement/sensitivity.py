@@ -43,6 +43,15 @@ def trials(evidence: Evidence, found: tuple[Verdict, ...], moves: Moves) -> Iter
 
 
 def _tried(evidence: Evidence, found: tuple[Verdict, ...], moves: Moves) -> Iterator[Trial]:
+    if evidence.criteria.dimensions:
+        yield from _of_scores(evidence, found, moves)
+    weaknesses = weaknesses_of(evidence, evidence.panel.everyone, evidence.panel.essential)
+    for gate in evidence.criteria.gates:
+        yield _flips(evidence, found, gate, weaknesses)
+    yield _all_gates(evidence, found)
+
+
+def _of_scores(evidence: Evidence, found: tuple[Verdict, ...], moves: Moves) -> Iterator[Trial]:
     yield _one_left_out(evidence, found, moves)
     yield from _missing(evidence, found, moves)
     for test, included, why_not in _groups(evidence):
@@ -52,10 +61,6 @@ def _tried(evidence: Evidence, found: tuple[Verdict, ...], moves: Moves) -> Iter
         other = evidence.put_together(together)
         test = f"A partner's score is the {name} of its indicators, and not their mean"
         yield _told(evidence, test, found, judge(other), moves.to(medians(other)))
-    weaknesses = weaknesses_of(evidence, evidence.panel.everyone, evidence.panel.essential)
-    for gate in evidence.criteria.gates:
-        yield _flips(evidence, found, gate, weaknesses)
-    yield _all_gates(evidence, found)
 
 
 def _told(

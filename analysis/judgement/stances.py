@@ -33,8 +33,7 @@ class Taken(NamedTuple):
 class Stances:
     """By option's id, how many partners took each stance; the last two gave none.
 
-    `taken` is the stance of each partner on each option. They are not `in_full` where another
-    finding of the same report has each partner's stance and words.
+    `taken` is the stance of each partner on each option.
     """
 
     stage: str
@@ -42,7 +41,6 @@ class Stances:
     counts: Mapping[str, tuple[Count, ...]]
     taken: Mapping[str, Mapping[str, Taken]]
     reasons: tuple[Reason, ...] = ()
-    in_full: bool = True
 
     @property
     def asked(self) -> int:

@@ -15,6 +15,7 @@ from analysis.judgement.stances import stances_of
 from analysis.overview import overview
 from analysis.report import feasibility_report
 from guides.loader import load_guide
+from guides.yaml_parts import with_part
 from tests.analysis.given import FACTS, answers, frame_of
 from tests.analysis.judgement.small_study import partners_of, with_text
 from tests.guide_of import guide_of
@@ -85,10 +86,18 @@ def words_in(block):
     return block.text
 
 
-def all_gates_met(guide=MINIBUS):
+def gates_met(*names, guide=MINIBUS):
+    met = {
+        "status": "met",
+        "judged_by": "A. Judge",
+        "judged_on": DAY,
+        "evidence": ["letter"],
+    }
     text = beginning(guide, DAY)
-    judge = 'judged_by: "A. Judge"\n    judged_on: 2026-11-26\n    evidence: [letter]'
-    return begun(guide, text.replace("status: no_evidence", f"status: met\n    {judge}"))
+    for name in names:
+        for key, value in met.items():
+            text = with_part(text, ("gates", name, key), value)
+    return begun(guide, text)
 
 
 @pytest.mark.parametrize("name", ["pace_stage_1", "testing_options"])
@@ -112,7 +121,8 @@ def test_criteria_begin_with_the_ways_that_the_guide_puts_to_partners():
         (1, "Buy a minibus", False),
         (2, "Hire a minibus", False),
     ]
-    assert criteria.options[1].dimensions == ("only", "support_buy")
+    assert criteria.options[1].gates == ("agreed_buy", "barriers", "money")
+    assert criteria.options[1].dimensions == ("only",)
     assert criteria.core is None and not criteria.are_by_track
 
 
@@ -134,14 +144,15 @@ def test_a_guide_that_asks_in_words_alone_can_be_judged_by_a_gate():
           - {id: views, kind: text, ask: "What do you think?"}
     """)
     frame = frame_of(guide, "P01 | views | | Much")
-    _, gates, *_ = judged(frame, guide, begun(guide)).findings
+    _, gates, *others = judged(frame, guide, begun(guide)).findings
 
     assert [each.title for each in begun(guide).options] == [
         "Business as usual",
         "The change that the study is about",
     ]
     assert gates.claim == "No evidence yet on gate 1."
-    [verdicts, *_] = judged(frame, guide, all_gates_met(guide)).findings
+    assert [each.title for each in others] == ["Options compared", "How firm the conclusion is"]
+    [verdicts, *_] = judged(frame, guide, gates_met("agreed_change", guide=guide)).findings
     assert verdicts.blocks[0].rows[1][1:] == (
         "Proceed",
         "Its gates are met, and it asks for no score.",
@@ -150,7 +161,8 @@ def test_a_guide_that_asks_in_words_alone_can_be_judged_by_a_gate():
 
 def test_gates_are_there_for_what_the_guide_asks_about():
     assert [(each.title, each.questions) for each in begun().gates] == [
-        ("The essential partners agree", ("stand",)),
+        ("The essential partners agree: Buy a minibus", ("stand",)),
+        ("The essential partners agree: Hire a minibus", ("stand",)),
         ("What stands in the way is dealt with", ("worry",)),
         ("The money is there", ("pays",)),
     ]
@@ -164,7 +176,7 @@ def test_a_question_is_rated_where_it_says_itself_what_is_better():
         "joins": {"yes": 4, "terms": 2, "no": 0},
         "days": {},
         "worry": {"no": 4, "yes": 0},
-        "stand": {"support": 4, "support_if": 3, "neutral": 2, "oppose": 0},
+        "stand": {},
         "pays": {},
     }
     assert "# worth: days.\n" in beginning(MINIBUS, DAY)
@@ -182,29 +194,32 @@ def test_without_tracks_each_option_is_judged_once():
     [table, *_] = verdicts.blocks
 
     assert verdicts.claim == (
-        "Of 2 options besides business as usual, 2 cannot be determined; decided by gates 1 and 3."
+        "Of 2 options besides business as usual, 2 cannot be determined;"
+        " decided by gates 1, 2 and 4."
     )
     assert table.columns == ("Option", "Verdict", "What decides")
     assert table.rows[1] == (
         "1. Buy a minibus",
         "Cannot be determined",
-        "No evidence on gates 1 and 3.",
+        "No evidence on gates 1 and 4.",
     )
 
 
-def test_an_essential_partner_against_an_option_stops_that_option_alone():
-    [table, *_] = made(all_gates_met(), "P01")["verdicts"].blocks
+def test_partners_may_agree_to_one_option_and_not_to_another():
+    [table, *_] = made(gates_met("agreed_buy", "barriers", "money"), "P01")["verdicts"].blocks
 
-    assert [row[1] for row in table.rows] == [
-        "Always possible",
-        "Proceed",
-        "Pilot with named conditions",
+    assert [row[1:] for row in table.rows] == [
+        (
+            "Always possible",
+            "It needs nothing to be settled; the other options are compared with it.",
+        ),
+        ("Proceed", "Its gates are met, and no essential partner is below level 2."),
+        ("Cannot be determined", "No evidence on gate 2."),
     ]
-    assert table.rows[2][2] == "An essential partner is below level 2 on “Support: Hire a minibus”."
 
 
 def test_no_finding_speaks_of_data_of_a_core_or_of_tracks():
-    found = made(all_gates_met(), "P01")
+    found = made(gates_met("agreed_buy"), "P01")
 
     assert set(found) == {"verdicts", "gates", "profile", "options", "sensitivity", "criteria"}
     said = [" ".join([each.claim, *map(words_in, each.blocks)]) for each in found.values()]
@@ -226,8 +241,23 @@ def test_each_partners_stance_stands_once_in_a_report(stage, grids):
     report = feasibility_report(given, who, MINIBUS, FACTS, criteria=begun(), stances=stances)
     [compared] = (each for each in report.findings if each.id == "judgement-options")
 
-    assert any(isinstance(block, Chart) for block in compared.blocks)
     assert sum(isinstance(block, Grid) for block in compared.blocks) == grids
+
+
+def test_a_score_that_is_one_answer_counts_that_answer():
+    """What is left out of the one finding cannot then be read in the other."""
+    guide = guide_of("""
+        questions:
+          - {id: need, kind: scale, ask: "Need?", options: {low: "Low", mid: "Mid", high: "High"}}
+    """)
+    given = answers("P01 | need | | high\n P02 | need | | high\n P03 | need | | low")
+    report = feasibility_report(given, partners_of(3), guide, FACTS, criteria=begun(guide))
+    found = {each.id: each for each in report.findings}
+    _, _, levels, *_ = found["judgement-profile"].blocks
+    chart, *_ = found["need"].blocks
+
+    assert levels.columns[5] == "Level 4" and chart.categories[2] == "High"
+    assert levels.counted[0][5].places == chart.table.counted[2][1].places
 
 
 def test_the_overview_opens_what_decides_where_there_is_no_track():
@@ -239,16 +269,17 @@ def test_the_overview_opens_what_decides_where_there_is_no_track():
         ("1. Buy a minibus", (), "Cannot be determined"),
         ("2. Hire a minibus", (), "Cannot be determined"),
     ]
-    assert rulings[1].why.text == "No evidence on gates 1 and 3."
+    assert rulings[1].why.text == "No evidence on gates 1 and 4."
     assert rulings[1].why.place
 
 
 CORE = f'core: {{items: [buy], agreed: false, reason: "So", date: {DAY}}}\ngates:'
-DEMAND = f"""support_buy:
+DEMAND = f"""dimensions:
+  demand:
     number: 9
     title: "Demand"
     demand: {{levels: [1, 2, 3, 4], anchors: [a, b, c, d, e], reason: "So", date: {DAY}}}
-  support_more:"""
+"""
 
 
 @pytest.mark.parametrize(
@@ -256,10 +287,10 @@ DEMAND = f"""support_buy:
     [
         ("gates:", CORE, "the guide has no question with indicator data_held; take the core out, "
          "as only data that partners hold have one"),
-        ("support_buy:", DEMAND,
+        ("dimensions:\n", DEMAND,
          "demand is for the items of a core, and there is none; write one, or indicators"),
-        ("items: [buy]", "items: core",
-         'the item "core" is not known; use one of as_now, buy, hire'),
+        ("{question: worry}", "{question: worry, items: core}",
+         'the item "core" is not known; use one of drivers, cover'),
     ],
 )  # fmt: skip
 def test_what_only_a_guide_about_data_can_have_is_told_to_go(before, after, what):
