@@ -1,6 +1,6 @@
 """What a commissioner reads in two minutes, taken from the findings that carry it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -8,8 +8,10 @@ from analysis.findings import Chart, Finding, Report, Table
 from analysis.judgement.verdict_finding import DECIDING
 from analysis.words import inline
 from guides.model import Guide
+from guides.names import IndicatorName
 
 MOST_BARRIERS, MOST_CHANGES = 3, 6
+ASKED: tuple[IndicatorName, IndicatorName] = ("stance", "barrier")
 # What a commissioner can bring about comes first, and then what fieldwork could still settle.
 FIRST = ("Every gate is met", "Gate ", "Any one partner", "Every missing answer")
 
@@ -92,6 +94,7 @@ class Overview:
     deciders: tuple[Cell, ...]
     gates: Finding | None
     open_gates: tuple[OpenGate, ...]
+    stances: Finding | None
     barrier: Finding | None
     barriers: tuple[Barrier, ...]
     costs: tuple[Finding, ...]
@@ -104,8 +107,7 @@ def overview(report: Report, guide: Guide) -> Overview:
     found = {finding.id: finding for finding in report.findings}
     verdict, gates = found.get("judgement-verdicts"), found.get("judgement-gates")
     sensitivity = found.get("judgement-sensitivity")
-    asked = guide.measuring("barrier")
-    barrier = found.get(asked.id) if asked else None
+    stances, barrier = (measured(found, guide, name) for name in ASKED)
     changes = sorted(changes_in(sensitivity), key=rank)
     return Overview(
         participation=report.participation,
@@ -114,6 +116,7 @@ def overview(report: Report, guide: Guide) -> Overview:
         deciders=tuple(deciders(verdict)),
         gates=gates,
         open_gates=tuple(open_gates(gates)),
+        stances=stances,
         barrier=barrier,
         barriers=tuple(barriers_in(barrier)),
         costs=tuple(costs(report, guide)),
@@ -121,6 +124,13 @@ def overview(report: Report, guide: Guide) -> Overview:
         changes=tuple(changes[:MOST_CHANGES]),
         more_changes=len(changes[MOST_CHANGES:]),
     )
+
+
+def measured(
+    found: Mapping[str, Finding], guide: Guide, indicator: IndicatorName
+) -> Finding | None:
+    asked = guide.measuring(indicator)
+    return found.get(asked.id) if asked else None
 
 
 def cells_of(finding: Finding | None, title: str = "") -> Iterator[tuple[Cell, ...]]:

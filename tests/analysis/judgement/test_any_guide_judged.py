@@ -263,8 +263,10 @@ def test_a_score_that_is_one_answer_counts_that_answer():
 def test_the_overview_opens_what_decides_where_there_is_no_track():
     given, who = answers(ANSWERS), partners_of(2, "P01")
     report = feasibility_report(given, who, MINIBUS, FACTS, criteria=begun())
-    rulings = overview(report, MINIBUS).rulings
+    read = overview(report, MINIBUS)
+    rulings = read.rulings
 
+    assert read.stances.id == "stand" and read.barrier.id == "worry"
     assert [(each.option, each.tracks, each.verdict) for each in rulings[1:]] == [
         ("1. Buy a minibus", (), "Cannot be determined"),
         ("2. Hire a minibus", (), "Cannot be determined"),
