@@ -1,6 +1,7 @@
 """Word's content controls: boxes to tick and places to write that keep their names when filled in.
 
-Each stands in a bookmark as well: LibreOffice 7 forgets the tags of controls and keeps bookmarks.
+The first of each answer stands in a bookmark as well: LibreOffice 7 forgets the tags of controls
+and keeps bookmarks. One for each control would take it five times as long to save a long form.
 """
 
 from xml.sax.saxutils import quoteattr
@@ -11,6 +12,8 @@ from exports.word_xml import NOTHING, Xml, bookmarked, joined, run, w
 TICKED, UNTICKED = "☒", "☐"
 PLACEHOLDER = "Write here"
 LONGEST_TITLE = 64
+MARK = "_answer"
+OLD_MARK = "_field"  # of forms that were sent when each control stood in a bookmark
 BOX_FONT = w("rFonts", ascii="MS Gothic", hAnsi="MS Gothic", eastAsia="MS Gothic", cs="MS Gothic")
 
 
@@ -37,8 +40,9 @@ def fixed_words(tag: str, title: str, number: int, words: str) -> Xml:
     return _control(tag, title, number, w("text"), run(words), lock="sdtContentLocked")
 
 
-def bookmark_name(number: int) -> str:
-    return f"_field{number}"
+def marked(control: Xml, number: int) -> Xml:
+    """A control at which an answer begins."""
+    return bookmarked(f"{MARK}{number}", number, control)
 
 
 def _control(
@@ -52,5 +56,4 @@ def _control(
         w("lock", val=lock),
         kind,
     )
-    control = w("sdt", properties, w("sdtContent", content))
-    return bookmarked(bookmark_name(number), number, control)
+    return w("sdt", properties, w("sdtContent", content))

@@ -5,10 +5,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from exports.paper.controls import bookmark_name
+from exports.paper.controls import MARK, OLD_MARK
 from exports.paper.fields import Field, fields, fingerprint, offered_items, slot_fields, specifies
 from exports.paper.form import MORE, ORGANISATION, REFERENCE, SPARE, every_row
-from exports.paper.form_answers import numbered
+from exports.paper.form_answers import answer_tags, numbered
 from exports.paper.refusals import NOT_OURS, OTHER_GUIDE, OTHER_VERSION, OTHER_WORDS, FormRefused
 from exports.paper.returned import Control, Returned, added, returned, text_of
 from exports.paper.uploaded import opened_document
@@ -39,15 +39,14 @@ class FilledForm:
 def read_form(content: bytes, guide: Guide) -> FilledForm:
     """Nothing is guessed and nothing is dropped. Raises FormRefused."""
     document, comments = opened_document(content)
-    numbers = {**numbered(guide), **SPARE}
-    tags = {bookmark_name(number): tag for tag, number in numbers.items()}
-    form = returned(document, tags)
+    marks = _marks(guide)
+    form = returned(document, marks)
     _refuse_others(form, guide)
     reading = Reading(guide, form)
     for section in guide.sections:
         for slot in guide.slots(section):
             reading.read(slot)
-    blank = returned(every_row(guide), tags)
+    blank = returned(every_row(guide), marks)
     unclear = [
         *reading.unclear,
         *reading.missing(),
@@ -55,6 +54,18 @@ def read_form(content: bytes, guide: Guide) -> FilledForm:
         *(Unclear(f"A comment was written on the form: {_quoted(text_of(c))}.") for c in comments),
     ]
     return FilledForm(reading.words(ORGANISATION), reading.given, tuple(unclear))
+
+
+def _marks(guide: Guide) -> dict[str, tuple[str, ...]]:
+    """The tags of the controls that begin at each bookmark."""
+    numbers = {**numbered(guide), **SPARE}
+    single = [(tag,) for tag in numbers]
+    answers = [*answer_tags(guide), *((tag,) for tag in SPARE)]
+    return {
+        f"{mark}{numbers[tags[0]]}": tags
+        for mark, places in ((OLD_MARK, single), (MARK, answers))
+        for tags in places
+    }
 
 
 def _refuse_others(form: Returned, guide: Guide) -> None:

@@ -6,7 +6,7 @@ from itertools import groupby
 from docx.oxml.xmlchemy import BaseOxmlElement
 
 from exports.column_widths import PAGE_WIDTH
-from exports.paper.controls import fixed_words, writing_place
+from exports.paper.controls import fixed_words, marked, writing_place
 from exports.paper.fields import ROWS, fingerprint, offered_items
 from exports.paper.form_answers import FIRST_NUMBER, Answers, Known, Place
 from exports.paper.form_tables import FormTables
@@ -105,10 +105,12 @@ class Form:
         yield paragraph("Body Text", run("Thank you. Please save the form and send it back."))
         reference = f"{self.guide.id} {self.guide.version} {fingerprint(self.guide)}"
         control = fixed_words(REFERENCE, "Reference", SPARE[REFERENCE], reference)
-        yield paragraph("Note", run("Reference of this form: "), control)
+        reference_place = marked(control, SPARE[REFERENCE])
+        yield paragraph("Note", run("Reference of this form: "), reference_place)
 
     def _box(self, tag: str, title: str, words: str) -> Xml:
-        return self.word.paragraph("Answer Box", writing_place(tag, title, SPARE[tag], words))
+        control = writing_place(tag, title, SPARE[tag], words)
+        return self.word.paragraph("Answer Box", marked(control, SPARE[tag]))
 
     def _question(self, question: Question) -> Iterator[Xml]:
         yield from self._handout(question)

@@ -5,7 +5,7 @@ from itertools import groupby
 from typing import Any, NamedTuple
 
 from exports.letter_widths import width_of
-from exports.paper.controls import tick_box, writing_place
+from exports.paper.controls import marked, tick_box, writing_place
 from exports.paper.fields import PART_CHOICES, PART_WORDS, Field, fields, slot_fields
 from exports.plain_text import one_line
 from exports.word_file import WordFile
@@ -40,6 +40,7 @@ class Answers:
     def __init__(self, word: WordFile, guide: Guide, known: Known) -> None:
         self.word, self.guide, self.known = word, guide, known
         self._numbers = numbered(guide)
+        self._beginnings = {tags[0] for tags in answer_tags(guide)}
 
     def of(self, slot: Slot, place: Place) -> Xml:
         typed = _typed(slot, self.known.get(slot.key, {}))
@@ -54,7 +55,8 @@ class Answers:
         )
 
     def writing(self, field: Field, words: str = "") -> Xml:
-        return writing_place(field.tag, _title(field), self._numbers[field.tag], words)
+        number = self._numbers[field.tag]
+        return self._marked(field, writing_place(field.tag, _title(field), number, words))
 
     def _ticks(self, held: Sequence[Field], typed: Typed, place: Place) -> Xml:
         part = held[0].part
@@ -82,7 +84,12 @@ class Answers:
             )
 
     def _box(self, field: Field, ticked: Sequence[str]) -> Xml:
-        return tick_box(field.tag, _title(field), self._numbers[field.tag], field.choice in ticked)
+        number, is_ticked = self._numbers[field.tag], field.choice in ticked
+        return self._marked(field, tick_box(field.tag, _title(field), number, is_ticked))
+
+    def _marked(self, field: Field, control: Xml) -> Xml:
+        begins = field.tag in self._beginnings
+        return marked(control, self._numbers[field.tag]) if begins else control
 
     def _written(self, line: Sequence[Field], typed: Typed, place: Place) -> Xml:
         style = place.words if not line[0].part else place.ticks
@@ -104,6 +111,12 @@ def numbered(guide: Guide) -> dict[str, int]:
     """The number of each control by its tag: the same in every form of this guide."""
     first = FIRST_NUMBER + SPARE_NUMBERS
     return {field.tag: number for number, field in enumerate(fields(guide), first)}
+
+
+def answer_tags(guide: Guide) -> list[tuple[str, ...]]:
+    """The tags of each answer's controls, in the order in which they stand."""
+    slots = (slot for section in guide.sections for slot in guide.slots(section))
+    return [tuple(field.tag for field in slot_fields(guide, slot)) for slot in slots]
 
 
 def _lines(held: Iterable[Field]) -> Iterator[list[Field]]:

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import filterfalse
 
 from lxml import etree
 
@@ -48,14 +49,10 @@ class Returned:
     pictures: tuple[str, ...]
 
 
-def returned(document: etree._Element, tags: Mapping[str, str]) -> Returned:
-    """`tags` are the tags of controls by the names of their bookmarks."""
-    known = set(tags.values())
-    held = {
-        element: tag
-        for element in document.iter(f"{W}sdt")
-        if (tag := _tag(element, tags)) and not _is_unseen(element)
-    }
+def returned(document: etree._Element, marks: Mapping[str, tuple[str, ...]]) -> Returned:
+    """`marks` are the tags of the controls that begin at each bookmark, by its name."""
+    known = {tag for tags in marks.values() for tag in tags}
+    held = _held(document, marks)
     controls = tuple(_control(element, tag) for element, tag in held.items())
     outside = tuple(_outside(document, held, known))
     pictures = tuple(_places(document, held, PICTURES))
@@ -75,16 +72,46 @@ def text_of(element: etree._Element) -> str:
     return "".join(_piece(part) for part in element.iter() if not _is_unseen(part))
 
 
-def _tag(control: etree._Element, tags: Mapping[str, str]) -> str:
+def _held(
+    document: etree._Element, marks: Mapping[str, tuple[str, ...]]
+) -> dict[etree._Element, str]:
+    """The controls by their tags; where these are forgotten, by the bookmark where they begin.
+
+    Controls of which one was taken out or put in have no tag: any of them may be another.
+    """
+    held: dict[etree._Element, str] = {}
+    begun: list[tuple[tuple[str, ...], list[etree._Element]]] = [((), [])]
+    for control in filterfalse(_is_unseen, document.iter(f"{W}sdt")):
+        if tag := _tag(control):
+            held[control] = tag
+        elif not _is_around_others(control):
+            if tags := _begins(control, marks):
+                begun.append((tags, []))
+            begun[-1][1].append(control)
+    for tags, controls in begun:
+        if len(tags) == len(controls):
+            held.update(zip(controls, tags, strict=True))
+    return held
+
+
+def _tag(control: etree._Element) -> str:
     named = control.find(f"{W}sdtPr/{W}tag")
-    if named is not None and named.get(f"{W}val"):
-        return str(named.get(f"{W}val"))
+    return "" if named is None else str(named.get(f"{W}val", ""))
+
+
+def _is_around_others(control: etree._Element) -> bool:
+    """LibreOffice 7 puts controls of its own around paragraphs."""
+    return control.find(f".//{W}sdt") is not None
+
+
+def _begins(control: etree._Element, marks: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+    """The tags of the bookmark that stands in the control or before it."""
     content = control.find(f"{W}sdtContent")
     inside = () if content is None else content.findall(f"{W}bookmarkStart")
     before = control.getprevious()
-    marks = [*inside, *([before] if before is not None else [])]
-    names = (mark.get(f"{W}name") for mark in marks if mark.tag == f"{W}bookmarkStart")
-    return next((tags[name] for name in names if name in tags), "")
+    near = [*inside, *([before] if before is not None else [])]
+    names = (mark.get(f"{W}name") for mark in near if mark.tag == f"{W}bookmarkStart")
+    return next((marks[name] for name in names if name in marks), ())
 
 
 def _control(element: etree._Element, tag: str) -> Control:

@@ -375,3 +375,41 @@ def test_ticking_in_word_and_reading_agree():
     form = changed(FORM, lambda body: tick(control_of(body, "rank____good")))
 
     assert read(form).given == {("rank", ""): {"value": "good", "missing": None}}
+
+
+def forget_tags(body):
+    """As LibreOffice 7 does: only bookmarks tell the controls apart."""
+    for tag in [*body.iter(f"{W}tag")]:
+        tag.getparent().remove(tag)
+
+
+def test_controls_that_lost_their_names_are_known_by_the_bookmark_of_their_answer():
+    form = read(changed(filled(FORM, filling_of(GUIDE, GIVEN)), forget_tags))
+
+    assert (form.given, form.unclear) == (GIVEN, ())
+
+
+def test_a_form_that_was_sent_with_a_bookmark_for_each_control_is_still_read():
+    def mark_each(body):
+        for control in [*body.iter(f"{W}sdt")]:
+            number = control.find(f"{W}sdtPr/{W}id").get(f"{W}val")
+            name = {f"{W}name": f"_field{number}"}
+            control.addprevious(etree.Element(f"{W}bookmarkStart", name))
+        forget_tags(body)
+
+    form = read(changed(filled(FORM, filling_of(GUIDE, GIVEN)), mark_each))
+
+    assert (form.given, form.unclear) == (GIVEN, ())
+
+
+def test_nothing_is_guessed_of_nameless_controls_of_which_one_was_taken_out():
+    def take_out(body):
+        without("rank____poor")(body)
+        forget_tags(body)
+
+    form = read(changed(filled(FORM, {"rank____good": True, "line____": "Ours"}), take_out))
+
+    assert form.given == {("line", ""): {"value": "Ours", "missing": None}}
+    said = [unclear.sentence for unclear in form.unclear]
+    assert "1.8 “How good?”: 5 fields are missing from the form." in said
+    assert any("stand outside the fields" in sentence and "☒" in sentence for sentence in said)
