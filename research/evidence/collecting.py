@@ -9,7 +9,8 @@ from contextlib import contextmanager
 def undisturbed() -> Iterator[None]:
     """Python looks for what is not needed any more over and over, while all of it still is.
 
-    Afterwards what was made counts as old, so that not all of it is looked through at once.
+    Afterwards what was made counts as old, so that not all of it is looked through at once; but
+    not where that would bring back what a server has set aside once it was loaded.
     """
     was_on = gc.isenabled()
     gc.disable()
@@ -17,6 +18,7 @@ def undisturbed() -> Iterator[None]:
         yield
     finally:
         if was_on:
-            gc.freeze()
-            gc.unfreeze()
+            if not gc.get_freeze_count():
+                gc.freeze()
+                gc.unfreeze()
             gc.enable()
