@@ -7,7 +7,8 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-from flask import Flask
+from flask import Flask, Request
+from werkzeug import Request as WerkzeugRequest
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from research import web
@@ -17,7 +18,19 @@ from research.messages.mail import MailNotSet, MailSettings, mail_settings
 ROOT = Path(__file__).resolve().parent
 
 
+class Asked(Request):
+    """What was asked, and how much may be sent with it: the same at every address."""
+
+    max_content_length = 8 * 1024 * 1024
+    max_form_memory_size = 8 * 1024 * 1024
+    max_form_parts = 1000
+    # Without Flask's help to find a form that sends no files, which looks at every request.
+    _load_form_data = WerkzeugRequest._load_form_data
+
+
 class Showcard(Flask):
+    request_class = Asked
+
     def ensure_sync(self, func: Callable[..., Any]) -> Callable[..., Any]:
         """No function of ours waits for others, which Flask would find out at each call of it."""
         return func
@@ -31,8 +44,6 @@ def create_app(settings: Mapping[str, Any] | None = None) -> Flask:
         instance_path=os.environ.get("SHOWCARD_INSTANCE") or str(ROOT / "instance"),
     )
     app.config.update(
-        MAX_CONTENT_LENGTH=8 * 1024 * 1024,
-        MAX_FORM_MEMORY_SIZE=8 * 1024 * 1024,
         SESSION_COOKIE_SAMESITE="Lax",
         SESSION_COOKIE_NAME="showcard",
         BEHIND_HTTPS=os.environ.get("BEHIND_HTTPS") == "1",

@@ -334,7 +334,7 @@ def test_no_file_at_all_is_said(pages):
 
 
 def test_a_file_larger_than_any_page_takes_is_named(app, pages, monkeypatch):
-    monkeypatch.setitem(app.config, "MAX_CONTENT_LENGTH", 10_000)
+    monkeypatch.setattr(app.request_class, "max_content_length", 10_000)
     answer = bring(pages, "file", file=(BytesIO(b"x" * 20_000), "guide.txt"))
 
     assert answer.status_code == 413

@@ -91,7 +91,7 @@ def test_what_is_no_word_document_is_refused_in_a_sentence_and_the_template_stay
 
 def test_a_file_that_is_too_large_is_refused_on_the_page(pages, app, sqlite, monkeypatch):
     an_interview(sqlite)
-    monkeypatch.setitem(app.config, "MAX_CONTENT_LENGTH", 10_000)
+    monkeypatch.setattr(app.request_class, "max_content_length", 10_000)
 
     page = upload(pages, b"x" * 20_000, status=413)
 
