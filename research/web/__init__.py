@@ -65,6 +65,7 @@ from research.web.reports import (
     reports,
 )
 from research.web.row_numbers import RowNumber
+from research.web.sent_with import SentWith
 from research.web.session_cookie import SessionCookie
 from research.web.studies import (
     consents,
@@ -156,6 +157,7 @@ AT_START: tuple[background.Task, ...] = (
 
 
 def register(app: Flask, database: Database) -> None:
+    app.wsgi_app = SentWith(app.wsgi_app)  # type: ignore[method-assign]
     app.session_interface = SessionCookie()
     app.url_map.converters["int"] = RowNumber
     FormTokens().init_app(app)

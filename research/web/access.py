@@ -156,21 +156,15 @@ def _other_voice(_error: OtherVoice) -> tuple[str, int]:
 
 
 def _harden(response: Response) -> Response:
-    headers = response.headers
-    headers.add("Content-Security-Policy", _policy(response))
-    headers.add("X-Content-Type-Options", "nosniff")
-    headers.add("Referrer-Policy", "same-origin")
-    if request.endpoint == "static" and response.status_code in (200, 304):
-        headers["Cache-Control"] = "public, max-age=31536000, immutable"
-    elif not headers.getlist("Cache-Control"):  # which costs less than `in`, where there is none
-        headers.add("Cache-Control", "no-store")
+    """What goes beyond research.web.sent_with: a page may load what is ours, and files stay."""
+    if response.mimetype == "text/html":
+        response.headers["Content-Security-Policy"] = _policy()
+    elif itself(request).endpoint == "static" and response.status_code in (200, 304):
+        response.headers["Cache-Control"] = "public, max-age=31536000, immutable"
     return response
 
 
-def _policy(response: Response) -> str:
-    """What is no page loads nothing at all."""
-    if response.mimetype != "text/html":
-        return "default-src 'none'; base-uri 'none'; frame-ancestors 'none'"
+def _policy() -> str:
     return (
         "default-src 'none'; img-src 'self' data:; style-src 'self'; font-src 'self'; "
         f"script-src 'self' 'nonce-{nonce()}'; connect-src 'self'; form-action 'self'; "

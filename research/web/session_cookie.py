@@ -27,11 +27,9 @@ class SessionCookie(SecureCookieSessionInterface):
         return opened
 
     def save_session(self, app: Flask, session: SessionMixin, response: Response) -> None:
-        """What is as it came needs no word more than that the page was made for it."""
-        if session.modified or not session.accessed or session.permanent:
+        """What is as it came needs no word: no page is kept by whom it passes (no-store)."""
+        if session.modified:
             super().save_session(app, session, response)
-        else:
-            response.headers.add("Vary", "Cookie")
 
     def _keep(self, sent: str, content: dict[str, Any]) -> None:
         if len(self._proved) >= MOST_KEPT:

@@ -9,6 +9,7 @@ from flask_wtf.csrf import generate_csrf
 from app import create_app
 from research.web.accounts.signing_in import LONGEST
 from research.web.own_paths import is_own_path
+from research.web.sent_with import WITH
 from tests.fieldwork import an_interview
 from tests.pages import personal_link
 
@@ -47,6 +48,13 @@ def test_pages_allow_no_other_host_and_no_inline_script(pages):
     assert "unsafe" not in policy
     assert "http" not in policy
     assert answer.headers["Cache-Control"] == "no-store"
+
+
+def test_what_is_no_page_may_load_nothing_and_is_not_kept(pages):
+    answer = pages.client.get("/api/v1/openapi.json")
+
+    for name, value in WITH:
+        assert answer.headers.getlist(name) == [value]
 
 
 def test_a_nonce_is_used_once(pages):
