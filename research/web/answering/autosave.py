@@ -4,7 +4,7 @@ import time
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from flask import Response, jsonify, request
+from flask import request
 
 from guides import Section, Slot
 from research.answers.saving import EMPTY, Given, InterviewClosed, Key, Stored
@@ -13,6 +13,9 @@ from research.web.answering.opened import Opened
 from research.web.answering.screenfuls import slots_of
 from research.web.proxies import itself
 from research.web.wording import answer_text
+
+Told = dict[str, Any]
+"""What the page's script is told, which Flask sends as JSON."""
 
 CLOSED = "This interview was closed meanwhile. Copy what you typed before you leave this page."
 
@@ -23,7 +26,7 @@ def is_wanted() -> bool:
     return asks.method == "POST" and asks.headers.get("Accept") == "application/json"
 
 
-def autosave(opened: Opened, section: Section, form: AnswersForm, *, by: str) -> Response:
+def autosave(opened: Opened, section: Section, form: AnswersForm, *, by: str) -> Told:
     """What became of the answer: in which revision it is stored, or what is wrong with it."""
     if not form.validate():
         return told_problem(" ".join(what for _, what in form.problems()) or "Reload this page.")
@@ -39,18 +42,18 @@ def autosave(opened: Opened, section: Section, form: AnswersForm, *, by: str) ->
     return told_saved(now.interview.revision, own=_is_own(now, form.given(), by), opens=opens)
 
 
-def told_saved(revision: int, *, own: bool, opens: bool) -> Response:
+def told_saved(revision: int, *, own: bool, opens: bool) -> Told:
     """In which revision it stands; `own` where that was made by this save, and not before it."""
-    return jsonify(revision=revision, own=own, saved=time.strftime("%H:%M"), opens=opens)
+    return {"revision": revision, "own": own, "saved": time.strftime("%H:%M"), "opens": opens}
 
 
-def told_problem(words: str) -> Response:
-    return jsonify(problem=words)
+def told_problem(words: str) -> Told:
+    return {"problem": words}
 
 
 def told_clash(
     slots: Iterable[Slot], clashes: Mapping[Key, Stored], given: Given, *, spoken: bool
-) -> Response:
+) -> Told:
     pairs = ((slot, clashes[slot.key]) for slot in slots if slot.key in clashes)
     said = (_said(slot, theirs, given[slot.key], spoken=spoken) for slot, theirs in pairs)
     return told_problem(

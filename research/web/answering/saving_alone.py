@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from flask import Response, request
+from flask import request
 
 from guides import Guide, Slot, opens_more
 from research.answers.changes import InterviewClosed, answers_to
@@ -13,7 +13,7 @@ from research.fieldwork.linked import Linked
 from research.guides.versions import guide_with, parsed_guide
 from research.interviewing.whole_forms import whole_form
 from research.web.accounts.signing_in import the_person
-from research.web.answering.autosave import CLOSED, told_clash, told_problem, told_saved
+from research.web.answering.autosave import CLOSED, Told, told_clash, told_problem, told_saved
 from research.web.answering.typed_answers import (
     Asked,
     Read,
@@ -21,6 +21,7 @@ from research.web.answering.typed_answers import (
     reason_problem,
     started_from,
 )
+from research.web.proxies import itself
 from research.web.request_database import looking, reading, saving
 from research.web.wording import is_put_into_words
 
@@ -38,7 +39,7 @@ class Place(NamedTuple):
     spoken: bool
 
 
-def save_by_link(linked: Linked, section_id: str) -> Response | None:
+def save_by_link(linked: Linked, section_id: str) -> Told | None:
     """What became of it; None where the page has to be read to say so."""
     if not linked.plain:
         return None
@@ -47,7 +48,7 @@ def save_by_link(linked: Linked, section_id: str) -> Response | None:
     return _save_alone(place) if place else None
 
 
-def save_at_desk(interview_id: int, section_id: str) -> Response | None:
+def save_at_desk(interview_id: int, section_id: str) -> Told | None:
     """The same of an interviewer, whose memo beside the answer has to be as it was."""
     form = whole_form(looking(), interview_id)
     if form is None:
@@ -58,7 +59,7 @@ def save_at_desk(interview_id: int, section_id: str) -> Response | None:
     return _save_alone(place) if place and not _has_new_memo(place) else None
 
 
-def _save_alone(place: Place) -> Response:
+def _save_alone(place: Place) -> Told:
     asked = _asked(place)
     read = read_typed(asked, place.sent)
     if what := read.unreadable or reason_problem(asked, read.given["missing"]):
@@ -78,7 +79,7 @@ def _save_alone(place: Place) -> Response:
 def _place(
     guide: Guide, interview_id: int, section_id: str, *, by: str, spoken: bool
 ) -> Place | None:
-    sent = request.form
+    sent = itself(request).form
     question_id, _, item_id = sent.get("slot", "").rpartition("__")
     slot = guide.slots_by_key.get((question_id, item_id))
     if slot is None or section_id not in guide.slots_by_section:

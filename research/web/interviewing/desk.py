@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from flask import Blueprint, abort, flash, jsonify, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
 from werkzeug import Response
 
 from guides import Guide, Section
@@ -30,7 +31,7 @@ pages = Blueprint("desk", __name__, url_prefix="/interviews/<int:interview_id>")
 
 
 @interview_pages.route("/sections/<section_id>", methods=["GET", "POST"])
-def section(interview_id: int, section_id: str) -> Response | str | tuple[str, int]:
+def section(interview_id: int, section_id: str) -> ResponseReturnValue:
     if autosave.is_wanted() and (told := save_at_desk(interview_id, section_id)):
         return told
     opened = opened_here(interview_id)

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
 from werkzeug import Response
 
 from guides import Section, screens
@@ -47,7 +48,7 @@ def section(secret: str, section_id: str) -> Response:
 
 
 @pages.route("/sections/<section_id>/<screen_id>", methods=["GET", "POST"])
-def screen(secret: str, section_id: str, screen_id: str) -> Response | str | tuple[str, int]:
+def screen(secret: str, section_id: str, screen_id: str) -> ResponseReturnValue:
     if autosave.is_wanted() and (told := save_by_link(linked(), section_id)):
         return told
     opened = _opened(secret)
