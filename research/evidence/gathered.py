@@ -1,9 +1,9 @@
 """Many rows as one: the database puts a group's cells together as JSON, sooner than it hands them
 over row by row."""
 
-import json
 from typing import Any
 
+from pydantic_core import from_json
 from sqlalchemy import ColumnElement, Text, cast, func
 from sqlalchemy.orm import Session
 
@@ -27,7 +27,8 @@ def together(session: Session, *columns: Any) -> ColumnElement[Any]:
 
 
 def loaded(cells: str | None) -> list[Any]:
-    return json.loads(cells or "[]")
+    found: list[Any] = from_json(cells or "[]")
+    return found
 
 
 def _names(session: Session) -> tuple[str, str]:
