@@ -68,9 +68,9 @@ class Prepared:
         driver, made = self._at(connection)
         return list(map(made.read, driver.execute(made.text, made.bound(values)).fetchall()))
 
-    def run(self, connection: Connection, values: Sequence[Mapping[str, Any]]) -> None:
+    def run(self, connection: Connection, values: Mapping[str, Any]) -> None:
         driver, made = self._at(connection)
-        driver.cursor().executemany(made.text, [made.bound(each) for each in values])
+        driver.execute(made.text, made.bound(values))
 
     def _at(self, connection: Connection) -> tuple[Any, _Made]:
         """The driver's own connection, and the statement as its database says it."""

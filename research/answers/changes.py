@@ -174,16 +174,14 @@ def write_changes(
 ) -> None:
     now = datetime.now(UTC)
     saved = {"interview_id": interview_id, "revision": revision, "saved_by": by, "saved_at": now}
-    named = [
-        ({"question": question, "item": item, **saved}, old, new)
-        for (question, item), (old, new) in changes.items()
-    ]
-    if new_rows := [row | new for row, old, new in named if old is None]:
-        _NEW.run(connection, new_rows)
-    if changed := [_bound(row | new) for row, old, new in named if old is not None]:
-        _CHANGE.run(connection, changed)
-    _KEPT.run(connection, [row | {"old": old, "new": new, "why": why} for row, old, new in named])
-    _SAVED.run(connection, [{"the_interview": interview_id, "new_revision": revision, "now": now}])
+    for (question, item), (old, new) in changes.items():
+        row = {"question": question, "item": item, **saved, **new}
+        if old is None:
+            _NEW.run(connection, row)
+        else:
+            _CHANGE.run(connection, _bound(row))
+        _KEPT.run(connection, {**row, "old": old, "new": new, "why": why})
+    _SAVED.run(connection, {"the_interview": interview_id, "new_revision": revision, "now": now})
 
 
 def _by_key(rows: Iterable[Any]) -> dict[Key, Stored]:
