@@ -1,10 +1,13 @@
 """The door: every request is held against the table of permissions before its page begins."""
 
 import secrets
+from collections.abc import Mapping
+from typing import Any
 
 from flask import Flask, Response, abort, g, render_template, request
 from flask.typing import ResponseReturnValue
 
+from research.access.accounts import Person
 from research.access.membership import STUDY_OF, is_fictitious, is_member
 from research.audit import record
 from research.fieldwork.linked import Linked, linked_by
@@ -51,15 +54,15 @@ def let_in() -> ResponseReturnValue | None:
         return None
     if who is Who.WITH_TOKEN:
         return check_token()
-    return None if who is Who.ANYONE else _let_person_in(endpoint, who)
+    return None if who is Who.ANYONE else _let_person_in(endpoint, who, asked.view_args or {})
 
 
-def _let_person_in(endpoint: str, who: Who) -> ResponseReturnValue | None:
+def _let_person_in(endpoint: str, who: Who, named: Mapping[str, Any]) -> ResponseReturnValue | None:
     person = current()
     if person is None:
         return None if _is_open_to_look_at() else ask_to_sign_in()
     why_not = 0 if person.role in who.roles else 403
-    if not why_not and who.of_study and not _belongs():
+    if not why_not and who.of_study and not _belongs(person, named):
         why_not = 404  # as for a study that is not there: others' studies are not confirmed
     if why_not:
         g.only_looks = _is_open_to_look_at() or abort(why_not)
@@ -114,11 +117,10 @@ def _is_open_to_look_at() -> bool:
     return all(is_fictitious(reading(), name, named[name]) for name in STUDY_OF.keys() & named)
 
 
-def _belongs() -> bool:
+def _belongs(person: Person, named: Mapping[str, Any]) -> bool:
     """Whether the person belongs to the study that the address names."""
-    person, named = current(), request.view_args or {}
-    if person is None or person.is_administrator:
-        return person is not None
+    if person.is_administrator:
+        return True
     names = STUDY_OF.keys() & named.keys()
     return any(is_member(looking(), person.id, name, named[name]) for name in names)
 
@@ -156,9 +158,10 @@ def _other_voice(_error: OtherVoice) -> tuple[str, int]:
 
 
 def _harden(response: Response) -> Response:
-    """What goes beyond research.web.sent_with: a page may load what is ours, and files stay."""
+    """What goes beyond research.web.sent_with: a page loads and names what is ours; files stay."""
     if response.mimetype == "text/html":
         response.headers["Content-Security-Policy"] = _policy()
+        response.headers["Referrer-Policy"] = "same-origin"
     elif itself(request).endpoint == "static" and response.status_code in (200, 304):
         response.headers["Cache-Control"] = "public, max-age=31536000, immutable"
     return response

@@ -11,7 +11,6 @@ WITH = [
     # What is no page loads nothing at all; what a page may load is in research.web.access.
     ("Content-Security-Policy", "default-src 'none'; base-uri 'none'; frame-ancestors 'none'"),
     ("X-Content-Type-Options", "nosniff"),
-    ("Referrer-Policy", "same-origin"),
     ("Cache-Control", "no-store"),
 ]
 Headers = list[tuple[str, str]]

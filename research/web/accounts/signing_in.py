@@ -69,8 +69,9 @@ def seconds_left() -> int:
 
 def stay() -> None:
     """The person is here; the cookie is only sent anew once a minute."""
-    if time.time() - cookie["seen"] >= A_MINUTE:
-        cookie["seen"] = int(time.time())
+    held = itself(cookie)
+    if time.time() - held["seen"] >= A_MINUTE:
+        held["seen"] = int(time.time())
 
 
 def ended_for() -> int | None:
