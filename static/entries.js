@@ -1,5 +1,5 @@
 // What stands in the fields of one question, as a form would send it.
-const BESIDE = ["slot", "keep_theirs"]; // fields that are no part of the answer
+const BESIDE = ["slot", "keep_theirs", "moved"]; // fields that are no part of the answer
 
 export function blockOf(place, slot) {
   return place.querySelector(`[data-slot="${CSS.escape(slot)}"]`);

@@ -1,5 +1,6 @@
 // Who else is here and what they changed, every few seconds while the page is looked at.
 const EVERY = 2500; // ms between two questions to the server
+const CLOSED = "This interview was closed meanwhile: nothing more is saved. Reopen it from its overview to go on.";
 const ASLEEP = 5 * 60 * 1000; // ms without a key or a click, after which the page stops asking
 
 export class Live {
@@ -49,6 +50,7 @@ export class Live {
 
   async told(now) {
     const shown = now.shown.join();
+    if (!now.open) this.page.say(CLOSED);
     const isNews = now.revision !== this.revision || shown !== (this.shown ?? shown);
     this.shown = shown;
     this.sayWhoIsHere(now.here);

@@ -9,6 +9,7 @@ export class SaidLines {
     this.form = form;
     this.drawer = new Drawer(`${form.dataset.autosave}-said`);
     form.addEventListener("input", ({ target }) => target.matches(LINES) && this.note(target));
+    form.addEventListener("submit", () => this.drop());
     window.addEventListener("online", () => this.sendLeft());
     this.restore();
   }
@@ -16,6 +17,16 @@ export class SaidLines {
   // Each line as it stands now: what was kept by the server has left it.
   noteAll() {
     for (const line of linesIn(this.form)) this.note(line);
+  }
+
+  // Whoever keeps another row in the place of theirs drops the words that were said of it, too.
+  drop() {
+    for (const { value } of this.form.querySelectorAll("[name=keep_theirs]:checked")) {
+      const line = this.form.querySelector(`[data-moved] [name="${CSS.escape(value)}__said"]`);
+      if (!line) continue;
+      line.value = "";
+      this.note(line);
+    }
   }
 
   note(line) {

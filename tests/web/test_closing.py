@@ -72,7 +72,7 @@ def test_what_is_left_unconfirmed_is_closed_as_said_and_stands_in_the_follow_up(
     assert (answer.value, answer.missing, answer.specify) == (None, None, "about <b>10k</b>")
     assert "1 cost stands only in words" in text(pages.get(f"/interviews/{interview}/"))
     page = pages.get(f"/interviews/{interview}/follow-up/")
-    assert "What would it cost? Agree a format" in text(page)
+    assert "What would it cost? Agree a format: “about <b>10k</b>”" in text(page)
     pages.send_from(page, {})
     assert "You told us in words what this costs." in text(
         pages.get(personal_link(pages, interview))

@@ -112,6 +112,18 @@ def test_a_partner_sees_the_reading_before_going_on(pages, sqlite, interview):
     assert stored(sqlite, interview)["step_cost", "1"].value["central"] == 10000
 
 
+def test_a_partner_is_told_once_how_two_costs_are_entered(pages, sqlite, interview):
+    screen = f"{personal_link(pages, interview)}sections/steps/step_name.1"
+
+    page = pages.send(screen, {WORDS: "5k to set up and 2k a year"})
+    assert pages.url == screen and "Your words tell of two costs." in text(page)
+    assert "“2k a year” for another step of the same name" in text(page)
+    assert not page.select("button[name=act]")
+    pages.send_from(page, {})
+
+    assert pages.url != screen
+
+
 def test_the_reading_is_told_while_it_is_typed(pages, interview):
     token = controls(main_form(pages.get(STEPS.format(interview))))["csrf_token"]
 

@@ -465,7 +465,8 @@ def test_a_memo_of_a_step_that_moved_meanwhile_is_not_kept_with_another(pages, s
     assert "The step that you entered this for was moved" in text(page)
     assert page.find(id="step_name__2-memo").text == "Thought of building"
     assert page.find(id="step_name__2")["value"] == "Agree"
-    pages.send_from(page, {"keep_theirs": "step_name__2"})
+    pages.send_from(page, {"keep_theirs": "step_name__2", "step_name__2__said": "Build it!"})
+    assert kept(sqlite, Verbatim) == []
     assert [memo.words for memo in kept(sqlite, Memo)] == ["Thought of agreeing"]
 
 

@@ -95,6 +95,12 @@ class AnswerField(Field):
         return is_open and self.cost_read is not None and self.cost_read.is_usable
 
     @property
+    def must_part(self) -> bool:
+        """Whether words were typed anew that tell of two costs, so that there is no one figure."""
+        read, before = self.cost_read, self.stored.specify if self.stored else ""
+        return read is not None and bool(read.apart) and self.part("specify") != before
+
+    @property
     def memo(self) -> str | None:
         """What the researcher thinks of the answer, where the page asked and it can be kept."""
         words = self.part("memo")

@@ -80,10 +80,12 @@ def act(acting: Acting) -> str:
 
 def _said_places() -> list[str]:
     """The questions with words beside them that were typed as said and are not kept yet; the line
-    for any question has no name.
+    for any question has no name. Whoever keeps the row that another was moved from drops them.
     """
     typed = [name for name, words in request.form.items() if words.strip()]
-    beside = [name.removesuffix(SAID) for name in typed if name.endswith(SAID)]
+    dropped = {*request.form.getlist("keep_theirs")} & {*request.form.getlist("moved")}
+    places = (name.removesuffix(SAID) for name in typed if name.endswith(SAID))
+    beside = [place for place in places if place not in dropped]
     return [*beside, ""] if "said_words" in typed else beside
 
 

@@ -15,7 +15,7 @@ from research.consent.given import attribution_allowed
 from research.interviewing.handouts_shown import first_showings
 from research.interviewing.section_times import Here, who_is_here
 from research.models import HandoutShown, Verbatim
-from research.web.answering.forms import AnswersForm
+from research.web.answering.forms import AnswerField, AnswersForm
 from research.web.answering.opened import Opened
 from research.web.interviewing.desk_parts import Part, ToAsk, is_open, parts, still_to_ask
 from research.web.request_database import reading
@@ -68,7 +68,7 @@ def desk(opened: Opened, section: Section, form: AnswersForm, *, by: str) -> Des
         asked=[part for part in found if not part.waits],
         waiting=[part for part in found if part.waits],
         still=still_to_ask(found),
-        open={field.slot.key for part in found for field in part.fields if is_open(field)},
+        open={field.slot.key for part in found for field in part.fields if _is_owed(field)},
         handouts={id: sheet for id, sheet in lists.items() if isinstance(sheet, HandOut)},
         shown=shown,
         rows={
@@ -83,6 +83,11 @@ def desk(opened: Opened, section: Section, form: AnswersForm, *, by: str) -> Des
         taken_back=lately_taken_back(reading(), interview.id),
         here=who_is_here(reading(), interview.id, but=by),
     )
+
+
+def _is_owed(field: AnswerField) -> bool:
+    """A list offers one more row, and the way to the next open question passes it by."""
+    return is_open(field) and (not field.is_spare or field.slot.key[1] == "1")
 
 
 def levels_allowed(interview_id: int) -> dict[str, str]:

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from guides import HandOut, Section, Slot
+from research.answers.only_in_words import stands_in_words
 from research.interviewing.follow_up import Left, not_reached, only_in_words
 from research.interviewing.handouts_shown import first_showings
 from research.interviewing.section_times import seconds_of
@@ -47,5 +48,7 @@ def _lines(opened: Opened, slots: Iterable[Slot]) -> dict[str, list[str]]:
     lines: dict[str, list[str]] = defaultdict(list)
     for slot in slots:
         name = item_name(opened.guide, slot, opened.answers)
-        lines[slot.question.reading] += [name] if name else []
+        in_words = stands_in_words(slot, opened.answers)
+        words = f"“{opened.answers[slot.key].specify}”" if in_words else ""
+        lines[slot.question.reading] += filter(None, [": ".join(filter(None, (name, words)))])
     return lines

@@ -28,6 +28,9 @@ from research.web.request_database import reading, writing
 
 pages = Blueprint("self_completion", __name__, url_prefix="/answer/<secret>")
 
+LOOK_AT_READING = "Please look at how we read your words for the cost, and say if it is right."
+TWO_COSTS = "Your words tell of two costs. They are kept: please see below how each counts."
+
 pages.before_request(ask_first)
 
 
@@ -183,9 +186,12 @@ def _screen_before(secret: str, section: Section, screenful: Screenful, ids: lis
 
 def _after(secret: str, section: Section, screenful: Screenful, form: AnswersForm) -> str:
     """The same screen where words for a cost were read and nobody has said yet if rightly."""
-    if not any(field.must_confirm for field in form.answers):
+    if any(field.must_confirm for field in form.answers):
+        flash(LOOK_AT_READING, "notice")
+    elif any(field.must_part for field in form.answers):
+        flash(TWO_COSTS, "notice")
+    else:
         return _next_screen(secret, section, screenful)
-    flash("Please look at how we read your words for the cost, and say if it is right.", "notice")
     return _again(secret, section, screenful)
 
 
