@@ -9,6 +9,7 @@ from guides.places import Path
 from guides.yaml_parts import part_in
 
 Data = dict[str, Any]
+SECTIONS: Path = ("sections",)
 
 
 class DraftedQuestion(NamedTuple):
@@ -58,7 +59,7 @@ class Drafted(NamedTuple):
 def drafted(text: str) -> Drafted:
     whole = part_in(text, ())
     data = whole if isinstance(whole, dict) else {}
-    parts = list(_listed(data, ("sections",)))
+    parts = list(_listed(data, SECTIONS))
     asked = [list(_listed(part, (*path, "questions"))) for path, part in parts]
     names = _used_once(part for _, part in parts)
     asked_names = _used_once(part for questions in asked for _, part in questions)

@@ -56,11 +56,14 @@ def change_draft(
 
 
 def _new_problems(before: str, after: str) -> list[Problem]:
-    """Lines and sections do not count: they shift where something is moved."""
+    """Lines and sections do not count: they shift where something is moved.
+
+    A section may be without questions for a while, before they are added or it is taken out.
+    """
     known = Counter((each.question, each.what) for each in problems_in(before))
     found = []
     for problem in problems_in(after):
         known[problem.question, problem.what] -= 1
-        if known[problem.question, problem.what] < 0:
+        if known[problem.question, problem.what] < 0 and problem.key != "questions":
             found.append(problem)
     return found

@@ -242,7 +242,7 @@ def test_what_was_typed_of_a_question_that_somebody_took_out_is_not_lost(
     save(sqlite, draft, gone, "")
     page = pages.send_from(page, {"ask": "How many people are employed?"}, status=422)
 
-    assert "The question is not there any more" in words(page)
+    assert "It is not there any more" in words(page)
     assert page.find(id="ask").text.strip() == "How many people are employed?"
 
 
@@ -295,3 +295,43 @@ def test_nothing_is_brought_back_over_what_somebody_saved_meanwhile(pages, sqlit
 
     assert "Somebody else saved a text meanwhile" in words(page)
     assert "Well then?" in text_of(sqlite, draft)
+
+
+def test_a_section_is_changed_and_its_questions_stay(pages, sqlite, draft, form):
+    typed = {"title": "What is held", "minutes": "7", "introduction": "Now to records."}
+    pages.send(f"{form}/sections/records", typed)
+
+    changed = TEXT.replace(
+        'title: "Records"\n    minutes: 5', 'title: "What is held"\n    minutes: 7'
+    )
+    begun = 'ask: "Let us begin.", self_completion: "Please begin.", instructions: paraphrase'
+    now = begun.replace("Let us begin", "Now to records").replace(", ", "\n      ")
+    assert text_of(sqlite, draft) == changed.replace(f" {{{begun}}}", f"\n      {now}")
+    pages.send(f"{form}/sections/records", {"aim": " "}, status=422)
+
+
+def test_a_section_is_added_and_may_wait_for_its_questions(pages, sqlite, draft, form):
+    typed = {"title": "Costs", "aim": "Learn what it costs", "minutes": ""}
+    page = pages.send(f"{form}/add-section/after/records", typed)
+
+    assert [each.text for each in page.select("section h2")] == ["Records", "Costs", "Next steps"]
+    assert "Problem: the section has no questions" in words(page)
+    pages.send(f"{form}/add/costs", {"ask": "What does it cost?", "kind": "money"})
+    assert "No problems: this can be published." in words(pages.get(form))
+
+
+def test_sections_move_and_go_with_their_questions(pages, sqlite, draft, form):
+    page = pages.get(form)
+    down = page.find("button", {"formaction": f"{form}/sections/records/move"})
+    sent = {**controls(down.find_parent("form")), down["name"]: ""}
+    moved = pages._read(
+        pages.client.post(down["formaction"], data=sent, follow_redirects=True), 200
+    )
+    assert [each.text for each in moved.select("section h2")] == ["Next steps", "Records"]
+
+    page = pages.get(f"{form}/sections/steps/remove")
+    assert "It goes with its 3 questions." in words(page)
+    page = pages.send_from(page, {}, status=422)
+    assert "named_by" in summary(page)[0].casefold()
+    pages.send(f"{form}/sections/records/remove", {})
+    assert "id: views" not in text_of(sqlite, draft)

@@ -5,9 +5,9 @@ from typing import Any
 
 from guides import KINDS
 from guides.drafted import Data, Drafted, DraftedQuestion
-from guides.question_form import as_typed
-from guides.question_moves import Spot, spots
-from research.web.guides.question_typed import asked
+from guides.part_forms import QUESTION, as_typed
+from guides.part_moves import Spot, spots
+from research.web.guides.part_typed import asked, titled
 
 Choices = list[tuple[str, str]]
 
@@ -43,7 +43,7 @@ def about(here: Drafted, question: DraftedQuestion) -> list[str]:
 
 def _about(here: Drafted, data: Data) -> Iterator[str]:
     kind = KINDS.get(str(data.get("kind")))  # type: ignore[call-overload]
-    choices = as_typed(data)["options"].splitlines()
+    choices = as_typed(QUESTION, data)["options"].splitlines()
     yield kind.label if kind else "no kind of answer"
     yield "choices: " + "; ".join(choices) if choices else ""
     yield dict(each_choices(here)).get(str(data.get("for_each")), "")
@@ -78,7 +78,7 @@ def _handouts(here: Drafted, before: str) -> Iterable[tuple[str, str]]:
 
 def _spot_words(here: Drafted, spot: Spot) -> str:
     before, section = here.question(spot.after), here.section(spot.section)
-    title = section.data.get("title", spot.section) if section else spot.section
+    title = titled(section) if section else spot.section
     return f"{title}: after “{asked(before)}”" if before else f"{title}: first"
 
 

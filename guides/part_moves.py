@@ -1,8 +1,8 @@
-"""Questions of a text moved to another place, or taken out of it."""
+"""Questions and sections of a text moved to another place, or taken out of it."""
 
 from typing import NamedTuple
 
-from guides.drafted import Drafted, drafted
+from guides.drafted import SECTIONS, Drafted, drafted
 from guides.yaml_lists import with_line_moved, without_line
 
 
@@ -58,3 +58,16 @@ def without_question(text: str, id_: str) -> str:
     if question is None:
         return text
     return without_line(text, (*question.section, "questions"), question.at)
+
+
+def with_section_moved(text: str, id_: str, *, by: int) -> str:
+    here = drafted(text)
+    section = here.section(id_)
+    if section is None or not 0 <= section.at + by < len(here.sections):
+        return text
+    return with_line_moved(text, SECTIONS, section.at, SECTIONS, section.at + by)
+
+
+def without_section(text: str, id_: str) -> str:
+    section = drafted(text).section(id_)
+    return without_line(text, SECTIONS, section.at) if section else text
