@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
+from analysis.alt_texts import told_as_left
 from analysis.counted import Claim, Count, Counted, Worded
 from analysis.findings import (
     FEW,
@@ -34,7 +35,7 @@ from analysis.numbers_told import (
     row_is_few,
     told_by,
 )
-from analysis.rows_together import MARK, NOTE, noted, together
+from analysis.rows_together import MARK, noted, together
 from analysis.withheld import SINGLE, SMALL, gathered, tells_nothing, title_of
 
 LEAST = 3
@@ -252,7 +253,7 @@ class Edition:
             Series(each.name, tuple(without(table, each.values, n)))
             for n, each in enumerate(chart.series, start=1)
         )
-        return replace(chart, series=series, table=table, alt=f"{chart.value_title}. {NOTE}")
+        return told_as_left(replace(chart, series=series, table=table))
 
 
 def drafted_words(finding: Finding) -> str:

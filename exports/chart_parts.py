@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from docx.shared import Cm, Length
 
+from analysis.alt_texts import alt_of, beside_bars
 from analysis.findings import Chart
 from exports.chart_design import LONGEST_LABEL
 
@@ -70,13 +71,16 @@ def in_parts(chart: Chart, most_in_part: int = MOST_IN_THIRD) -> Iterator[Chart]
 
 
 def _part(chart: Chart, shown: slice, which: str) -> Chart:
-    return replace(
+    """Who hears what it shows need not hear what the others show."""
+    part = replace(
         chart,
         title=chart.title + which,
         alt=(chart.alt or chart.title) + which,
         categories=chart.categories[shown],
         series=tuple(replace(each, values=each.values[shown]) for each in chart.series),
     )
+    besides = beside_bars(chart)
+    return part if besides is None else replace(part, alt=alt_of(part) + besides)
 
 
 def _lines(chart: Chart) -> Iterator[float]:

@@ -6,6 +6,7 @@ from itertools import accumulate, chain, groupby
 from os.path import commonprefix
 from typing import Any
 
+from analysis.alt_texts import alt_of, beside_bars
 from analysis.findings import Block, Chart, Grid, Series, Table
 from exports.column_widths import MOST_UPRIGHT_COLUMNS
 
@@ -76,7 +77,7 @@ def _charts(run: Sequence[Chart]) -> Iterator[Chart]:
     if not title or len(set(categories)) < len(categories) or len(tables) > 1:
         yield from run
         return
-    yield replace(
+    joined = replace(
         run[0],
         title=title,
         categories=categories,
@@ -84,6 +85,9 @@ def _charts(run: Sequence[Chart]) -> Iterator[Chart]:
         alt=" ".join(chart.alt for chart in run),
         table=tables[0],
     )
+    besides = [each for each in map(beside_bars, run) if each is not None]
+    told = alt_of(joined) + "".join(dict.fromkeys(besides))
+    yield replace(joined, alt=told) if len(besides) == len(run) else joined
 
 
 def _in_a_row(parts: Sequence[Series]) -> Series:

@@ -11,6 +11,7 @@ from hypothesis import strategies as some
 from analysis.counted import Count, Seen
 from analysis.findings import Chart, Finding, Prose, Report, Table
 from analysis.recovering import leaks
+from analysis.rows_together import NOTE
 from analysis.suppression import MARK, publishable
 from tests.analysis.given import blocks_of, partner, partners, report_of, tables_of
 from tests.analysis.test_scope import GUIDE
@@ -170,6 +171,8 @@ def test_a_bar_is_left_out_where_its_number_is():
     chart = blocks_of(publishable(report).report.findings[0], Chart)[0]
 
     assert chart.series[0].values == (None, None, 5)
+    told = f"No: {MARK}; In part: {MARK}; Yes: 5"
+    assert chart.alt == f"Bar chart. Number of partners. {told}. {NOTE}"
 
 
 def test_what_is_left_out_is_found_where_the_rest_adds_up_to_it():

@@ -11,6 +11,7 @@ from pptx.chart.chart import Chart as WordChart
 from pptx.enum.chart import XL_TICK_LABEL_POSITION
 from pptx.oxml import parse_xml
 
+from analysis.alt_texts import alt_of
 from analysis.rows_together import MARK
 from exports.chart_design import LEFT_OUT, fills_of
 from exports.chart_parts import LOWEST_CM, SMALL, TALLEST_CM, chart_size, in_parts
@@ -167,6 +168,14 @@ def test_parts_of_bars_that_stand_one_to_a_line_are_a_third_of_a_page():
 
     assert [len(each.categories) for each in parts] == [9, 9, 7]
     assert {chart_size(each).height.cm for each in parts} == {LOWEST_CM}
+
+
+def test_each_part_is_told_by_its_own_numbers_but_for_words_of_somebody():
+    drawn = many(25, "stacked")
+    by_number = replace(drawn, alt=alt_of(drawn))
+
+    assert [part.alt.count(";") for part in in_parts(by_number)] == [8, 8, 6]
+    assert next(in_parts(drawn)).alt == f"{drawn.alt} (part 1 of 3)"
 
 
 def test_a_long_label_takes_room_and_is_cut_in_the_chart_only():
