@@ -246,6 +246,8 @@ TABLE = {
     "criteria.restore": Who.STUDY_RESEARCHERS,
     "criteria_parts.gate": Who.STUDY_RESEARCHERS,
     "criteria_parts.option": Who.STUDY_RESEARCHERS,
+    "criteria_parts.new_gate": Who.STUDY_RESEARCHERS,
+    "criteria_parts.new_option": Who.STUDY_RESEARCHERS,
     "criteria_parts.thresholds": Who.STUDY_RESEARCHERS,
     "criteria_parts.new_weights": Who.STUDY_RESEARCHERS,
     "criteria_parts.weights": Who.STUDY_RESEARCHERS,

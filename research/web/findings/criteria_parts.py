@@ -11,6 +11,7 @@ from analysis.criteria_options import Option, Weights
 from analysis.judgement.status_words import STATUS_LABELS
 from guides.yaml_parts import without_part
 from research.evidence.criteria import ChangeRefused, CriteriaMovedOn
+from research.web.findings.criteria_added import KINDS, GateAdded, OptionAdded
 from research.web.findings.criteria_changes import Desk, NotKept, by_me, desk, keep
 from research.web.findings.criteria_typed import (
     THRESHOLDS,
@@ -34,6 +35,19 @@ def gate(slug: str, gate: str) -> Page:
     typed = GateTyped(found, request.form) if request.form else GateTyped.begun(found)
     asked = [each.reading for each in here.found.guide.questions if each.id in found.questions]
     return page(here, "criteria/gate.html", typed, gate=found, asked=asked, statuses=STATUS_LABELS)
+
+
+@pages.route("/new-gate", methods=["GET", "POST"])
+def new_gate(slug: str) -> Page:
+    here = desk(slug)
+    typed = GateAdded(here.criteria, request.form)
+    return page(here, "criteria/new_gate.html", typed, kinds=KINDS)
+
+
+@pages.route("/new-option", methods=["GET", "POST"])
+def new_option(slug: str) -> Page:
+    here = desk(slug)
+    return page(here, "criteria/new_option.html", OptionAdded(here.criteria, request.form))
 
 
 @pages.route("/options/<option>", methods=["GET", "POST"])
