@@ -74,6 +74,7 @@ def test_what_is_left_unconfirmed_is_closed_as_said_and_stands_in_the_follow_up(
     page = pages.get(f"/interviews/{interview}/follow-up/")
     assert "What would it cost? Agree a format: “about <b>10k</b>”" in text(page)
     pages.send_from(page, {})
-    assert "You told us in words what this costs." in text(
-        pages.get(personal_link(pages, interview))
-    )
+    link = personal_link(pages, interview)
+    assert "You told us in words what this costs." in text(pages.get(link))
+    asked = text(pages.get(f"{link}sections/steps/staff"))
+    assert "How many people work there?" in asked and "Noted in our interview" not in asked

@@ -17,6 +17,7 @@ from guides.typed import assumptions_in, first
 from research.answers.saving import EMPTY, Given, Key, Stored, values_of
 from research.models import Memo
 from research.web.answering.typed_answers import (
+    NOT_REACHED,
     Asked,
     as_typed,
     field_name,
@@ -74,6 +75,12 @@ class AnswerField(Field):
     def reason(self) -> str:
         """Why there is no answer, as it was typed or stored."""
         return reason_in(self.question, self.typed) or ""
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it must still be asked: it has no answer, or time ran out for it."""
+        stored = self.stored
+        return stored is None or not stored.is_given or stored.missing == NOT_REACHED
 
     @property
     def is_raised(self) -> bool:

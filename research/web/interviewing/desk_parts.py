@@ -51,17 +51,11 @@ class Part(NamedTuple):
 
     @property
     def open(self) -> list[AnswerField]:
-        return [field for field in self.fields if is_open(field)]
+        return [field for field in self.fields if field.is_open]
 
     @property
     def raised(self) -> int:
         return sum(field.is_raised for field in self.fields)
-
-
-def is_open(field: AnswerField) -> bool:
-    """Whether it must still be asked."""
-    stored = field.stored
-    return stored is None or not stored.is_given or stored.missing == "not_reached"
 
 
 def parts(
@@ -110,7 +104,7 @@ def _about(
     group = next((group.label for group in groups if item in group.items), "")
     said = [answer_text(field.slot, field.stored) for field in fields]
     summary = "; ".join(words for words in said if words)
-    answered = sum(not is_open(field) for field in fields)
+    answered = sum(not field.is_open for field in fields)
     return About(screenful.screen.id, screenful.title, group, fields, answered, summary)
 
 
@@ -154,7 +148,7 @@ def _of_lines(part: Part) -> Iterator[ToAsk]:
 
 def _of_about(part: Part) -> Iterator[ToAsk]:
     for about in part.about:
-        still = [field for field in about.fields if is_open(field)]
+        still = [field for field in about.fields if field.is_open]
         if still:
             yield ToAsk(about.title, still[0].name, len(still))
 

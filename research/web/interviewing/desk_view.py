@@ -17,7 +17,7 @@ from research.interviewing.section_times import Here, who_is_here
 from research.models import HandoutShown, Verbatim
 from research.web.answering.forms import AnswerField, AnswersForm
 from research.web.answering.opened import Opened
-from research.web.interviewing.desk_parts import Part, ToAsk, is_open, parts, still_to_ask
+from research.web.interviewing.desk_parts import Part, ToAsk, parts, still_to_ask
 from research.web.request_database import reading
 from research.web.wording import answer_text
 
@@ -87,7 +87,7 @@ def desk(opened: Opened, section: Section, form: AnswersForm, *, by: str) -> Des
 
 def _is_owed(field: AnswerField) -> bool:
     """A list offers one more row, and the way to the next open question passes it by."""
-    return is_open(field) and (not field.is_spare or field.slot.key[1] == "1")
+    return field.is_open and (not field.is_spare or field.slot.key[1] == "1")
 
 
 def levels_allowed(interview_id: int) -> dict[str, str]:

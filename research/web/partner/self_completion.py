@@ -168,7 +168,7 @@ def _screen_page(
 
 def _say_what_was_noted(opened: Opened, fields: Iterable[AnswerField]) -> None:
     """What stands there from an interview, and not by one of the partner's own voices."""
-    by = {f.name: f.stored.saved_by for f in fields if f.stored and f.stored.is_given}
+    by = {f.name: f.stored.saved_by for f in fields if f.stored and not f.is_open}
     others = set(by.values()) - {opened.by}
     noted = others - roles_of(reading(), opened.interview.partner).keys() if others else others
     for field in fields:
