@@ -39,6 +39,11 @@ def _likest(old: Sequence[str], left: set[int], line: str, least: float) -> int 
     return best if best is not None and likeness(old[best], line) >= least else None
 
 
+def choice_labels(held: Any) -> dict[str, str]:
+    """What is read of each choice, by its id."""
+    return {id_: _label(_choice_line(raw)) for id_, raw in _by_id(held).items()}
+
+
 def choices_shown(held: Any) -> str:
     return "\n".join(_choice_line(raw) for raw in _by_id(held).values())
 

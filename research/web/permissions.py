@@ -179,6 +179,7 @@ TABLE = {
     "draft_forms.add": Who.RESEARCHERS,
     "draft_forms.move": Who.RESEARCHERS,
     "draft_forms.remove": Who.RESEARCHERS,
+    "draft_routes.condition": Who.RESEARCHERS,
     "draft_sections.section": Who.RESEARCHERS,
     "draft_sections.add": Who.RESEARCHERS,
     "draft_sections.move": Who.RESEARCHERS,

@@ -113,6 +113,7 @@ def test_pages_about_guides_can_be_read_on_a_phone(phone_reader, sqlite):
         f"/guides/drafts/{draft}/delete",
         f"/guides/drafts/{draft}/form",
         f"/guides/drafts/{draft}/form/questions/held",
+        f"/guides/drafts/{draft}/form/questions/quality/condition",
         f"/guides/drafts/{draft}/form/sections/records",
         f"/guides/drafts/{draft}/texts",
         "/studies/small/guide",

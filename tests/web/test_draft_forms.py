@@ -2,6 +2,7 @@
 
 import pytest
 
+from guides.drafted import drafted
 from research.guides.drafts import add_draft, draft_text, save_draft
 from research.models import GuideDraft
 from tests.fieldwork import GUIDE
@@ -295,6 +296,32 @@ def test_nothing_is_brought_back_over_what_somebody_saved_meanwhile(pages, sqlit
 
     assert "Somebody else saved a text meanwhile" in words(page)
     assert "Well then?" in text_of(sqlite, draft)
+
+
+def test_a_question_is_asked_only_after_the_answers_that_are_ticked(pages, sqlite, draft, form):
+    page = pages.get(f"{form}/questions/quality/condition")
+    ticked = [each["value"] for each in page.select("input[type=checkbox][checked]")]
+    assert ticked == ["held", "partly"]
+    pages.send_from(page, {})
+    assert text_of(sqlite, draft) == TEXT
+
+    pages.send_from(page, {"on_held": "partly"})
+    assert text_of(sqlite, draft) == TEXT.replace("held: [held, partly]", "held: partly")
+    pages.send(f"{form}/questions/quality/condition", {"on_held": []})
+    assert "ask_if" not in text_of(sqlite, draft)
+
+
+def test_another_question_decides_once_its_answers_are_ticked(pages, sqlite, draft, form):
+    save(sqlite, draft, "kind: long_text", 'kind: one_of\n        options: {yes: "Yes", no: "No"}')
+    address = f"{form}/questions/quality/condition"
+    page = pages.send(address, {"more": "views"}, button="add")
+    assert "held: [held, partly]" in text_of(sqlite, draft)
+    pages.send_from(page, {"on_views": "yes"})
+
+    route = drafted(text_of(sqlite, draft)).question("quality").data["ask_if"]
+    assert route == {"held": ["held", "partly"], "views": "yes"}
+    page = pages.get(f"{form}/questions/views/condition")
+    assert "No question before it has choices" in words(page)
 
 
 def test_a_section_is_changed_and_its_questions_stay(pages, sqlite, draft, form):

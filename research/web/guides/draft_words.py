@@ -1,12 +1,13 @@
 """The words in which the questions of a draft are listed, and what can be chosen for one."""
 
 from collections.abc import Iterable, Iterator
-from typing import Any
 
 from guides import KINDS
-from guides.drafted import Data, Drafted, DraftedQuestion
+from guides.drafted import Drafted, DraftedQuestion
 from guides.part_forms import QUESTION, as_typed
 from guides.part_moves import Spot, spots
+from guides.part_routes import routes_of
+from guides.typed_lines import choice_labels
 from research.web.guides.part_typed import asked, titled
 
 Choices = list[tuple[str, str]]
@@ -37,38 +38,32 @@ def spot_choices(here: Drafted, id_: str) -> Choices:
 def about(here: Drafted, question: DraftedQuestion) -> list[str]:
     """What an answer is, of what and when it is asked: a sentence each."""
     before = f"{question.id}: " if question.id else ""
-    first, *more = (words for words in _about(here, question.data) if words)
+    first, *more = (words for words in _about(here, question) if words)
     return [f"{before}{first}.", *(f"{_capital(words)}." for words in more)]
 
 
-def _about(here: Drafted, data: Data) -> Iterator[str]:
+def _about(here: Drafted, question: DraftedQuestion) -> Iterator[str]:
+    data = question.data
     kind = KINDS.get(str(data.get("kind")))  # type: ignore[call-overload]
     choices = as_typed(QUESTION, data)["options"].splitlines()
     yield kind.label if kind else "no kind of answer"
     yield "choices: " + "; ".join(choices) if choices else ""
     yield dict(each_choices(here)).get(str(data.get("for_each")), "")
-    yield _condition(here, data.get("ask_if"))
+    yield _condition(here, question)
 
 
-def _condition(here: Drafted, routes: Any) -> str:
-    parts = routes.items() if isinstance(routes, dict) else ()
-    said = [_route(here, on, values) for on, values in parts]
+def _condition(here: Drafted, question: DraftedQuestion) -> str:
+    said = [_route(here, on, wanted) for on, wanted in routes_of(question).items()]
     return f"asked only if {' and '.join(said)}" if said else ""
 
 
-def _route(here: Drafted, on: str, values: Any) -> str:
+def _route(here: Drafted, on: str, wanted: list[str]) -> str:
     earlier = here.question(on)
     if earlier is None:
         return f"“{on}” has certain answers"
-    labels = dict(_labels(earlier.data.get("options")))
-    wanted = values if isinstance(values, list) else [values]
+    labels = choice_labels(earlier.data.get("options"))
     said = " or ".join(f"“{labels.get(value, value)}”" for value in wanted)
     return f"{said} was answered to “{asked(earlier)}”"
-
-
-def _labels(options: Any) -> Iterator[tuple[str, str]]:
-    for name, said in options.items() if isinstance(options, dict) else ():
-        yield name, str(said.get("label", name) if isinstance(said, dict) else said)
 
 
 def _handouts(here: Drafted, before: str) -> Iterable[tuple[str, str]]:
