@@ -31,7 +31,7 @@ sections:
     aim: "To see them all"
     questions:
       - {id: views, kind: long_text, ask: "What do you think?"}
-      - {id: people, kind: number, ask: "How many work there?"}
+      - {id: people, kind: number, lowest: -10, ask: "How many work there?"}
       - {id: since, kind: date, ask: "Since when?"}
       - {id: term, kind: period, ask: "From when to when?"}
       - {id: work, kind: effort, ask: "How much work?"}
