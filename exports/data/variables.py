@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache, partial
 from typing import Any
 
+from analysis.words import titled
 from exports.data.rows import Case, Key
 from guides.answers.said import as_said, parted
 from guides.kinds import EFFORT_UNITS, MENTIONS, MISSING, MONEY_BASES, MONEY_PARTS
@@ -147,7 +148,8 @@ def _several(where: Any, name: str, label: str, slot: Slot) -> Iterator[Variable
     values = (Value(0, "no", "Not chosen"), Value(1, "yes", "Chosen"), *REASONS)
     for option in slot.question.options:
         read = _chosen(slot.key, option.id)
-        yield where(f"{name}__{option.id}", f"{label}: {option.label}", "code", read, values=values)
+        what = titled(label, option.label)
+        yield where(f"{name}__{option.id}", what, "code", read, values=values)
 
 
 def _plain(where: Any, name: str, label: str, slot: Slot, *, type: str) -> Iterator[Variable]:
@@ -160,7 +162,7 @@ def _in_parts(
 ) -> Iterator[Variable]:
     for part, words in parts.items():
         read = _part(slot.key, part)
-        yield where(f"{name}__{part}", f"{label}: {words}", type, read, reveals=True)
+        yield where(f"{name}__{part}", titled(label, words), type, read, reveals=True)
     yield _why(where, name, label, slot)
 
 
