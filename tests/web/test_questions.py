@@ -75,6 +75,24 @@ def test_so_have_the_parts_of_a_kind_that_has_several(app, fields, macro):
     assert tags(str(first)) == tags(macro("input")(low | part))
 
 
+def test_a_reason_that_an_option_says_already_is_offered_once(app):
+    guide = guide_of("""
+        questions:
+          - id: keeps
+            kind: one_of
+            ask: "Do you keep records?"
+            options: {yes: "Yes", no: "No", dont_know: "Don't know"}
+        """)
+    said_before = _stored("keeps", None)._replace(missing="dont_know")
+    offered = []
+    with app.test_request_context():
+        for stored in ({}, {("keeps", ""): said_before}):
+            slots = guide.slots(guide.sections[0])
+            form = answers_form(guide, slots, stored, revision=1, spoken=False, posted=False)
+            offered.append("dont_know" in form.answers[0].reasons)
+    assert offered == [False, True]
+
+
 def typed_in(component: str, macro: Callable, field: AnswerField, **more: Any) -> str:
     own = {"id": field.name, "name": field.name, "value": field.part(), **more}
     own["label"] = {"text": field.legend, "classes": "govuk-label--s"}

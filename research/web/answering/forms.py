@@ -68,8 +68,11 @@ class AnswerField(Field):
 
     @property
     def reasons(self) -> dict[str, str]:
-        """None for a further row: whoever has none leaves it empty."""
-        return {} if self.is_spare else self.asked.reasons
+        """None for a further row: whoever has none leaves it empty; none that an option says."""
+        if self.is_spare:
+            return {}
+        said = self.question.option_labels.keys() - {self.reason}
+        return {name: words for name, words in self.asked.reasons.items() if name not in said}
 
     @property
     def reason(self) -> str:
