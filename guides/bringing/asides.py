@@ -48,7 +48,7 @@ KNOWN = (
 )
 KNOWN_PATTERNS = [(kind, re.compile(rf"{said}\s*[:.…,;–—-]*\s*", re.I)) for kind, said in KNOWN]
 # "If they ask, explain" tells what to do; "IF MORE THAN 20" tells of whom a question is asked.
-ROUTES = re.compile(r"[\[({]?\s*(?:ask\s+)?(?:only\s+)?if\b[^,.;:]{1,60}[:.]?\s*[\])}]?", re.I)
+ROUTES = re.compile(r"[\[({]?\s*(?:(?:ask|only)\s+)*if\b[^,.;:]{1,60}[:.]?\s*[\])}]?", re.I)
 SAYS_WHEN = "it may say of whom the question is asked; it is kept as an instruction"
 SPLITTING = re.compile(r"\s*[;/]\s*|\s*,\s+(?:and\s+)?(?=\S)")
 

@@ -3,8 +3,8 @@
 import re
 
 from guides.bringing.asides import add_instruction
-from guides.bringing.conditions import PRINTED, Condition, condition_of, met, values_of
-from guides.bringing.lines import SourceLine, has_words
+from guides.bringing.conditions import NUMBER, PRINTED, Condition, condition_of, met, values_of
+from guides.bringing.lines import SourceLine, has_words, label_of
 from guides.bringing.marks import IF_YES, ROUTING
 from guides.bringing.options import make_yes_or_no
 from guides.bringing.state import VALUES, Base, Part, Skip, State
@@ -12,6 +12,11 @@ from guides.bringing.state import VALUES, Base, Part, Skip, State
 ALL = re.compile(r"[\[({]?\s*ask\s+(?:all|everyone)\b[^?]{0,20}", re.IGNORECASE)
 ROUTED = "routing; write it as ask_if on the questions that it leads to"
 STAYS = "it is kept as an instruction: write it as ask_if"
+# "If yes ask Q2, otherwise go to Q4": the one half only says who goes on.
+ASKED_NEXT = re.compile(rf"\bask\s+(?P<target>{NUMBER})", re.IGNORECASE)
+ASKED_BELOW = re.compile(
+    rf"\W*(?:if|where)\s+(?P<value>yes|so|no|not)\b\W*ask\s+(?P<number>{NUMBER})\W*", re.IGNORECASE
+)
 REST = re.compile(r"\W*(?:otherwise|(?:all )?others?|those)\b\W*", re.IGNORECASE)
 IF_VALUE = re.compile(r"\W*(?:if|where|those who)\s+(?P<value>.+?)[\W_]*$", re.IGNORECASE)
 
@@ -21,6 +26,10 @@ def base_line(state: State, line: SourceLine) -> bool:
     if ALL.fullmatch(line.body):
         state.put_base(None)
         return False
+    below = ASKED_BELOW.fullmatch(line.body)
+    if below:
+        _asked_below(state, line, below["number"], VALUES[below["value"].casefold()])
+        return True
     condition = condition_of(line.body)
     if condition is None or has_words(line.body[len(condition.said) :]):
         return False
@@ -28,6 +37,16 @@ def base_line(state: State, line: SourceLine) -> bool:
         return condition_for(state, line, line.body, state.question)
     lead(state, line, line.body, condition)
     return True
+
+
+def _asked_below(state: State, line: SourceLine, number: str, value: str) -> None:
+    """ "If yes, ask Q2": a base where that question comes next."""
+    question, after = state.question, state.next_line()
+    follows = after is not None and after.label == label_of(number)
+    if question and follows and make_yes_or_no(question):
+        state.put_base(Base(line, line.body, question, (value,)))
+    else:
+        state.not_understood(line, line.body, ROUTED)
 
 
 def lead(state: State, line: SourceLine, text: str, condition: Condition) -> None:
@@ -59,7 +78,7 @@ def _kept(state: State, line: SourceLine, text: str, question: Part | None, why:
 
 def skip(state: State, line: SourceLine, text: str, question: Part | None) -> None:
     """ "If no, go to Q7": kept until it is known which questions lie between."""
-    routing = ROUTING.search(text)
+    routing = ROUTING.search(text) or ASKED_NEXT.search(text)
     values = _leading(state, text[: routing.start()], question) if routing else ()
     if routing is None or question is None or values == ():
         state.not_understood(line, text, ROUTED)

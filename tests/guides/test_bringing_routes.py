@@ -111,6 +111,29 @@ def test_whoever_was_asked_the_one_is_led_past_the_other():
     assert routes["What else?"] == {}
 
 
+def test_who_is_asked_the_next_question_may_be_said_with_who_is_not():
+    text = RECORDS + "If yes ask Q.2, otherwise go to Q.4\nQ2. Where?\nQ3. How?\nQ4. What else?"
+    assert list(routes_of(text).values()) == [{}, *[{"keep_records": "yes"}] * 2, {}]
+    assert not_understood(text) == []
+
+
+def test_who_is_asked_may_be_said_by_the_number_of_the_question_below():
+    text = RECORDS + "If yes, ask Q2\nQ2. Where?\nIf no, ask Q9\nQ3. How?"
+    assert list(routes_of(text).values()) == [{}, {"keep_records": "yes"}, {}]
+    assert [told[:2] for told in not_understood(text)] == [(8, "If no, ask Q9")]
+
+
+def test_a_condition_in_free_words_is_kept_and_told():
+    text = "Flats\nWhere do you live?\n[Only ask if they had a choice:] Why there?"
+    assert not_understood(text) == [
+        (
+            3,
+            "[Only ask if they had a choice:]",
+            "it may say of whom the question is asked; it is kept as an instruction",
+        )
+    ]
+
+
 def test_what_no_ask_if_could_say_is_left_to_the_researcher():
     text = (
         "Records\n1. Do you keep records?\nYes / No\nIf no, go to 3\n"
