@@ -184,7 +184,7 @@ def _route(state: State, line: SourceLine, words: str) -> tuple[Part, str, str]:
     """When it is asked, the words that say so, and the words to ask."""
     condition = condition_of(words)
     if condition and has_words(words[len(condition.said) :]):
-        return _led(state, line, words, condition)
+        return _on_condition(state, line, words, condition)
     found = IF_YES.match(words)
     target = _yes_or_no_before(state, line) if found else None
     if found and target is not None:
@@ -204,7 +204,9 @@ def _route(state: State, line: SourceLine, words: str) -> tuple[Part, str, str]:
     return {}, "", words
 
 
-def _led(state: State, line: SourceLine, words: str, condition: Condition) -> tuple[Part, str, str]:
+def _on_condition(
+    state: State, line: SourceLine, words: str, condition: Condition
+) -> tuple[Part, str, str]:
     """ "If yes at Q3, how often?": what stays unclear stays in the question."""
     found = met(state, condition)
     if found.question and found.values:

@@ -52,8 +52,12 @@ def shown_with(question: Part, handouts: Part) -> str:
     """The hand-out that a question or what is told with it names."""
     told = [str(one.get("text", "")) for one in question.get("instructions", ())]
     found = MENTIONED.search(" ".join((question["ask"], *told)))
-    named = f"_{found[1].casefold()}" if found else "-"
-    return next((h["id"] for h in handouts.values() if h["name"].endswith(named)), "")
+    named = [
+        h["id"]
+        for h in handouts.values()
+        if found and h["name"].endswith(f"_{found[1].casefold()}")
+    ]
+    return named[0] if named else ""
 
 
 def handout_called(state: State, card: str, title: str) -> Part:

@@ -26,8 +26,8 @@ WHY = {
     "required": "a guide requires no answer; whoever has none says why",
     "choice_filter": "every choice of the list is offered",
     "appearance": "a guide does not say how a question looks",
-    "constraint": "an answer is checked by its kind alone",
-    "constraint_message": "an answer is checked by its kind alone",
+    "constraint": "an answer is checked by its kind and its limits alone",
+    "constraint_message": "an answer is checked by its kind and its limits alone",
 }
 
 
@@ -123,9 +123,10 @@ class Form:
         """Each cell that nothing was made of is told."""
         known = {"type", "name", "showcard", *self.languages.values(), *read}
         for key in row.cells:
-            other = key.partition("::")[0] in ("label", "hint")
+            base = key.partition("::")[0]
+            other = base in ("label", "hint") or (base == "constraint_message" and base in read)
             if key not in known and not other:
-                why = WHY.get(key.partition("::")[0], NO_WORD)
+                why = WHY.get(base, NO_WORD)
                 self.not_understood(row, f"{key}: {row[key]}", why)
 
     def is_id(self, name: str) -> bool:

@@ -6,6 +6,8 @@ from guides.model import Question
 
 RULE = re.compile(r"\(?\s*\.\s*(?P<sign><=?|>=?|=)\s*(?P<number>-?\d{1,18})(?:\.0+)?\s*\)?")
 """Such as `. >= 0`."""
+PARAMETER = re.compile(r"(start|end|step)\s*=\s*([^\s;,]+)")
+"""Such as `end=10`."""
 
 
 def limits_rule(question: Question) -> str:
@@ -24,6 +26,15 @@ def limits_in(constraint: str, *, whole: bool) -> dict[str, int]:
             return {}
         found |= limit
     return found
+
+
+def range_limits(parameters: str) -> dict[str, int]:
+    """From where to where a range goes: from 0 to 10 where it does not say."""
+    told = {"start": "0", "end": "10", "step": "1"} | dict(PARAMETER.findall(parameters))
+    whole = all(re.fullmatch(r"-?\d{1,18}", number) for number in told.values())
+    if not whole or told["step"] != "1":
+        return {}
+    return {"lowest": int(told["start"]), "highest": int(told["end"])}
 
 
 def _limit(sign: str, number: int, *, whole: bool) -> dict[str, int]:

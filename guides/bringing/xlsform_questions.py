@@ -4,7 +4,7 @@ from typing import Any
 
 from guides.bringing.xlsform_checks import SELECT, SIMPLE
 from guides.bringing.xlsform_form import Choice, Form, Part
-from guides.bringing.xlsform_limits import limits_in
+from guides.bringing.xlsform_limits import limits_in, range_limits
 from guides.bringing.xlsform_sheets import Row
 from guides.made_ids import unused
 
@@ -74,7 +74,10 @@ def add_question(form: Form, row: Row) -> None:
 
 
 def _limits(row: Row, question: Part) -> Part:
-    is_whole = row["type"].strip().casefold() != "decimal"
+    kind = row["type"].strip().casefold()
+    if kind == "range":
+        return range_limits(row["parameters"])
+    is_whole = kind != "decimal"
     return limits_in(row["constraint"], whole=is_whole) if question["kind"] == "number" else {}
 
 
@@ -165,4 +168,4 @@ def _read(row: Row, limited: Part) -> tuple[str, ...]:
     """`limited` says whether its constraint was understood, be it only as what Showcard kept."""
     looks = set(row["appearance"].split()) <= LOOKS
     read = ("label", "hint", "relevant", "guidance_hint", *(("appearance",) if looks else ()))
-    return (*read, "constraint", "constraint_message") if limited else read
+    return (*read, "constraint", "constraint_message", "parameters") if limited else read

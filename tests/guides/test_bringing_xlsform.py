@@ -145,18 +145,16 @@ def test_words_before_a_group_open_it_and_words_after_all_are_told():
 def test_what_is_said_of_many_rows_is_said_once_with_its_reason():
     draft = draft_of(
         """
-        type         | name | label      | required | appearance
+        type         | name | label      | required | appearance | parameters
         select_one yn| a    | Good?      | yes      | likert
         text         | b    | Of ${a}?   | yes      |
-        range        | c    | How often? | yes      |
+        range        | c    | How often? | yes      |            | start=1 end=5
         datetime     | d    | When?      |          |
         """
     )
-    assert [q["kind"] for q in read_tree(draft.yaml).data["sections"][0]["questions"]] == [
-        "scale",
-        "text",
-        "number",
-    ]
+    asked = read_tree(draft.yaml).data["sections"][0]["questions"]
+    assert [q["kind"] for q in asked] == ["scale", "text", "number"]
+    assert (asked[2]["lowest"], asked[2]["highest"]) == (1, 5)
     assert [(line.number, line.why) for line in draft.not_understood][:3] == [
         (2, "a guide requires no answer; whoever has none says why; so in row 3, 4"),
         (3, "it is filled in from another answer, which a guide cannot do; write the words out"),
