@@ -1,9 +1,9 @@
 """The way to the database: one place to read from, and one short turn to write."""
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext
-from typing import Any
+from typing import Any, TypeVar
 
 from pydantic_core import from_json, to_json
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
@@ -11,6 +11,7 @@ from sqlalchemy.exc import ArgumentError
 from sqlalchemy.exc import DBAPIError as DBAPIError
 from sqlalchemy.orm import Session
 
+T = TypeVar("T")
 AT_HAND = 32
 """Connections that stay open: each of a server's threads may read and write at once."""
 
@@ -67,8 +68,7 @@ class Database:
         with self._turn, Session(self._writers) as session, session.begin():
             yield session
 
-    @contextmanager
-    def saving(self, connection: Connection) -> Iterator[Connection]:
+    def saved(self, connection: Connection, save: Callable[[Connection], T]) -> T:
         """As `writing`, for an answer that saves itself: what a session costs it does not need.
 
         The driver itself begins and ends it, as it runs what research.prepared made.
@@ -79,11 +79,12 @@ class Database:
             if connection.dialect.name == "sqlite":  # PostgreSQL's begins by itself
                 driver.execute("begin immediate")
             try:
-                yield connection
+                done = save(connection)
                 driver.commit()
             except BaseException:
                 driver.rollback()
                 raise
+        return done
 
     @contextmanager
     def migrating(self) -> Iterator[Connection]:
@@ -162,6 +163,6 @@ def _prepare_sqlite(connection: Any, _record: Any) -> None:
 
 def _begin_sqlite(connection: Connection) -> None:
     driver = _driver(connection)
-    if not driver.in_transaction:  # an answer that saves itself began it: Database.saving
+    if not driver.in_transaction:  # an answer that saves itself began it: Database.saved
         writes = connection.get_execution_options().get("showcard_writes")
         driver.execute("begin immediate" if writes else "begin")

@@ -75,9 +75,8 @@ class Prepared:
     def _at(self, connection: Connection) -> tuple[Any, _Made]:
         """The driver's own connection, and the statement as its database says it."""
         dialect = connection.dialect
-        if dialect.name not in self._made:
-            self._made[dialect.name] = self._make(dialect)
-        return connection.connection.dbapi_connection, self._made[dialect.name]
+        made = self._made.get(dialect.name) or self._make(dialect)
+        return connection.connection.dbapi_connection, made
 
     def _make(self, dialect: Dialect) -> _Made:
         made: Any = self._statement.compile(dialect=dialect, column_keys=self._fills)
@@ -86,13 +85,14 @@ class Prepared:
         to_database = ((name, _to_database(binds[name].type, dialect)) for name in binds)
         columns = getattr(self._statement, "selected_columns", ())
         from_database = enumerate(_from_database(column.type, dialect) for column in columns)
-        return _Made(
+        self._made[dialect.name] = _Made(
             text=str(made),
             ordered=_in_order(order) if order else dict,
             fixed={name: bind.value for name, bind in binds.items() if not bind.required},
             values=[(name, process) for name, process in to_database if process],
             columns=[(place, process) for place, process in from_database if process],
         )
+        return self._made[dialect.name]
 
 
 def _in_order(names: Sequence[str]) -> Callable[[Mapping[str, Any]], Row]:

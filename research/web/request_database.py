@@ -1,12 +1,15 @@
 """The database in a request: one connection to read from, and short turns to write."""
 
-from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TypeVar
 
 from flask import Flask, current_app, g
 
 from research.database import Connection, Database, Session
 from research.web.proxies import itself
+
+T = TypeVar("T")
 
 
 def register(app: Flask, database: Database) -> None:
@@ -46,11 +49,11 @@ def writing() -> Iterator[Session]:
     _close()
 
 
-def saving() -> AbstractContextManager[Connection]:
+def saved(save: Callable[[Connection], T]) -> T:
     """As `writing`, without a session, over the connection that the request has."""
     if session := itself(g).pop("session", None):
         session.close()
-    return database().saving(looking())
+    return database().saved(looking(), save)
 
 
 def _let_go() -> None:

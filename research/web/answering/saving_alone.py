@@ -22,7 +22,7 @@ from research.web.answering.typed_answers import (
     started_from,
 )
 from research.web.proxies import itself
-from research.web.request_database import looking, reading, saving
+from research.web.request_database import looking, reading, saved
 from research.web.wording import is_put_into_words
 
 
@@ -65,15 +65,15 @@ def _save_alone(place: Place) -> Told:
     if what := read.unreadable or reason_problem(asked, read.given["missing"]):
         return told_problem(what)
     try:
-        saved = _saved(place, read)
+        now = _saved(place, read)
     except InterviewClosed:
         return told_problem(CLOSED)
     except AnswersRefused as refused:
         return told_problem(refused.problems[place.slot.key])
-    if saved.conflicts:
+    if now.conflicts:
         given = {place.slot.key: read.given}
-        return told_clash([place.slot], saved.conflicts, given, spoken=place.spoken)
-    return told_saved(saved.revision, own=saved.changed, opens=_opens(place, read))
+        return told_clash([place.slot], now.conflicts, given, spoken=place.spoken)
+    return told_saved(now.revision, own=now.changed, opens=_opens(place, read))
 
 
 def _place(
@@ -119,8 +119,8 @@ def _asked(place: Place) -> Asked:
 
 
 def _saved(place: Place, read: Read) -> Saved:
-    with saving() as connection:
-        return save_uncounted(
+    return saved(
+        lambda connection: save_uncounted(
             connection,
             place.guide,
             place.interview_id,
@@ -128,6 +128,7 @@ def _saved(place: Place, read: Read) -> Saved:
             started_from=started_from(place.sent.get("started_from")),
             by=place.by,
         )
+    )
 
 
 def _opens(place: Place, read: Read) -> bool:

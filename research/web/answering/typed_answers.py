@@ -70,9 +70,9 @@ def read_typed(asked: Asked, formdata: Any) -> Read:
         "mention",
         *(BESIDE if asked.spoken else ()),
     }
-    names = {part: asked.part_name(part) for part in parts}
     typed = {
-        part: formdata.getlist(name) if name in formdata else [] for part, name in names.items()
+        part: formdata.getlist(name) if (name := asked.part_name(part)) in formdata else []
+        for part in parts
     }
     value, unreadable = None, ""
     try:

@@ -240,9 +240,11 @@ def test_an_answer_saves_itself_without_reading_all_of_a_table(sqlite):
     driver = connection.connection.dbapi_connection
     driver.set_trace_callback(seen.append)
     linked_by(connection, "a secret")
-    with sqlite.saving(connection):
-        given = {VIEWS: {"value": "Once"}}
-        save_uncounted(connection, small, interview, given, started_from=0, by="Ada")
+    given = {VIEWS: {"value": "Once"}}
+    sqlite.saved(
+        connection,
+        lambda on: save_uncounted(on, small, interview, given, started_from=0, by="Ada"),
+    )
     driver.set_trace_callback(None)
 
     reads = [each for each in seen if each.startswith("SELECT")]
