@@ -42,15 +42,13 @@ def with_question_moved(text: str, id_: str, spot: Spot) -> str:
     return with_line_moved(text, path, question.at, (*section.path, "questions"), at)
 
 
-def beside(here: Drafted, id_: str, *, up: bool) -> Spot | None:
-    """The spot before the question above, or after the one below; None at the end of a section."""
-    for section in here.sections:
-        ids = [question.id for question in section.questions]
-        if id_ in ids:
-            at = ids.index(id_)
-            places = ["", *ids[: at - 1]] if up else ids[at + 1 : at + 2]
-            return Spot(section.id, places[-1]) if places and (at or not up) else None
-    return None
+def with_question_shifted(text: str, id_: str, *, by: int) -> str:
+    """Up or down in its section, where there is room."""
+    question = drafted(text).question(id_)
+    if question is None or question.at + by < 0:
+        return text
+    path = (*question.section, "questions")
+    return with_line_moved(text, path, question.at, path, question.at + by)
 
 
 def without_question(text: str, id_: str) -> str:
@@ -60,10 +58,9 @@ def without_question(text: str, id_: str) -> str:
     return without_line(text, (*question.section, "questions"), question.at)
 
 
-def with_section_moved(text: str, id_: str, *, by: int) -> str:
-    here = drafted(text)
-    section = here.section(id_)
-    if section is None or not 0 <= section.at + by < len(here.sections):
+def with_section_shifted(text: str, id_: str, *, by: int) -> str:
+    section = drafted(text).section(id_)
+    if section is None or section.at + by < 0:
         return text
     return with_line_moved(text, SECTIONS, section.at, SECTIONS, section.at + by)
 

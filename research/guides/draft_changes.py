@@ -23,9 +23,8 @@ class ChangeRefused(ValueError):
 class DraftMovedOn(ValueError):
     """Somebody else changed meanwhile what the change is of."""
 
-    def __init__(self, theirs: DraftText) -> None:
-        self.theirs = theirs
-        super().__init__(f"{theirs.saved_by} changed this meanwhile.")
+    def __init__(self, by: str) -> None:
+        super().__init__(f"{by} changed this meanwhile.")
 
 
 def change_draft(
@@ -46,8 +45,7 @@ def change_draft(
         query = select(DraftText.text).filter_by(draft_id=draft.id, revision=started_from)
         seen = session.scalar(query)
         if seen is None or part(seen) != part(newest.text):
-            session.expunge(newest)
-            raise DraftMovedOn(newest)
+            raise DraftMovedOn(newest.saved_by)
     text = change(newest.text)
     problems = _new_problems(newest.text, text)
     if problems:

@@ -1,9 +1,18 @@
 """A draft changed by form: its parts in a list, and its questions."""
 
+from collections.abc import Callable
+from functools import partial
+
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 
 from guides.part_forms import QUESTION, as_typed
-from guides.part_moves import Spot, beside, order, with_question_moved, without_question
+from guides.part_moves import (
+    Spot,
+    order,
+    with_question_moved,
+    with_question_shifted,
+    without_question,
+)
 from research.guides.drafts import problems_in
 from research.web.guides.draft_desk import Desk, Page, desk, form_page, kept, remove_page
 from research.web.guides.draft_words import (
@@ -45,8 +54,8 @@ def add(draft_id: int, section: str, after: str = "") -> Page:
 def move(draft_id: int) -> Page:
     """By the button that was pressed, or to the spot that was chosen."""
     here = desk(draft_id)
-    id_, spot = _wanted(here)
-    problems = kept(here, lambda text: with_question_moved(text, id_, spot), order)
+    id_, change = _wanted()
+    problems = kept(here, change, order)
     if problems:
         return index(here, problems), 422
     flash("Moved.")
@@ -92,9 +101,11 @@ def _question_page(here: Desk, typed: QuestionTyped) -> Page:
     )
 
 
-def _wanted(here: Desk) -> tuple[str, Spot]:
-    for way in ("up", "down"):
+def _wanted() -> tuple[str, Callable[[str], str]]:
+    """Which question is to be moved, and how."""
+    for way, by in (("up", -1), ("down", 1)):
         if id_ := request.form.get(way):
-            return id_, beside(here.parts, id_, up=way == "up") or abort(400)
+            return id_, partial(with_question_shifted, id_=id_, by=by)
+    id_ = request.form.get("question", "")
     section, _, after = request.form.get("spot", "").partition("/")
-    return request.form.get("question", ""), Spot(section, after)
+    return id_, partial(with_question_moved, id_=id_, spot=Spot(section, after))

@@ -4,7 +4,7 @@ from flask import Blueprint, abort, flash, redirect, request, url_for
 
 from guides.drafted import Data, drafted
 from guides.part_forms import SECTION, as_typed
-from guides.part_moves import order, with_section_moved, without_section
+from guides.part_moves import order, with_section_shifted, without_section
 from research.web.guides.draft_desk import Page, desk, form_page, kept, remove_page
 from research.web.guides.draft_forms import index
 from research.web.guides.part_typed import SectionTyped, titled
@@ -30,7 +30,7 @@ def add(draft_id: int, after: str = "") -> Page:
 def move(draft_id: int, section: str) -> Page:
     here = desk(draft_id)
     by = -1 if "up" in request.form else 1
-    problems = kept(here, lambda text: with_section_moved(text, section, by=by), order)
+    problems = kept(here, lambda text: with_section_shifted(text, section, by=by), order)
     if problems:
         return index(here, problems), 422
     flash("Moved.")
