@@ -6,8 +6,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from lxml import etree
-from openxml_audit import OpenXmlValidator
-from openxml_audit.context import ValidationContext
+from openxml_audit import OpenXmlValidator, context
+from openxml_audit.context import ElementInfo, ValidationContext, ValidationStack
 from openxml_audit.schema.validator import SchemaValidator
 
 from tests.docx_checks import problems
@@ -23,6 +23,20 @@ def broken_rules(content: bytes) -> list[str]:
         path = Path(folder) / "report.docx"
         path.write_bytes(content)
         return [str(error) for error in validator().validate(path).errors]
+
+
+class Places(ValidationStack):
+    """Where an element stands among others of its name is counted once somebody asks."""
+
+    def push(self, element: etree._Element, name: str) -> None:
+        self._stack.append(ElementInfo(element, name, len(self._stack)))
+
+    @property
+    def current_path(self) -> str:
+        return "".join(f"/{at.path}[{context._sibling_position(at.element)}]" for at in self._stack)
+
+
+context.ValidationStack = Places  # each part of a file is begun with a new one
 
 
 @cache
