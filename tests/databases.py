@@ -63,8 +63,10 @@ def put(file: Path, place: Database) -> None:
 
 @pytest.fixture(scope="session")
 def demonstration_template(tmp_path_factory: pytest.TempPathFactory, testrun_uid: str) -> Path:
-    """Made once for all workers, as it takes seconds."""
-    path = tmp_path_factory.getbasetemp().parent / f"demonstration-{testrun_uid}.db"
+    """Made once for all workers, as it takes seconds; their folders stand in that of the run."""
+    folder = tmp_path_factory.getbasetemp()
+    run = folder.parent if "PYTEST_XDIST_WORKER" in os.environ else folder
+    path = run / f"demonstration-{testrun_uid}.db"
     with fasteners.InterProcessLock(path.with_suffix(".lock")):
         if not path.exists():
             made = a_database(path.with_suffix(".making"))
