@@ -6,6 +6,7 @@ Word gives it. So no chart is far from those proportions, and what is too long f
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 from math import ceil
 from typing import NamedTuple
 
@@ -18,7 +19,8 @@ from exports.chart_design import LONGEST_LABEL
 MOST_LINES, MOST_IN_THIRD = 14, 9
 FEW_LINES = 5
 LINE_CM, BAR_LINES, AXIS_CM, LEGEND_LINE_CM = 0.5, 0.5, 1.9, 0.5
-LOWEST_CM, TALLEST_CM = 6.6, 9.0  # three of the lowest fill a page, or two of the tallest
+LABEL_LINES = 0.9  # a line of letters beside a line of bars
+LOWEST_CM, TALLEST_CM = 6.6, 10.8  # three of the lowest fill a page, or two of the tallest
 LETTERS_ON_A_LINE, LETTERS_OF_LEGEND = 38, 70
 
 
@@ -37,7 +39,7 @@ LOW = Size(Cm(14), Cm(6.5), letters=10, gap=80)
 
 def chart_size(chart: Chart) -> Size:
     """Room for every label and every bar."""
-    lines = sum(_lines(chart))
+    lines = _room(chart)
     if lines <= FEW_LINES and len(chart.series) == 1:
         return SMALL
     if lines <= FEW_LINES:
@@ -83,11 +85,23 @@ def _part(chart: Chart, shown: slice, which: str) -> Chart:
     return part if besides is None else replace(part, alt=alt_of(part) + besides)
 
 
+def _room(chart: Chart) -> float:
+    """In lines. Labels stand equally far apart, and where two would touch, LibreOffice leaves
+    every second out."""
+    labels = list(map(_lines_of, chart.categories))
+    apart = max((sum(two) / 2 for two in pairwise(labels)), default=1)
+    return max(sum(_lines(chart)), len(labels) * apart * LABEL_LINES)
+
+
 def _lines(chart: Chart) -> Iterator[float]:
     """Of each category: those of its label, or of its bars where they stand side by side."""
     bars = BAR_LINES * len(chart.series) if chart.kind == "clustered" else 1
     for label in chart.categories:
-        yield max(ceil(min(len(label), LONGEST_LABEL) / LETTERS_ON_A_LINE), bars)
+        yield max(_lines_of(label), bars)
+
+
+def _lines_of(label: str) -> int:
+    return ceil(min(len(label), LONGEST_LABEL) / LETTERS_ON_A_LINE)
 
 
 def _legend_lines(chart: Chart) -> int:

@@ -170,6 +170,16 @@ def test_parts_of_bars_that_stand_one_to_a_line_are_a_third_of_a_page():
     assert {chart_size(each).height.cm for each in parts} == {LOWEST_CM}
 
 
+def test_neighbours_with_two_lines_each_have_room_for_both():
+    """LibreOffice would leave every second out."""
+    long = tuple(f"A label of more than forty letters, number {n}" for n in range(2))
+    short = tuple(f"Short {n}" for n in range(8))
+    side_by_side = a_chart((*long, *short), (("n", tuple(range(10))),), "stacked")
+
+    heights = [chart_size(each).height.cm / len(each.categories) for each in in_parts(side_by_side)]
+    assert heights[0] > 1
+
+
 def test_each_part_is_told_by_its_own_numbers_but_for_words_of_somebody():
     drawn = many(25, "stacked")
     by_number = replace(drawn, alt=alt_of(drawn))
