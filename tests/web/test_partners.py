@@ -84,9 +84,9 @@ def test_a_partner_is_removed_after_a_question_and_put_back(pages, interview):
 
 
 def test_people_are_added_changed_removed_and_put_back(pages, interview, sqlite):
-    page = pages.send(f"{NORTHTOWN}/people/add", {"name": "Lea Lead", "email": "lea@example"})
+    page = pages.send(f"{NORTHTOWN}/people/add", {"name": "Lea Lead", "email": "lea@example.org"})
     assert "Lea Lead" in page.text
-    page = pages.send(f"{NORTHTOWN}/people/1", {"email": "lea@example.org", "role": "Director"})
+    page = pages.send(f"{NORTHTOWN}/people/1", {"email": "lea@example.net", "role": "Director"})
     assert "Director" in page.text
 
     page = press(pages, page, f"{NORTHTOWN}/people/1/remove")

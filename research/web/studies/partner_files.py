@@ -44,7 +44,8 @@ FIELD_WORDS = {
 
 @pages.errorhandler(413)
 def too_large(_error: Exception) -> tuple[str, int]:
-    return _bring_page((request.view_args or {})["slug"], TOO_LARGE), 413
+    # What was sent is not read: to ask for what was pasted would be refused in the same way.
+    return _bring_page((request.view_args or {})["slug"], TOO_LARGE, pasted=""), 413
 
 
 @pages.route("", methods=["GET", "POST"])
@@ -120,7 +121,7 @@ def _read(name: str, content: bytes) -> PartnerSheet:
     return read_partner_file(name, content)
 
 
-def _bring_page(slug: str, problem: str = "") -> str:
+def _bring_page(slug: str, problem: str = "", *, pasted: str | None = None) -> str:
     study = the_study(slug)
     waiting = waiting_sheet(reading(), study)
     return render_template(
@@ -129,7 +130,7 @@ def _bring_page(slug: str, problem: str = "") -> str:
         problem=problem,
         columns=COLUMNS,
         waiting=waiting,
-        pasted=request.form.get("pasted", ""),
+        pasted=request.form.get("pasted", "") if pasted is None else pasted,
     )
 
 
