@@ -20,6 +20,11 @@ from exports.composing.references import (
 
 YEARS = range(1900, 2101)
 LONGEST_SHOWN = 60
+OTHERWISE = (
+    "it was frozen by another version of Showcard, which said otherwise what follows. No report is "
+    "made of it any more, as it would differ from those that were. They can be fetched as they "
+    "are. For a new report, make one of how everything stands now."
+)
 
 
 class Remark(NamedTuple):
@@ -66,12 +71,16 @@ def about_text(where: str, text: str, known: Known) -> list[Remark]:
 
 
 def _recomputed(material: Material, claims: Mapping[str, str]) -> Iterator[Remark]:
-    for finding in (material.whole or material.report).everything:
-        now = finding.standing.drafted if finding.standing else finding.claim
-        frozen = claims.get(finding.id)
-        if frozen is not None and frozen != now:
-            what = f"worked out again, it says “{now}”, and not “{frozen}” as in the snapshot."
-            yield Remark(f"Statement on “{finding.title}”", what)
+    """The same rows say the same in the same version of Showcard: another one may not."""
+    found = {each.id: each for each in (material.whole or material.report).everything}
+    now = {id: each.standing.drafted if each.standing else each.claim for id, each in found.items()}
+    others = {id: claim for id, claim in claims.items() if now.get(id) != claim}
+    if others:
+        yield Remark("The snapshot", OTHERWISE)
+    for id, frozen in others.items():
+        where = f"Statement on “{found[id].title}”" if id in found else f"Statement “{id}”"
+        said = f"it now says “{now[id]}”" if id in found else "there is none any more"
+        yield Remark(where, f"{said}, and said “{frozen}” when the snapshot was frozen.")
 
 
 def _quotations(where: str, text: str, known: Known) -> Iterator[Remark]:

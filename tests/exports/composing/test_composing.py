@@ -274,10 +274,15 @@ def test_an_uncleared_quote_and_one_in_other_words_stop_the_report():
     ]
 
 
-def test_a_claim_that_is_worked_out_otherwise_stops_the_report():
-    found = remarks(material(), {"importance": "All of them."})
+def test_a_snapshot_whose_claims_are_worked_out_otherwise_stops_the_report_and_says_what_to_do():
+    found = said(remarks(material(), {"importance": "All of them.", "speed": "It is slow."}))
 
-    assert len(said(found)) == 1 and "worked out again" in found[0].what
+    assert found[0][0] == "The snapshot" and "make one of how everything stands now" in found[0][1]
+    assert [what.partition(", and said ")[2] for _, what in found[1:]] == [
+        "“All of them.” when the snapshot was frozen.",
+        "“It is slow.” when the snapshot was frozen.",
+    ]
+    assert found[2][1].startswith("there is none any more")
 
 
 def test_a_typed_number_that_no_finding_has_is_pointed_out():
