@@ -16,7 +16,8 @@ from analysis.legal_grounds import legal_grounds
 from analysis.parted import Parted, Rows
 from analysis.step_names import spellings
 from analysis.words import listing, number_of, quoted
-from guides.model import Guide, Question
+from guides.model import Guide
+from guides.question import Question
 from guides.row_names import folded, key_of
 
 TITLE = "Barrier register"

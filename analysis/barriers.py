@@ -21,7 +21,9 @@ from analysis.findings import Base, Chart, Finding, Prose, Table
 from analysis.parted import Parted, Rows
 from analysis.words import by_most, number_of, quoted
 from guides.kinds import MENTIONS
-from guides.model import Guide, Item, Question
+from guides.lists import Item
+from guides.model import Guide
+from guides.question import Question
 
 
 def barriers(frame: Parted, guide: Guide, question: Question) -> Finding:

@@ -9,7 +9,8 @@ from analysis.counts import answered
 from analysis.findings import Base, Block, Finding, Prose
 from analysis.parted import Rows
 from analysis.words import listing, quoted, sentence
-from guides.model import Item, Question
+from guides.lists import Item
+from guides.question import Question
 
 Draft = tuple[str, tuple[Block, ...]]
 

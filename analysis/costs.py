@@ -14,7 +14,8 @@ from analysis.findings import Base, Block, Chart, Finding, Prose, Table
 from analysis.parted import Parted, Rows
 from analysis.steps import labels_of, named_alike, replies
 from analysis.words import inline, listing, number_of, titled
-from guides.model import Guide, Question
+from guides.model import Guide
+from guides.question import Question
 
 HOW = (
     "Sums are bounds: all the lowest figures together, and all the highest. Nothing is added for"

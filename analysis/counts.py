@@ -6,7 +6,9 @@ from typing import Any
 
 from analysis.counted import Count, Seen, as_counts
 from analysis.parted import Parted, Rows
-from guides.model import Guide, Item, Option, Question, Roster
+from guides.lists import Item, Roster
+from guides.model import Guide
+from guides.question import Option, Question
 
 # Options that guides.indicators asks for where a question is read as a yes or a no.
 SAYING_NO = ("no", "not_held")

@@ -7,8 +7,9 @@ from pydantic import Field
 
 from analysis.criteria_grounds import Day, Grounds, InHundred, Said, by_id
 from analysis.criteria_options import Criterion, Option, Stress, Weights
-from guides.model import Guide, Question
+from guides.model import Guide
 from guides.names import IndicatorName, Track
+from guides.question import Question
 from guides.shorthand import Texts, part
 
 Status = Literal["met", "partly", "not_met", "no_evidence"]

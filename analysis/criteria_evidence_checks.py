@@ -5,9 +5,10 @@ from collections.abc import Generator, Iterator, Sequence
 from analysis.criteria import CORE, Ability, Criteria, Dimension, Indicator, Reads, question_read
 from analysis.criteria_names import reads_problems, unknown
 from guides.kinds import MONEY_BASES
-from guides.model import Guide, Question
+from guides.model import Guide
 from guides.places import Complaint, Path
 from guides.problems import quoted
+from guides.question import Question
 
 CHOICES = ("one_of", "any_of", "scale")
 

@@ -4,8 +4,10 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from analysis.words import quoted
-from guides.model import Guide, HandOut, Question
+from guides.lists import HandOut
+from guides.model import Guide
 from guides.names import IndicatorName
+from guides.question import Question
 
 BEST, MIDDLE, GOOD = 4, 2, 3
 # Where the indicator says what its options are worth,

@@ -4,7 +4,9 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
-from guides.model import Guide, HandOut, Item, Question
+from guides.lists import HandOut, Item
+from guides.model import Guide
+from guides.question import Question
 
 # What the line says that changes nothing.
 AS_NOW = re.compile(

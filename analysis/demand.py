@@ -13,8 +13,9 @@ from analysis.findings import Base, Chart, Finding, Prose, Table
 from analysis.grids import Sheet, sheets
 from analysis.parted import Parted, Rows
 from analysis.words import listing, number_of
-from guides.model import Guide, Question
+from guides.model import Guide
 from guides.names import IndicatorName
+from guides.question import Question
 
 STATUSES = {
     "now": "Shareable now",

@@ -24,7 +24,8 @@ from analysis.findings import Base, Chart, Finding
 from analysis.grids import sheets
 from analysis.parted import Parted, Rows
 from analysis.words import by_most, leaders, leading, number_of, opening, quoted, titled
-from guides.model import Guide, Question
+from guides.model import Guide
+from guides.question import Question
 
 NOTHING: Mapping[str, Counter[str]] = MappingProxyType({})
 

@@ -8,7 +8,7 @@ from analysis.blocks import NOTHING
 from analysis.counted import Backing, Basis, Count, Product, Seen, beside
 from analysis.numbers_told import FLOWS
 from analysis.sides import Ending, Flow, Sides
-from guides.model import Item
+from guides.lists import Item
 
 KINDS = ("now", "as_told", "condition", "one", "several", "unknown")
 

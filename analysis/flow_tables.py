@@ -10,7 +10,7 @@ from analysis.counted import Count, Counted
 from analysis.findings import Table
 from analysis.flow_numbers import FlowNumbers
 from analysis.sides import LEAVE, WISH, Flow
-from guides.model import Item
+from guides.lists import Item
 
 KINDS = {
     "now": "Works now",

@@ -21,7 +21,9 @@ from analysis.numbers_told import FLOWS
 from analysis.parted import Parted
 from analysis.sides import Flow, Sides, flows_of
 from analysis.words import listing, number_of, quoted
-from guides.model import Guide, Item, Question
+from guides.lists import Item
+from guides.model import Guide
+from guides.question import Question
 
 CLAIMED = {
     "now": "could go now",

@@ -8,7 +8,9 @@ from analysis.findings import Grid, State
 from analysis.parted import Rows
 from analysis.words import titled
 from guides.kinds import MISSING
-from guides.model import Guide, HandOut, Item, Question
+from guides.lists import HandOut, Item
+from guides.model import Guide
+from guides.question import Question
 
 NO_ANSWER = State("no_answer", "No answer", "?", 0)
 # Stands in the legend only where an older version of the guide left such cells.

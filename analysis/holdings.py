@@ -23,7 +23,8 @@ from analysis.findings import Base, Block, Chart, Finding, State
 from analysis.grids import Sheet, cell_states, grid, sheets, states_of
 from analysis.parted import Parted
 from analysis.words import by_most, inline, quoted
-from guides.model import Guide, Question
+from guides.model import Guide
+from guides.question import Question
 
 TITLES = {"data_quality": "Quality of the data held", "data_updated": "How often data is updated"}
 

@@ -16,7 +16,8 @@ from analysis.counts import (
 from analysis.findings import Base, Chart, Finding
 from analysis.parted import Parted, Rows
 from analysis.words import inline, out_of, titled
-from guides.model import Guide, Question
+from guides.model import Guide
+from guides.question import Question
 
 
 def importance(frame: Parted, guide: Guide, question: Question) -> Finding:

@@ -8,7 +8,8 @@ from analysis.counted import Count, once_each
 from analysis.counts import SAYING_NO, about, answered, chosen, count_of
 from analysis.findings import Table
 from analysis.parted import Parted, Rows
-from guides.model import Guide, Question
+from guides.model import Guide
+from guides.question import Question
 
 TITLE = "Barriers in law, and the legal ground of the partners that named them"
 NO_ANSWER, MAY_NOT = "No answer", "May not share some of what they hold"

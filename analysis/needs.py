@@ -8,7 +8,9 @@ from analysis.counts import about, answered, chosen, counts_by_item, items_of, p
 from analysis.findings import Base, Finding, Table
 from analysis.parted import Parted, Rows
 from analysis.words import by_most, quoted, titled
-from guides.model import Guide, Item, Question
+from guides.lists import Item
+from guides.model import Guide
+from guides.question import Question
 
 BY_TYPE = {
     "must": "Partners for which it is a must, by type",

@@ -10,7 +10,9 @@ from analysis.counts import SAYING_NO, about, options_in, roster_of
 from analysis.findings import Finding, Prose, Table
 from analysis.parted import Parted
 from analysis.words import inline, listing, quoted
-from guides.model import Guide, Item, Question
+from guides.lists import Item
+from guides.model import Guide
+from guides.question import Question
 
 COLUMNS = ("Line", "In partners' words", "Type of partner")
 

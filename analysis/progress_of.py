@@ -10,7 +10,8 @@ from analysis.counts import about, answered, chosen, counts_by_item, items_of
 from analysis.findings import Base, Finding, Table
 from analysis.parted import Parted
 from analysis.words import listing, quoted
-from guides.model import Guide, Question
+from guides.model import Guide
+from guides.question import Question
 
 TITLES = {"condition_state": "Preconditions", "plan_state": "The plan and how far it has come"}
 WHOLE = {"condition_state": "met", "plan_state": "done"}

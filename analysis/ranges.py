@@ -15,7 +15,8 @@ from analysis.parted import Parted, Rows
 from analysis.words import inline, listing, number_of, titled
 from guides.answers.effort import EFFORT_UNITS
 from guides.answers.numbers import figure, number_words, split_unit
-from guides.model import Guide, Question
+from guides.model import Guide
+from guides.question import Question
 
 WORK = (*EFFORT_UNITS.values(), "Months of a full-time post")
 

@@ -9,7 +9,9 @@ from analysis.findings import Base, Finding, Table
 from analysis.parted import Parted, Rows
 from analysis.words import number_of
 from guides.kinds import read_back
-from guides.model import Guide, Question, Roster
+from guides.lists import Roster
+from guides.model import Guide
+from guides.question import Question
 
 COLUMNS = ("Partner", "Name", "What was said of it")
 # A list of persons is no evidence, and nobody's but the researchers'.

@@ -40,8 +40,9 @@ from analysis.stance_finding import stances_on_options
 from analysis.steps import all_key_steps, key_steps
 from analysis.tidy import answers_frame
 from analysis.vocabulary import words_used
-from guides.model import Guide, Question
+from guides.model import Guide
 from guides.names import IndicatorName
+from guides.question import Question
 
 Make = Callable[[Parted, Guide, Question], Finding]
 Besides = Callable[[Parted, Guide, Question, Sequence[Ability]], Finding]

@@ -14,8 +14,9 @@ from analysis.findings import Base, Finding, Prose, Table
 from analysis.parted import Parted, Rows
 from analysis.steps import replies
 from analysis.words import number_of
-from guides.model import Guide, Question
+from guides.model import Guide
 from guides.names import IndicatorName
+from guides.question import Question
 
 TIMES = {"weekly": 52, "monthly": 12, "quarterly": 4, "half_yearly": 2, "yearly": 1}
 REPLIES: dict[str, IndicatorName] = {

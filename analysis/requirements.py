@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from guides.model import Guide, Item
+from guides.lists import Item
+from guides.model import Guide
 from guides.names import IndicatorName
 
 ASKED: tuple[IndicatorName, ...] = ("function_need", "link_need")

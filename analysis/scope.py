@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 
 from analysis.rows import PartnerRow
 from analysis.words import listing, number_of
-from guides.model import Guide, HandOut
+from guides.lists import HandOut
+from guides.model import Guide
 
 MODES = {"interviewer": "interviewed", "self_completion": "answered online"}
 TRACKS = {

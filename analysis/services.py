@@ -19,7 +19,9 @@ from analysis.findings import Base, Block, Chart, Finding
 from analysis.grids import Closer, grid
 from analysis.parted import Parted, Rows
 from analysis.words import by_most, quoted
-from guides.model import Guide, Item, Question
+from guides.lists import Item
+from guides.model import Guide
+from guides.question import Question
 
 
 def services(frame: Parted, guide: Guide, question: Question) -> Finding:

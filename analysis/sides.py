@@ -6,7 +6,7 @@ from typing import NamedTuple
 from analysis.abilities import Abilities, End
 from analysis.counted import Seen
 from analysis.demand import Replies
-from guides.model import Item
+from guides.lists import Item
 
 LEAVE, WISH = "Leave to share it", "The wish to share it"
 

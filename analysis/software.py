@@ -15,7 +15,8 @@ from analysis.findings import Base, Chart, Finding, Grid, Prose, State, Table
 from analysis.parted import Parted
 from analysis.requirements import NEEDS, ORDER, need_of, need_words, requirements
 from analysis.words import inline, listing, number_of, quoted, sentence
-from guides.model import Guide, Question
+from guides.model import Guide
+from guides.question import Question
 
 TITLE = "Software compared with what is needed"
 IN_FULL = "Software: the evidence"

@@ -15,7 +15,8 @@ from analysis.judgement.stances import TITLE as STANCES
 from analysis.parted import Parted, Rows
 from analysis.tidy import heard_in
 from guides.kinds import MISSING
-from guides.model import Guide, Question
+from guides.model import Guide
+from guides.question import Question
 
 # What a partner, by its code, said of an item.
 Said = Mapping[tuple[str, str], tuple[str, Basis | None]]

@@ -12,7 +12,8 @@ from analysis.findings import Base, Block, Chart, Finding, Prose, Table
 from analysis.parted import Parted, Rows
 from analysis.step_names import spellings
 from analysis.words import listing, number_of, quoted
-from guides.model import Guide, Question
+from guides.model import Guide
+from guides.question import Question
 from guides.row_names import folded
 
 UNSAID = "Not said"

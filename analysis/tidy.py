@@ -18,7 +18,9 @@ from analysis.rows import (
     is_said,
 )
 from guides.answers.money import is_only_in_words
-from guides.model import Guide, Question, Roster, Slot
+from guides.lists import Roster
+from guides.model import Guide, Slot
+from guides.question import Question
 from guides.routing import Key, Route, item_label
 
 STATES = (

@@ -15,7 +15,8 @@ from analysis.counts import about, answered
 from analysis.findings import Base, Block, Finding, Prose, Table
 from analysis.parted import Parted, Rows
 from analysis.words import by_most, commonest, number_of, quoted, titled
-from guides.model import Guide, Question
+from guides.model import Guide
+from guides.question import Question
 
 MOST = 15
 CAVEAT = (

@@ -4,17 +4,9 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from exports.word_file import WordFile
 from exports.word_xml import Xml, joined, run, w
-from guides.model import (
-    Guide,
-    HandOut,
-    Instruction,
-    Introduction,
-    Item,
-    Option,
-    Question,
-    Roster,
-    Section,
-)
+from guides.lists import HandOut, Item, Roster
+from guides.model import Guide, Introduction, Section
+from guides.question import Instruction, Option, Question
 
 BETWEEN, ENDS = " · ", (".", "?", "!")
 Aside = tuple[str, str]

@@ -2,19 +2,11 @@
 
 from guides.checks import check_guide
 from guides.kinds import KINDS, MENTIONS, MISSING, MISSING_TO_PARTNERS, Kind, problem, read_back
+from guides.lists import Group, HandOut, Item, Roster
 from guides.loader import load_guide, parse_guide
-from guides.model import (
-    Group,
-    Guide,
-    HandOut,
-    Item,
-    Option,
-    Question,
-    Roster,
-    Section,
-    Slot,
-)
+from guides.model import Guide, Section, Slot
 from guides.problems import GuideError, Problem
+from guides.question import Option, Question
 from guides.routing import (
     Answers,
     Route,

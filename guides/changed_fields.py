@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from os.path import commonprefix
 from typing import Any, Literal, NamedTuple
 
-from guides.model import Guide, Question, Words
+from guides.model import Guide
 from guides.problems import quoted
+from guides.question import Question, Words
 
 ChangeKind = Literal[
     "new",

@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from guides.model import Guide, Question, Roster
+from guides.lists import Roster
+from guides.model import Guide
 from guides.names import IndicatorName, KindName
 from guides.problems import quoted
+from guides.question import Question
 
 
 class Indicator(NamedTuple):

@@ -14,8 +14,8 @@ from guides.answers.money import MONEY_PARTS as MONEY_PARTS
 from guides.answers.money import money_problem, money_words
 from guides.answers.numbers import number_problem, number_words
 from guides.answers.texts import text_problem, text_words
-from guides.model import Question
 from guides.names import KindName
+from guides.question import Question
 
 MISSING = {
     "dont_know": "Don't know",

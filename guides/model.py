@@ -1,4 +1,4 @@
-"""What a topic guide is made of: frozen dataclasses, one for each word of the guide language."""
+"""A topic guide as a whole: frozen dataclasses, one for each word of the guide language."""
 
 from collections.abc import Mapping
 from functools import cached_property
@@ -6,34 +6,15 @@ from typing import Annotated, NamedTuple
 
 from pydantic import BeforeValidator, Field
 
-from guides.names import INSTRUCTION_WORDS, IndicatorName, InstructionKind, KindName, Track
+from guides.lists import HandOut, Item, Roster
+from guides.names import IndicatorName
+from guides.question import Instruction, Question, Words
 from guides.shorthand import Texts, keyed, many, part, text_as
-
-
-@part
-class Words:
-    """A text with the source items that it serves: an aim, an objective, a probe."""
-
-    text: str
-    source: Texts = ()
 
 
 @part
 class Objective(Words):
     id: str
-
-
-@part
-class Instruction:
-    """For the interviewer only; a known kind brings its own words."""
-
-    kind: InstructionKind = "note"
-    text: str = ""
-    source: Texts = ()
-
-    @property
-    def words(self) -> str:
-        return f"{INSTRUCTION_WORDS[self.kind]} {self.text}".strip()
 
 
 @part
@@ -44,130 +25,6 @@ class Introduction:
     self_completion: str = ""
     instructions: Annotated[tuple[Instruction, ...], many(text_as("kind"))] = ()
     source: Texts = ()
-
-
-@part
-class Option:
-    """One value that may be chosen; `specify` asks for the words behind it.
-
-    `alone` is chosen with no other, such as "none of these".
-    """
-
-    id: str
-    label: str
-    specify: bool = False
-    alone: bool = False
-    source: Texts = ()
-
-
-@part
-class Item:
-    """A line of a hand-out, or a row of a roster."""
-
-    id: str
-    label: str
-    hint: str = ""
-    specify: bool = False
-    source: Texts = ()
-
-
-@part
-class Group:
-    """Lines of a hand-out under one heading; tracks are judged apart."""
-
-    id: str
-    label: str
-    track: Track | None = None
-    items: Annotated[tuple[Item, ...], keyed(text_as("label"))]
-
-
-@part
-class HandOut:
-    """A numbered sheet that is shown to the partner."""
-
-    id: str
-    number: int = Field(strict=True)
-    title: str
-    statement: str = ""
-    lead: str = ""
-    groups: Annotated[tuple[Group, ...], keyed(lambda raw: raw)] = ()
-    source: Texts = ()
-
-    @cached_property
-    def items(self) -> tuple[Item, ...]:
-        return tuple(item for group in self.groups for item in group.items)
-
-
-@part
-class Roster:
-    """A list that the partner makes; a row stands once its `named_by` question is answered."""
-
-    id: str
-    title: str
-    item: str
-    named_by: str
-    most: int = Field(default=10, ge=1, le=50, strict=True)
-    source: Texts = ()
-
-    @cached_property
-    def items(self) -> tuple[Item, ...]:
-        rows = (str(n) for n in range(1, self.most + 1))
-        return tuple(Item(id=n, label=f"{self.item.capitalize()} {n}") for n in rows)
-
-
-@part
-class Question:
-    """What is asked: `ask` is spoken, `self_completion` read, the rest is for the interviewer."""
-
-    id: str
-    kind: KindName
-    ask: str
-    self_completion: str = ""
-    hint: str = ""
-    instructions: Annotated[tuple[Instruction, ...], many(text_as("kind"))] = ()
-    probes: Annotated[tuple[Words, ...], many(text_as("text"))] = ()
-    handout: str = ""
-    for_each: str = ""
-    ask_if: dict[str, Texts] = Field(default_factory=dict)
-    options: Annotated[tuple[Option, ...], keyed(text_as("label"))] = ()
-    indicator: IndicatorName | None = None
-    unit: str = ""
-    lowest: int = Field(default=0, strict=True)
-    highest: int | None = Field(default=None, strict=True)
-    source: Texts = ()
-    supplementary: str = ""
-
-    @property
-    def reading(self) -> str:
-        """The words that a partner reads."""
-        return self.self_completion or self.ask
-
-    @cached_property
-    def limits(self) -> str:
-        """Which numbers answer it."""
-        if self.highest is None:
-            return f"of {self.lowest:,d} or more"
-        return f"from {self.lowest:,d} to {self.highest:,d}"
-
-    @cached_property
-    def is_limited(self) -> bool:
-        """Whether the guide says more of the number than that none is below 0."""
-        return self.lowest != 0 or self.highest is not None
-
-    @cached_property
-    def help(self) -> str:
-        """What is read below it: its hint, and which numbers answer it where that must be told."""
-        told = f"A number {self.limits}" if self.is_limited else ""
-        return ". ".join(filter(None, (self.hint.removesuffix("."), told))) if told else self.hint
-
-    @cached_property
-    def option_labels(self) -> dict[str, str]:
-        return {option.id: option.label for option in self.options}
-
-    @cached_property
-    def keeps_mention(self) -> bool:
-        """Whether it matters that an item was raised before the hand-out was shown."""
-        return any(i.kind == "if_not_mentioned" for i in self.instructions)
 
 
 class Condition(NamedTuple):

@@ -2,20 +2,9 @@
 
 from typing import Any, NamedTuple
 
-from guides.model import (
-    Group,
-    Guide,
-    HandOut,
-    Instruction,
-    Introduction,
-    Item,
-    Objective,
-    Option,
-    Question,
-    Roster,
-    Section,
-    Words,
-)
+from guides.lists import Group, HandOut, Item, Roster
+from guides.model import Guide, Introduction, Objective, Section
+from guides.question import Instruction, Option, Question, Words
 
 Path = tuple[str | int, ...]
 Complaint = tuple[Path, str]

@@ -4,7 +4,9 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from guides.model import Guide, HandOut, Question, Section
+from guides.lists import HandOut
+from guides.model import Guide, Section
+from guides.question import Question
 
 
 class Place(NamedTuple):

@@ -4,7 +4,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
-from guides.model import Group, Guide, HandOut, Item, Option, Question, Roster
+from guides.lists import Group, HandOut, Item, Roster
+from guides.model import Guide
+from guides.question import Option, Question
 
 Key = tuple[str, str]
 Named = TypeVar("Named", Item, Option)

@@ -4,7 +4,9 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import Any
 
-from guides.model import Guide, Question, Roster, Routes, Section, Slot
+from guides.lists import Roster
+from guides.model import Guide, Routes, Section, Slot
+from guides.question import Question
 
 Key = tuple[str, str]
 Answers = Mapping[Key, Any]

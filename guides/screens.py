@@ -4,7 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from guides.model import Guide, HandOut, Item, Question, Roster, Section, Slot
+from guides.lists import HandOut, Item, Roster
+from guides.model import Guide, Section, Slot
+from guides.question import Question
 
 MOST_TOGETHER = 4
 

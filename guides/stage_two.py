@@ -7,8 +7,9 @@ from itertools import count
 from pathlib import Path
 from unicodedata import normalize
 
+from guides.lists import Item
 from guides.loader import load_guide
-from guides.model import Guide, Item
+from guides.model import Guide
 from guides.reading.yaml_syntax import UNWANTED
 from guides.yaml_writer import guide_text
 

@@ -5,7 +5,9 @@ from dataclasses import fields, replace
 from functools import cached_property
 
 from guides.changed_fields import is_comparable, route
-from guides.model import Guide, Item, Question, Section
+from guides.lists import Item
+from guides.model import Guide, Section
+from guides.question import Question
 from guides.shorthand import part
 
 Key = tuple[str, str]

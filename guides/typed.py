@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from guides.answers.spoken_amounts import ASSUMPTIONS, Reading
 from guides.answers.spoken_costs import read_cost
-from guides.model import Question
+from guides.question import Question
 
 Typed = Mapping[str, list[str]]
 """The parts of one answer as the browser sends them; most kinds have one part, called ""."""

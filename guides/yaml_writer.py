@@ -9,20 +9,9 @@ from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from ruamel.yaml.scalarstring import DoubleQuotedScalarString
 
-from guides.model import (
-    Group,
-    Guide,
-    HandOut,
-    Instruction,
-    Introduction,
-    Item,
-    Objective,
-    Option,
-    Question,
-    Roster,
-    Section,
-    Words,
-)
+from guides.lists import Group, HandOut, Item, Roster
+from guides.model import Guide, Introduction, Objective, Section
+from guides.question import Instruction, Option, Question, Words
 
 WIDEST = 100
 # So wide that ruamel folds nothing: it loses a space beside an escaped mark.

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from analysis.findings import Base
 from analysis.judgement.arrays import Counts
 from analysis.rows import OF_VERSIONS
-from guides.model import Question
+from guides.question import Question
 
 Things = NDArray[Any]
 

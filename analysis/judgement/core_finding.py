@@ -10,7 +10,8 @@ from analysis.findings import Base, Finding, Prose, Table
 from analysis.grids import grid
 from analysis.parted import Parted, Rows
 from analysis.words import inline, number_of
-from guides.model import Guide, Item
+from guides.lists import Item
+from guides.model import Guide
 
 TITLE = "Core data set"
 

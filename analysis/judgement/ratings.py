@@ -14,7 +14,8 @@ from analysis.criteria import Criteria, Indicator, Reads, question_read
 from analysis.judgement.arrays import Counts, Flags, Numbers, filled
 from analysis.judgement.columns import Columns, Part, Things
 from analysis.judgement.panel import Panel
-from guides.model import Guide, HandOut
+from guides.lists import HandOut
+from guides.model import Guide
 
 WORST, BEST = 0.0, 4.0
 ALL = ""

@@ -12,7 +12,8 @@ from analysis.judgement.stance_reasons import Reason, Said, reasons_of, reasons_
 from analysis.rows import AnswerRow, Answers, Partners, heard
 from analysis.words import listing
 from guides.kinds import MISSING
-from guides.model import Guide, Question
+from guides.model import Guide
+from guides.question import Question
 
 NO_ANSWER = "No answer"
 TITLE = "Where partners stand on each option"

@@ -29,7 +29,8 @@ from analysis.judgement.option_backing import scores_backing
 from analysis.judgement.sensitivity import Trial
 from analysis.steps import labels_of
 from analysis.words import inline, listing, quoted, sentence
-from guides.model import Guide, Question
+from guides.model import Guide
+from guides.question import Question
 
 NONE_JUDGED = "No option has been judged on every criterion yet."
 

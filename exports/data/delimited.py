@@ -18,7 +18,8 @@ from exports.data.short_names import SPSS_LONGEST, STATA_LONGEST, short_names
 from exports.data.variables import WHY, Variable
 from guides.answers.said import parted
 from guides.kinds import read_back
-from guides.model import Guide, Question
+from guides.model import Guide
+from guides.question import Question
 
 MARK = "\ufeff".encode()
 """By it Excel knows that é is é."""

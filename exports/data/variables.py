@@ -9,7 +9,8 @@ from analysis.words import titled
 from exports.data.rows import Case, Key
 from guides.answers.said import as_said, parted
 from guides.kinds import EFFORT_UNITS, MENTIONS, MISSING, MONEY_BASES, MONEY_PARTS
-from guides.model import Guide, Roster, Section, Slot
+from guides.lists import Roster
+from guides.model import Guide, Section, Slot
 
 Cell = str | int | float | None
 Read = Callable[[Case], Cell]

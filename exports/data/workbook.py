@@ -13,7 +13,8 @@ from exports.data.editions import Edition
 from exports.data.rows import About, Case
 from exports.data.short_names import SPSS_LONGEST, STATA_LONGEST, short_names
 from exports.data.variables import Cell, Variable
-from guides.model import Guide, Roster
+from guides.lists import Roster
+from guides.model import Guide
 
 LONGEST_CELL = 32_767
 CUT = " […]"

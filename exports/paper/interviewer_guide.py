@@ -14,7 +14,7 @@ from exports.word_guide import aside_words
 from exports.word_tables import cell, frame, gap, row
 from exports.word_xml import NOTHING, Xml, run, w
 from guides import Guide, HandOut, Question, Roster, Section
-from guides.model import Instruction
+from guides.question import Instruction
 
 TOGETHER = w("keepNext")
 RULED_LINES = {"long_text": 5}

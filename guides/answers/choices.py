@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from guides.model import Question
+from guides.question import Question
 
 
 def choice_problem(question: Question, value: Any) -> str | None:

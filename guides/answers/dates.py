@@ -4,7 +4,7 @@ import re
 from datetime import date
 from typing import Any
 
-from guides.model import Question
+from guides.question import Question
 
 DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 MONTH = re.compile(r"[0-9]{4}-[0-9]{2}")

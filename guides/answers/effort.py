@@ -3,7 +3,7 @@
 from typing import Any
 
 from guides.answers.numbers import figure, is_number
-from guides.model import Question
+from guides.question import Question
 
 EFFORT_UNITS = {"days": "Days of work", "posts": "Full-time posts"}
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from guides.answers.numbers import figure, is_number, split_unit
 from guides.answers.spoken_amounts import ASSUMPTIONS, FREQUENCIES, ZERO_REASONS
-from guides.model import Question
+from guides.question import Question
 
 MONEY_PARTS = {"low": "Lowest", "central": "Most likely", "high": "Highest"}
 MONEY_BASES = {

@@ -3,7 +3,7 @@
 from decimal import Decimal
 from typing import Any
 
-from guides.model import Question
+from guides.question import Question
 
 LIMIT = 10**12
 CURRENCIES = "£€$"

@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from guides.model import Question
+from guides.question import Question
 
 LONGEST = 50_000
 # What neither a Word file nor PostgreSQL can hold.

@@ -9,9 +9,11 @@ from guides.bringing.lines import Draft
 from guides.bringing.options import kind_of, mark_alone
 from guides.bringing.skipping import lead_past
 from guides.bringing.state import Part, State
+from guides.lists import HandOut
 from guides.made_ids import slug
-from guides.model import Guide, HandOut, Question, Section
+from guides.model import Guide, Section
 from guides.places import Path
+from guides.question import Question
 from guides.yaml_writer import ORDER, yaml_text
 
 # What only the reading needs, and no guide knows.

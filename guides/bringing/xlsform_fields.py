@@ -7,7 +7,7 @@ from guides.answers.effort import EFFORT_UNITS
 from guides.answers.money import MONEY_BASES, MONEY_PARTS
 from guides.bringing.lines import cleaned
 from guides.bringing.xlsform_limits import limits_rule
-from guides.model import Instruction, Question, Words
+from guides.question import Instruction, Question, Words
 from guides.yaml_writer import part_data
 
 Row = dict[str, str]

@@ -2,7 +2,7 @@
 
 import re
 
-from guides.model import Question
+from guides.question import Question
 
 RULE = re.compile(r"\(?\s*\.\s*(?P<sign><=?|>=?|=)\s*(?P<number>-?\d{1,18})(?:\.0+)?\s*\)?")
 """Such as `. >= 0`."""

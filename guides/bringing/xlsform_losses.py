@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterator
 from guides.bringing.xlsform_fields import shown
 from guides.checks.parts import every_part
 from guides.kinds import KINDS
-from guides.model import Guide, Roster
+from guides.lists import Roster
+from guides.model import Guide
 
 
 def losses_of(guide: Guide) -> tuple[str, ...]:

@@ -9,9 +9,11 @@ from guides.bringing.xlsform_checks import BEGIN_END, check_sheets
 from guides.bringing.xlsform_form import Form, Holder, Told
 from guides.bringing.xlsform_questions import add_note, add_question, first_about
 from guides.bringing.xlsform_sheets import Row, Sheet, read_sheets
+from guides.lists import HandOut, Roster
 from guides.made_ids import slug, unused
-from guides.model import Guide, HandOut, Question, Roster, Section
+from guides.model import Guide, Section
 from guides.places import Path
+from guides.question import Question
 from guides.yaml_writer import ORDER, yaml_text
 
 UNNAMED = "its rows have no text to be called by, so a question for their name was added"

@@ -18,7 +18,9 @@ from guides.bringing.xlsform_losses import losses_of
 from guides.bringing.xlsform_routes import relevant_of
 from guides.bringing.xlsform_workbook import kept_rows, kept_text, settings_row, workbook_of
 from guides.kinds import KINDS, MISSING
-from guides.model import Guide, HandOut, Introduction, Item, Question, Roster, Section
+from guides.lists import HandOut, Item, Roster
+from guides.model import Guide, Introduction, Section
+from guides.question import Question
 from guides.yaml_writer import part_data
 
 SURVEY = (

@@ -5,9 +5,11 @@ from collections.abc import Collection, Iterator
 from guides.checks.parts import every_question
 from guides.indicators import indicator_problems
 from guides.kinds import KINDS
-from guides.model import Guide, HandOut, Question
+from guides.lists import HandOut
+from guides.model import Guide
 from guides.places import Complaint, Path
 from guides.problems import advice, quoted
+from guides.question import Question
 
 FEWEST_OPTIONS = 2
 

@@ -4,9 +4,11 @@ import re
 from collections.abc import Collection, Iterator
 
 from guides.checks.parts import every_part
-from guides.model import Group, Guide, HandOut, Item, Objective, Option, Question, Roster, Section
+from guides.lists import Group, HandOut, Item, Roster
+from guides.model import Guide, Objective, Section
 from guides.places import Complaint
 from guides.problems import quoted
+from guides.question import Option, Question
 
 LONGEST = 60
 ID = re.compile(r"[a-z][a-z0-9_]*")

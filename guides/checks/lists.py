@@ -4,9 +4,11 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator
 
 from guides.checks.parts import excused
-from guides.model import Guide, Question, Roster
+from guides.lists import Roster
+from guides.model import Guide
 from guides.places import Complaint
 from guides.problems import advice, quotable, quoted
+from guides.question import Question
 
 
 def list_complaints(guide: Guide, unread: Collection[str]) -> Iterator[Complaint]:

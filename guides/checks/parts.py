@@ -4,8 +4,9 @@ from collections.abc import Collection, Iterator
 from dataclasses import fields
 from typing import Any
 
-from guides.model import Guide, Question
+from guides.model import Guide
 from guides.places import LISTED, SINGLE, Path
+from guides.question import Question
 
 PARTS = (Guide, *LISTED.values(), *SINGLE.values())
 CHILDREN: dict[type, tuple[str, ...]] = {

@@ -4,9 +4,10 @@ from collections.abc import Collection, Iterator
 
 from guides.checks.parts import every_question, excused
 from guides.kinds import KINDS
-from guides.model import Guide, Question
+from guides.model import Guide
 from guides.places import Complaint, Path
 from guides.problems import advice, closest, quotable, quoted
+from guides.question import Question
 
 EARLIER = "use the id of an earlier question"
 

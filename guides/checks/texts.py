@@ -4,8 +4,9 @@ from collections.abc import Collection, Iterator
 from dataclasses import MISSING, fields
 
 from guides.checks.parts import PARTS, every_part
-from guides.model import Guide, Instruction, Section
+from guides.model import Guide, Section
 from guides.places import Complaint, Path
+from guides.question import Instruction
 
 # Ids have a check of their own.
 NEEDED: dict[type, tuple[str, ...]] = {

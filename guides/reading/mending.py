@@ -3,21 +3,10 @@
 from collections.abc import Iterable
 from typing import Any
 
-from guides.model import (
-    Group,
-    Guide,
-    HandOut,
-    Instruction,
-    Introduction,
-    Item,
-    Objective,
-    Option,
-    Question,
-    Roster,
-    Section,
-    Words,
-)
+from guides.lists import Group, HandOut, Item, Roster
+from guides.model import Guide, Introduction, Objective, Section
 from guides.places import Owner, Path, find, owner, value_at
+from guides.question import Instruction, Option, Question, Words
 from guides.reading.yaml_tree import names_in
 
 STAND_INS: dict[type, dict[str, Any]] = {

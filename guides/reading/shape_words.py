@@ -5,9 +5,11 @@ from collections.abc import Callable
 from dataclasses import fields
 from typing import Any
 
-from guides.model import Instruction, Item, Objective, Option, Words
+from guides.lists import Item
+from guides.model import Objective
 from guides.places import KEYED, owner
 from guides.problems import advice, closest, quotable, quoted
+from guides.question import Instruction, Option, Words
 from guides.reading.yaml_tree import Misread
 
 SHORTHAND = (Words, Objective, Option, Item, Instruction)

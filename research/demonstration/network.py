@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from sqlalchemy.orm import Session
 
 from guides import Guide, Slot, is_asked
-from guides.model import Question
+from guides.question import Question
 from research.answers.saving import Key, save_answers
 from research.database import Database
 from research.demonstration.entered import compare_software

@@ -5,8 +5,8 @@ from typing import NamedTuple
 from sqlalchemy.orm import Session
 
 from guides import Guide
-from guides.model import Question
 from guides.names import IndicatorName
+from guides.question import Question
 from research.guides.versions import fielded_guide
 from research.models import Stage, Study
 

@@ -5,7 +5,8 @@ from random import Random
 from typing import Any
 
 from guides.kinds import MENTIONS, MISSING
-from guides.model import Guide, Question, Slot
+from guides.model import Guide, Slot
+from guides.question import Question
 from tests.analysis.given import Answer, Partner, partner
 
 WORDS = ("clients", "outcomes", "staff", "fear", "breaches", "trust", "consent", "cost", "faster")

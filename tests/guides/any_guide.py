@@ -5,21 +5,10 @@ from typing import get_args
 from hypothesis import strategies as st
 
 from guides.kinds import KINDS
-from guides.model import (
-    Group,
-    Guide,
-    HandOut,
-    Instruction,
-    Introduction,
-    Item,
-    Objective,
-    Option,
-    Question,
-    Roster,
-    Section,
-    Words,
-)
+from guides.lists import Group, HandOut, Item, Roster
+from guides.model import Guide, Introduction, Objective, Section
 from guides.names import InstructionKind, Track
+from guides.question import Instruction, Option, Question, Words
 from guides.reading.yaml_syntax import UNWANTED
 
 TRICKY = ["yes", "null", "1.50", "- a", "{x}: [y]", "a # b", "'", '"', "= 1", "@SUM(1)", "${x}"]

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from guides.kinds import KINDS, MISSING, problem, read_back
-from guides.model import Option, Question
+from guides.question import Option, Question
 
 OPTIONS = (Option(id="good", label="Good"), Option(id="fair", label="Fair"))
 

@@ -3,7 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from guides.model import Guide, Question, Section, Slot, Words
+from guides.model import Guide, Section, Slot
+from guides.question import Question, Words
 from guides.routing import asked_slots, is_asked, is_spare, item_label, settled
 from tests.guide_of import guide_of
 

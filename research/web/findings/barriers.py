@@ -10,7 +10,7 @@ from werkzeug import Response
 from analysis.entries import LAWS
 from analysis.step_names import spellings
 from analysis.words import number_of
-from guides.model import Item
+from guides.lists import Item
 from guides.row_names import folded, key_of
 from research.evidence.barrier_codings import (
     LONGEST_SOURCE,

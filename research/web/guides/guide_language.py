@@ -4,17 +4,9 @@ from typing import NamedTuple
 
 from guides import KINDS
 from guides.indicators import EACH_WORDS, INDICATORS, Indicator
-from guides.model import (
-    Group,
-    Guide,
-    HandOut,
-    Introduction,
-    Item,
-    Option,
-    Question,
-    Roster,
-    Section,
-)
+from guides.lists import Group, HandOut, Item, Roster
+from guides.model import Guide, Introduction, Section
+from guides.question import Option, Question
 
 
 class Described(NamedTuple):

@@ -8,7 +8,7 @@ from flask.typing import ResponseReturnValue
 from werkzeug import Response
 
 from guides import Guide, Section
-from guides.model import HandOut
+from guides.lists import HandOut
 from research.answers.memos import changed_memos, memos_in_place, write_memos
 from research.answers.saving import InterviewClosed
 from research.interviewing.handouts_shown import WAYS, first_showings, show_handout
