@@ -75,14 +75,15 @@ def _option_complaints(path: Path, question: Question) -> Iterator[Complaint]:
 def _limit_complaints(path: Path, question: Question) -> Iterator[Complaint]:
     if question.kind != "number" and question.is_limited:
         key = "lowest" if question.lowest else "highest"
-        yield (*path, key), f"kind {question.kind} is no number; take {key} out"
+        yield (*path, key), f"only a number has a {key}; take it out"
     elif question.highest is not None and question.highest < question.lowest:
-        what = f"highest is {question.highest}, which is below {question.lowest}; change one"
+        low, high = question.lowest, question.highest
+        what = f"the highest is {high}, which is below the lowest, {low}; change one"
         yield (*path, "highest"), what
 
 
 def _mention_complaints(path: Path, question: Question) -> Iterator[Complaint]:
     for at, instruction in enumerate(question.instructions):
         if instruction.kind == "if_not_mentioned":
-            what = "if_not_mentioned is for questions with for_each a hand-out; take it out"
+            what = "if_not_mentioned is for questions that go through a hand-out; take it out"
             yield (*path, "instructions", at), what

@@ -83,11 +83,11 @@ NONSENSE = [
         "kind: number",
         f"kind number takes no options; take them out or use one of {CHOOSING}",
     ),
-    ('ask: "What for?"', 'ask: "?", lowest: 1', "kind text is no number; take lowest out"),
+    ('ask: "What for?"', 'ask: "?", lowest: 1', "only a number has a lowest; take it out"),
     (
         'kind: text, ask: "What for?"',
         'kind: number, lowest: 5, highest: 3, ask: "?"',
-        "highest is 3, which is below 5; change one",
+        "the highest is 3, which is below the lowest, 5; change one",
     ),
     (
         'high: "Likely"',
@@ -153,12 +153,12 @@ NONSENSE = [
     (
         "id: hope",
         "id: hope\n  instructions: if_not_mentioned",
-        "if_not_mentioned is for questions with for_each a hand-out; take it out",
+        "if_not_mentioned is for questions that go through a hand-out; take it out",
     ),
     (
         "source: pace-1",
         "instructions: if_not_mentioned",
-        "if_not_mentioned is for questions with for_each a hand-out; take it out",
+        "if_not_mentioned is for questions that go through a hand-out; take it out",
     ),
     ('text: "Wait."', 'text: " "', "an instruction that is a note has no text; write it"),
     # Empty texts

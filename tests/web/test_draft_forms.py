@@ -106,7 +106,7 @@ def test_a_choice_that_is_reworded_keeps_its_id_and_marks_are_read(pages, sqlite
         ({"kind": "number"}, "options", "Take the choices out: an answer is a number"),
         ({"for_each": ""}, "", "Its condition names"),
         ({"lowest": "few"}, "lowest", "Enter a whole number, such as 100, or nothing"),
-        ({"highest": "10"}, "highest", "Kind scale is no number; take highest out"),
+        ({"highest": "10"}, "highest", "Only a number has a highest; take it out"),
     ],
 )
 def test_a_mistake_is_said_at_its_field_and_what_was_typed_stays(
@@ -257,13 +257,21 @@ def test_an_order_that_somebody_changed_is_looked_at_again(pages, sqlite, draft,
 
 def test_a_draft_with_problems_can_be_mended_by_form(pages, sqlite, draft, form):
     save(sqlite, draft, "kind: scale", "kind: skale")
+    save(sqlite, draft, "{held: [held, partly]}", "{staff: [held]}")
     save(sqlite, draft, "id: staff", "id: views")
     page = pages.get(form)
     assert "Problem: kind is “skale”" in words(page).replace('"skale"', "“skale”")
     assert "Its id is missing, wrong, or that of another question too" in words(page)
+    assert "Problem: its condition names" in words(page)
 
     pages.send(f"{form}/questions/quality", {"kind": "scale"})
     assert "kind: scale" in text_of(sqlite, draft)
+
+
+def test_what_is_wrong_beyond_the_questions_is_said_above_them(pages, sqlite, draft, form):
+    save(sqlite, draft, "version: 1", "version: none")
+
+    assert "to be mended in the text: version" in words(pages.get(form))
 
 
 @pytest.mark.parametrize("text", ["a: [", "{sections: []}", "sections: 5", ""])

@@ -14,6 +14,7 @@ from research.guides.draft_changes import ChangeRefused, DraftMovedOn, change_dr
 from research.guides.drafts import TextTooLong, draft_text, locked_draft
 from research.models import DraftText, GuideDraft
 from research.web.accounts.signing_in import the_person
+from research.web.guides.draft_words import capital, plain
 from research.web.guides.part_typed import PartTyped, asked
 from research.web.request_database import reading, writing
 from research.web.typed_values import Problems
@@ -131,8 +132,6 @@ def _at_fields(
 ) -> Iterator[tuple[str, str]]:
     """Each of the guide's own complaints at the field that it is about, or above all of them."""
     for number, problem in enumerate(problems):
-        what = problem.what.replace("ask_if", "its condition", 1)
-        sentence = f"{what[:1].upper()}{what[1:]}"
         field, question = field_of(problem, here), here.question(problem.question)
         about = f"“{asked(question)}”: " if question and not field else ""
-        yield field or f"problem-{number}", f"{about}{sentence}"
+        yield field or f"problem-{number}", f"{about}{capital(plain(problem.what))}"

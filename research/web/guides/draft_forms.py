@@ -20,6 +20,7 @@ from research.web.guides.draft_words import (
     each_choices,
     handout_choices,
     kind_choices,
+    plain,
     spot_choices,
 )
 from research.web.guides.part_typed import QuestionTyped, asked, titled
@@ -77,7 +78,7 @@ def index(here: Desk, problems: Problems) -> str:
     wrong: dict[tuple[str, str], list[str]] = {}
     for problem in found:
         place = ("", problem.question) if problem.question else (problem.section, "")
-        wrong.setdefault(place, []).append(problem.what)
+        wrong.setdefault(place, []).append(plain(problem.what))
     return render_template(
         "guides/form/index.html",
         here=here,

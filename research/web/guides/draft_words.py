@@ -1,9 +1,11 @@
 """The words in which the questions of a draft are listed, and what can be chosen for one."""
 
+import re
 from collections.abc import Iterable, Iterator
 
 from guides import KINDS
 from guides.drafted import Drafted, DraftedQuestion
+from guides.names import INSTRUCTION_WORDS
 from guides.part_forms import QUESTION, as_typed
 from guides.part_moves import Spot, spots
 from guides.part_routes import routes_of
@@ -11,10 +13,17 @@ from guides.typed_lines import choice_labels
 from research.web.guides.part_typed import asked, titled
 
 Choices = list[tuple[str, str]]
+PLAIN = {
+    "ask_if": "its condition",
+    "for_each": "how often it is asked",
+    "if_not_mentioned": f"“{INSTRUCTION_WORDS['if_not_mentioned']}”",
+    **{name: kind.label for name, kind in KINDS.items() if "_" in name},
+}
+"""What the text of a guide has a word for that no form shows."""
 
 
 def kind_choices() -> Choices:
-    return [("", "Choose"), *((name, _capital(kind.label)) for name, kind in KINDS.items())]
+    return [("", "Choose"), *((name, capital(kind.label)) for name, kind in KINDS.items())]
 
 
 def each_choices(here: Drafted) -> Choices:
@@ -35,11 +44,16 @@ def spot_choices(here: Drafted, id_: str) -> Choices:
     ]
 
 
+def plain(what: str) -> str:
+    """A complaint of the checks as whoever changes a draft by form reads it."""
+    return re.sub(r"\b[a-z]+(?:_[a-z]+)+\b", lambda it: PLAIN.get(it[0], it[0]), what)
+
+
 def about(here: Drafted, question: DraftedQuestion) -> list[str]:
     """What an answer is, of what and when it is asked: a sentence each."""
     before = f"{question.id}: " if question.id else ""
     first, *more = (words for words in _about(here, question) if words)
-    return [f"{before}{first}.", *(f"{_capital(words)}." for words in more)]
+    return [f"{before}{first}.", *(f"{capital(words)}." for words in more)]
 
 
 def _about(here: Drafted, question: DraftedQuestion) -> Iterator[str]:
@@ -77,5 +91,5 @@ def _spot_words(here: Drafted, spot: Spot) -> str:
     return f"{title}: after “{asked(before)}”" if before else f"{title}: first"
 
 
-def _capital(words: str) -> str:
+def capital(words: str) -> str:
     return f"{words[:1].upper()}{words[1:]}"
