@@ -76,7 +76,10 @@ def _best_understood(lines: list[str], delimiter: str) -> tuple[int, int]:
 
 def _understood(headings: str, delimiter: str) -> tuple[int, int]:
     """How many columns are known, and how many there are, if it is divided so."""
-    cells = next(csv.reader([headings], delimiter=delimiter), [])
+    try:
+        cells = next(csv.reader([headings], delimiter=delimiter), [])
+    except csv.Error:  # what is no row so may be one otherwise: whoever reads them all says why
+        return 0, 0
     return sum(column is not None for column in columns_in(cells)), len(cells)
 
 

@@ -63,8 +63,16 @@ def test_rows_may_be_pasted_from_below_a_title_and_stay_where_they_cannot_be_rea
     assert refused.select_one("#pasted").text.strip() == "Who\tWhat\nHarbour\tCharity"
 
 
+def test_a_pasted_column_without_a_heading_moves_no_other(pages):
+    page = pages.send(IMPORT, {"pasted": "\tOrganisation\tKind\n1\tHarbour\tCharity\n"})
+
+    assert "1 new partner" in page.text and "Harbour" in page.text
+
+
 def test_a_file_that_cannot_be_read_is_refused(pages):
     assert "neither a CSV file" in bring(pages, "x", "x.pdf", status=422).text
+    endless = "Organisation\tKind\n" + "a" * 140_000
+    assert "cannot be divided into cells" in bring(pages, endless, status=422).text
     assert "Choose a file first, or paste the rows." in bring(pages, "", "", status=422).text
 
 

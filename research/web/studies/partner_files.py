@@ -109,7 +109,9 @@ def _sent() -> tuple[str, bytes]:
     """The file, or what was pasted instead."""
     sent = request.files.get("file")
     if sent is None or not sent.filename:
-        return PASTED, request.form.get("pasted", "").strip().encode()
+        pasted = request.form.get("pasted", "")
+        # A tab at the very beginning is a column without a heading, and stays.
+        return PASTED, pasted.encode() if pasted.strip() else b""
     # A browser names the file as it likes; only what stands after the last slash is kept.
     return re.split(r"[/\\]", sent.filename)[-1], sent.read()
 
