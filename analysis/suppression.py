@@ -21,14 +21,9 @@ from analysis.findings import (
     Table,
     Tally,
 )
-from analysis.left_out import around, beside_others, named_cells, third, with_noughts
+from analysis.left_out import named_cells, with_noughts
+from analysis.numbers_left_out import Numbers
 from analysis.numbers_told import (
-    COUNTS,
-    FIGURE,
-    FLOWS,
-    LEAST_IN_RANGE,
-    RANGE,
-    Linked,
     Told,
     givers_in,
     linked_in,
@@ -40,10 +35,8 @@ from analysis.withheld import SINGLE, SMALL, gathered, tells_nothing, title_of
 
 LEAST = 3
 LARGEST = 0.75
-DOMINANT = "one partner gave more than three quarters of it"
 TOGETHER = "types of fewer than three partners are told with others, or not at all"
 WHOLE = "the whole table"
-SECOND = "a smaller number could be worked out from it"
 # One reason for every number of a table: that it is small, or nought, would tell it.
 NUMBER = "it tells of fewer than three partners, or a number that does could be worked out from it"
 
@@ -111,31 +104,8 @@ class Edition:
         open_findings = [f for f in (*report.findings, *report.method) if not self.is_few(f)]
         told = [each for finding in open_findings for each in told_by(finding, least)]
         linked = [each for finding in open_findings for each in linked_in(finding)]
-        self.whose = dict(each for finding in open_findings for each in givers_in(finding))
-        self.why = self.left_out(told, linked)
-
-    def left_out(self, told: list[Told], linked: list[Linked]) -> dict[Told, str]:
-        """Small numbers first; then, as long as one can be worked out, the smallest that helps."""
-        why = {each: reason for each in told if (reason := self.reason(each))}
-        why |= dict.fromkeys(around(told, why, RANGE), SECOND)
-        for measure in {each.measure for each in why} - {FIGURE, RANGE, FLOWS}:
-            why |= dict.fromkeys(beside_others(told, why, measure), SECOND)
-        with_side = [each.told for each in linked if each.goes_with(why, self.least)]
-        why = {**dict.fromkeys(with_side, SECOND), **why}
-        why |= dict.fromkeys(beside_others([*told, *with_side], why, FLOWS), SECOND)
-        why |= dict.fromkeys(around(told, why, FLOWS), SECOND)
-        for measure in {each.measure for each in told} - {COUNTS, FIGURE, RANGE, FLOWS}:
-            sums = [each for each in told if each.measure == measure]
-            why |= dict.fromkeys(third(sums, why, self.whose, self.least), SECOND)
-        return why
-
-    def reason(self, told: Told) -> str:
-        if told.known or told.assumed:
-            return ""
-        least = LEAST_IN_RANGE if told.measure == RANGE else self.least
-        if told.few or 0 < len(told.partners) < least:
-            return SMALL
-        return DOMINANT if told.largest > self.largest else ""
+        whose = dict(each for finding in open_findings for each in givers_in(finding))
+        self.why = Numbers(told, linked, whose, least, largest).left_out()
 
     def finding(self, finding: Finding) -> Finding:
         if self.is_few(finding):

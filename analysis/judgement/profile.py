@@ -99,10 +99,9 @@ def _of_partners(
             for n in np.flatnonzero(eligible)
         ),
         read=rows_read(evidence, dimension),
+        judged=bool(evidence.judged[at]),
     )
-    if not evidence.judged[at]:
-        return replace(plain, judged=False)
-    if not plain.is_sufficient:
+    if not (plain.judged and plain.is_sufficient):
         return plain
     weakest = _weakest(point[panel.essential & known])
     return replace(

@@ -13,7 +13,7 @@ from guides.typed_lines import choice_labels
 from research.web.guides.part_typed import asked, titled
 
 Choices = list[tuple[str, str]]
-PLAIN = {
+PLAIN: dict[str, str] = {
     "ask_if": "its condition",
     "for_each": "how often it is asked",
     "if_not_mentioned": f"“{INSTRUCTION_WORDS['if_not_mentioned']}”",
