@@ -7,8 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from guides.bringing.lines import Became
-from guides.bringing.xlsform_checks import list_of
-from guides.bringing.xlsform_fields import CHOICE_LISTS
+from guides.bringing.xlsform_choices import Choice, choices_in
 from guides.bringing.xlsform_routes import Cannot, Route, route_of
 from guides.bringing.xlsform_sheets import Row, Sheet
 from guides.checks.ids import ID, LONGEST
@@ -19,7 +18,6 @@ Part = dict[str, Any]
 # A section that the form has no group for.
 UNNAMED = "Questions"
 MARKED = re.compile(r"\*\*(?P<words>[^*]+)\*\*|</?[a-zA-Z][^<>]{0,200}>")
-OWN_LISTS = {name for name, _ in CHOICE_LISTS.values()}
 ROUTED = "ask_if cannot say this; write what it can say"
 NO_WORD = "a guide has no word for this"
 WHY = {
@@ -29,12 +27,6 @@ WHY = {
     "constraint": "an answer is checked by its kind and its limits alone",
     "constraint_message": "an answer is checked by its kind and its limits alone",
 }
-
-
-class Choice(NamedTuple):
-    id: str
-    label: str
-    row: Row
 
 
 class Told(NamedTuple):
@@ -65,7 +57,7 @@ class Form:
         self.named: dict[str, Part] = {}
         self.codes: dict[str, dict[str, str]] = {}
         self.languages = _languages(sheets["survey"], sheets.get("settings"))
-        self.choices = _choices(sheets.get("choices"))
+        self.choices = choices_in(sheets.get("choices"))
         self.is_own = "showcard" in sheets
         self.section: Part | None = None
         self.repeats: dict[str, Row] = {}
@@ -159,14 +151,11 @@ class Form:
 
     def open_section(self, title: str, name: str) -> Part:
         taken = {section["id"] for section in self.guide["sections"]}
-        made: Part = {"id": unused(self._section_id(name), taken), "title": title, "questions": []}
+        own = self.id_of(name.removesuffix("__Section"), "section")
+        made: Part = {"id": unused(own, taken), "title": title, "questions": []}
         self.guide["sections"].append(made)
         self.section = made
         return made
-
-    def _section_id(self, name: str) -> str:
-        own = name.removesuffix("__Section")
-        return self.id_of(own, "section")
 
     def take_out_unasked(self) -> Part | None:
         """The introduction of a last section that a note opened, and in which nothing is asked."""
@@ -245,21 +234,3 @@ def _languages(survey: Sheet, settings: Sheet | None) -> dict[str, str]:
         found["hint"] = f"hint::{language}"
     found["choice"] = found["label"]
     return found
-
-
-def _choices(choices: Sheet | None) -> dict[str, list[Choice]]:
-    found: dict[str, list[Choice]] = {}
-    for row in choices.rows if choices else ():
-        if row["name"].startswith("missing__") or list_of(row) in OWN_LISTS:
-            continue
-        held = found.setdefault(list_of(row), [])
-        valid = ID.fullmatch(row["name"]) and "__" not in row["name"]
-        name = row["name"] if valid else slug(row["name"], "option")
-        taken = [choice.id for choice in held]
-        held.append(Choice(unused(name, taken), _choice_label(row), row))
-    return found
-
-
-def _choice_label(row: Row) -> str:
-    labels = [text for key, text in row.cells.items() if key.partition("::")[0] == "label"]
-    return (row["label"] or (labels or [""])[0] or row["name"]).strip()

@@ -3,7 +3,8 @@
 from typing import Any
 
 from guides.bringing.xlsform_checks import SELECT, SIMPLE
-from guides.bringing.xlsform_form import Choice, Form, Part
+from guides.bringing.xlsform_choices import Choice
+from guides.bringing.xlsform_form import Form, Part
 from guides.bringing.xlsform_limits import limits_in, range_limits
 from guides.bringing.xlsform_sheets import Row
 from guides.made_ids import unused

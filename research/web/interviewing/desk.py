@@ -22,6 +22,7 @@ from research.web.answering.saving_alone import save_at_desk
 from research.web.answering.screenfuls import slots_of
 from research.web.answering.typed_answers import field_name
 from research.web.interviewing import desk_acts
+from research.web.interviewing.acting import Acting, ActRefused
 from research.web.interviewing.desk_view import desk
 from research.web.interviewing.interviewer import desk_page, note_act, opened_here
 from research.web.interviewing.interviewer import pages as interview_pages
@@ -142,7 +143,7 @@ def _acted(opened: Opened, section: Section, form: AnswersForm) -> Response | tu
     interview_id = opened.interview.id
     try:
         flash(_act(interview_id, section) if desk_acts.is_wanted() else "Saved.")
-    except desk_acts.ActRefused as problem:
+    except ActRefused as problem:
         flash(str(problem), "problem")
         return _section_page(*_as_stored(interview_id, section, form, {}))
     return redirect(_next_page(opened, section), 303)
@@ -151,7 +152,7 @@ def _acted(opened: Opened, section: Section, form: AnswersForm) -> Response | tu
 def _act(interview_id: int, section: Section) -> str:
     with writing() as session:
         interview = locked(session, interview_id)
-        return desk_acts.act(desk_acts.Acting(session, interview, section, the_person().name))
+        return desk_acts.act(Acting(session, interview, section, the_person().name))
 
 
 def _section_page(

@@ -4,11 +4,11 @@ from collections.abc import Callable, Mapping
 
 from flask import request
 
-from guides import Guide, HandOut, Roster, Section
+from guides import HandOut, Roster
 from research.answers.parted_costs import CannotPart, part_cost
 from research.answers.rosters import move_row, named_rows, put_back, remove_row
 from research.answers.same_as import same_as
-from research.answers.saving import Key, moved_rows
+from research.answers.saving import Key
 from research.answers.verbatims import (
     VerbatimRefused,
     find_verbatim,
@@ -20,45 +20,12 @@ from research.answers.verbatims import (
 from research.answers.verbatims import put_back as put_words_back
 from research.consent.attribution import LEVELS, is_within
 from research.consent.given import attribution_allowed
-from research.database import Session
-from research.interviewing.interviews import InterviewClosed
-from research.interviewing.top_ups import interview_guide, known_answers
-from research.models import Interview
-from research.web.answering.typed_answers import field_name, started_from
+from research.interviewing.top_ups import known_answers
+from research.web.answering.typed_answers import field_name
+from research.web.interviewing.acting import Acting, ActRefused
 
-Act = Callable[["Acting", str], str]
+Act = Callable[[Acting, str], str]
 SAID = "__said"
-MOVED = (
-    "Nothing was done: what this was meant for was moved or removed meanwhile, and another stands"
-    " in its place. Look where it is now, and press again."
-)
-
-
-class ActRefused(ValueError):
-    """Why nothing was done, in a sentence."""
-
-
-class Acting:
-    """An act in its transaction: on which interview, in which section, by whom."""
-
-    def __init__(self, session: Session, interview: Interview, section: Section, by: str) -> None:
-        if not interview.is_open:
-            raise InterviewClosed
-        self.session, self.interview, self.section, self.by = session, interview, section, by
-        self.guide: Guide = interview_guide(session, interview)
-
-    def refuse_moved(self, key: Key) -> None:
-        """Raises ActRefused where another row stands now than the page showed there."""
-        since, number = started_from(request.form.get("started_from")), self.interview.id
-        connection = self.session.connection()
-        if moved_rows(connection, self.guide, number, [key], started_from=since):
-            raise ActRefused(MOVED)
-
-    def roster(self, roster_id: str) -> Roster:
-        roster = self.guide.lists.get(roster_id)
-        if not isinstance(roster, Roster):
-            raise ActRefused("That list is not part of this guide.")
-        return roster
 
 
 def is_wanted() -> bool:
