@@ -34,6 +34,10 @@ class AnswersRefused(ValueError):
         super().__init__("; ".join(f"{q} {item}: {what}" for (q, item), what in problems.items()))
         self.problems = problems
 
+    @property
+    def first(self) -> str:
+        return next(iter(self.problems.values()))
+
 
 _STORED = tuple(getattr(Answer, name) for name in Stored._fields)
 _OF_INTERVIEW = Prepared(select(*_STORED).where(Answer.interview_id == bindparam("interview")))

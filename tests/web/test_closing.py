@@ -49,6 +49,15 @@ def test_what_nobody_said_is_asked_for_there_and_stays_as_typed(pages, sqlite, i
     assert stored(sqlite, interview)[COST].value["central"] == 11375
 
 
+def test_a_reading_that_is_no_answer_is_refused_in_a_sentence(pages, sqlite, interview):
+    say(sqlite, interview, "£9,000,000,000,000")
+
+    page = confirm(pages, pages.get(CLOSE.format(interview)), status=422)
+
+    assert "Not kept as it was read. Enter each amount as a number" in text(page)
+    assert stored(sqlite, interview)[COST].value is None
+
+
 def test_words_that_somebody_changed_meanwhile_are_not_confirmed(pages, sqlite, interview):
     say(sqlite, interview, "about 10k")
     page = pages.get(CLOSE.format(interview))

@@ -6,7 +6,16 @@ from sqlalchemy import select, update
 
 from research.consent.given import give_consent
 from research.evidence.cases import cases
-from research.models import AuditEntry, HandoutShown, Interview, Memo, SectionTime, Stage, Verbatim
+from research.models import (
+    AnswerHistory,
+    AuditEntry,
+    HandoutShown,
+    Interview,
+    Memo,
+    SectionTime,
+    Stage,
+    Verbatim,
+)
 from research.reports.snapshots import gather
 from tests.fieldwork import an_interview, save, stored
 from tests.pages import Pages, an_account, controls, main_form, personal_link, sign_in
@@ -244,6 +253,20 @@ def test_what_was_changed_since_cannot_be_undone_in_one(pages, sqlite):
     save(sqlite, interview, {("step_name", "3"): {"value": "Another"}}, started_from=9)
 
     assert "cannot be undone in one" in text(press(pages, address, undo))
+
+
+def test_what_is_no_answer_by_now_is_not_put_back_and_that_is_said(pages, sqlite):
+    interview = three_steps(sqlite)
+    page = press(pages, STEPS.format(interview), "remove:steps:2")
+    with sqlite.writing() as session:
+        for row in session.scalars(select(AnswerHistory).filter_by(question="step_cost")):
+            row.old = row.old and {**row.old, "value": {"central": -20}}
+    undo = page.select_one("button[value^='undo:']")["value"]
+
+    page = press(pages, STEPS.format(interview), undo)
+
+    assert "Nothing was done with an answer as it stands. Enter each amount" in text(page)
+    assert steps(sqlite, interview) == ["Step 1", "Step 3", None]
 
 
 def test_a_button_that_nobody_made_does_nothing(pages, sqlite):

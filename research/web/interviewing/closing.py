@@ -13,7 +13,7 @@ from guides.answers.spoken_amounts import Reading
 from guides.answers.spoken_costs import read_cost
 from guides.typed import assumptions_in, first
 from research.answers.only_in_words import WordsChanged, confirm_reading
-from research.answers.saving import InterviewClosed
+from research.answers.saving import AnswersRefused, InterviewClosed
 from research.interviewing.follow_up import only_in_words, still_open
 from research.interviewing.interviews import close_interview
 from research.web.accounts.signing_in import the_person
@@ -81,7 +81,11 @@ def confirm_cost(interview_id: int, slot: str) -> Response | tuple[str, int]:
     if read.unreadable or not any(entry is not None for entry in given.values()):
         flash(NO_FIGURE, "problem")
         return _close_page(opened, {slot: read.typed}), 422
-    flash(_confirm(opened, costs[slot], given, words=first(read.typed, "specify")))
+    try:
+        flash(_confirm(opened, costs[slot], given, words=first(read.typed, "specify")))
+    except AnswersRefused as refused:
+        flash(f"Not kept as it was read. {refused.first}.", "problem")
+        return _close_page(opened, {slot: read.typed}), 422
     return redirect(url_for(".close", interview_id=interview_id), 303)
 
 

@@ -8,7 +8,7 @@ from guides import HandOut, Roster
 from research.answers.parted_costs import CannotPart, part_cost
 from research.answers.rosters import move_row, named_rows, put_back, remove_row
 from research.answers.same_as import same_as
-from research.answers.saving import Key
+from research.answers.saving import AnswersRefused, Key
 from research.answers.verbatims import (
     VerbatimRefused,
     find_verbatim,
@@ -42,7 +42,12 @@ def act(acting: Acting) -> str:
         return " ".join(["Saved.", *kept])
     if name not in ACTS:
         raise ActRefused("This button is not known. Reload the page.")
-    return ACTS[name](acting, about)
+    try:
+        return ACTS[name](acting, about)
+    except AnswersRefused as refused:  # what was kept before its question had limits
+        raise ActRefused(
+            f"Nothing was done with an answer as it stands. {refused.first}."
+        ) from refused
 
 
 def _said_places() -> list[str]:

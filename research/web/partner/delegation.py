@@ -6,6 +6,7 @@ from flask import Blueprint, abort, flash, redirect, render_template, request, u
 from werkzeug import Response
 
 from research.answers.positions import SETTLED, positions_of, settle
+from research.answers.saving import AnswersRefused
 from research.audit import record
 from research.interviewing.delegation import (
     ask_colleague,
@@ -79,8 +80,11 @@ def differences(secret: str) -> Response | str:
     if how not in SETTLED:
         flash("Nothing was changed: choose one of the three ways first.")
         return redirect(url_for(".differences", secret=secret))
-    _settle(opened, chosen, how)
-    flash("Kept. You can change it as long as you have not submitted.")
+    try:
+        _settle(opened, chosen, how)
+        flash("Kept. You can change it as long as you have not submitted.")
+    except AnswersRefused as refused:  # what was answered before its question had limits
+        flash(f"Nothing was changed. {refused.first}.")
     return redirect(url_for(".differences", secret=secret))
 
 
