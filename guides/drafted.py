@@ -39,8 +39,9 @@ class DraftedSection(NamedTuple):
 
 
 class Drafted(NamedTuple):
-    """The sections of a text, and its hand-outs and rosters by id."""
+    """A text as plain data, with its sections, and its hand-outs and rosters by id."""
 
+    data: Data
     sections: tuple[DraftedSection, ...]
     handouts: dict[str, Data]
     rosters: dict[str, Data]
@@ -72,7 +73,8 @@ def drafted(text: str) -> Drafted:
         )
         for (path, part), those in zip(parts, asked, strict=True)
     )
-    return Drafted(tuple(sections), _keyed(data.get("handouts")), _keyed(data.get("rosters")))
+    handouts, rosters = (_keyed(data.get(key)) for key in ("handouts", "rosters"))
+    return Drafted(data, tuple(sections), handouts, rosters)
 
 
 def _listed(data: Data, path: Path) -> Iterator[tuple[Path, Data]]:

@@ -80,7 +80,7 @@ def _placed(complaints: Iterable[Complaint], data: Any, spoilt: set[Path]) -> li
 
 def _problem(name: str, data: Any, path: Path, line: int, what: str) -> Problem:
     if path[:1] != ("sections",):
-        return Problem(name, line, what)
+        return Problem(name, line, what, key=str(path[0]) if path else "")
     section = _id_at(data, path[:2])
     in_question = path[2:3] == ("questions",) and len(path) > 3
     question = _id_at(data, path[:4]) if in_question else ""

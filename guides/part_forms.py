@@ -1,4 +1,4 @@
-"""What a question or a section says as it is typed into a form, and what its text says then."""
+"""What a part of a guide says as it is typed into a form, and what its text says then."""
 
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
@@ -66,6 +66,7 @@ QUESTION: Fields = {
     "lowest": NUMBER,
     "highest": NUMBER,
 }
+GUIDE: Fields = {"title": TEXT, "id": TEXT._replace(path=("guide",)), "version": NUMBER}
 SECTION: Fields = {
     "title": TEXT,
     "minutes": NUMBER,

@@ -56,7 +56,7 @@ def press(pages, page, name: str, value: str, status: int = 200):
 def test_the_page_lists_sections_and_questions_in_words(pages, form):
     page = pages.get(form)
 
-    assert [each.text for each in page.select("main h2")] == ["Records", "Next steps"]
+    assert [each.text for each in page.select("main h2")] == ["Records", "Next steps", "Hand-outs"]
     assert "Choices: We hold it; In part; We do not hold it." in words(page)
     assert "For each line of Hand-Out 1: Records." in words(page)
     assert "Asked only if “We hold it” or “In part” was answered to “Do you hold it?”." in words(
@@ -370,3 +370,30 @@ def test_sections_move_and_go_with_their_questions(pages, sqlite, draft, form):
     assert "named_by" in summary(page)[0].casefold()
     pages.send(f"{form}/sections/records/remove", {})
     assert "id: views" not in text_of(sqlite, draft)
+
+
+def test_a_guide_is_given_its_title_name_and_version(pages, sqlite, draft, form):
+    page = pages.send(f"{form}/guide", {"title": "", "id": "My Guide", "version": ""}, status=422)
+    assert summary(page) == ["Write the title", "Enter its number, such as 1"]
+    page = pages.send(f"{form}/guide", {"id": "My Guide"}, status=422)
+    assert 'The guide id "My Guide" is not allowed' in page.find(id="id-error").text
+
+    page = pages.send(f"{form}/guide", {"title": "Food banks", "id": "food", "version": "3"})
+    assert "It is kept as version 3 of “food”." in words(page)
+    assert "Food banks" in page.find(class_="govuk-caption-l").text
+    named = 'guide: small\nversion: 1\ntitle: "A small guide"'
+    assert text_of(sqlite, draft) == TEXT.replace(
+        named, 'guide: food\nversion: 3\ntitle: "Food banks"'
+    )
+
+
+def test_a_hand_out_is_removed_once_no_question_needs_it(pages, sqlite, draft, form):
+    away = pages.get(form).find("a", href=f"{form}/handouts/records/remove")["href"]
+    page = pages.send(away, {}, status=422)
+    assert "“Do you hold it?”" in summary(page)[0]
+
+    for question in ("quality", "held"):
+        pages.send(f"{form}/questions/{question}/remove", {})
+    page = pages.send(away, {})
+    assert "Removed: “Hand-Out 1: Records”." in words(page)
+    assert "handouts" not in text_of(sqlite, draft)

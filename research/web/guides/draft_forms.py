@@ -1,11 +1,12 @@
-"""A draft changed by form: its parts in a list, and its questions."""
+"""A draft changed by form: what names it, its parts in a list, and its questions."""
 
 from collections.abc import Callable
 from functools import partial
 
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 
-from guides.part_forms import QUESTION, as_typed
+from guides.drafted import drafted
+from guides.part_forms import GUIDE, QUESTION, as_typed
 from guides.part_moves import (
     Spot,
     order,
@@ -13,17 +14,19 @@ from guides.part_moves import (
     with_question_shifted,
     without_question,
 )
+from guides.yaml_parts import without_part
 from research.guides.drafts import problems_in
 from research.web.guides.draft_desk import Desk, Page, desk, form_page, kept, remove_page
 from research.web.guides.draft_words import (
     about,
     each_choices,
     handout_choices,
+    handout_words,
     kind_choices,
     plain,
     spot_choices,
 )
-from research.web.guides.part_typed import QuestionTyped, asked, titled
+from research.web.guides.part_typed import GuideTyped, QuestionTyped, asked, titled
 from research.web.typed_values import Problems
 
 pages = Blueprint("draft_forms", __name__, url_prefix="/guides/drafts/<int:draft_id>/form")
@@ -32,6 +35,13 @@ pages = Blueprint("draft_forms", __name__, url_prefix="/guides/drafts/<int:draft
 @pages.get("")
 def show(draft_id: int) -> str:
     return index(desk(draft_id), {})
+
+
+@pages.route("/guide", methods=["GET", "POST"])
+def guide(draft_id: int) -> Page:
+    here = desk(draft_id)
+    values = request.form if request.method == "POST" else as_typed(GUIDE, here.parts.data)
+    return form_page(here, GuideTyped(values))
 
 
 @pages.route("/questions/<question>", methods=["GET", "POST"])
@@ -73,6 +83,19 @@ def remove(draft_id: int, question: str) -> Page:
     )
 
 
+@pages.route("/handouts/<handout>/remove", methods=["GET", "POST"])
+def remove_handout(draft_id: int, handout: str) -> Page:
+    here = desk(draft_id)
+    found = here.parts.handouts.get(handout) or here.seen.handouts.get(handout) or abort(404)
+    return remove_page(
+        here,
+        "hand-out",
+        handout_words(handout, found),
+        lambda text: without_part(text, ("handouts", handout)),
+        lambda text: drafted(text).handouts.get(handout),
+    )
+
+
 def index(here: Desk, problems: Problems) -> str:
     found = problems_in(here.text.text)
     wrong: dict[tuple[str, str], list[str]] = {}
@@ -88,6 +111,7 @@ def index(here: Desk, problems: Problems) -> str:
         asked=asked,
         titled=titled,
         about=about,
+        handout_words=handout_words,
     )
 
 

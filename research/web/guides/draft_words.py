@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from guides import KINDS
-from guides.drafted import Drafted, DraftedQuestion
+from guides.drafted import Data, Drafted, DraftedQuestion
 from guides.names import INSTRUCTION_WORDS
 from guides.part_forms import QUESTION, as_typed
 from guides.part_moves import Spot, spots
@@ -33,6 +33,10 @@ def each_choices(here: Drafted) -> Choices:
 
 def handout_choices(here: Drafted) -> Choices:
     return [("", "None"), *_handouts(here, "")]
+
+
+def handout_words(id_: str, data: Data) -> str:
+    return f"Hand-Out {data.get('number', '')}: {data.get('title', id_)}"
 
 
 def spot_choices(here: Drafted, id_: str) -> Choices:
@@ -82,7 +86,7 @@ def _route(here: Drafted, on: str, wanted: list[str]) -> str:
 
 def _handouts(here: Drafted, before: str) -> Iterable[tuple[str, str]]:
     for id_, data in here.handouts.items():
-        yield id_, f"{before}Hand-Out {data.get('number', '')}: {data.get('title', id_)}"
+        yield id_, f"{before}{handout_words(id_, data)}"
 
 
 def _spot_words(here: Drafted, spot: Spot) -> str:

@@ -1,4 +1,4 @@
-"""A question or a section typed into its form: what is wrong with it, and what it changes."""
+"""A part of a guide typed into its form: what is wrong with it, and what it changes."""
 
 import re
 from collections.abc import Mapping
@@ -9,7 +9,16 @@ from guides import KINDS, Problem
 from guides.checks.asking import FEWEST_OPTIONS
 from guides.drafted import SECTIONS, Data, Drafted, DraftedQuestion, DraftedSection, drafted
 from guides.made_ids import slug, unused
-from guides.part_forms import QUESTION, SECTION, Fields, as_typed, new_part, typed, with_typed
+from guides.part_forms import (
+    GUIDE,
+    QUESTION,
+    SECTION,
+    Fields,
+    as_typed,
+    new_part,
+    typed,
+    with_typed,
+)
 from guides.typed_lines import lines_of
 from guides.yaml_lists import with_line
 from research.web.typed_values import Form, Problems
@@ -39,6 +48,9 @@ SECTION_LABELS = {
 }
 
 
+GUIDE_LABELS = {"title": "Title", "id": "Name", "version": "Version"}
+
+
 class PartTyped(Protocol):
     """What one form holds of a part; `id` is empty where the part is new."""
 
@@ -50,7 +62,7 @@ class PartTyped(Protocol):
     def id(self) -> str: ...
     @property
     def values(self) -> Form: ...
-    def found(self, here: Drafted) -> DraftedQuestion | DraftedSection | None: ...
+    def found(self, here: Drafted) -> DraftedQuestion | DraftedSection | Drafted | None: ...
     def name(self, here: Drafted) -> str: ...
     def problems(self) -> Problems: ...
     def part(self, text: str) -> Any: ...
@@ -159,6 +171,42 @@ class SectionTyped:
     def field_of(self, problem: Problem, here: Drafted) -> str:
         is_its = problem.section == self.name(here) and not problem.question
         return problem.key if is_its and problem.key in SECTION else ""
+
+
+@dataclass(frozen=True)
+class GuideTyped:
+    """What a guide is called and numbered; it is there as long as its draft."""
+
+    values: Form
+
+    id: ClassVar[str] = "itself"
+    noun: ClassVar[str] = "guide"
+    fields: ClassVar[Fields] = GUIDE
+    labels: ClassVar[Mapping[str, str]] = GUIDE_LABELS
+
+    def found(self, here: Drafted) -> Drafted:
+        return here
+
+    def name(self, here: Drafted) -> str:
+        return self.id
+
+    def problems(self) -> Problems:
+        needed = {
+            "title": "Write the title",
+            "id": "Write its name",
+            "version": "Enter its number, such as 1",
+        }
+        found = {name: what for name, what in needed.items() if not typed(self.values, name)}
+        return found | _no_numbers(self.values, "version")
+
+    def part(self, text: str) -> dict[str, str]:
+        return as_typed(GUIDE, drafted(text).data)
+
+    def put(self, text: str) -> str:
+        return with_typed(text, (), GUIDE, drafted(text).data, self.values)
+
+    def field_of(self, problem: Problem, here: Drafted) -> str:
+        return problem.key if problem.key in GUIDE and not problem.section else ""
 
 
 def _no_numbers(values: Form, *names: str) -> Problems:
