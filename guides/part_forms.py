@@ -1,6 +1,6 @@
 """What a part of a guide says as it is typed into a form, and what its text says then."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, NamedTuple
 
 from guides.drafted import Data
@@ -67,6 +67,7 @@ QUESTION: Fields = {
     "highest": NUMBER,
 }
 GUIDE: Fields = {"title": TEXT, "id": TEXT._replace(path=("guide",)), "version": NUMBER}
+HANDOUT: Fields = {"title": TEXT, "statement": TEXT}
 SECTION: Fields = {
     "title": TEXT,
     "minutes": NUMBER,
@@ -74,6 +75,15 @@ SECTION: Fields = {
     "introduction": TEXT._replace(path=("introduction", "ask")),
     "introduction_read": TEXT._replace(path=("introduction", "self_completion")),
 }
+
+
+def handout_fields(groups: Iterable[str]) -> Fields:
+    """With the heading and the lines of each of its groups."""
+    fields = dict(HANDOUT)
+    for id_ in groups:
+        fields[f"label_{id_}"] = TEXT._replace(path=("groups", id_, "label"))
+        fields[f"lines_{id_}"] = Field(choices_shown, choices_read, ("groups", id_, "items"))
+    return fields
 
 
 def as_typed(fields: Fields, data: Data) -> dict[str, str]:
@@ -86,7 +96,9 @@ def new_part(fields: Fields, id_: str, values: Mapping[str, str]) -> Data:
         said = field.read(typed(values, name), None)
         *above, key = _path(name, field)
         if said not in EMPTY:
-            holder = made.setdefault(above[0], {}) if above else made
+            holder = made
+            for step in above:
+                holder = holder.setdefault(step, {})
             holder[key] = said
     return made
 

@@ -29,6 +29,7 @@ from research.web.findings import (
 from research.web.form_tokens import FormTokens
 from research.web.guides import (
     draft_forms,
+    draft_handouts,
     draft_routes,
     draft_sections,
     draft_texts,
@@ -136,6 +137,7 @@ GUIDES_PAGES = (
     guides.pages,
     guide_drafts.pages,
     draft_forms.pages,
+    draft_handouts.pages,
     draft_routes.pages,
     draft_sections.pages,
     draft_texts.pages,

@@ -397,3 +397,34 @@ def test_a_hand_out_is_removed_once_no_question_needs_it(pages, sqlite, draft, f
     page = pages.send(away, {})
     assert "Removed: “Hand-Out 1: Records”." in words(page)
     assert "handouts" not in text_of(sqlite, draft)
+
+
+def test_a_hand_out_keeps_the_ids_of_lines_that_are_reworded(pages, sqlite, draft, form):
+    away = f"{form}/handouts/records"
+    pages.send(away, {})
+    assert text_of(sqlite, draft) == TEXT
+
+    page = pages.send(away, {"lines_people": " "}, status=422)
+    assert summary(page) == ["Fill in “Lines under heading 1”"]
+    typed = "Full postcode\nDate of birth\nOther records (please say which)"
+    pages.send(away, {"title": "What you keep", "lines_people": typed})
+    handout = drafted(text_of(sqlite, draft)).handouts["records"]
+    assert (handout["title"], handout["groups"]["people"]["items"]) == (
+        "What you keep",
+        {
+            "postcode": "Full postcode",
+            "date_birth": "Date of birth",
+            "other": {"label": "Other records", "specify": True},
+        },
+    )
+
+
+def test_a_question_is_asked_for_each_line_of_a_new_hand_out(pages, sqlite, draft, form):
+    typed = {"title": "Tools", "label_lines": "To count with", "lines_lines": "Paper\nA list"}
+    page = pages.send(f"{form}/add-handout", typed)
+    assert "Hand-Out 2: Tools" in words(page)
+
+    asked = {"ask": "Do you use it?", "kind": "text", "for_each": "tools"}
+    page = pages.send(f"{form}/add/records", asked)
+    assert "For each line of Hand-Out 2: Tools." in words(page)
+    assert "No problems: this can be published." in words(page)

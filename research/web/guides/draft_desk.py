@@ -118,8 +118,8 @@ def remove_page(
 
 def _theirs(here: Desk, part: PartTyped) -> list[tuple[str, str]]:
     """What stands there otherwise than it was typed, by the name of its field."""
-    found = part.found(here.parts)
-    held = as_typed(part.fields, found.data) if found else {}
+    data = part.data(here.parts)
+    held = as_typed(part.fields, data) if data else {}
     return [
         (part.labels[name], words or "Nothing")
         for name, words in held.items()

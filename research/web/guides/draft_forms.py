@@ -5,7 +5,6 @@ from functools import partial
 
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 
-from guides.drafted import drafted
 from guides.part_forms import GUIDE, QUESTION, as_typed
 from guides.part_moves import (
     Spot,
@@ -14,7 +13,6 @@ from guides.part_moves import (
     with_question_shifted,
     without_question,
 )
-from guides.yaml_parts import without_part
 from research.guides.drafts import problems_in
 from research.web.guides.draft_desk import Desk, Page, desk, form_page, kept, remove_page
 from research.web.guides.draft_words import (
@@ -80,19 +78,6 @@ def remove(draft_id: int, question: str) -> Page:
     part = QuestionTyped(question, {}).part
     return remove_page(
         here, "question", asked(found), lambda text: without_question(text, question), part
-    )
-
-
-@pages.route("/handouts/<handout>/remove", methods=["GET", "POST"])
-def remove_handout(draft_id: int, handout: str) -> Page:
-    here = desk(draft_id)
-    found = here.parts.handouts.get(handout) or here.seen.handouts.get(handout) or abort(404)
-    return remove_page(
-        here,
-        "hand-out",
-        handout_words(handout, found),
-        lambda text: without_part(text, ("handouts", handout)),
-        lambda text: drafted(text).handouts.get(handout),
     )
 
 

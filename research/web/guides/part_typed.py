@@ -55,14 +55,16 @@ class PartTyped(Protocol):
     """What one form holds of a part; `id` is empty where the part is new."""
 
     noun: ClassVar[str]
-    fields: ClassVar[Fields]
-    labels: ClassVar[Mapping[str, str]]
 
+    @property
+    def fields(self) -> Fields: ...
+    @property
+    def labels(self) -> Mapping[str, str]: ...
     @property
     def id(self) -> str: ...
     @property
     def values(self) -> Form: ...
-    def found(self, here: Drafted) -> DraftedQuestion | DraftedSection | Drafted | None: ...
+    def data(self, here: Drafted) -> Data | None: ...
     def name(self, here: Drafted) -> str: ...
     def problems(self) -> Problems: ...
     def part(self, text: str) -> Any: ...
@@ -85,6 +87,10 @@ class QuestionTyped:
 
     def found(self, here: Drafted) -> DraftedQuestion | None:
         return here.question(self.id)
+
+    def data(self, here: Drafted) -> Data | None:
+        found = self.found(here)
+        return found.data if found else None
 
     def name(self, here: Drafted) -> str:
         """Its id, or the one that it will have."""
@@ -144,6 +150,10 @@ class SectionTyped:
     def found(self, here: Drafted) -> DraftedSection | None:
         return here.section(self.id)
 
+    def data(self, here: Drafted) -> Data | None:
+        found = self.found(here)
+        return found.data if found else None
+
     def name(self, here: Drafted) -> str:
         taken = {str(section.data.get("id")) for section in here.sections}
         return self.id or unused(slug(typed(self.values, "title"), "section"), taken)
@@ -184,8 +194,8 @@ class GuideTyped:
     fields: ClassVar[Fields] = GUIDE
     labels: ClassVar[Mapping[str, str]] = GUIDE_LABELS
 
-    def found(self, here: Drafted) -> Drafted:
-        return here
+    def data(self, here: Drafted) -> Data:
+        return here.data
 
     def name(self, here: Drafted) -> str:
         return self.id
