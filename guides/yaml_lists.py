@@ -98,15 +98,19 @@ def _listed(text: str, path: Path) -> Listed | None:
     return _parted(text if text.endswith("\n") else f"{text}\n", node)
 
 
-def _parted(text: str, node: SequenceNode) -> Listed:
+def _parted(text: str, node: SequenceNode) -> Listed | None:
+    """None where its dashes stand elsewhere than it begins, as behind an anchor."""
     column = int(node.start_mark.column)
     margin = " " * column
     starts, ends = [], []
-    dash, floor = line_start(text, node.start_mark.index), 0
+    place, floor = line_start(text, node.start_mark.index), 0
     for value in node.value:
         # After the line before only remarks can stand above the next dash.
-        dash = re.compile(rf"^{margin}-(?=\s)", re.M).search(text, max(dash, floor)).start()  # type: ignore[union-attr]
-        starts.append(_with_remarks(text, dash, floor))
+        dash = re.compile(rf"^{margin}-(?=\s)", re.M).search(text, max(place, floor))
+        if dash is None:
+            return None
+        place = dash.start()
+        starts.append(_with_remarks(text, place, floor))
         floor = _with_deeper_remarks(text, line_end(text, end_of(value)) + 1, column)
         ends.append(floor)
     gaps = [text[end:start] for end, start in zip(ends, starts[1:], strict=False)]

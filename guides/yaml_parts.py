@@ -75,6 +75,8 @@ def walk(text: str, path: Path) -> tuple[MappingNode, list[Entry]]:
         entry = _entry(node, step)
         if entry is None:
             break
+        if text[: _start(entry)].rstrip(" ").endswith("?"):
+            raise NoSuchPlace("a key stands behind a question mark")
         entries.append(entry)
         node = entry.value
     return root, entries

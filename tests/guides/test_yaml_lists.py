@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from guides.yaml_lists import with_line, with_line_moved, without_line
-from guides.yaml_parts import part_in, with_part, without_part
+from guides.yaml_parts import NoSuchPlace, part_in, with_part, without_part
 
 TEXT = """\
 sections:
@@ -103,6 +103,24 @@ def test_a_key_of_a_line_is_changed_and_taken_out():
     assert 'ask: "Free?"' in with_part(TEXT, (*FIRST, 1, "ask"), "Free?")
     assert part_in(without_part(TEXT, (*FIRST, 2, "hint")), (*FIRST, 2)) == {"id": "more"}
     assert without_part(TEXT, (*SECOND, 1, "ask")) == TEXT.replace("      ask: 😀 enough?\n", "")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "sections: &all\n- id: a\n- id: b\n",
+        "sections:\n- &first {id: a}\n- id: b\n",
+    ],
+)
+def test_a_list_whose_dashes_stand_elsewhere_is_written_anew(text):
+    moved = with_line_moved(text, ("sections",), 0, ("sections",), 1)
+
+    assert part_in(moved, ("sections",)) == [{"id": "b"}, {"id": "a"}]
+
+
+def test_a_key_behind_a_question_mark_is_for_the_text():
+    with pytest.raises(NoSuchPlace):
+        with_line_moved("? sections\n: - id: a\n  - id: b\n", ("sections",), 0, ("sections",), 1)
 
 
 @given(st.data())
