@@ -47,6 +47,8 @@ ACTS = {
     "interview_closed": "Interview closed",
     "interview_reopened": "Interview reopened",
     "interview_declined": "Interview declined",
+    "interview_set_aside": "Interview set aside",
+    "interview_put_back": "Interview put back",
     "interview_submitted": "Interview submitted",
     "record_confirmed": "Record confirmed",
     "answer_corrected": "Answer corrected by its partner",

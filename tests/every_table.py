@@ -52,6 +52,7 @@ def fill_every_table(database: Database, interview_id: int) -> None:
         theirs = session.get_one(Interview, interview_id)
         theirs.partner.name = theirs.partner.essential_reason = SENTINEL
         theirs.declined_reason = theirs.appointment_place = theirs.present = SENTINEL
+        theirs.set_aside_reason = SENTINEL
         known = {
             "interview": interview_id,
             "participant": participant,

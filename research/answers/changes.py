@@ -26,7 +26,7 @@ Changes = Mapping[Key, tuple[dict[str, Any] | None, dict[str, Any]]]
 
 
 class InterviewClosed(Exception):
-    """The interview was submitted, closed or declined: nothing more is saved in it."""
+    """The interview was submitted, closed, declined or set aside: nothing more is saved."""
 
 
 _ANSWER, _HISTORY, _INTERVIEW = (
@@ -39,7 +39,12 @@ _IN_PLACE = (
     _ANSWER.c.item == bindparam("the_item"),
 )
 _STATE = (
-    select(_INTERVIEW.c.revision, _INTERVIEW.c.submitted_at, _INTERVIEW.c.declined_at)
+    select(
+        _INTERVIEW.c.revision,
+        _INTERVIEW.c.submitted_at,
+        _INTERVIEW.c.declined_at,
+        _INTERVIEW.c.set_aside_at,
+    )
     .where(_THE_INTERVIEW)
     .with_for_update(of=_INTERVIEW)
 )
@@ -113,7 +118,8 @@ def current_state(
     """The interview's revision and what is stored where something is given.
 
     The interview is locked against another save where the database has row locks.
-    Raises InterviewClosed where it has ended, or, for what is only done once it has, where not.
+    Raises InterviewClosed where it has ended or was set aside, or, for what is only done once it
+    has ended, where not.
     """
     place: dict[str, Any] = {"the_interview": interview_id}
     if len(given) == 1:
@@ -123,8 +129,8 @@ def current_state(
         found = connection.execute(_STATE, place).first()
     if found is None:
         raise InterviewClosed
-    revision, submitted, declined, *one = found
-    if declined or bool(submitted) is not ended:
+    revision, submitted, declined, set_aside, *one = found
+    if declined or set_aside or bool(submitted) is not ended:
         raise InterviewClosed
     if one:
         return revision, _by_key([one]) if one[0] else {}

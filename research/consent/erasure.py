@@ -89,6 +89,7 @@ def forget_messages(session: Session, partner: Partner) -> None:
 
 NOTHING_SAID = {
     "declined_reason": "",
+    "set_aside_reason": "",
     "appointment_place": "",
     "present": "",
     "appointment_at": None,

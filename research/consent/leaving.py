@@ -54,7 +54,8 @@ def preview(session: Session, partner: Partner) -> dict[str, int]:
     links = (
         select(func.count(Link.id))
         .join(Interview, Link.interview_id == Interview.id)
-        .where(Interview.partner_id == partner.id, Link.revoked_at.is_(None))
+        .where(Interview.partner_id == partner.id, Interview.set_aside_at.is_(None))
+        .where(Link.revoked_at.is_(None))
     )
     opening = {"links that open": session.scalar(links) or 0}
     counts = opening | kept_words(session, partner)

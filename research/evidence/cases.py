@@ -105,7 +105,8 @@ def archived(session: Session, stage: Stage) -> set[str]:
         select(Partner.code, Consent.value)
         .join(Interview, Consent.interview_id == Interview.id)
         .join(Partner, Interview.partner_id == Partner.id)
-        .where(Interview.stage_id == stage.id, Consent.choice == "archive")
+        .where(Interview.stage_id == stage.id, Interview.set_aside_at.is_(None))
+        .where(Consent.choice == "archive")
         .order_by(Consent.given_at, Consent.id)
     )
     said = {row.code: row.value for row in session.execute(newest)}

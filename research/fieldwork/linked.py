@@ -77,6 +77,7 @@ _IS_SHUT = or_(
     Partner.withdrawn_at.is_not(None),
     Partner.erased_at.is_not(None),
     _SPEAKER.removed_at.is_not(None),
+    Interview.set_aside_at.is_not(None),
 )
 _LINKED = Prepared(
     select(

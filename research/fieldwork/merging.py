@@ -105,6 +105,8 @@ def undo_merge(session: Session, merge: PartnerMerge) -> None:
     kept, other = (session.get_one(Partner, id_) for id_ in (merge.kept_id, merge.merged_id))
     if kept.removed_at:
         raise MergeRefused(f"{kept.name} is not in the study itself: put it back first.")
+    if _begun_since(session, kept, merge.moved["traded"]):
+        raise MergeRefused(f"{kept.name} has an interview begun since: set that aside first.")
     _move_people(session, merge.moved["people"], other)
     _move_links(session, merge.moved["links"], 0)
     for first, second in merge.moved["traded"]:
@@ -129,7 +131,9 @@ def merged_into(session: Session, kept: Partner) -> list[Partner]:
 def _meetings(session: Session, kept: Partner, other: Partner) -> list[Meeting]:
     """By stage; an interview that tops up another goes where that goes."""
     query = select(Interview).where(
-        Interview.partner_id.in_((kept.id, other.id)), Interview.tops_up_id.is_(None)
+        Interview.partner_id.in_((kept.id, other.id)),
+        Interview.tops_up_id.is_(None),
+        Interview.set_aside_at.is_(None),
     )
     found = {(each.stage_id, each.partner_id): each for each in session.scalars(query)}
     stages = select(Stage).filter_by(study_id=kept.study_id).order_by(Stage.number)
@@ -137,6 +141,15 @@ def _meetings(session: Session, kept: Partner, other: Partner) -> list[Meeting]:
         Meeting(stage, found.get((stage.id, kept.id)), found.get((stage.id, other.id)))
         for stage in session.scalars(stages)
     ]
+
+
+def _begun_since(session: Session, kept: Partner, traded: Collection[list[int]]) -> bool:
+    """Whether a third interview stands where one comes back, as the other was set aside."""
+    of_trade = [interview for pair in traded for interview in pair]
+    stages = select(Interview.stage_id).where(Interview.id.in_(of_trade))
+    first = select(Interview.id).filter_by(partner_id=kept.id, tops_up_id=None, set_aside_at=None)
+    third = first.where(Interview.stage_id.in_(stages), Interview.id.not_in(of_trade))
+    return session.scalar(third.limit(1)) is not None
 
 
 def _moved(session: Session, preview: MergePreview) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from sqlalchemy import func, select
+from sqlalchemy import and_, func, select
 from sqlalchemy.orm import Session
 
 from guides.natural_order import Place, natural
@@ -77,10 +77,15 @@ def current_stage(session: Session, study: Study) -> Stage:
 
 def partner_lines(session: Session, stage: Stage) -> list[PartnerLine]:
     """All partners of the stage's study but those removed, in the order of their codes."""
-    of_stage = (Interview.partner_id == Partner.id) & (Interview.stage_id == stage.id)
+    of_stage = and_(
+        Interview.partner_id == Partner.id,
+        Interview.stage_id == stage.id,
+        Interview.tops_up_id.is_(None),
+        Interview.set_aside_at.is_(None),
+    )
     query = (
         select(Partner, Interview)
-        .outerjoin(Interview, of_stage & Interview.tops_up_id.is_(None))
+        .outerjoin(Interview, of_stage)
         .where(Partner.study_id == stage.study_id, Partner.removed_at.is_(None))
     )
     lines = [PartnerLine(partner, interview) for partner, interview in session.execute(query)]

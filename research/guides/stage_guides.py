@@ -62,7 +62,7 @@ def versions_in_use(session: Session, stage: Stage) -> list[tuple[int, int, int]
         .join(Interview, Interview.guide_version_id == GuideVersion.id)
         .join(Partner, Interview.partner_id == Partner.id)
         .where(Interview.stage_id == stage.id, Interview.tops_up_id.is_(None))
-        .where(Partner.removed_at.is_(None))
+        .where(Partner.removed_at.is_(None), Interview.set_aside_at.is_(None))
         .group_by(GuideVersion.version)
         .order_by(GuideVersion.version)
     )
@@ -76,6 +76,7 @@ def _unbegun(stage: Stage) -> tuple[ColumnElement[bool], ...]:
         Interview.revision == 0,
         Interview.submitted_at.is_(None),
         Interview.declined_at.is_(None),
+        Interview.set_aside_at.is_(None),
     )
 
 
@@ -145,6 +146,7 @@ def _answered(
         .join(GuideVersion, Interview.guide_version_id == GuideVersion.id)
         .where(GuideVersion.guide == guide, Answer.question.in_(sorted(questions)))
         .where(or_(Answer.value.is_not(None), Answer.missing.is_not(None)))
+        .where(Interview.set_aside_at.is_(None))
     )
     if stage:
         query = query.where(Interview.stage_id == stage.id)

@@ -17,9 +17,10 @@ def partner_counts() -> Conditions:
 
 
 def interview_counts(stage_id: int) -> Conditions:
-    """It ended, and its partner counts; needs the join to the partners."""
+    """It ended and was not set aside, and its partner counts; needs the join to the partners."""
     return (
         Interview.stage_id == stage_id,
         Interview.submitted_at.is_not(None),
+        Interview.set_aside_at.is_(None),
         *partner_counts(),
     )

@@ -18,6 +18,7 @@ def earlier_interviews(session: Session, interview: Interview) -> Sequence[Inter
         .where(
             Interview.partner_id == interview.partner_id,
             Interview.tops_up_id.is_(None),
+            Interview.set_aside_at.is_(None),
             Interview.revision > 0,
             Stage.number < interview.stage.number,
         )

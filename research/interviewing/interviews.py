@@ -43,7 +43,7 @@ def start_interview(session: Session, stage: Stage, partner: Partner, *, mode: s
 def interview_with(session: Session, stage: Stage, partner: Partner) -> Interview | None:
     """The partner's interview in this stage, locked where the database has row locks."""
     of_both = select(Interview).filter_by(stage_id=stage.id, partner_id=partner.id)
-    return session.scalar(of_both.filter_by(tops_up_id=None).with_for_update())
+    return session.scalar(of_both.filter_by(tops_up_id=None, set_aside_at=None).with_for_update())
 
 
 def submit_interview(interview: Interview) -> None:

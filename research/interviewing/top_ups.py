@@ -53,13 +53,15 @@ def known_answers(session: Session, interview: Interview) -> Answers:
         return own
     first = interview.tops_up_id
     of_partner = (Interview.id == first) | (Interview.tops_up_id == first)
-    query = select(Interview).where(of_partner, Interview.submitted_at.is_not(None))
+    query = select(Interview).where(
+        of_partner, Interview.submitted_at.is_not(None), Interview.set_aside_at.is_(None)
+    )
     earlier = session.scalars(query.where(Interview.id != interview.id).order_by(Interview.id))
     return _pooled(session, earlier.all(), interview.guide_version_id)[first] | own
 
 
 def further_interviews(session: Session, first: Interview) -> Sequence[Interview]:
-    """Those that topped it up, or are to."""
+    """Those that topped it up, are to, or were set aside."""
     query = select(Interview).filter_by(tops_up_id=first.id).order_by(Interview.id)
     return session.scalars(query).all()
 
@@ -69,7 +71,8 @@ def top_up_lines(session: Session, stage: Stage) -> list[TopUpLine]:
     query = (
         select(Interview)
         .join(Interview.partner)
-        .where(Interview.stage_id == stage.id, Partner.removed_at.is_(None))
+        .where(Interview.stage_id == stage.id, Interview.set_aside_at.is_(None))
+        .where(Partner.removed_at.is_(None))
         .options(contains_eager(Interview.partner))
     )
     interviews = session.scalars(query.order_by(Interview.id)).all()

@@ -116,7 +116,7 @@ def last_messages(
     group = [Message.participant_id, *([MessageBatch.kind] if by_kind else [])]
     newest = of_study(select(func.max(Message.id)), study_id).where(Message.state != "stopped")
     if stage_id is not None:
-        here = select(Interview.id).filter_by(stage_id=stage_id)
+        here = select(Interview.id).filter_by(stage_id=stage_id, set_aside_at=None)
         newest = newest.where(Message.interview_id.in_(here))
     query = (
         select(
@@ -147,6 +147,7 @@ def _no_longer(interview: Interview, message: Message) -> str:
         (partner.erased_at or partner.removed_at, "The partner was removed"),
         (message.participant.removed_at, "The participant was removed"),
         (partner.withdrawn_at, "The partner withdrew"),
+        (interview.set_aside_at, "The interview was set aside"),
         (interview.declined_at, "The partner declined"),
         (is_unreachable(interview), "The partner was kept as unreachable"),
         (ended, "The partner answered"),

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import NamedTuple
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import and_, func, or_, select
 from sqlalchemy.orm import Session
 
 from guides.natural_order import Place, natural
@@ -141,11 +141,16 @@ def recipient_of(candidate: Candidate, kind: str) -> Recipient:
 
 def candidates(session: Session, stage: Stage, today: date) -> list[Candidate]:
     """Everybody who speaks for a partner of the stage's study and was not removed."""
-    of_stage = (Interview.partner_id == Partner.id) & (Interview.stage_id == stage.id)
+    of_stage = and_(
+        Interview.partner_id == Partner.id,
+        Interview.stage_id == stage.id,
+        Interview.tops_up_id.is_(None),
+        Interview.set_aside_at.is_(None),
+    )
     query = (
         select(Participant, Partner, Interview)
         .join(Partner, Participant.partner_id == Partner.id)
-        .outerjoin(Interview, of_stage & Interview.tops_up_id.is_(None))
+        .outerjoin(Interview, of_stage)
         .where(Partner.study_id == stage.study_id, Participant.removed_at.is_(None))
         .where(Partner.removed_at.is_(None), Partner.merged_into_id.is_(None))
         .where(Partner.erased_at.is_(None))
@@ -180,7 +185,12 @@ def _linked(session: Session, stage: Stage) -> dict[int | None, date]:
     in_time = or_(Link.expires_at.is_(None), Link.expires_at > datetime.now(UTC))
     newest = select(Link.participant_id, func.max(Link.made_at)).group_by(Link.participant_id)
     query = newest.join(Interview, Link.interview_id == Interview.id)
-    opens = query.where(Interview.stage_id == stage.id, Link.revoked_at.is_(None), in_time)
+    opens = query.where(
+        Interview.stage_id == stage.id,
+        Interview.set_aside_at.is_(None),
+        Link.revoked_at.is_(None),
+        in_time,
+    )
     return {participant: _day(made_at) for participant, made_at in session.execute(opens)}
 
 
@@ -192,6 +202,7 @@ def _asked_no_more(session: Session, stage: Stage) -> set[int]:
         .join(Stage, Interview.stage_id == Stage.id)
         .outerjoin(Participant, Consent.participant_id == Participant.id)
         .where(Stage.study_id == stage.study_id, Stage.number < stage.number)
+        .where(Interview.set_aside_at.is_(None))
         .where(Consent.choice == "stage_2")
         .where(or_(Consent.participant_id.is_(None), Participant.voice == "lead"))
         .order_by(Consent.given_at, Consent.id)

@@ -108,7 +108,8 @@ class Interview(Table):
     A further interview tops up the first with what a newer version of the guide asks besides;
     `asks` names the items of each question that it asks, and stays as it was given out.
     `burden_minutes` is what it took the partner in all, and `burden_people` how many took part.
-    `present` is who else was there, for researchers only.
+    `present` is who else was there, for researchers only. One that was set aside keeps its row: it
+    is in no list and in no count, nothing is saved in it, and it can be put back.
     """
 
     __tablename__ = "interview"
@@ -118,10 +119,17 @@ class Interview(Table):
             "stage_id",
             "partner_id",
             unique=True,
-            sqlite_where=text("tops_up_id is null"),
-            postgresql_where=text("tops_up_id is null"),
+            sqlite_where=text("tops_up_id is null and set_aside_at is null"),
+            postgresql_where=text("tops_up_id is null and set_aside_at is null"),
         ),
-        UniqueConstraint("tops_up_id", "guide_version_id"),
+        Index(
+            None,
+            "tops_up_id",
+            "guide_version_id",
+            unique=True,
+            sqlite_where=text("set_aside_at is null"),
+            postgresql_where=text("set_aside_at is null"),
+        ),
         CheckConstraint("(tops_up_id is null) = (asks is null)", name="asks"),
         CheckConstraint("mode in ('interviewer', 'self_completion')", name="mode"),
         CheckConstraint("submitted_at is null or declined_at is null", name="one_end"),
@@ -143,6 +151,8 @@ class Interview(Table):
     submitted_at: Mapped[datetime | None]
     declined_at: Mapped[datetime | None]
     declined_reason: Mapped[str] = mapped_column(Text, default="")
+    set_aside_at: Mapped[datetime | None]
+    set_aside_reason: Mapped[str] = mapped_column(Text, default="")
     minutes: Mapped[int | None]
     appointment_at: Mapped[datetime | None]
     appointment_minutes: Mapped[int | None]
@@ -157,10 +167,12 @@ class Interview(Table):
 
     @property
     def is_open(self) -> bool:
-        return not (self.submitted_at or self.declined_at)
+        return not (self.submitted_at or self.declined_at or self.set_aside_at)
 
     @property
     def status(self) -> str:
+        if self.set_aside_at:
+            return "set_aside"
         if self.declined_at:
             return "declined"
         if self.submitted_at:

@@ -209,6 +209,7 @@ def _fieldwork(session: Session, stage: Stage) -> dict[str, Any]:
     of_stage = (
         Interview.stage_id == stage.id,
         Interview.submitted_at.is_not(None),
+        Interview.set_aside_at.is_(None),
         Interview.partner_id.in_(in_study),
     )
     names = select(Interview.interviewer).where(*of_stage, Interview.interviewer != "").distinct()

@@ -20,8 +20,8 @@ class Plan(NamedTuple):
 
 def interview_in(session: Session, stage: Stage, partner: Partner) -> Interview | None:
     """To read only, and so without a lock."""
-    query = select(Interview).filter_by(stage_id=stage.id, partner_id=partner.id, tops_up_id=None)
-    return session.scalar(query)
+    of_both = select(Interview).filter_by(stage_id=stage.id, partner_id=partner.id)
+    return session.scalar(of_both.filter_by(tops_up_id=None, set_aside_at=None))
 
 
 def plan_of(interview: Interview | None) -> Plan:

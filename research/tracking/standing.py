@@ -19,7 +19,7 @@ class Standing(NamedTuple):
 
 def standings(session: Session, study: Study, partner: Partner) -> list[Standing]:
     """The stages of the study, the newest first."""
-    query = select(Interview).filter_by(partner_id=partner.id, tops_up_id=None)
+    query = select(Interview).filter_by(partner_id=partner.id, tops_up_id=None, set_aside_at=None)
     interviews = {each.stage_id: each for each in session.scalars(query)}
     ids = [each.id for each in interviews.values()]
     links = select(Link).where(Link.interview_id.in_(ids)).order_by(Link.id.desc())

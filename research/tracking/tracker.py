@@ -172,7 +172,8 @@ def _interviews(session: Session, study: Study) -> dict[tuple[int, int], Intervi
     query = (
         select(Interview)
         .join(Stage, Interview.stage_id == Stage.id)
-        .where(Stage.study_id == study.id, Interview.tops_up_id.is_(None))
+        .where(Stage.study_id == study.id)
+        .where(Interview.tops_up_id.is_(None), Interview.set_aside_at.is_(None))
     )
     return {(each.stage_id, each.partner_id): each for each in session.scalars(query)}
 

@@ -47,6 +47,7 @@ from research.web.interviewing import (
     held,
     paper,
     record,
+    setting_aside,
     voices,
 )
 from research.web.messages import message_batches, message_log, messages, sending
@@ -124,7 +125,14 @@ STUDIES_PAGES = (
     partner_files.pages,
     earlier.pages,
 )
-DESK_PAGES = (desk.pages, held.pages, follow_up.pages, record.pages, readings.pages)
+DESK_PAGES = (
+    desk.pages,
+    held.pages,
+    follow_up.pages,
+    record.pages,
+    setting_aside.pages,
+    readings.pages,
+)
 PARTNERS_PAGES = (
     self_completion.pages,
     paper.partners_pages,

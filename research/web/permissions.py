@@ -124,6 +124,8 @@ TABLE = {
     "interviewer.confirm_cost": Who.STUDY_RESEARCHERS,
     "interviewer.reopen": Who.STUDY_RESEARCHERS,
     "interviewer.decline": Who.STUDY_RESEARCHERS,
+    "setting_aside.set_aside": Who.STUDY_RESEARCHERS,
+    "setting_aside.put_back": Who.STUDY_RESEARCHERS,
     "interviewer.new_link": Who.STUDY_RESEARCHERS,
     "interviewer.link_made": Who.STUDY_RESEARCHERS,
     "interviewer.renew": Who.STUDY_RESEARCHERS,

@@ -15,6 +15,7 @@ STATUSES = {
     "in_progress": "In progress",
     "submitted": "Submitted",
     "declined": "Declined",
+    "set_aside": "Set aside",
 }
 ACCOUNT_STATES = {"active": "Active", "invited": "Invited", "disabled": "Disabled"}
 MESSAGE_STATES = {

@@ -11,6 +11,7 @@ from research.answers.positions import own_positions, save_answers_of
 from research.answers.saving import Key, Stored, changed_entries, moved_rows, save_answers
 from research.database import Session
 from research.fieldwork.voices import Voice
+from research.interviewing.setting_aside import SetAside
 from research.interviewing.top_ups import interview_guide, known_answers
 from research.models import Interview, Position, SentBack, Study
 from research.web.answering.forms import AnswersForm, answers_form
@@ -145,5 +146,8 @@ def open_interview(interview: Interview | None, *, spoken: bool) -> Opened:
 
 
 def locked(session: Session, interview_id: int) -> Interview:
-    """The interview in a transaction that is going to change it."""
-    return session.get(Interview, interview_id, with_for_update=True) or abort(404)
+    """The interview in a transaction that is going to change it. Raises SetAside."""
+    interview = session.get(Interview, interview_id, with_for_update=True) or abort(404)
+    if interview.set_aside_at:
+        raise SetAside
+    return interview

@@ -156,4 +156,4 @@ def desk_page(name: str, opened: Opened, **shown: Any) -> str:
 
 def done(interview_id: int, what: str) -> Response:
     flash(what)
-    return redirect(url_for(".overview", interview_id=interview_id))
+    return redirect(url_for("interviewer.overview", interview_id=interview_id))

@@ -12,7 +12,7 @@ from research.answers.saving import Key
 from research.answers.verbatims import VerbatimRefused, set_attribution, verbatims_of
 from research.fieldwork.voices import roles_of
 from research.models import Verbatim
-from research.web.answering.opened import Opened
+from research.web.answering.opened import Opened, locked
 from research.web.answering.record_lines import RecordLine, record_groups
 from research.web.answering.typed_answers import field_name
 from research.web.interviewing.desk_view import levels_allowed
@@ -46,13 +46,14 @@ def show(interview_id: int) -> Response | str | tuple[str, int]:
 
 def _set_levels(opened: Opened) -> None:
     with writing() as session:
-        said = verbatims_of(session, opened.interview.id)
+        interview = locked(session, opened.interview.id)
+        said = verbatims_of(session, interview.id)
         chosen = {v: request.form.get(f"level-{v.id}", v.attribution) for v in said}
         changed = {v: level for v, level in chosen.items() if level != v.attribution}
         for verbatim, level in changed.items():
             set_attribution(session, verbatim, level)
         if changed:
-            note_act(session, "quotes_attributed", opened.interview)
+            note_act(session, "quotes_attributed", interview)
 
 
 def _slots(opened: Opened) -> Iterator[tuple[Slot, str]]:

@@ -22,6 +22,7 @@ from research.fieldwork.partners import (
     types_of,
 )
 from research.fieldwork.studies import partner_by_code, study_by_slug
+from research.interviewing.setting_aside import interviews_set_aside
 from research.models import Partner, Study
 from research.tracking.standing import standings
 from research.tracking.tracker import STATES
@@ -54,6 +55,7 @@ def show(slug: str, code: str) -> str:
         people=participants_of(reading(), found.partner),
         removed_people=removed_participants_of(reading(), found.partner),
         standings=standings(reading(), found.study, found.partner),
+        set_aside=interviews_set_aside(reading(), found.partner.id),
         into=reading().get(Partner, merge.kept_id) if merge else None,
         took_in=merged_into(reading(), found.partner),
         VOICES=VOICES,
