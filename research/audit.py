@@ -23,6 +23,8 @@ ACTS = {
     "account_link_used": "Link for an account used",
     "study_made": "Study made",
     "study_changed": "Settings of a study changed",
+    "study_archived": "Study archived",
+    "study_brought_back": "Archived study brought back",
     "stage_begun": "Stage begun",
     "stage_taken_back": "Stage taken back",
     "partner_added": "Partner added",

@@ -1,5 +1,6 @@
 """Studies, their stages and partners: found, and made."""
 
+from datetime import UTC, datetime
 from typing import NamedTuple
 
 from sqlalchemy import and_, func, select
@@ -15,6 +16,7 @@ class StudyLine(NamedTuple):
     slug: str
     title: str
     fictitious: bool
+    archived: bool
     partners: int
 
 
@@ -35,9 +37,9 @@ def by_code(line: PartnerLine) -> Place:
 
 def study_lines(session: Session, account_id: int | None = None) -> list[StudyLine]:
     """All studies, or those that the account belongs to."""
-    partners = func.count(Partner.id)
+    archived, partners = Study.archived_at.is_not(None), func.count(Partner.id)
     query = (
-        select(Study.slug, Study.title, Study.fictitious, partners)
+        select(Study.slug, Study.title, Study.fictitious, archived, partners)
         .outerjoin(Partner, (Partner.study_id == Study.id) & Partner.removed_at.is_(None))
         .group_by(Study.id)
         .order_by(Study.title)
@@ -112,6 +114,15 @@ def add_study(
     session.add(first)
     session.flush()
     return first
+
+
+def archive_study(study: Study) -> None:
+    """It leaves the list of studies, as it is over; its pages and links stay as they are."""
+    study.archived_at = study.archived_at or datetime.now(UTC)
+
+
+def bring_study_back(study: Study) -> None:
+    study.archived_at = None
 
 
 def add_partner(

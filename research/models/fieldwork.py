@@ -33,6 +33,7 @@ class Study(Table):
     data_cut_off: Mapped[date | None]
     targets: Mapped[dict[str, Any]] = mapped_column(default=dict)
     reminder_days: Mapped[int] = mapped_column(default=5)
+    archived_at: Mapped[datetime | None]
     stages: Mapped[list["Stage"]] = relationship(order_by="Stage.number", back_populates="study")
     partners: Mapped[list["Partner"]] = relationship(
         order_by="Partner.code", back_populates="study"

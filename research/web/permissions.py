@@ -88,6 +88,8 @@ TABLE = {
     "study_settings.next_stage": Who.STUDY_RESEARCHERS,
     "study_settings.take_back": Who.STUDY_RESEARCHERS,
     "study_settings.copy": Who.STUDY_RESEARCHERS,
+    "study_settings.archive": Who.STUDY_RESEARCHERS,
+    "study_settings.bring_back": Who.STUDY_RESEARCHERS,
     "tracker_files.export": Who.STUDY_RESEARCHERS,
     "partners.show": Who.STUDY_RESEARCHERS,
     "partners.add": Who.STUDY_RESEARCHERS,

@@ -4,6 +4,7 @@ import pytest
 
 from research.fieldwork.studies import add_partner, study_by_slug
 from tests.fieldwork import an_interview
+from tests.pages import controls
 
 
 @pytest.fixture
@@ -28,3 +29,20 @@ def test_a_partner_is_interviewed_or_invited_to_answer_online(pages, study):
 
     said = [" ".join(button.text.split()) for button in page.select("tbody button")]
     assert said == ["Interview Partner P100", "Invite Partner P100 to answer online"]
+
+
+def test_a_study_that_is_over_is_archived_and_brought_back(pages, study):
+    settings = pages.get("/studies/small/settings")
+    act = settings.find("form", action="/studies/small/archive")
+
+    pages.client.post(act["action"], data=controls(act))
+    start = pages.get("/")
+    assert start.find("h2", string="Archived").find_next("ul").a["href"] == "/studies/small"
+    assert start.select(".showcard-card") == []
+    assert "This study was archived on" in pages.get("/studies/small").text
+
+    act = pages.get("/studies/small/settings").find("form", action="/studies/small/bring-back")
+    pages.client.post(act["action"], data=controls(act))
+    start = pages.get("/")
+    assert start.find("h2", string="Archived") is None
+    assert start.select_one(".showcard-card a")["href"] == "/studies/small"

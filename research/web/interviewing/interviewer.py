@@ -33,7 +33,7 @@ pages = Blueprint("interviewer", __name__, url_prefix="/interviews/<int:intervie
 @pages.errorhandler(InterviewClosed)
 def already_ended(_error: InterviewClosed) -> Response:
     """A second tab ended it first."""
-    flash("This interview had ended already. Reopen it to change anything.")
+    flash("This interview had ended already or was set aside: reopen it or put it back first.")
     return redirect(url_for(".overview", **(request.view_args or {})))
 
 

@@ -29,8 +29,11 @@ def start() -> str:
     own = every if of_all else study_lines(reading(), person.id) if person else []
     return render_template(
         "studies/start.html",
-        own=own,
-        others=[line for line in every if line.fictitious and line not in own],
+        own=[line for line in own if not line.archived],
+        archived=[line for line in own if line.archived],
+        others=[
+            line for line in every if line.fictitious and not line.archived and line not in own
+        ],
         page="studies.study" if may("studies.study") else "overview.show",
     )
 

@@ -1,5 +1,7 @@
 """The settings of a study, its stages, and a copy of it."""
 
+from collections.abc import Callable
+
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from werkzeug import Response
 
@@ -12,7 +14,13 @@ from research.fieldwork.new_studies import (
     take_back_stage,
 )
 from research.fieldwork.settings import change_settings, settings_of
-from research.fieldwork.studies import current_stage, study_by_slug, the_stage
+from research.fieldwork.studies import (
+    archive_study,
+    bring_study_back,
+    current_stage,
+    study_by_slug,
+    the_stage,
+)
 from research.guides.stage_guides import versions_in_use
 from research.guides.versions import fielded_guide
 from research.models import Stage, Study
@@ -103,6 +111,27 @@ def copy(slug: str) -> Response:
     with writing() as session:
         draft_id = begin_draft(session, the_person().id, typed, copy_of=study).id
     return redirect(url_for("new_studies.settings", draft_id=draft_id))
+
+
+@pages.post("/archive")
+def archive(slug: str) -> Response:
+    """What is over makes room in the list of studies."""
+    _put(slug, archive_study, "study_archived")
+    flash("The study is archived. It stands at the end of the list of studies.")
+    return redirect(url_for(".show", slug=slug))
+
+
+@pages.post("/bring-back")
+def bring_back(slug: str) -> Response:
+    _put(slug, bring_study_back, "study_brought_back")
+    flash("The study is back in the list of studies.")
+    return redirect(url_for(".show", slug=slug))
+
+
+def _put(slug: str, act: Callable[[Study], None], what: str) -> None:
+    with writing() as session:
+        act(study_by_slug(session, slug) or abort(404))
+        note(session, what, slug, study=slug)
 
 
 def _change(study: Study, form: SettingsForm) -> list[str]:

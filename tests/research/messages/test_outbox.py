@@ -87,6 +87,7 @@ def test_two_who_speak_for_one_partner_share_its_interview(sqlite):
         (lambda i: setattr(i.partner, "withdrawn_at", NOW), "The partner withdrew"),
         (lambda i: setattr(i.partner, "removed_at", NOW), "The partner was removed"),
         (lambda i: setattr(i, "unreachable_at", NOW), "The partner was kept as unreachable"),
+        (lambda i: setattr(i, "set_aside_at", NOW), "The interview was set aside before"),
     ],
 )
 def test_what_happened_while_a_message_waited_stops_it(sqlite, happened, why):

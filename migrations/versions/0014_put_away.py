@@ -1,4 +1,4 @@
-"""interviews set aside."""
+"""interviews set aside, studies archived."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -12,6 +12,8 @@ TOPPING_UP = "uq_interview_tops_up_id_guide_version_id"
 
 
 def upgrade() -> None:
+    with op.batch_alter_table("study") as batch_op:
+        batch_op.add_column(sa.Column("archived_at", sa.DateTime(timezone=True), nullable=True))
     with op.batch_alter_table("interview") as batch_op:
         batch_op.add_column(sa.Column("set_aside_at", sa.DateTime(timezone=True), nullable=True))
         batch_op.add_column(
@@ -41,6 +43,8 @@ def downgrade() -> None:
         )
         batch_op.drop_column("set_aside_reason")
         batch_op.drop_column("set_aside_at")
+    with op.batch_alter_table("study") as batch_op:
+        batch_op.drop_column("archived_at")
 
 
 def _index_firsts(before: str, after: str) -> None:
