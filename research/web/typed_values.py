@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 from typing import Protocol
 
 A_DAY = "Enter a day such as 2026-11-22"
+NOT_BY_FORM = "The text is written in a way that no form can change; change it in the text itself."
 FROM_0_TO_100 = "Enter a whole number from 0 to 100"
 Form = Mapping[str, str]
 Problems = dict[str, str]

@@ -1,7 +1,10 @@
 """A study's criteria in the browser: shown, judged part by part, written whole, brought back."""
 
+import json
+
 import pytest
 
+from guides.yaml_parts import part_in
 from research.audit import Wanted, entries
 from research.demonstration.study import SLUG
 from research.evidence.criteria import Change, criteria_versions, keep_criteria
@@ -53,6 +56,17 @@ def test_what_is_missing_is_told_and_what_was_typed_is_kept(pages, sqlite, study
     ]
     assert page.find(id="why").text.strip() == "Signed by all"
     assert held(sqlite).kept is None
+
+
+def test_a_text_without_lines_of_its_own_is_not_for_the_forms(pages, sqlite, study):
+    data = part_in(held(sqlite).text, ())
+    with sqlite.writing() as session:
+        change = Change(json.dumps(data, default=str), "As our program wrote it", "Rosa", 0)
+        keep_criteria(session, study_by_slug(session, SLUG), change, library=held(sqlite).text)
+
+    page = pages.send(f"{ADDRESS}/gates/core_agreed", JUDGED, status=422)
+
+    assert "change it in the text itself" in page.select_one(".govuk-error-summary").text
 
 
 def test_a_gate_and_an_option_are_added_and_hold_each_other(pages, sqlite, study):

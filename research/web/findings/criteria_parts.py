@@ -1,6 +1,6 @@
 """The forms that change one part of the criteria: a gate, an option, weights, thresholds."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
 
 from flask import Blueprint, abort, redirect, render_template, request, url_for
@@ -9,7 +9,7 @@ from werkzeug import Response
 from analysis.criteria import Gate
 from analysis.criteria_options import Option, Weights
 from analysis.judgement.status_words import STATUS_LABELS
-from guides.yaml_parts import without_part
+from guides.yaml_parts import NoSuchPlace, without_part
 from research.evidence.criteria import ChangeRefused, CriteriaMovedOn
 from research.web.findings.criteria_added import KINDS, GateAdded, OptionAdded
 from research.web.findings.criteria_changes import Desk, NotKept, by_me, desk, keep
@@ -20,7 +20,7 @@ from research.web.findings.criteria_typed import (
     ThresholdsTyped,
     WeightsTyped,
 )
-from research.web.typed_values import Problems, Typed, line
+from research.web.typed_values import NOT_BY_FORM, Problems, Typed, line
 
 pages = Blueprint("criteria_parts", __name__, url_prefix="/studies/<slug>/criteria")
 
@@ -89,11 +89,11 @@ def remove_weights(slug: str, weights: str) -> Page:
     problems: Problems = {}
     if request.method == "POST":
         why = line(values, "why")
-        text = without_part(here.found.text, ("weights", found.id))
         problems = {} if why else {"why": "Say why they are removed"}
         if not problems:
             reason = f"The weights of {found.who} are removed: {why}"
-            problems = kept(here, text, reason, "Weights", values.get("started_from", ""))
+            place, number = ("weights", found.id), values.get("started_from", "")
+            problems = kept(here, lambda text: without_part(text, place), reason, "Weights", number)
         if not problems:
             return redirect(url_for("criteria.show", slug=slug))
     shown = render_template(
@@ -118,17 +118,19 @@ def page(here: Desk, template: str, typed: Typed, **more: Any) -> Page:
         problems = typed.problems()
         if not problems:
             number = typed.values.get("started_from", "")
-            text = typed.put(here.found.text)
-            problems = kept(here, text, typed.reason, typed.what, number)
+            problems = kept(here, typed.put, typed.reason, typed.what, number)
         if not problems:
             return redirect(url_for("criteria.show", slug=here.study.slug))
     shown = render_template(template, **shared(here, typed.values, problems), **more)
     return (shown, 422) if problems else shown
 
 
-def kept(here: Desk, text: str, reason: str, what: str, started_from: str) -> Problems:
+def kept(
+    here: Desk, put: Callable[[str], str], reason: str, what: str, started_from: str
+) -> Problems:
     """Nothing, where it is kept; else why it is not."""
     try:
+        text = put(here.found.text)
         keep(here.found, here.study.slug, by_me(text, reason, started_from), what)
     except NotKept as error:
         return {f"problem-{n}": each.what for n, each in enumerate(error.problems)}
@@ -136,6 +138,8 @@ def kept(here: Desk, text: str, reason: str, what: str, started_from: str) -> Pr
         return {"moved-on": f"{error} Look at it first; if you save again, yours is added to it."}
     except ChangeRefused as error:
         return {"refused": str(error)}
+    except NoSuchPlace:
+        return {"no-form": NOT_BY_FORM}
     return {}
 
 

@@ -17,10 +17,9 @@ from research.web.accounts.signing_in import the_person
 from research.web.guides.draft_words import capital, plain
 from research.web.guides.part_typed import PartTyped, asked
 from research.web.request_database import reading, writing
-from research.web.typed_values import Problems
+from research.web.typed_values import NOT_BY_FORM, Problems
 
 Page = Response | str | tuple[str, int]
-NOT_BY_FORM = "The text is written in a way that no form can change; change it in the text itself."
 
 
 class Desk(NamedTuple):
