@@ -36,7 +36,8 @@ def _only_read(_study: Study) -> bool:
 
 OF_PARTNERS = (
     *("studies", "tracker_files", "partners", "people", "merges", "plans", "partner_files"),
-    *("interviewer", "desk", "held", "follow_up", "earlier", "paper", "voices", "leaving"),
+    *("interviewer", "desk", "held", "record", "follow_up", "setting_aside", "earlier", "paper"),
+    *("voices", "leaving"),
 )
 
 PLACES = (

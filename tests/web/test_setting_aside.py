@@ -33,7 +33,8 @@ def test_it_is_set_aside_after_a_question_and_put_back(pages, signed_out, interv
 
     page = pages.send_from(asked, {"reason": "Ada tried <it> out"})
     assert "counts nowhere" in text(page) and "Ada tried <it> out" in text(page)
-    assert "Close the interview" not in text(page)
+    for act in ("Close the interview", "Make a personal link"):
+        assert act not in text(page)
     assert "does not open anything" in signed_out.get(link, status=404).h1.text
     assert "Not invited" in pages.get("/studies/small").select_one("tbody").text
     partner = pages.get("/studies/small/partners/P01")
