@@ -271,7 +271,7 @@ def test_a_draft_with_problems_can_be_mended_by_form(pages, sqlite, draft, form)
 def test_what_is_wrong_beyond_the_questions_is_said_above_them(pages, sqlite, draft, form):
     save(sqlite, draft, "version: 1", "version: none")
 
-    assert "to be mended in the text: version" in words(pages.get(form))
+    assert "Problem: version" in words(pages.get(form))
 
 
 @pytest.mark.parametrize("text", ["a: [", "{sections: []}", "sections: 5", ""])
