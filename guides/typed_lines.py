@@ -9,6 +9,8 @@ from guides.names import INSTRUCTION_WORDS
 
 MARKS = {"specify": "(please say which)", "alone": "(chosen alone)"}
 """What stands behind a choice that asks for words, and behind one that is chosen with no other."""
+MOST_COMPARED = 1000
+"""Pairs of lines: to compare so many takes a fifth of a second, in which nobody else can save."""
 
 
 def lines_of(typed: str) -> list[str]:
@@ -16,17 +18,19 @@ def lines_of(typed: str) -> list[str]:
 
 
 def aligned(old: Sequence[str], new: Sequence[str]) -> list[int | None]:
-    """For each new line the old one that it is: word for word, or reworded.
+    """For each new line the old one that it is: word for word, or reworded unless too many are new.
 
     What is left of as many lines as before is the one in whose place it stands.
     """
     found: list[int | None] = [None] * len(new)
     left = set(range(len(old)))
     for least in (1.0, LEAST):
-        for at, line in enumerate(new):
-            if found[at] is None:
-                found[at] = _likest(old, left, line, least)
-                left.discard(found[at])
+        new_ones = [at for at, each in enumerate(found) if each is None]
+        if least < 1 and len(new_ones) * len(left) > MOST_COMPARED:
+            break
+        for at in new_ones:
+            found[at] = _likest(old, left, new[at], least)
+            left.discard(found[at])
     if len(old) == len(new):
         return [at if each is None and at in left else each for at, each in enumerate(found)]
     return found
@@ -34,9 +38,9 @@ def aligned(old: Sequence[str], new: Sequence[str]) -> list[int | None]:
 
 def _likest(old: Sequence[str], left: set[int], line: str, least: float) -> int | None:
     if least == 1:
-        return next((n for n in sorted(left) if old[n] == line), None)
-    best = max(left, key=lambda n: likeness(old[n], line), default=None)
-    return best if best is not None and likeness(old[best], line) >= least else None
+        return min((n for n in left if old[n] == line), default=None)
+    alike, behind = max(((likeness(old[n], line), -n) for n in left), default=(0.0, 0))
+    return -behind if alike >= least else None
 
 
 def choice_labels(held: Any) -> dict[str, str]:
