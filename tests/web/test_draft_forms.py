@@ -268,6 +268,12 @@ def test_a_draft_with_problems_can_be_mended_by_form(pages, sqlite, draft, form)
     assert "kind: scale" in text_of(sqlite, draft)
 
 
+def test_what_is_missing_is_called_by_its_word_alone(pages, sqlite, draft, form):
+    save(sqlite, draft, '    aim: "Secret aim"\n', "")
+
+    assert "Problem: the aim is missing; add it" in words(pages.get(form))
+
+
 def test_what_is_wrong_beyond_the_questions_is_said_above_them(pages, sqlite, draft, form):
     save(sqlite, draft, "version: 1", "version: none")
 

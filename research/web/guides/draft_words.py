@@ -50,7 +50,8 @@ def spot_choices(here: Drafted, id_: str) -> Choices:
 
 def plain(what: str) -> str:
     """A complaint of the checks as whoever changes a draft by form reads it."""
-    return re.sub(r"\b[a-z]+(?:_[a-z]+)+\b", lambda it: PLAIN.get(it[0], it[0]), what)
+    named = re.sub(r'\bthe key "(\w+)"', r"the \1", what)
+    return re.sub(r"\b[a-z]+(?:_[a-z]+)+\b", lambda it: PLAIN.get(it[0], it[0]), named)
 
 
 def about(here: Drafted, question: DraftedQuestion) -> list[str]:
