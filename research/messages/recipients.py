@@ -195,14 +195,17 @@ def _linked(session: Session, stage: Stage) -> dict[int | None, date]:
 
 
 def _asked_no_more(session: Session, stage: Stage) -> set[int]:
-    """The partners whose last word on being asked again, in a stage before this, was no."""
+    """The partners whose last word on being asked again, in a stage before this, was no.
+
+    That holds even of an interview that was set aside: who did not want it is not asked.
+    """
     query = (
         select(Interview.partner_id, Consent.value)
         .join(Consent, Consent.interview_id == Interview.id)
         .join(Stage, Interview.stage_id == Stage.id)
         .outerjoin(Participant, Consent.participant_id == Participant.id)
         .where(Stage.study_id == stage.study_id, Stage.number < stage.number)
-        .where(Interview.set_aside_at.is_(None))
+        .where(or_(Interview.set_aside_at.is_(None), Consent.value == NO))
         .where(Consent.choice == "stage_2")
         .where(or_(Consent.participant_id.is_(None), Participant.voice == "lead"))
         .order_by(Consent.given_at, Consent.id)

@@ -242,9 +242,13 @@ def test_a_later_stage_begins_anew_but_not_with_who_did_not_want_it(sqlite):
         session.flush()
 
         found = recipients(session, second, "invitation", TODAY)
+        interview.set_aside_at = NOW
+        session.flush()
+        aside = recipients(session, second, "invitation", TODAY)
 
     assert [each.obstacle for each in found] == ["Did not want to be asked again", ""]
     assert found[1].is_due
+    assert [each.obstacle for each in aside] == ["Did not want to be asked again", ""]
 
 
 def test_who_was_thanked_is_not_thanked_twice_by_itself(sqlite):
