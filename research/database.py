@@ -145,7 +145,7 @@ def _engine(url: str) -> Engine:
 
 
 def _as_json(value: Any) -> str:
-    """A fifth of what Python's own takes; words as it writes them, for they are searched for."""
+    """Sooner than Python's own does it; words as it writes them, for they are searched for."""
     return to_json(value, ensure_ascii=True).decode()
 
 
