@@ -19,9 +19,10 @@ from research.web.accounts.signing_in import current, stay
 from research.web.accounts.tries import count_guess
 from research.web.data.api_access import check_token
 from research.web.kept_forms import ask_to_sign_in
-from research.web.permissions import OPEN_IF_FICTITIOUS, TABLE, Who
+from research.web.permissions import OPEN_IF_FICTITIOUS, TABLE
 from research.web.proxies import itself
 from research.web.request_database import looking, reading, writing
+from research.web.who import Who
 
 UNNOTICED = {"own_account.left"}
 """What a page asks by itself: it does not tell that somebody is there."""

@@ -8,8 +8,9 @@ from flask import request, url_for
 from research.evidence.forum import has_forum
 from research.models import Study
 from research.web.access import may
-from research.web.permissions import OPEN_IF_FICTITIOUS, TABLE, Who
+from research.web.permissions import OPEN_IF_FICTITIOUS, TABLE
 from research.web.request_database import reading
+from research.web.who import Who
 
 
 class Place(NamedTuple):

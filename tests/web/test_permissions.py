@@ -9,7 +9,8 @@ from research.access.accounts import ROLES, add_account, disable
 from research.access.membership import STUDY_OF
 from research.fieldwork.participants import VOICES
 from research.models import Account, Link
-from research.web.permissions import OPEN_IF_FICTITIOUS, TABLE, Who
+from research.web.permissions import OPEN_IF_FICTITIOUS, TABLE
+from research.web.who import Who
 from tests.fieldwork import a_link, an_interview, stored
 from tests.pages import Pages, an_account, controls, main_form, personal_link, sign_in, signed_in
 

@@ -8,9 +8,10 @@ from flask import session as cookie
 from research.access.accounts import Person, signed_in_person
 from research.audit import record
 from research.database import Session
-from research.web.permissions import TABLE, Who
+from research.web.permissions import TABLE
 from research.web.proxies import itself
 from research.web.request_database import looking
+from research.web.who import Who
 
 LONGEST = 12 * 60 * 60
 A_MINUTE = 60
