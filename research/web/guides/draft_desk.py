@@ -7,8 +7,8 @@ from flask import abort, flash, redirect, render_template, request, url_for
 from werkzeug import Response
 
 from guides import Problem
-from guides.drafted import Drafted, drafted
-from guides.part_forms import as_typed, typed
+from guides.drafted import Data, Drafted, drafted
+from guides.part_forms import Fields, as_typed, typed
 from guides.yaml_parts import NoSuchPlace
 from research.guides.draft_changes import ChangeRefused, DraftMovedOn, change_draft
 from research.guides.drafts import TextTooLong, draft_text, locked_draft
@@ -17,7 +17,7 @@ from research.web.accounts.signing_in import the_person
 from research.web.guides.draft_words import capital, plain
 from research.web.guides.part_typed import PartTyped, asked
 from research.web.request_database import reading, writing
-from research.web.typed_values import NOT_BY_FORM, Problems
+from research.web.typed_values import NOT_BY_FORM, Form, Problems
 
 Page = Response | str | tuple[str, int]
 
@@ -46,6 +46,11 @@ def desk(draft_id: int) -> Desk:
     draft = reading().get(GuideDraft, draft_id) or abort(404)
     text = draft_text(reading(), draft)
     return Desk(draft, text, drafted(text.text))
+
+
+def values_of(fields: Fields, data: Data) -> Form:
+    """What was typed; before anything was, the part as it stands."""
+    return request.form if request.method == "POST" else as_typed(fields, data)
 
 
 def kept(

@@ -5,7 +5,7 @@ from functools import partial
 
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 
-from guides.part_forms import GUIDE, QUESTION, as_typed
+from guides.part_forms import GUIDE, QUESTION
 from guides.part_moves import (
     Spot,
     order,
@@ -14,7 +14,15 @@ from guides.part_moves import (
     without_question,
 )
 from research.guides.drafts import problems_in
-from research.web.guides.draft_desk import Desk, Page, desk, form_page, kept, remove_page
+from research.web.guides.draft_desk import (
+    Desk,
+    Page,
+    desk,
+    form_page,
+    kept,
+    remove_page,
+    values_of,
+)
 from research.web.guides.draft_words import (
     about,
     each_choices,
@@ -38,16 +46,14 @@ def show(draft_id: int) -> str:
 @pages.route("/guide", methods=["GET", "POST"])
 def guide(draft_id: int) -> Page:
     here = desk(draft_id)
-    values = request.form if request.method == "POST" else as_typed(GUIDE, here.parts.data)
-    return form_page(here, GuideTyped(values))
+    return form_page(here, GuideTyped(values_of(GUIDE, here.parts.data)))
 
 
 @pages.route("/questions/<question>", methods=["GET", "POST"])
 def question(draft_id: int, question: str) -> Page:
     here = desk(draft_id)
     found = here.parts.question(question) or here.seen.question(question) or abort(404)
-    values = request.form if request.method == "POST" else as_typed(QUESTION, found.data)
-    return _question_page(here, QuestionTyped(question, values))
+    return _question_page(here, QuestionTyped(question, values_of(QUESTION, found.data)))
 
 
 @pages.route("/add/<section>", methods=["GET", "POST"])

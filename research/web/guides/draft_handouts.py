@@ -3,9 +3,8 @@
 from flask import Blueprint, abort, request
 
 from guides.drafted import Data, drafted
-from guides.part_forms import as_typed
 from guides.yaml_parts import without_part
-from research.web.guides.draft_desk import Desk, Page, desk, form_page, remove_page
+from research.web.guides.draft_desk import Desk, Page, desk, form_page, remove_page, values_of
 from research.web.guides.draft_words import handout_words
 from research.web.guides.handout_typed import HandoutTyped, groups_of
 
@@ -16,10 +15,9 @@ pages = Blueprint("draft_handouts", __name__, url_prefix="/guides/drafts/<int:dr
 def handout(draft_id: int, handout: str) -> Page:
     here = desk(draft_id)
     found = _found(here, handout)
-    part = HandoutTyped(handout, request.form, groups_of(found))
-    if request.method == "GET":
-        part = HandoutTyped(handout, as_typed(part.fields, found), part.groups)
-    return form_page(here, part)
+    groups = groups_of(found)
+    fields = HandoutTyped(handout, {}, groups).fields
+    return form_page(here, HandoutTyped(handout, values_of(fields, found), groups))
 
 
 @pages.route("/add-handout", methods=["GET", "POST"])

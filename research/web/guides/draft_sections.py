@@ -3,9 +3,9 @@
 from flask import Blueprint, abort, flash, redirect, request, url_for
 
 from guides.drafted import Data, drafted
-from guides.part_forms import SECTION, as_typed
+from guides.part_forms import SECTION
 from guides.part_moves import order, with_section_shifted, without_section
-from research.web.guides.draft_desk import Page, desk, form_page, kept, remove_page
+from research.web.guides.draft_desk import Page, desk, form_page, kept, remove_page, values_of
 from research.web.guides.draft_forms import index
 from research.web.guides.part_typed import SectionTyped, titled
 
@@ -16,8 +16,7 @@ pages = Blueprint("draft_sections", __name__, url_prefix="/guides/drafts/<int:dr
 def section(draft_id: int, section: str) -> Page:
     here = desk(draft_id)
     found = here.parts.section(section) or here.seen.section(section) or abort(404)
-    values = request.form if request.method == "POST" else as_typed(SECTION, found.data)
-    return form_page(here, SectionTyped(section, values))
+    return form_page(here, SectionTyped(section, values_of(SECTION, found.data)))
 
 
 @pages.route("/add-section", methods=["GET", "POST"])
