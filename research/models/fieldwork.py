@@ -100,6 +100,12 @@ class Participant(Table):
     partner: Mapped[Partner] = relationship()
 
 
+def _only_one(*columns: str, where: str) -> Index:
+    """Unique among the rows that meet a condition, in both databases."""
+    condition = text(where)
+    return Index(None, *columns, unique=True, sqlite_where=condition, postgresql_where=condition)
+
+
 class Interview(Table):
     """One partner's answers to one guide; `revision` counts the saves that changed something.
 
@@ -115,22 +121,8 @@ class Interview(Table):
 
     __tablename__ = "interview"
     __table_args__ = (
-        Index(
-            None,
-            "stage_id",
-            "partner_id",
-            unique=True,
-            sqlite_where=text("tops_up_id is null and set_aside_at is null"),
-            postgresql_where=text("tops_up_id is null and set_aside_at is null"),
-        ),
-        Index(
-            None,
-            "tops_up_id",
-            "guide_version_id",
-            unique=True,
-            sqlite_where=text("set_aside_at is null"),
-            postgresql_where=text("set_aside_at is null"),
-        ),
+        _only_one("stage_id", "partner_id", where="tops_up_id is null and set_aside_at is null"),
+        _only_one("tops_up_id", "guide_version_id", where="set_aside_at is null"),
         CheckConstraint("(tops_up_id is null) = (asks is null)", name="asks"),
         CheckConstraint("mode in ('interviewer', 'self_completion')", name="mode"),
         CheckConstraint("submitted_at is null or declined_at is null", name="one_end"),
