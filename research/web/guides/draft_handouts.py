@@ -3,6 +3,7 @@
 from flask import Blueprint, abort, request
 
 from guides.drafted import Data, drafted
+from guides.part_forms import handout_fields
 from guides.yaml_parts import without_part
 from research.web.guides.draft_desk import Desk, Page, desk, form_page, remove_page, values_of
 from research.web.guides.draft_words import handout_words
@@ -16,8 +17,8 @@ def handout(draft_id: int, handout: str) -> Page:
     here = desk(draft_id)
     found = _found(here, handout)
     groups = groups_of(found)
-    fields = HandoutTyped(handout, {}, groups).fields
-    return form_page(here, HandoutTyped(handout, values_of(fields, found), groups))
+    values = values_of(handout_fields(groups), found)
+    return form_page(here, HandoutTyped(handout, values, groups))
 
 
 @pages.route("/add-handout", methods=["GET", "POST"])
