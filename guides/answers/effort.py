@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from guides.answers.numbers import figure, is_number
+from guides.answers.numbers import TOO_LARGE, figure, is_number, is_too_large
 from guides.question import Question
 
 EFFORT_UNITS = {"days": "Days of work", "posts": "Full-time posts"}
@@ -11,6 +11,8 @@ EFFORT_UNITS = {"days": "Days of work", "posts": "Full-time posts"}
 def effort_problem(question: Question, value: Any) -> str | None:
     if not isinstance(value, dict) or not set(value) <= {"amount", "unit", "months"}:
         return "Enter how much work it takes, such as 5, and choose days or posts"
+    if is_too_large(value.get("amount")) or is_too_large(value.get("months")):
+        return TOO_LARGE
     if not _above_zero(value.get("amount")):
         return "Enter the amount of work as a number above zero, such as 5 or 0.5"
     if value.get("unit") not in list(EFFORT_UNITS):

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from guides.answers.numbers import figure, is_number, split_unit
+from guides.answers.numbers import TOO_LARGE, figure, is_number, is_too_large, split_unit
 from guides.answers.spoken_amounts import ASSUMPTIONS, FREQUENCIES, ZERO_REASONS
 from guides.question import Question
 
@@ -42,6 +42,8 @@ def money_problem(question: Question, value: Any) -> str | None:
 def _amounts_problem(amounts: list[Any]) -> str | None:
     if not amounts:
         return "Enter at least one amount, such as 2000"
+    if any(is_too_large(amount) for amount in amounts):
+        return TOO_LARGE
     if not all(is_number(amount) and amount >= 0 for amount in amounts):
         return "Enter each amount as a number that is not below zero, such as 2000"
     if amounts != sorted(amounts):

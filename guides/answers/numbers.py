@@ -6,6 +6,7 @@ from typing import Any
 from guides.question import Question
 
 LIMIT = 10**12
+TOO_LARGE = "Enter a number below a million million"
 CURRENCIES = "£€$"
 
 
@@ -13,6 +14,10 @@ def is_number(value: Any) -> bool:
     """Whether it can be kept and added up; true, false and infinity cannot."""
     kept = isinstance(value, int | float) and not isinstance(value, bool)
     return kept and -LIMIT < value < LIMIT
+
+
+def is_too_large(value: Any) -> bool:
+    return isinstance(value, int | float) and abs(value) >= LIMIT
 
 
 def figure(value: float) -> str:
@@ -32,9 +37,7 @@ def split_unit(unit: str) -> tuple[str, str]:
 def number_problem(question: Question, value: Any) -> str | None:
     if is_number(value):
         return _limit_problem(question, value)
-    if isinstance(value, int | float) and abs(value) >= LIMIT:
-        return "Enter a number below a million million"
-    return "Enter a number, such as 12 or 3.5"
+    return TOO_LARGE if is_too_large(value) else "Enter a number, such as 12 or 3.5"
 
 
 def _limit_problem(question: Question, value: float) -> str | None:

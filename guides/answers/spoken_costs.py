@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
+from guides.answers.numbers import LIMIT, TOO_LARGE
 from guides.answers.said_numbers import plain
 from guides.answers.spoken_amounts import DEFAULTS, NOTHING, SINGLE, SPANS, Reading
 from guides.answers.spoken_beside import PAY_HOLDS_ON_COSTS, STAYS, finished
@@ -20,7 +21,7 @@ COSTS = (*SPANS, *WORK, *SINGLE)
 A_POST = rf"\ban? {POST}\b"
 REFUSED: tuple[tuple[str, str], ...] = (
     (r"[€$]|\b(euros?|dollars?|usd|eur)\b", "Only pounds can be read: say it in pounds."),
-    (r"\bsav(e|es|ed|ing|ings)\b|\bearn|\bincome\b|^-|\bminus \d",
+    (r"\bsav(e|es|ed|ing|ings)\b|\bearn|\bincome\b|^-|\bminus ?£?\d",
      "This sounds like money that comes in or is saved. Say what it costs."),
     (r"\d\.\d{3}\b", "A point before three figures can be read in two ways: write 10,000 or 10."),
 )  # fmt: skip
@@ -37,7 +38,9 @@ def read_cost(words: str, assumptions: Mapping[str, float] = DEFAULTS) -> Readin
         return _without_figure(said)
     parts = list(_parts(_bare(said)))
     readings = [_one_cost(part, {**DEFAULTS, **assumptions}) for part in parts]
-    reading = readings[0] if len(readings) == 1 else _added(parts, readings)
+    reading = readings[0] if len(readings) == 1 else _added(_as_said(words, parts), readings)
+    if max(reading.amounts.values(), default=0) >= LIMIT:
+        return Reading(problem=TOO_LARGE)
     return replace(reading, steps=(*reading.steps, *_stays(said)))
 
 
@@ -62,6 +65,12 @@ def _parts(said: str) -> Iterator[str]:
             else:
                 first = f"{first} and {each}"
         yield first.strip()
+
+
+def _as_said(words: str, parts: list[str]) -> list[str]:
+    """The parts with the commas and capitals of whoever said them, where they part alike."""
+    said = list(_parts(_bare(" ".join(words.split()))))
+    return said if [plain(each) for each in said] == parts else parts
 
 
 # Answers without a figure.

@@ -113,6 +113,8 @@ REFUSED = [
         {"low": -1},
         "Enter each amount as a number that is not below zero, such as 2000",
     ),
+    ("money", {"low": 10**12}, "Enter a number below a million million"),
+    ("effort", {"amount": 10**12, "unit": "days"}, "Enter a number below a million million"),
     (
         "money",
         {"low": None},

@@ -142,6 +142,9 @@ def test_nothing_to_pay_keeps_its_reason(words, why):
         ("£60k for 3 years", "every year or in all"),
         ("we'd save 5k a year", "is saved"),
         ("minus 5k", "is saved"),
+        ("minus £300", "is saved"),
+        ("99999999999999999999", "below a million million"),
+        ("£1,000,000 million", "below a million million"),
         ("1,500 euros", "Only pounds"),
         ("not 10k", "“not”"),
         ("a few days a week and 2k", "“few”"),
@@ -250,7 +253,7 @@ def test_whatever_is_typed_is_read_or_refused_in_words(words):
     [
         ("5k to set up and 2k a year", ("5k to set up", "2k a year")),
         ("£5,000 one-off plus 1k for training once, then 2k a year",
-         ("£5000 once plus 1k for training once", "2k a year")),
+         ("£5,000 one-off plus 1k for training once", "2k a year")),
         ("10k and 2k a year", ("10k", "2k a year")),
         ("10k once and 2k a year and 3k", ()),
         ("10k and about 2k", ()),
