@@ -72,7 +72,25 @@ def test_nothing_is_saved_in_it_by_pages_that_were_open(pages, interview, sqlite
     for act in ("reopen", "links", "links/revoke", "set-aside"):
         assert pages.client.post(f"{desk}/{act}", data=token).status_code == 409, act
     assert ("staff", "") not in stored(sqlite, interview)
-    assert "put it back from its overview" in text(pages.get(section))
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        *("sections/steps", "close", "decline", "present", "consent", "voices", "record/"),
+        *("form", "set-aside", "links/revoke", "hand-outs/services", "paper/guide.docx"),
+    ],
+)
+def test_no_page_of_it_shows_a_form_and_each_leads_back(pages, interview, page):
+    overview = f"/interviews/{interview}/"
+    pages.send(f"{overview}set-aside", {"reason": "A try-out"})
+
+    told = pages.get(f"{overview}{page}", status=409)
+
+    assert told.h1.text == "This interview was set aside"
+    assert not told.select("main form")
+    assert told.select_one("main a")["href"] == overview
+    assert not pages.get(overview).select("#sections a")
 
 
 def test_a_new_one_is_begun_in_its_place_and_then_it_stays_aside(pages, interview):

@@ -32,10 +32,11 @@ def test_a_partner_is_interviewed_or_invited_to_answer_online(pages, study):
 
 
 def test_a_study_that_is_over_is_archived_and_brought_back(pages, study):
-    settings = pages.get("/studies/small/settings")
-    act = settings.find("form", action="/studies/small/archive")
+    asked = pages.get("/studies/small/archive")
+    assert "You can bring it back at any time" in asked.text
+    assert "This study was archived" not in pages.get("/studies/small").text
 
-    pages.client.post(act["action"], data=controls(act))
+    pages.send_from(asked, {})
     start = pages.get("/")
     assert start.find("h2", string="Archived").find_next("ul").a["href"] == "/studies/small"
     assert start.select(".showcard-card") == []

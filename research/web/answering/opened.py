@@ -4,13 +4,14 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
-from flask import abort
+from flask import abort, request
 
 from guides import Guide, Roster, Screen, Section, Slot
 from research.answers.positions import own_positions, save_answers_of
 from research.answers.saving import Key, Stored, changed_entries, moved_rows, save_answers
 from research.database import Session
 from research.fieldwork.voices import Voice
+from research.interviewing.interviews import interview_shown
 from research.interviewing.setting_aside import SetAside
 from research.interviewing.top_ups import interview_guide, known_answers
 from research.models import Interview, Position, SentBack, Study
@@ -136,6 +137,14 @@ class Opened(NamedTuple):
                 )
             clashes = save_answers(session, guide, interview, given, started_from=since, by=by)
             return {**form.astray, **clashes}
+
+
+def interview_here(interview_id: int) -> Interview:
+    """The interview that a page is about. Raises SetAside for a page that would only show forms."""
+    interview = interview_shown(reading(), interview_id) or abort(404)
+    if interview.set_aside_at and request.method == "GET":
+        raise SetAside
+    return interview
 
 
 def open_interview(interview: Interview | None, *, spoken: bool) -> Opened:

@@ -21,7 +21,7 @@ from research.interviewing.top_ups import further_interviews
 from research.models import Interview
 from research.web.accounts.signing_in import note
 from research.web.addresses import opens_only_here, public_url
-from research.web.answering.opened import Opened, locked, open_interview
+from research.web.answering.opened import Opened, interview_here, locked, open_interview
 from research.web.interviewing.went import went
 from research.web.qr_code import qr_code
 from research.web.request_database import reading, writing
@@ -40,7 +40,7 @@ def already_ended(_error: InterviewClosed) -> Response:
 @pages.get("/")
 def overview(interview_id: int) -> str:
     """Everything said, read back, with what can be done next."""
-    opened = opened_here(interview_id)
+    opened = open_interview(interview_shown(reading(), interview_id), spoken=True)
     links = unrevoked_links(reading(), opened.interview)
     further = further_interviews(reading(), opened.interview)
     how = {"left": _left(opened), "went": went(opened), "to_agree": has_to_agree(opened)}
@@ -123,7 +123,7 @@ def revoke(interview_id: int) -> Response | str:
 
 
 def opened_here(interview_id: int) -> Opened:
-    return open_interview(interview_shown(reading(), interview_id), spoken=True)
+    return open_interview(interview_here(interview_id), spoken=True)
 
 
 def note_act(session: Session, what: str, interview: Interview) -> None:

@@ -23,14 +23,13 @@ from exports.paper.words import Numbers
 from research.answers.progress import progress
 from research.answers.saving import InterviewClosed
 from research.interviewing.filled_forms import take_over
-from research.models import Interview
 from research.web.accounts.signing_in import note, the_person
-from research.web.answering.opened import Opened, locked, open_interview
+from research.web.answering.opened import Opened, interview_here, locked, open_interview
 from research.web.findings.findings import WORD
 from research.web.interviewing.filled_in import form_lines
 from research.web.interviewing.paper_files import NAMES, filled_form, paper
 from research.web.partner.linked import opened_by_link
-from research.web.request_database import reading, writing
+from research.web.request_database import writing
 
 pages = Blueprint("paper", __name__, url_prefix="/interviews/<int:interview_id>")
 partners_pages = Blueprint("questionnaire", __name__, url_prefix="/answer/<secret>")
@@ -121,7 +120,7 @@ def keep(interview_id: int) -> Redirect | str | tuple[str, int]:
 
 
 def _opened(interview_id: int) -> Opened:
-    return open_interview(reading().get(Interview, interview_id), spoken=True)
+    return open_interview(interview_here(interview_id), spoken=True)
 
 
 def _sent(which: str, opened: Opened) -> Response:

@@ -22,10 +22,10 @@ LONGEST = 200
 
 @pages.app_errorhandler(SetAside)
 def is_set_aside(_error: SetAside) -> tuple[str, int]:
-    """Somebody set it aside meanwhile, or kept a page of it open."""
-    title = "This interview was set aside"
-    advice = "So nothing was saved. A researcher of the study can put it back."
-    return render_template("error.html", title=title, advice=advice), 409
+    """Somebody set it aside meanwhile, or kept a page or the address of one."""
+    number = (request.view_args or {}).get("interview_id")
+    saved = request.method == "POST"
+    return render_template("interviewer/is_set_aside.html", number=number, saved=saved), 409
 
 
 @pages.route("/set-aside", methods=["GET", "POST"])

@@ -1,16 +1,15 @@
 """Pages on which researchers see a partner's several voices, and send sections back to them."""
 
-from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
+from flask import Blueprint, flash, redirect, render_template, request, url_for
 from werkzeug import Response
 
 from guides.answers.texts import words_problem
 from research.interviewing.delegation import who_answered
 from research.interviewing.sent_back import NothingToSendBack, comments_of
 from research.interviewing.sent_back import send_back as send_sections_back
-from research.models import Interview
 from research.web.accounts.signing_in import note, the_person
 from research.web.answering.differences import differences
-from research.web.answering.opened import Opened, locked, open_interview
+from research.web.answering.opened import Opened, interview_here, locked, open_interview
 from research.web.partner.beside import beside
 from research.web.partner.linked import with_voices
 from research.web.request_database import reading, writing
@@ -90,5 +89,4 @@ def _form(opened: Opened, typed: dict[str, str], problems: dict[str, str]) -> st
 
 
 def _opened(interview_id: int) -> Opened:
-    found = reading().get(Interview, interview_id) or abort(404)
-    return with_voices(open_interview(found, spoken=True))
+    return with_voices(open_interview(interview_here(interview_id), spoken=True))

@@ -22,7 +22,7 @@ from research.fieldwork.participants import participants_of
 from research.fieldwork.studies import current_stage, study_by_slug
 from research.models import Interview, Participant, Study
 from research.web.accounts.signing_in import note, the_person
-from research.web.answering.opened import locked
+from research.web.answering.opened import interview_here, locked
 from research.web.partner.consent_forms import METHODS, ConsentForm, SheetForm, spoken_form
 from research.web.request_database import reading, writing
 
@@ -97,7 +97,7 @@ def write(slug: str) -> Response | str | tuple[str, int]:
 @pages.route("/interviews/<int:interview_id>/consent", methods=["GET", "POST"])
 def record(interview_id: int) -> Response | str | tuple[str, int]:
     """What an interviewer heard: every choice that was made, by whom, spoken or written."""
-    interview = reading().get(Interview, interview_id) or abort(404)
+    interview = interview_here(interview_id)
     people = participants_of(reading(), interview.partner)
     form = spoken_form(request.form or None, {}, people)
     if not form.is_sent():

@@ -18,6 +18,7 @@ from research.fieldwork.studies import (
     archive_study,
     bring_study_back,
     current_stage,
+    partner_lines,
     study_by_slug,
     the_stage,
 )
@@ -113,9 +114,16 @@ def copy(slug: str) -> Response:
     return redirect(url_for("new_studies.settings", draft_id=draft_id))
 
 
-@pages.post("/archive")
-def archive(slug: str) -> Response:
-    """What is over makes room in the list of studies."""
+@pages.route("/archive", methods=["GET", "POST"])
+def archive(slug: str) -> Response | str:
+    """What is over makes room in the list of studies; it asks first, with what stays open."""
+    if request.method == "GET":
+        study = the_study(slug)
+        begun = [
+            line.interview for line in partner_lines(reading(), current_stage(reading(), study))
+        ]
+        unfinished = sum(interview.is_open for interview in begun if interview)
+        return render_template("studies/archive.html", study=study, unfinished=unfinished)
     _put(slug, archive_study, "study_archived")
     flash("The study is archived. It stands at the end of the list of studies.")
     return redirect(url_for(".show", slug=slug))
