@@ -14,11 +14,11 @@ from analysis.counted import Basis, Claim, Count, Seen, once_each
 from analysis.counts import about, answered
 from analysis.findings import Base, Block, Finding, Prose, Table
 from analysis.parted import Parted, Rows
-from analysis.words import by_most, commonest, number_of, quoted, titled
+from analysis.words import by_most, commonest, leaders, number_of, quoted, titled
 from guides.model import Guide
 from guides.question import Question
 
-MOST = 15
+MOST, MOST_NAMED = 15, 4
 CAVEAT = (
     "Words are counted, not meanings: the table shows where to start reading, and concludes"
     " nothing. A word counts once for each partner, in all its forms."
@@ -28,25 +28,25 @@ STOP_WORDS = frozenset(
         r"\S+",
         """
         a able about across after again all also although always am an and another answer
-        answering answers any anybody anyone anything are as at back bad be because been
-        before being best better between both bring brings but by can cannot come comes
-        coming could data day days did do does doing don't done each either else especially
-        etc even ever every everybody everyone everything few first for found four from
-        further get gets give gives go goes going good got had hardly has have having he
-        help helps her here him his how however i if in into is isn't it it's its itself
-        just keep keeps know last led left less let lets like lot lots made mainly make
-        makes making many may maybe me mean means might month months more most much must my
-        need needs never new next no nobody none nor not nothing now of off often on once
-        one only onto or organisation organisations other others our out over own partner
-        partners partnership partnerships people perhaps person persons place plain possible
-        question questions quite rather really same say second see seldom share shared
-        shares sharing she should show shows since six so some somebody someone something
-        sometimes start starts still stop stops such take talk talking tell tells ten than
-        that the their them themselves then there these they thing things think thinks this
-        those though three through time times to too two type types under until up us use
-        used using usually very want wanted wants was way ways we week weeks well were what
-        when where whether which while who whoever why will with within without worse worst
-        would year years yes yet you your
+        answering answers any anybody anyone anything are as ask asked asks at back bad be
+        because been before being best better between both bring brings but by can cannot
+        come comes coming could data day days did do does doing don't done each either else
+        especially etc even ever every everybody everyone everything few first for found
+        four from further get gets give given gives go goes going good got had hardly has
+        have having he help helps her here him his how however i if in into is isn't it it's
+        its itself just keep keeps kept know last led left less let lets like lot lots made
+        mainly make makes making many may maybe me mean means might month months more most
+        much must my need needs never new next no nobody none nor not nothing now of off
+        often on once one only onto or organisation organisations other others our out over
+        own partner partners partnership partnerships past people perhaps person persons
+        place plain possible question questions quite rather really same say second see
+        seldom share shared shares sharing she should show shows since six so some somebody
+        someone something sometimes start starts still stop stops such take talk talking
+        tell tells ten than that the their them themselves then there these they thing
+        things think thinks this those though three through time times to told too two type
+        types under until up us use used using usually very want wanted wants was way ways
+        we week weeks well were what when where whether which while who whoever why will
+        with within without worse worst would year years yes yet you your
         """,
     )
 )
@@ -59,8 +59,8 @@ def words_used(frame: Parted, guide: Guide, question: Question) -> Finding:
     part = about(frame, question)
 
     def draft(base: Base) -> Draft:
-        counts = standing_out(partners_by_word(part, question))
         said = once_each(answered(part)["seen"])
+        counts = standing_out(partners_by_word(part, question), said)
         most = table_of(question, counts, base.text)
         return claim_about(counts, said), (*most, in_full(question, part))
 
@@ -92,11 +92,15 @@ def stem_of(word: str) -> str:
     return str(STEMMER.stem(word))
 
 
-def standing_out(counts: dict[str, Count]) -> dict[str, Count]:
-    """The words that two partners or more used, most used first; a tie is never cut in two."""
+def standing_out(counts: dict[str, Count], said: int) -> dict[str, Count]:
+    """The words that a third of the partners used, and at least two of them, most used first.
+
+    A tie is never cut in two, and where many were used alike none stands out.
+    """
     ranked = sorted(counts, key=lambda word: (-counts[word], word))
-    least = max(counts[ranked[MOST]] if len(ranked) > MOST else 1, 1)
-    return {word: counts[word] for word in ranked if counts[word] > least}
+    least = max(counts[ranked[MOST]] if len(ranked) > MOST else 1, (said - 1) // 3, 1)
+    found = {word: counts[word] for word in ranked if counts[word] > least}
+    return {} if len(leaders(found)) > MOST_NAMED else found
 
 
 def claim_about(counts: dict[str, Count], base: Count) -> str:
@@ -104,7 +108,7 @@ def claim_about(counts: dict[str, Count], base: Count) -> str:
         answers = number_of(base, "answer")
         return Claim("No word stands out in the ", answers, "; they have to be read.")
     shares = {quoted(word): (count, base) for word, count in counts.items()}
-    return by_most("Used", shares, noun="words")
+    return by_most("Word used", shares)
 
 
 def table_of(question: Question, counts: dict[str, Count], note: str) -> tuple[Block, ...]:

@@ -1,5 +1,7 @@
 """Which words partners used."""
 
+import pytest
+
 from analysis.findings import Table
 from tests.analysis.given import blocks_of, finding_of, report_of
 from tests.guide_of import guide_of
@@ -63,7 +65,7 @@ def test_the_words_used_most_are_named_with_their_base():
         """,
     )
 
-    assert finding.claim == "Used by the greatest number of partners: “trust” (3 of 3)."
+    assert finding.claim == "Word used by the greatest number of partners: “trust” (3 of 3)."
     assert blocks_of(finding, Table)[0].title == (
         "Which benefits would data sharing bring? Words used most"
     )
@@ -96,6 +98,21 @@ def test_a_tie_is_never_cut_in_two():
     """)
 
     assert rows == (("zulu", "3"),)
+
+
+MANY_ALIKE = ("alpha bravo charlie delta echo",) * 2
+BY_FEW = "trust", "trust", "speed", "money", "space", "staff", "forms"
+
+
+@pytest.mark.parametrize("said", [MANY_ALIKE, BY_FEW])
+def test_where_many_words_were_used_alike_or_each_by_few_none_stands_out(said):
+    answers = "\n".join(f"P0{n} | benefits | | {words}" for n, words in enumerate(said, 1))
+    finding = finding_of(GUIDE, "benefits", answers)
+
+    assert finding.claim.startswith(f"No word stands out in the {len(said)} answers")
+    assert [table.title for table in blocks_of(finding, Table)] == [
+        "Which benefits would data sharing bring? In partners' words"
+    ]
 
 
 def test_words_beyond_english_letters_stay_whole():
