@@ -35,8 +35,8 @@ MEANINGS = {
 }
 AS_FAR_AS_LEAVE = "As far as leave to share it goes"
 LEAVE_ALONE = (
-    "This tells of leave alone: whether the holder would rather not, and whether the data can be"
-    " sent and received, the flows of data tell, of which fewer may work now."
+    "This says only who may share. Whether a holder would rather not, and whether the data can be"
+    " sent and received, is counted under “Flows of data between partners”."
 )
 LENGTHS = ("Want it", "Hold it", "Hold it and wish to share it", "Hold it and may share it")
 MARKET: tuple[IndicatorName, ...] = (
