@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from analysis.findings import Chart, Finding, Report, Table
-from analysis.judgement.verdict_finding import DECIDING
+from analysis.judgement.status_words import DECIDING
 from analysis.words import inline
 from guides.model import Guide
 from guides.names import IndicatorName

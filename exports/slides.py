@@ -28,9 +28,9 @@ from exports.chart_design import (
 from exports.chart_parts import MOST_LINES, in_parts
 from exports.chart_workbook import chart_workbook
 from exports.chart_xml import Look, chart_xml
-from exports.composing.brief import CONCLUSIONS, Shown, charts, options, statements, uncited
+from exports.composing.brief import CONCLUSIONS, Shown, charts, judged, statements, uncited
 from exports.composing.parts import Document, Statement, Text
-from exports.composing.summary import advice
+from exports.composing.summary import OPTIONS, UNMET, advice
 from exports.plain_text import cleaned, one_line, shortened
 from exports.release_mark import mark_of
 from exports.word_front import DEMONSTRATION, EDITIONS
@@ -47,8 +47,10 @@ def slides(document: Document) -> bytes:
     deck.slide_width, deck.slide_height = WIDE, HIGH
     _add_title(deck, document)
     _add_lines(deck, "In short", [_line(each) for each in statements(document)])
-    for table in options(document):
+    for table in judged(document, OPTIONS):
         _add_lines(deck, table.title, list(_each_option(table)))
+    for table in judged(document, UNMET):
+        _add_lines(deck, table.title, [f"{gate} – {status}" for gate, status, _ in table.rows])
     for shown in charts(document)[:MOST_CHARTS]:
         parts = list(in_parts(marked(shown.chart), most_in_part=MOST_LINES))
         for n, each in enumerate(parts, start=1):

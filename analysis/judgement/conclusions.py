@@ -52,6 +52,10 @@ class Changes:
         return [new for old, new in pairs if old.outcome != new.outcome]
 
     @property
+    def outcomes(self) -> frozenset[Outcome]:
+        return frozenset(outcomes(tuple(self.changed)))
+
+    @property
     def words(self) -> str:
         """“Not yet” for options 1 (business level) and 2."""
         by_outcome: dict[Outcome, list[Verdict]] = {}

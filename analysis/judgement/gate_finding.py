@@ -1,5 +1,7 @@
 """The gates: what each asks, how it stands, and who judged that on what evidence."""
 
+from collections.abc import Sequence
+
 from analysis.blocks import NOTHING
 from analysis.criteria import TRACK_LABELS, Gate
 from analysis.findings import Finding, Table
@@ -31,8 +33,12 @@ def claim(gates: tuple[Gate, ...]) -> str:
     for status in ("not_met", "partly", "no_evidence"):
         found = [gate for gate in gates if gate.status == status]
         if found:
-            said.append(f"{WITH[status]} {gates_named(found)}")
+            said.append(f"{WITH[status]} {named_of(found, gates)}")
     return sentence(*said)
+
+
+def named_of(found: Sequence[Gate], gates: Sequence[Gate]) -> str:
+    return "any of them" if len(found) == len(gates) > 1 else gates_named(list(found))
 
 
 def how_many_met(met: int, of: int) -> str:

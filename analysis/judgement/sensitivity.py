@@ -9,13 +9,15 @@ from analysis.blocks import NOTHING
 from analysis.counted import Backing
 from analysis.criteria import Gate, Status
 from analysis.judgement.arrays import Flags, least, median
-from analysis.judgement.conclusions import Changes, judge, statuses_of
+from analysis.judgement.conclusions import Changes, judge, outcomes, statuses_of
 from analysis.judgement.evidence import Evidence
 from analysis.judgement.moves import Moves, medians
 from analysis.judgement.status_words import STATUS_LABELS
 from analysis.judgement.verdict_backing import of_named, verdict_backing
-from analysis.judgement.verdicts import Verdict, Weaknesses, verdicts, weaknesses_of
+from analysis.judgement.verdicts import Outcome, Verdict, Weaknesses, verdicts, weaknesses_of
 from analysis.words import inline, listing
+
+SCORES, GATES, WEIGHTS, COSTS = "partners and scores", "gates", "weights", "costs"
 
 
 @dataclass(frozen=True)
@@ -24,7 +26,8 @@ class Trial:
 
     `beside` is what it does to figures on which the conclusion does not rest, `who` names the
     partners that it turns on. `backing` is what the verdicts rest on that it changes or, where it
-    changes none, what all of them do.
+    changes none, what all of them do. `of` is what is taken otherwise, and `reaches` every verdict
+    that it makes of one.
     """
 
     test: str
@@ -33,6 +36,8 @@ class Trial:
     beside: str = ""
     who: str = ""
     backing: Backing = NOTHING
+    of: str = SCORES
+    reaches: frozenset[Outcome] = frozenset()
 
 
 def trials(evidence: Evidence, found: tuple[Verdict, ...], moves: Moves) -> Iterator[Trial]:
@@ -47,8 +52,8 @@ def _tried(evidence: Evidence, found: tuple[Verdict, ...], moves: Moves) -> Iter
         yield from _of_scores(evidence, found, moves)
     weaknesses = weaknesses_of(evidence, evidence.panel.everyone, evidence.panel.essential)
     for gate in evidence.criteria.gates:
-        yield _flips(evidence, found, gate, weaknesses)
-    yield _all_gates(evidence, found)
+        yield replace(_flips(evidence, found, gate, weaknesses), of=GATES)
+    yield replace(_all_gates(evidence, found), of=GATES)
 
 
 def _of_scores(evidence: Evidence, found: tuple[Verdict, ...], moves: Moves) -> Iterator[Trial]:
@@ -73,7 +78,7 @@ def _told(
     changes = Changes(found, other)
     said = f"{changes.words}." if changes else "No verdict changes."
     behind = verdict_backing(evidence, *changes.changed)
-    return Trial(test, bool(changes), said, moves, backing=behind)
+    return Trial(test, bool(changes), said, moves, backing=behind, reaches=changes.outcomes)
 
 
 def _one_left_out(evidence: Evidence, found: tuple[Verdict, ...], moves: Moves) -> Trial:
@@ -81,18 +86,21 @@ def _one_left_out(evidence: Evidence, found: tuple[Verdict, ...], moves: Moves) 
     if len(panel) < 2:
         return Trial(test, None, "There is only one partner.")
     deciding: dict[str, list[str]] = {}
+    reaches: set[Outcome] = set()
     for partner in telling_partners(evidence):
         included = panel.everyone
         included[partner] = False
         changes = Changes(found, judge(evidence, included=included))
         if changes:
             deciding.setdefault(changes.words, []).append(panel.names[partner])
+            reaches |= changes.outcomes
     said = " ".join(f"Without {one_of(who)}: {words}." for words, who in deciding.items())
     names = [name for who in deciding.values() for name in who]
     beside = moves.between(*moves.brackets)
     behind = of_named(evidence, names, [each.id for each in evidence.criteria.measured])
     said = said or "No verdict changes."
-    return Trial(test, bool(deciding), said, beside, listing(names), behind)
+    reached = frozenset(reaches)
+    return Trial(test, bool(deciding), said, beside, listing(names), behind, reaches=reached)
 
 
 def one_of(partners: list[str]) -> str:
@@ -172,7 +180,9 @@ def _flips(
             said.setdefault(changes.words, []).append(inline(STATUS_LABELS[status]))
     how = (f"If {' or '.join(labels)}: {words}." for words, labels in said.items())
     behind = verdict_backing(evidence, *changed)
-    return Trial(test, bool(said), " ".join(how) or "No verdict changes.", backing=behind)
+    reached = frozenset(outcomes(tuple(changed)))
+    told = " ".join(how) or "No verdict changes."
+    return Trial(test, bool(said), told, backing=behind, reaches=reached)
 
 
 def _all_gates(evidence: Evidence, found: tuple[Verdict, ...]) -> Trial:

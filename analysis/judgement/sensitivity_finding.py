@@ -1,6 +1,6 @@
 """One table of every test: does the conclusion change, and how?"""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 
@@ -9,9 +9,11 @@ from analysis.findings import Block, Finding, Prose, Table
 from analysis.judgement.evidence import Evidence
 from analysis.judgement.moves import Moves
 from analysis.judgement.profile_finding import number
-from analysis.judgement.sensitivity import Trial
-from analysis.words import number_of, sentence
+from analysis.judgement.sensitivity import COSTS, GATES, SCORES, WEIGHTS, Trial
+from analysis.judgement.verdicts import Outcome
+from analysis.words import listing, number_of, sentence
 
+FURTHER: tuple[Outcome, ...] = "proceed", "conditions"
 DECIDING = "Partners that it turns on"
 HOW = (
     "The conclusion is the verdict on every option{}; for weights, it is the option that leads."
@@ -40,8 +42,29 @@ def claim(tried: tuple[Trial, ...]) -> str:
     changing = sum(bool(trial.changes) for trial in could)
     verb = "changes" if changing == 1 else "change"
     said = f"{changing or 'none'} of {number_of(len(could), 'test')} {verb} the conclusion"
+    by_kind = f", {listing(list(changing_by_kind(could)))}" if changing else ""
     untried = len(tried) - len(could)
-    return sentence(said, f"{untried} cannot be tried yet" if untried else "")
+    return sentence(
+        f"{said}{by_kind}", going_ahead(could), f"{untried} cannot be tried yet" if untried else ""
+    )
+
+
+def changing_by_kind(could: Sequence[Trial]) -> Iterator[str]:
+    """10 of 14 on partners and scores."""
+    for kind in (SCORES, GATES, WEIGHTS, COSTS):
+        of_kind = [trial for trial in could if trial.of == kind]
+        if of_kind:
+            changing = sum(bool(trial.changes) for trial in of_kind)
+            yield f"{changing or 'none'} of {len(of_kind)} on {kind}"
+
+
+def going_ahead(could: Sequence[Trial]) -> str:
+    """Whether any of them takes an option further than a pilot."""
+    on_verdicts = [trial for trial in could if trial.of in (SCORES, GATES)]
+    further = sum(not trial.reaches.isdisjoint(FURTHER) for trial in on_verdicts)
+    if not on_verdicts:
+        return ""
+    return f"{further or 'none'} would let a further option proceed"
 
 
 def beside_table(tried: tuple[Trial, ...]) -> Iterator[Table]:

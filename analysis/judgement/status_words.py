@@ -1,9 +1,10 @@
-"""How a gate stands in words, and who judged that on what evidence."""
+"""How a gate stands in words, who judged that, and what a verdict turns on is called."""
 
 from analysis.criteria import Gate, Status
 from analysis.participation import day_words
 from analysis.words import listing, sentence
 
+DASH, DECIDING = "\u2013", "Essential partners that decide"
 STATUS_LABELS: dict[Status, str] = {
     "met": "Met",
     "partly": "Met in part",

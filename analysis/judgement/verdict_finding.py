@@ -7,6 +7,7 @@ from analysis.blocks import NOTHING
 from analysis.criteria import TRACK_LABELS, Criteria, Gate
 from analysis.findings import Block, Finding, Prose, Table
 from analysis.judgement.evidence import Evidence
+from analysis.judgement.status_words import DASH, DECIDING
 from analysis.judgement.verdict_backing import of_named, verdict_backing
 from analysis.judgement.verdicts import OUTCOMES, Outcome, Verdict
 from analysis.words import listing, number_of, quoted, sentence
@@ -18,8 +19,6 @@ HOW = (
     " still to be met before launch, it is a “Pilot with named conditions”. Otherwise it is"
     " “Proceed”, with conditions where a soft gate is open. No score makes up for a gate."
 )
-DECIDING = "Essential partners that decide"
-DASH = "\u2013"
 AS_COUNTED: dict[Outcome, tuple[str, str]] = {
     "not_yet": ("comes to “Not yet”", "come to “Not yet”"),
     "undetermined": ("cannot be determined",) * 2,
@@ -46,24 +45,36 @@ def claim(criteria: Criteria, found: tuple[Verdict, ...]) -> str:
     if not judged:
         return "There is no option but business as usual, so there is nothing to judge."
     counts = Counter(verdict.outcome for verdict in judged)
+    told = alike if len(counts) == 1 < len(judged) else apart
+    return f"{told(counts, counted(criteria, judged))}{held_up_by(judged)}."
+
+
+def alike(counts: Counter[Outcome], judged: str) -> str:
+    (outcome,) = counts
+    if outcome == "undetermined":
+        return f"None of {judged} can be determined yet"
+    return f"All {judged} {AS_COUNTED[outcome][1]}"
+
+
+def apart(counts: Counter[Outcome], judged: str) -> str:
     said = [
         f"{counts[name]} {one if counts[name] == 1 else many}"
         for name, (one, many) in AS_COUNTED.items()
         if counts[name]
     ]
-    return f"{counted(criteria, judged)}{listing(said)}{held_up_by(judged)}."
+    return f"Of {judged}, {listing(said)}"
 
 
 def counted(criteria: Criteria, judged: list[Verdict]) -> str:
     if criteria.are_by_track:
-        return f"Of {number_of(len(judged), 'judgement')} (an option in a track), "
-    return f"Of {number_of(len(judged), 'option')} besides business as usual, "
+        return f"{number_of(len(judged), 'judgement')} (an option in a track)"
+    return f"{number_of(len(judged), 'option')} besides business as usual"
 
 
 def held_up_by(judged: list[Verdict]) -> str:
     stopped = [v for v in judged if v.outcome in ("not_yet", "undetermined")]
     gates = {gate.number: gate for verdict in stopped for gate in verdict.gates}
-    return f"; decided by {gates_named(list(gates.values()))}" if gates else ""
+    return f"; held up by {gates_named(list(gates.values()))}" if gates else ""
 
 
 def gates_named(gates: list[Gate]) -> str:

@@ -26,7 +26,7 @@ from analysis.judgement.arrays import Numbers
 from analysis.judgement.columns import Columns
 from analysis.judgement.evidence import Evidence
 from analysis.judgement.option_backing import scores_backing
-from analysis.judgement.sensitivity import Trial
+from analysis.judgement.sensitivity import COSTS, WEIGHTS, Trial
 from analysis.steps import labels_of
 from analysis.words import inline, listing, quoted, sentence
 from guides.model import Guide
@@ -46,7 +46,8 @@ def weight_trials(criteria: Criteria) -> Iterator[Trial]:
     """Each opens to the scores that it weighs."""
     behind = scores_backing(criteria, *criteria.options)
     for each in _weighed(criteria):
-        yield replace(each, backing=behind) if each.changes is not None else each
+        weighed = replace(each, of=WEIGHTS)
+        yield replace(weighed, backing=behind) if each.changes is not None else weighed
 
 
 def _weighed(criteria: Criteria) -> Iterator[Trial]:
@@ -112,16 +113,16 @@ def cost_trials(evidence: Evidence, guide: Guide) -> Iterator[Trial]:
     what = "Costs are" if question.for_each else f"{quoted(question.reading)} is"
     test = f"{what} the lowest, the most likely or the highest given"
     if not totals:
-        yield Trial(test, None, "No partner gave a figure.")
+        yield Trial(test, None, "No partner gave a figure.", of=COSTS)
         return
     given = evidence.columns.of(question)
     behind = Backing(tuple(given.seen[given.state == "answered"]))
     in_all = f"{_in_all(totals, question.unit)}. {BESIDE}"
-    yield Trial(test, False, in_all, backing=behind)
+    yield Trial(test, False, in_all, backing=behind, of=COSTS)
     for stress in evidence.criteria.stress:
         raised = {how: _raised(amounts, stress) for how, amounts in totals.items()}
         come_to = f"{_in_all(raised, question.unit)}."
-        yield Trial(f"Costs: {inline(stress.label)}", False, come_to, backing=behind)
+        yield Trial(f"Costs: {inline(stress.label)}", False, come_to, backing=behind, of=COSTS)
 
 
 def totals_by_payment(

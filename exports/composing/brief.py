@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from analysis.findings import Chart, Finding, Table
 from exports.composing.parts import Document, Drawn, Part, Piece, Run, Statement, Text
-from exports.composing.summary import OPTIONS, advice, letters_of
+from exports.composing.summary import OPTIONS, UNMET, advice, letters_of
 
 CONCLUSIONS = ("conclusions_business", "conclusions_individual")
 # What two pages hold, with a line of each paragraph lost to its end.
@@ -61,9 +61,10 @@ def statements(document: Document) -> tuple[Statement, ...]:
     return tuple(said)[:MOST_STATEMENTS]
 
 
-def options(document: Document) -> Iterator[Table]:
+def judged(document: Document, title: str) -> Iterator[Table]:
+    """What each option comes to, or what must be settled first."""
     for piece in document.parts[0].pieces:
-        if isinstance(piece, Table) and piece.title == OPTIONS:
+        if isinstance(piece, Table) and piece.title == title:
             yield piece
 
 
@@ -79,7 +80,8 @@ def uncited(text: Text) -> Text:
 
 
 def _main(document: Document) -> Part:
-    return Part("main", "Main findings", (*statements(document), *options(document)))
+    tables = (*judged(document, OPTIONS), *judged(document, UNMET))
+    return Part("main", "Main findings", (*statements(document), *tables))
 
 
 def _conclusions(document: Document) -> tuple[Part, ...]:

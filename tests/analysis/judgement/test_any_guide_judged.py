@@ -194,8 +194,8 @@ def test_without_tracks_each_option_is_judged_once():
     [table, *_] = verdicts.blocks
 
     assert verdicts.claim == (
-        "Of 2 options besides business as usual, 2 cannot be determined;"
-        " decided by gates 1, 2 and 4."
+        "None of 2 options besides business as usual can be determined yet;"
+        " held up by gates 1, 2 and 4."
     )
     assert table.columns == ("Option", "Verdict", "What decides")
     assert table.rows[1] == (

@@ -47,7 +47,8 @@ def test_they_lead_and_stand_under_feasibility():
 
 def test_verdicts_are_counted_and_the_gates_that_decide_are_named():
     assert findings_of(ANSWERS, 2)["verdicts"].claim == (
-        "Of 2 judgements (an option in a track), 2 cannot be determined; decided by gates 1 and 2."
+        "None of 2 judgements (an option in a track) can be determined yet;"
+        " held up by gates 1 and 2."
     )
 
 
@@ -212,7 +213,7 @@ DONT_KNOW = [
 def test_the_thinnest_study_can_be_judged(answers, who):
     made = sound(answers, who)
 
-    assert made.findings[0].claim.startswith("Of 10 judgements (an option in a track), 10 cannot")
+    assert made.findings[0].claim.startswith("None of 10 judgements (an option in a track) can")
 
 
 def test_where_all_contradict_each_other_the_profile_shows_both_ends():

@@ -15,7 +15,8 @@ from analysis.judgement.conclusions import judge, outcomes
 from analysis.judgement.evidence import evidence_of
 from analysis.judgement.moves import Moves, brackets, medians, without_one
 from analysis.judgement.profile import profile
-from analysis.judgement.sensitivity import telling_partners, trials
+from analysis.judgement.sensitivity import WEIGHTS, Trial, telling_partners, trials
+from analysis.judgement.sensitivity_finding import claim
 from analysis.tidy import answers_frame
 from guides.loader import load_guide
 from tests.analysis.fieldwork import study
@@ -198,3 +199,21 @@ def test_medians_are_those_of_the_scores():
 
     expected = [median(row[~np.isnan(row)]) if (~np.isnan(row)).any() else np.nan for row in point]
     np.testing.assert_allclose(medians(made)[: len(expected)], expected)
+
+
+def test_what_changes_the_conclusion_is_counted_by_what_is_taken_otherwise():
+    could = (
+        Trial("Any one partner is left out", True, "How", reaches=frozenset({"pilot"})),
+        Trial("Every missing answer is the worst possible", False, "How"),
+        Trial("Gate 1 stands otherwise", True, "How", of="gates", reaches=frozenset({"proceed"})),
+        Trial("Speed weighs anything", None, "How", of=WEIGHTS),
+    )
+
+    assert claim(could) == (
+        "2 of 3 tests change the conclusion, 1 of 2 on partners and scores and 1 of 1 on gates;"
+        " 1 would let a further option proceed; 1 cannot be tried yet."
+    )
+    assert claim(could[:2]) == (
+        "1 of 2 tests changes the conclusion, 1 of 2 on partners and scores;"
+        " none would let a further option proceed."
+    )

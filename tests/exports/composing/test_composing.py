@@ -1,6 +1,6 @@
 from dataclasses import replace
 
-from analysis.findings import Chart, Standing, Table
+from analysis.findings import Chart, Prose, Standing, Table
 from analysis.suppression import Suppressed
 from exports.composing.assumptions import assumed
 from exports.composing.checks import remarks
@@ -228,7 +228,12 @@ def test_the_summary_names_the_options_of_each_verdict_and_what_is_recommended_f
     )
     table = Table("Verdict on each option", ("Option", "Track", "Verdict", "What decides"), rows)
     verdict = a_finding(table, title="Verdicts", id="judgement-verdicts", section="Feasibility")
-    gates = a_finding(title="Gates", id="judgement-gates", section="Feasibility")
+    stand = (
+        ("2. Lawful", "Hard", "A lawyer signed", "Met in part", "Drafted"),
+        ("8. Governance", "Hard", "Somebody decides", "Met", "The board does"),
+    )
+    gates = Table("Gates", ("Gate", "Kind", "Met when", "Status", "What shows it"), stand)
+    gates = a_finding(gates, title="Gates", id="judgement-gates", section="Feasibility")
     advice = (Recommended("Agree a list", "The board", "Soon", "Two days", evidence="[F:Views]"),)
     who = a_finding(title="Who took part", id="participation", section="")
     report = a_report(a_finding(title="Views"), gates, verdict, participation=who)
@@ -237,8 +242,8 @@ def test_the_summary_names_the_options_of_each_verdict_and_what_is_recommended_f
     summary = document.parts[0].pieces
     told = [p.finding.title if isinstance(p, Statement) else p.title for p in summary[1:]]
     assert told == [
-        "Who took part", "Verdicts", "What each option comes to", "What is recommended", "Gates",
-        "Views",
+        "Who took part", "Verdicts", "What each option comes to",
+        "Gates", "What must be settled first", "What is recommended", "Views",
     ]  # fmt: skip
     assert summary[3].rows == (
         ("Always possible", "0. As now (every track)"),
@@ -248,7 +253,25 @@ def test_the_summary_names_the_options_of_each_verdict_and_what_is_recommended_f
             "2. Records (individual level)\n3. One system (individual level and business level)",
         ),
     )
-    assert summary[4].rows == (("Agree a list", "The board", "Soon"),)
+    assert summary[5].rows == (("2. Lawful", "Met in part", "A lawyer signed"),)
+    assert summary[6].rows == (("Agree a list", "The board", "Soon"),)
+
+
+def test_the_summary_tells_who_is_missing_and_on_whom_a_verdict_turns():
+    turns = ("Partner 2", "“Data fit”", "\u2013"), ("Partner 5", "\u2013", "“Data fit”")
+    table = Table("Essential partners that decide", ("Partner", "Below", "Unknown"), turns)
+    verdict = a_finding(table, title="Verdicts", id="judgement-verdicts", section="Feasibility")
+    gates = a_finding(title="Gates", id="judgement-gates", section="Feasibility")
+    missing = Prose("1 of 5 essential partners did not take part."), Prose("Missing: Partner 5.")
+    who = a_finding(*missing, title="Who took part", id="participation", section="")
+    document = compose(Material(a_report(gates, verdict, participation=who), a_guide(), INTERNAL))
+
+    told = [piece.words for piece in document.parts[0].pieces if isinstance(piece, Text)]
+    assert told[1:] == [
+        "1 of 5 essential partners did not take part. Missing: Partner 5.",
+        "Essential partners that decide: Partner 2 (below the level needed on “Data fit”) and"
+        " Partner 5 (no score known on “Data fit”).",
+    ]
 
 
 def test_the_summary_names_options_alone_where_nothing_is_judged_by_track():
