@@ -110,8 +110,9 @@ def with_typed(text: str, path: Path, fields: Fields, data: Data, values: Mappin
         held = _held(data, place)
         if typed(values, name) == field.shown(held):
             continue
-        said = field.read(typed(values, name), held)
-        at = (*path, *place)
+        said, at = field.read(typed(values, name), held), (*path, *place)
+        if said == held:
+            continue
         text = without_part(text, at) if said in EMPTY else with_part(text, at, said)
     return text
 

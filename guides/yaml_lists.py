@@ -1,9 +1,12 @@
-"""Lines of a list in a YAML text put in, taken out, moved, with the rest left as it was."""
+"""Lines of a list in a YAML text put in, taken out, moved, with the rest left as it was.
+
+The keys of a part are moved in the same way.
+"""
 
 import re
 from typing import Any, NamedTuple
 
-from ruamel.yaml.nodes import SequenceNode
+from ruamel.yaml.nodes import MappingNode, ScalarNode, SequenceNode
 
 from guides.places import Path
 from guides.yaml_parts import (
@@ -19,7 +22,7 @@ from guides.yaml_writer import entry_text
 
 
 class Listed(NamedTuple):
-    """A text, parted at the lines of a list, whose dashes stand in one column.
+    """A text, parted at the lines of a list or the keys of a part, which stand in one column.
 
     A line takes the remarks directly above it along; the gap after it, which is of empty lines
     and of remarks that stand apart, stays where it is.
@@ -88,34 +91,60 @@ def with_line_moved(text: str, path: Path, at: int, to: Path, to_at: int) -> str
     return there.text
 
 
+def with_key_shifted(text: str, path: Path, key: str, *, by: int) -> str:
+    """The text with that key of the part there moved up or down, where there is room."""
+    held = part_in(text, path) or {}
+    keys = list(held)
+    at = keys.index(key) if key in keys else -1
+    if at < 0 or not 0 <= at + by < len(keys):
+        return text
+    listed = _listed(text, path)
+    if listed:
+        listed.bodies.insert(at + by, listed.bodies.pop(at))
+        return listed.text
+    keys.insert(at + by, keys.pop(at))
+    return with_part(text, path, {name: held[name] for name in keys})
+
+
 def _listed(text: str, path: Path) -> Listed | None:
-    """The text at its list; None where no list with lines of its own stands there."""
+    """The text at its list or part; None where none with lines of its own stands there."""
     _, entries = walk(text, path)
     node = entries[-1].value if len(entries) == len(path) else None
     in_lines = not any(stands_between_braces(entry.value) for entry in entries)
-    if not (isinstance(node, SequenceNode) and node.value and in_lines):
+    if not (isinstance(node, SequenceNode | MappingNode) and node.value and in_lines):
         return None
     return _parted(text if text.endswith("\n") else f"{text}\n", node)
 
 
-def _parted(text: str, node: SequenceNode) -> Listed | None:
-    """None where its dashes stand elsewhere than it begins, as behind an anchor."""
+def _parted(text: str, node: SequenceNode | MappingNode) -> Listed | None:
+    """None where its dashes or keys stand elsewhere than it begins, as behind an anchor."""
     column = int(node.start_mark.column)
-    margin = " " * column
     starts, ends = [], []
     place, floor = line_start(text, node.start_mark.index), 0
-    for value in node.value:
+    for each in node.value:
+        key, value = each if isinstance(each, tuple) else (None, each)
         # After the line before only remarks can stand above the next dash.
-        dash = re.compile(rf"^{margin}-(?=\s)", re.M).search(text, max(place, floor))
-        if dash is None:
+        found = _key_place(text, key, column) if key else _dash(text, max(place, floor), column)
+        if found is None:
             return None
-        place = dash.start()
+        place = found
         starts.append(_with_remarks(text, place, floor))
         floor = _with_deeper_remarks(text, line_end(text, end_of(value)) + 1, column)
         ends.append(floor)
     gaps = [text[end:start] for end, start in zip(ends, starts[1:], strict=False)]
     bodies = [text[start:end] for start, end in zip(starts, ends, strict=True)]
     return Listed(text[: starts[0]], bodies, [*gaps, ""], text[floor:], column)
+
+
+def _dash(text: str, start: int, column: int) -> int | None:
+    found = re.compile(rf"^{' ' * column}-(?=\s)", re.M).search(text, start)
+    return found.start() if found else None
+
+
+def _key_place(text: str, key: ScalarNode, column: int) -> int | None:
+    at = int(key.start_mark.index)
+    start = line_start(text, at)
+    return start if text[start:at] == " " * column else None
 
 
 def _with_remarks(text: str, start: int, floor: int) -> int:

@@ -19,6 +19,7 @@ from research.web.data import api, data
 from research.web.findings import (
     barriers,
     criteria,
+    criteria_form,
     criteria_parts,
     findings,
     forum,
@@ -100,6 +101,7 @@ RESEARCHERS_PAGES = (
 REPORT_PAGES = (
     overview.pages,
     criteria.pages,
+    criteria_form.pages,
     criteria_parts.pages,
     report_outline.pages,
     report_sections.pages,

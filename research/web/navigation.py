@@ -52,7 +52,7 @@ PLACES = (
     ),
     Place("stage_guides.show", "Guide", ("stage_guides", "top_ups")),
     Place("forum.show", "Forum", ("forum",), _meets),
-    Place("criteria.show", "Criteria", ("criteria", "criteria_parts")),
+    Place("criteria.show", "Criteria", ("criteria", "criteria_form", "criteria_parts")),
     Place("findings.findings", "Findings", ("findings", "answers", "software", "barriers")),
     Place(
         "outline.show",

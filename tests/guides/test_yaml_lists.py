@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from guides.yaml_lists import with_line, with_line_moved, without_line
+from guides.yaml_lists import with_key_shifted, with_line, with_line_moved, without_line
 from guides.yaml_parts import NoSuchPlace, part_in, with_part, without_part
 
 TEXT = """\
@@ -77,6 +77,46 @@ def test_a_line_is_put_in_set_off_as_the_others_are():
     assert with_line("sections:\n  - id: a\n\n  - id: b\n", ("sections",), 2, new).endswith(
         f"b\n\n  {written}".replace("\n      ", "\n    ")
     )
+
+
+KEYS = """\
+gates:
+  # The first
+  money:
+    title: "Who
+      pays?"
+
+  # Stands apart
+
+  law: {title: "May we?"}
+  # The last
+  skill:
+    title: Can we?
+    # deeper
+# the end
+"""
+
+
+def test_a_key_moves_with_its_remarks_and_gaps_stay():
+    moved = with_key_shifted(KEYS, ("gates",), "law", by=-1)
+
+    assert list(part_in(moved, ("gates",))) == ["law", "money", "skill"]
+    assert sorted(moved.splitlines()) == sorted(KEYS.splitlines())
+    assert moved.index("Stands apart") < moved.index("The first")
+    assert with_key_shifted(moved, ("gates",), "law", by=1) == KEYS
+    last = with_key_shifted(KEYS, ("gates",), "skill", by=-1)
+    assert last.endswith('    # deeper\n  law: {title: "May we?"}\n# the end\n')
+
+
+@pytest.mark.parametrize(("key", "by"), [("money", -1), ("skill", 1), ("nothing", 1)])
+def test_a_key_without_room_stays(key, by):
+    assert with_key_shifted(KEYS, ("gates",), key, by=by) == KEYS
+
+
+def test_keys_between_braces_are_written_anew():
+    moved = with_key_shifted("a: 1\nb: {c: 2, d: 3}\n", ("b",), "d", by=-1)
+
+    assert moved == "a: 1\nb:\n  d: 3\n  c: 2\n"
 
 
 @pytest.mark.parametrize("questions", ["[{id: a}]", "[]"])

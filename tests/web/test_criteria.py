@@ -69,41 +69,6 @@ def test_a_text_without_lines_of_its_own_is_not_for_the_forms(pages, sqlite, stu
     assert "change it in the text itself" in page.select_one(".govuk-error-summary").text
 
 
-def test_a_gate_and_an_option_are_added_and_hold_each_other(pages, sqlite, study):
-    gate = {
-        "title": "Drivers are found",
-        "met_when": "Two have signed",
-        "type": "soft",
-        "documents": "Letter of both",
-        "why": "It came up twice",
-    }
-    first = held(sqlite).criteria
-    names = [option.id for option in first.options if not option.baseline]
-    pages.send(f"{ADDRESS}/new-gate", {**gate, f"option_{names[0]}": "yes"})
-    way = {"title": "Hire one", "gate_gate_1": "yes", "why": "Partners named it"}
-    pages.send(f"{ADDRESS}/new-option", way)
-
-    found = held(sqlite).criteria
-    added, option = found.gates[-1], found.options[-1]
-    assert (added.number, added.title, added.status) == (9, "Drivers are found", "no_evidence")
-    holding = [each.id for each in found.options if added.id in each.gates]
-    assert holding == [names[0], "option_1"]
-    assert (option.number, option.title, option.dimensions) == (7, "Hire one", ())
-    assert option.tracks == first.options[0].tracks
-
-
-def test_what_a_new_gate_lacks_is_told(pages, sqlite, study):
-    page = pages.send(f"{ADDRESS}/new-gate", {"title": "Drivers"}, status=422)
-
-    assert [a.text for a in page.select(".govuk-error-summary a")] == [
-        "Say when it is met",
-        "Choose whether it is hard or soft",
-        "Name at least one document that could show it",
-        "Say why you add it",
-    ]
-    assert page.find(id="title")["value"] == "Drivers"
-
-
 def test_no_evidence_needs_no_judge(pages, sqlite, study):
     pages.send(f"{ADDRESS}/gates/core_agreed", JUDGED)
     pages.send(f"{ADDRESS}/gates/core_agreed", {"status": "no_evidence", "why": "The list is lost"})

@@ -11,7 +11,6 @@ from analysis.criteria_options import Option, Weights
 from analysis.judgement.status_words import STATUS_LABELS
 from guides.yaml_parts import NoSuchPlace, without_part
 from research.evidence.criteria import ChangeRefused, CriteriaMovedOn
-from research.web.findings.criteria_added import KINDS, GateAdded, OptionAdded
 from research.web.findings.criteria_changes import Desk, NotKept, by_me, desk, keep
 from research.web.findings.criteria_typed import (
     THRESHOLDS,
@@ -35,19 +34,6 @@ def gate(slug: str, gate: str) -> Page:
     typed = GateTyped(found, request.form) if request.form else GateTyped.begun(found)
     asked = [each.reading for each in here.found.guide.questions if each.id in found.questions]
     return page(here, "criteria/gate.html", typed, gate=found, asked=asked, statuses=STATUS_LABELS)
-
-
-@pages.route("/new-gate", methods=["GET", "POST"])
-def new_gate(slug: str) -> Page:
-    here = desk(slug)
-    typed = GateAdded(here.criteria, request.form)
-    return page(here, "criteria/new_gate.html", typed, kinds=KINDS)
-
-
-@pages.route("/new-option", methods=["GET", "POST"])
-def new_option(slug: str) -> Page:
-    here = desk(slug)
-    return page(here, "criteria/new_option.html", OptionAdded(here.criteria, request.form))
 
 
 @pages.route("/options/<option>", methods=["GET", "POST"])
@@ -111,7 +97,7 @@ def weights_page(here: Desk, id_: str | None) -> Page:
     return page(here, "criteria/weights.html", typed, weights=found)
 
 
-def page(here: Desk, template: str, typed: Typed, **more: Any) -> Page:
+def page(here: Desk, template: str, typed: Typed, *, to: str = "", **more: Any) -> Page:
     """The form as it stands; or where it was sent, what became of it."""
     problems: Problems = {}
     if request.method == "POST":
@@ -120,7 +106,7 @@ def page(here: Desk, template: str, typed: Typed, **more: Any) -> Page:
             number = typed.values.get("started_from", "")
             problems = kept(here, typed.put, typed.reason, typed.what, number)
         if not problems:
-            return redirect(url_for("criteria.show", slug=here.study.slug))
+            return redirect(to or url_for("criteria.show", slug=here.study.slug))
     shown = render_template(template, **shared(here, typed.values, problems), **more)
     return (shown, 422) if problems else shown
 
