@@ -1,6 +1,6 @@
 """The dimension profile: how partners stand, and what missing answers could change about it."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from math import isnan
 
@@ -80,18 +80,22 @@ def claim_of(standings: Profile) -> str:
     thin = [each.dimension.title for each in standings if not each.is_sufficient]
     if not known:
         return "The evidence is insufficient for a score on any dimension."
-    best, worst = (f(known, key=lambda n: standings[n].median) for f in (max, min))
-    parts: list[str | int] = ["The highest median is that of ", said(best, standings)]
-    if best != worst:
-        parts += [" and the lowest that of ", said(worst, standings)]
+    best, worst = (ends_of(standings, known, end) for end in (max, min))
+    lowest = Claim(", the lowest that of ", worst) if best != worst else ""
     lacking = f"; insufficient evidence on {listing(thin)}" if thin else ""
-    return Claim(*parts, f"{lacking}.")
+    return Claim("The highest median is that of ", best, lowest, f"{lacking}.")
 
 
-def said(place: int, standings: Profile) -> Worded:
+def ends_of(standings: Profile, known: Sequence[int], end: Callable[..., float]) -> str:
+    """All dimensions that share the highest or the lowest median, as it is printed."""
+    figure = number(end(standings[n].median for n in known))
+    return listing([said(n, standings) for n in known if number(standings[n].median) == figure])
+
+
+def said(place: int, standings: Profile) -> Claim:
     standing = standings[place]
     words = f"{standing.dimension.title} ({number(standing.median)} of 4)"
-    return Worded(scored(place, standing), words, instead=standing.dimension.title)
+    return Claim(Worded(scored(place, standing), words, instead=standing.dimension.title))
 
 
 def number(value: float) -> str:

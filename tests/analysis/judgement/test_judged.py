@@ -75,7 +75,7 @@ def test_the_profile_shows_medians_with_their_range():
     tables = tables_of(finding)
 
     assert finding.claim == (
-        "The highest median is that of Fit (3.0 of 4) and the lowest that of Will (2.3 of 4);"
+        "The highest median is that of Fit (3.0 of 4), the lowest that of Will (2.3 of 4);"
         " insufficient evidence on Demand."
     )
     assert finding.base.text == "2 of 3 partners answered"
