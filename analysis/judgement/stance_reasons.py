@@ -1,6 +1,6 @@
 """Why partners stand where they stand on each option, and on what condition."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from analysis.counted import Basis, Seen
@@ -31,7 +31,7 @@ UNSAID = Said(DASH, None)
 
 
 class Reason(NamedTuple):
-    """What a partner, by its name, said of an option, by its id."""
+    """What a partner, by its code, said of an option, by its id."""
 
     option: str
     partner: str
@@ -40,7 +40,7 @@ class Reason(NamedTuple):
 
 
 def reasons_of(
-    answers: Answers, guide: Guide, places: Mapping[str, str], who: Mapping[str, str]
+    answers: Answers, guide: Guide, places: Mapping[str, str], partners: Sequence[str]
 ) -> Iterator[Reason]:
     """By option, then by partner; nothing where a partner gave neither."""
     asked = [question.id if (question := guide.measuring(name)) else "" for name in ASKED]
@@ -50,16 +50,19 @@ def reasons_of(
         if row.value
     }
     for option in dict.fromkeys(places.values()):
-        for code, name in who.items():
+        for code in partners:
             words = [said.get((option, code, question), UNSAID) for question in asked]
             if any(each is not UNSAID for each in words):
-                yield Reason(option, name, *words)
+                yield Reason(option, code, *words)
 
 
 def reasons_table(
-    criteria: Criteria, reasons: tuple[Reason, ...], stances: Mapping[str, Mapping[str, Said]]
+    criteria: Criteria,
+    reasons: tuple[Reason, ...],
+    stances: Mapping[str, Mapping[str, Said]],
+    names: Mapping[str, str],
 ) -> Table:
-    """Words of single partners: published nowhere. `stances` are those of each partner."""
+    """Words of single partners: published nowhere. `stances` and `names` are by partner's code."""
     titles = {option.id: f"{option.number}. {option.title}" for option in criteria.options}
     lines = [
         (each, (stances[each.partner][each.option], each.why, each.condition)) for each in reasons
@@ -68,7 +71,7 @@ def reasons_table(
         TITLE,
         COLUMNS,
         tuple(
-            (titles[each.option], each.partner, *(part.words for part in said))
+            (titles[each.option], names[each.partner], *(part.words for part in said))
             for each, said in lines
         ),
         counted=tuple(

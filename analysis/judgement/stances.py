@@ -10,7 +10,7 @@ from analysis.criteria import Criteria
 from analysis.findings import Chart, Grid, State, Table
 from analysis.judgement.stance_reasons import Reason, Said, reasons_of, reasons_table
 from analysis.rows import AnswerRow, Answers, Partners, heard
-from analysis.words import listing
+from analysis.words import listing, number_of
 from guides.kinds import MISSING
 from guides.model import Guide
 from guides.question import Question
@@ -34,13 +34,14 @@ class Taken(NamedTuple):
 class Stances:
     """By option's id, how many partners took each stance; the last two gave none.
 
-    `taken` is the stance of each partner on each option.
+    `taken` is the stance of each partner on each option, by its code; `names` what it is called.
     """
 
     stage: str
     labels: tuple[str, ...]
     counts: Mapping[str, tuple[Count, ...]]
     taken: Mapping[str, Mapping[str, Taken]]
+    names: Mapping[str, str]
     reasons: tuple[Reason, ...] = ()
 
     @property
@@ -72,11 +73,11 @@ def stances_of(
     order = [*question.option_labels, "dont_know"]
     said = {(row.partner, places[row.item]): row for row in answers if row.question == question.id}
     taken = {
-        name: {option: taken_in(said.get((code, option)), order) for option in places.values()}
-        for code, name in who.items()
+        code: {option: taken_in(said.get((code, option)), order) for option in places.values()}
+        for code in who
     }
-    reasons = tuple(reasons_of(answers, guide, places, who))
-    return Stances(stage, labels, counts_of(taken, len(labels)), taken, reasons)
+    reasons = tuple(reasons_of(answers, guide, places, tuple(who)))
+    return Stances(stage, labels, counts_of(taken, len(labels)), taken, who, reasons)
 
 
 def counts_of(
@@ -84,9 +85,9 @@ def counts_of(
 ) -> dict[str, tuple[Count, ...]]:
     """A stance is no row of the frame, so its place is one that no row has."""
     rows: dict[str, list[list[Seen]]] = {}
-    for partner, (name, by_option) in enumerate(taken.items()):
+    for partner, (code, by_option) in enumerate(taken.items()):
         for number, (option, (label, answer)) in enumerate(by_option.items()):
-            seen = Seen(beside("stances", number * 100_000 + partner), name, answer)
+            seen = Seen(beside("stances", number * 100_000 + partner), code, answer)
             rows.setdefault(option, [[] for _ in range(labels)])[label].append(seen)
     return {option: tuple(map(Count, of_option)) for option, of_option in rows.items()}
 
@@ -122,7 +123,7 @@ def stance_chart(criteria: Criteria, stances: Stances) -> Chart:
         corner="Option",
         categories=[f"{option.number}. {option.title}" for option in asked],
         series={label: series[label] for label in labels_told(stances, series)},
-        note=f"{stances.stage}: {stances.asked} partners answered.{missing}",
+        note=f"{stances.stage}: {number_of(stances.asked, 'partner')} answered.{missing}",
         on_scale=len([label for label in stances.labels[:-2] if any(series[label])]),
     )
 
@@ -139,7 +140,7 @@ def stance_reasons(criteria: Criteria, stances: Stances) -> Table:
         partner: {o: Said(stances.labels[n], answer) for o, (n, answer) in by_option.items()}
         for partner, by_option in stances.taken.items()
     }
-    return reasons_table(criteria, stances.reasons, taken)
+    return reasons_table(criteria, stances.reasons, taken, stances.names)
 
 
 def stance_grid(criteria: Criteria, stances: Stances) -> Grid:
@@ -148,7 +149,7 @@ def stance_grid(criteria: Criteria, stances: Stances) -> Grid:
     return Grid(
         title="Stance of each partner",
         corner="Partner",
-        rows=tuple(stances.taken),
+        rows=tuple(stances.names[code] for code in stances.taken),
         columns=tuple(f"{option.number}. {option.title}" for option in asked),
         cells=tuple(
             tuple(f"stance_{each[option.id].label}" for option in asked)

@@ -2,7 +2,7 @@ from dataclasses import replace
 
 from analysis.findings import Base, Chart, Grid, Report, Table
 from analysis.judgement.option_finding import option_finding
-from analysis.judgement.stances import stances_of
+from analysis.judgement.stances import stance_chart, stance_grid, stance_reasons, stances_of
 from analysis.suppression import publishable
 from guides.loader import parse_guide
 from guides.stage_two import stage_two_guide
@@ -30,6 +30,54 @@ def test_partners_are_counted_by_their_stance_on_each_option_that_is_weighed():
     assert stances.labels[-2:] == ("Don't know", "No answer")
     assert dict(stances.counts) == {"share": (1, 1, 0, 1, 1, 0), "nothing": (0, 0, 1, 0, 0, 3)}
     assert stances.asked == 4
+
+
+def test_two_partners_of_one_name_are_two_partners():
+    """Codes tell partners apart; nothing keeps two of them from being called the same."""
+    who = [each._replace(name="City council") for each in WHO]
+    words = answers(
+        "P01 | stance_reason | share | Too dear\nP04 | stance_reason | share | Too slow"
+    )
+    stances = stances_of([*SAID, *words], who, STAGE_TWO, criteria_of(), "Stage 2")
+
+    assert stances.asked == 4
+    assert stances.counts["share"] == (1, 1, 0, 1, 1, 0)
+    assert stance_grid(criteria_of(), stances).rows == ("City council",) * 4
+    assert [row[1:4] for row in stance_reasons(criteria_of(), stances).rows] == [
+        ("City council", "We support it", "Too dear"),
+        ("City council", "We oppose it", "Too slow"),
+    ]
+
+
+def shown(said, who=WHO):
+    return stance_chart(criteria_of(), stances_of(said, who, STAGE_TWO, criteria_of(), "Stage 2"))
+
+
+def test_why_there_is_no_stance_has_both_its_bars_or_neither():
+    unsure = answers("P01 | stance | share | dont_know")
+    taken = answers("P01 | stance | share | oppose\nP01 | stance | business_as_usual | oppose")
+    alone = WHO[:1]
+
+    assert [s.name for s in shown(unsure, alone).series] == ["Don't know", "No answer"]
+    assert [s.name for s in shown(taken, alone).series] == ["We oppose it"]
+    assert shown(taken, alone).table.note == "Stage 2: 1 partner answered."
+
+
+def test_only_stances_that_somebody_took_are_on_the_scale():
+    chart = shown(SAID)
+
+    assert chart.on_scale == 4
+    assert [series.name for series in chart.series][chart.on_scale :] == ["Don't know", "No answer"]
+
+
+def test_options_that_were_not_put_to_partners_are_named():
+    only = [row for row in SAID if row.item == "share"]
+    guide = parse_guide(stage_two_guide("Options", 1, OPTIONS[1:]), "options")
+    stances = stances_of(only, WHO, guide, criteria_of(), "Stage 2")
+
+    assert stance_chart(criteria_of(), stances).table.note == (
+        "Stage 2: 4 partners answered. Not asked about: option 0."
+    )
 
 
 def test_the_options_show_who_stands_where_below_their_scores():
