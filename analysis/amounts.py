@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
-from guides.answers.numbers import figure, split_unit
+from guides.answers.money import pounds
+from guides.answers.numbers import split_unit
 
 UNIT = "£"
 
@@ -52,4 +53,4 @@ def is_open(value: Mapping[str, Any]) -> bool:
 
 def money(amount: float | None, unit: str) -> str:
     before, after = split_unit(unit or UNIT)
-    return "\u2013" if amount is None else f"{before}{figure(round(amount, 2))}{after}"
+    return "\u2013" if amount is None else f"{before}{pounds(amount)}{after}"

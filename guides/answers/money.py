@@ -64,7 +64,7 @@ def is_only_in_words(question: Question, value: Any, missing: str | None, words:
 
 def money_words(question: Question, value: dict[str, Any]) -> str:
     before, after = split_unit(question.unit or "£")
-    sums = {part: f"{before}{_pounds(value[part])}" for part in MONEY_PARTS if part in value}
+    sums = {part: f"{before}{pounds(value[part])}" for part in MONEY_PARTS if part in value}
     words = f"{_span(sums)}{after}"
     if "central" in sums and set(sums.values()) != {sums["central"]}:
         words += f", most likely {sums['central']}"
@@ -76,8 +76,10 @@ def money_words(question: Question, value: dict[str, Any]) -> str:
     return f"{words} ({', '.join(beside)})" if beside else words
 
 
-def _pounds(amount: float) -> str:
-    return figure(amount) if amount == int(amount) else f"{amount:,.2f}"
+def pounds(amount: float) -> str:
+    """Pence have two places, or none where there are none."""
+    given = round(amount, 2)
+    return figure(given) if given == int(given) else f"{given:,.2f}"
 
 
 def _span(sums: dict[str, str]) -> str:

@@ -50,6 +50,47 @@ def test_who_was_not_asked_has_neither_answered_nor_kept_silent(table, text):
     assert text_of("safe", table) == text
 
 
+@pytest.mark.parametrize(
+    ("table", "text"),
+    [
+        (
+            "P01 | held | a | held\n P01 | held | b | dont_know",
+            "1 of 1 partner answered",
+        ),
+        (
+            "P01 | held | a | prefer_not_to_say\n P01 | held | b | dont_know",
+            "0 of 1 partner answered; 1 said that they do not know",
+        ),
+        (
+            "P01 | held | a | prefer_not_to_say\n P02 | held | a | held",
+            "1 of 2 partners answered; 1 preferred not to say",
+        ),
+        (
+            "P01 | held | a | held\n P01 | held | b | prefer_not_to_say",
+            "1 of 1 partner answered",
+        ),
+        (
+            "P01 | held | a | not_applicable\n P01 | held | b | dont_know",
+            "0 of 1 partner answered; 1 said that they do not know",
+        ),
+        (
+            "P01 | held | a | not_applicable\n P01 | held | b | not_applicable",
+            "asked of no partner; 1 not applicable",
+        ),
+        (
+            "P01 | held | a | not_applicable\n P01 | held | b | not_asked",
+            "asked of no partner; 1 not asked in version 1",
+        ),
+        (
+            "P01 | held | a | held\n P01 | held | b | asked_otherwise",
+            "1 of 1 partner answered; 1 not asked about every line in version 1",
+        ),
+    ],
+)
+def test_a_partner_counts_once_by_the_most_that_it_said(table, text):
+    assert text_of("held", table) == text
+
+
 def test_who_was_asked_about_some_lines_is_counted_and_it_is_said():
     table = "P01 | held | a | held\n P01 | held | b | not_asked"
 
