@@ -1,6 +1,7 @@
 """What a part of a guide says as it is typed into a form, and what its text says then."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
+from functools import partial
 from typing import Any, NamedTuple
 
 from guides.drafted import Data
@@ -10,6 +11,8 @@ from guides.typed_lines import (
     choices_shown,
     instructions_read,
     instructions_shown,
+    objectives_read,
+    objectives_shown,
     probes_read,
     probes_shown,
 )
@@ -51,6 +54,7 @@ def _words_read(typed: str, held: Any) -> Any:
 
 TEXT = Field(_text_shown, lambda typed, held: typed)
 NUMBER = Field(_number_shown, lambda typed, held: int(typed) if typed else None)
+INSTRUCTIONS = Field(instructions_shown, instructions_read)
 # In the order in which a new part has them.
 QUESTION: Fields = {
     "for_each": TEXT,
@@ -59,30 +63,44 @@ QUESTION: Fields = {
     "ask": TEXT,
     "self_completion": TEXT,
     "hint": TEXT,
-    "instructions": Field(instructions_shown, instructions_read),
+    "instructions": INSTRUCTIONS,
     "probes": Field(probes_shown, probes_read),
     "options": Field(choices_shown, choices_read),
+    "indicator": TEXT,
     "unit": TEXT,
     "lowest": NUMBER,
     "highest": NUMBER,
 }
-GUIDE: Fields = {"title": TEXT, "id": TEXT._replace(path=("guide",)), "version": NUMBER}
-HANDOUT: Fields = {"title": TEXT, "statement": TEXT}
+GUIDE: Fields = {
+    "title": TEXT,
+    "id": TEXT._replace(path=("guide",)),
+    "version": NUMBER,
+    "instructions": INSTRUCTIONS,
+    "objectives": Field(objectives_shown, objectives_read),
+}
+HANDOUT: Fields = {"number": NUMBER, "title": TEXT, "statement": TEXT, "lead": TEXT}
+ROSTER: Fields = {"title": TEXT, "item": TEXT, "named_by": TEXT, "most": NUMBER}
 SECTION: Fields = {
     "title": TEXT,
     "minutes": NUMBER,
     "aim": Field(_words_shown, _words_read),
     "introduction": TEXT._replace(path=("introduction", "ask")),
     "introduction_read": TEXT._replace(path=("introduction", "self_completion")),
+    "introduction_instructions": INSTRUCTIONS._replace(path=("introduction", "instructions")),
 }
 
 
-def handout_fields(groups: Iterable[str]) -> Fields:
-    """With the heading and the lines of each of its groups."""
+def handout_fields(groups: Iterable[str], taken: Collection[str] = ()) -> Fields:
+    """With the heading, the track and the lines of each of its groups.
+
+    New lines have ids that are none of those `taken`.
+    """
+    lines = Field(choices_shown, partial(choices_read, taken=taken))
     fields = dict(HANDOUT)
     for id_ in groups:
         fields[f"label_{id_}"] = TEXT._replace(path=("groups", id_, "label"))
-        fields[f"lines_{id_}"] = Field(choices_shown, choices_read, ("groups", id_, "items"))
+        fields[f"track_{id_}"] = TEXT._replace(path=("groups", id_, "track"))
+        fields[f"lines_{id_}"] = lines._replace(path=("groups", id_, "items"))
     return fields
 
 

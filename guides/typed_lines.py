@@ -1,6 +1,6 @@
 """Choices, probes and instructions as they are typed, one on each line, and what they become."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from guides.likeness import LEAST, likeness
@@ -52,12 +52,17 @@ def choices_shown(held: Any) -> str:
     return "\n".join(_choice_line(raw) for raw in _by_id(held).values())
 
 
-def choices_read(typed: str, held: Any) -> dict[str, Any]:
-    """A choice that is only reworded keeps its id, and what else is said of it."""
+def choices_read(typed: str, held: Any, taken: Collection[str] = ()) -> dict[str, Any]:
+    """A choice that is only reworded keeps its id, and what else is said of it.
+
+    A new one has an id that is none of those `taken` elsewhere.
+    """
     old, lines = _by_id(held), lines_of(typed)
     ids, read = list(old), dict[str, Any]()
     for line, at in zip(lines, aligned(choices_shown(held).splitlines(), lines), strict=True):
-        name = unused(slug(_label(line), "choice"), {*old, *read}) if at is None else ids[at]
+        name = (
+            unused(slug(_label(line), "choice"), {*old, *read, *taken}) if at is None else ids[at]
+        )
         read[name] = _choice(line, None if at is None else old[name])
     return read
 
@@ -101,6 +106,21 @@ def probes_read(typed: str, held: Any) -> list[Any]:
         line if not isinstance(raw, dict) else {**raw, "text": line}
         for line, raw in _with_old(lines_of(typed), held, _text)
     ]
+
+
+def objectives_shown(held: Any) -> str:
+    return "\n".join(_text(raw) for raw in _by_id(held).values())
+
+
+def objectives_read(typed: str, held: Any) -> dict[str, Any]:
+    """One that is only reworded keeps its id, and the source that it comes from."""
+    old, lines = _by_id(held), lines_of(typed)
+    ids, read = list(old), dict[str, Any]()
+    for line, at in zip(lines, aligned(objectives_shown(held).splitlines(), lines), strict=True):
+        name = unused(slug(line, "objective"), {*old, *read}) if at is None else ids[at]
+        raw = None if at is None else old[name]
+        read[name] = {**raw, "text": line} if isinstance(raw, dict) else line
+    return read
 
 
 def instructions_shown(held: Any) -> str:

@@ -31,6 +31,7 @@ from research.web.form_tokens import FormTokens
 from research.web.guides import (
     draft_forms,
     draft_handouts,
+    draft_rosters,
     draft_routes,
     draft_sections,
     draft_texts,
@@ -148,6 +149,7 @@ GUIDES_PAGES = (
     guide_drafts.pages,
     draft_forms.pages,
     draft_handouts.pages,
+    draft_rosters.pages,
     draft_routes.pages,
     draft_sections.pages,
     draft_texts.pages,

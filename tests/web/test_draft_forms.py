@@ -56,7 +56,12 @@ def press(pages, page, name: str, value: str, status: int = 200):
 def test_the_page_lists_sections_and_questions_in_words(pages, form):
     page = pages.get(form)
 
-    assert [each.text for each in page.select("main h2")] == ["Records", "Next steps", "Hand-outs"]
+    assert [each.text for each in page.select("main h2")] == [
+        "Records",
+        "Next steps",
+        "Hand-outs",
+        "Lists that partners make",
+    ]
     assert "Choices: We hold it; In part; We do not hold it." in words(page)
     assert "For each line of Hand-Out 1: Records." in words(page)
     assert "Asked only if “We hold it” or “In part” was answered to “Do you hold it?”." in words(
@@ -434,3 +439,79 @@ def test_a_question_is_asked_for_each_line_of_a_new_hand_out(pages, sqlite, draf
     page = pages.send(f"{form}/add/records", asked)
     assert "For each line of Hand-Out 2: Tools." in words(page)
     assert "No problems: this can be published." in words(page)
+
+
+def test_a_hand_out_takes_a_number_a_lead_a_track_and_one_more_heading(pages, sqlite, draft, form):
+    away = f"{form}/handouts/records"
+    page = pages.send(away, {"label_+": "About places"}, status=422)
+    assert summary(page) == ["Fill in “Lines under heading 2”"]
+    more = {"label_+": "About places", "lines_+": "Maps\nOther (please say which)"}
+    typed = {"number": "4", "lead": "What is there?", "track_people": "individual"}
+    pages.send(away, {**typed, **more})
+
+    handout = drafted(text_of(sqlite, draft)).handouts["records"]
+    assert (handout["number"], handout["lead"]) == (4, "What is there?")
+    assert handout["groups"]["people"]["track"] == "individual"
+    assert handout["groups"]["places"] == {
+        "label": "About places",
+        "items": {"maps": "Maps", "other_2": {"label": "Other", "specify": True}},
+    }
+    pages.send(away, {"label_places": "", "lines_places": ""})
+    assert list(drafted(text_of(sqlite, draft)).handouts["records"]["groups"]) == ["people"]
+
+
+def test_a_question_is_read_as_evidence(pages, sqlite, draft, form):
+    away = f"{form}/questions/quality"
+    page = pages.send(away, {"indicator": "data_held"}, status=422)
+    assert "“Whether the partner holds the data” needs a question of" in summary(page)[0]
+    assert page.select_one("#indicator option[selected]")["value"] == "data_held"
+
+    pages.send(away, {"indicator": "data_quality", "kind": "scale"})
+    assert drafted(text_of(sqlite, draft)).question("quality").data["indicator"] == "data_quality"
+
+
+def test_objectives_and_instructions_stand_with_the_guide_itself(pages, sqlite, draft, form):
+    typed = {
+        "objectives": "What they keep\nWho pays",
+        "instructions": "Say this in your own words.",
+    }
+    pages.send(f"{form}/guide", typed)
+    data = drafted(text_of(sqlite, draft)).data
+    assert data["objectives"] == {"they_keep": "What they keep", "pays": "Who pays"}
+    assert data["instructions"] == "paraphrase"
+
+    save(sqlite, draft, 'pays: "Who pays"', 'pays: {text: "Who pays", source: a-1}')
+    pages.send(f"{form}/guide", {"objectives": "Who pays for it\nWhat they keep"})
+    assert drafted(text_of(sqlite, draft)).data["objectives"] == {
+        "pays": {"text": "Who pays for it", "source": "a-1"},
+        "they_keep": "What they keep",
+    }
+
+
+def test_a_list_is_made_with_its_question_and_removed_with_it(pages, sqlite, draft, form):
+    page = pages.send(f"{form}/add-list", {"title": "Key steps"}, status=422)
+    assert summary(page) == [
+        "Write what one row is, such as step",
+        "Choose a section",
+        "Write what is asked",
+    ]
+    typed = {"title": "Key steps", "item": "step", "section": "records", "ask": "Which steps?"}
+    page = pages.send(f"{form}/add-list", typed)
+    assert page.find(id="list-key_steps") and "For each step." in words(page)
+    assert "No problems: this can be published." in words(page)
+    assert drafted(text_of(sqlite, draft)).rosters["key_steps"] == {
+        "title": "Key steps",
+        "item": "step",
+        "named_by": "steps",
+    }
+
+    asked = {"ask": "By when?", "kind": "text", "for_each": "key_steps"}
+    pages.send(f"{form}/add/records", asked)
+    pages.send(f"{form}/lists/key_steps", {"most": "5", "title": "Steps"})
+    assert drafted(text_of(sqlite, draft)).rosters["key_steps"]["most"] == 5
+    page = pages.send(f"{form}/lists/key_steps/remove", {}, status=422)
+    assert "“By when?”" in summary(page)[0]
+    pages.send(f"{form}/questions/by_when/remove", {})
+    page = pages.send(f"{form}/lists/key_steps/remove", {})
+    assert "Removed: “Steps”." in words(page)
+    assert text_of(sqlite, draft) == TEXT

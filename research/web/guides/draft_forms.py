@@ -28,8 +28,10 @@ from research.web.guides.draft_words import (
     each_choices,
     handout_choices,
     handout_words,
+    indicator_choices,
     kind_choices,
     plain,
+    roster_words,
     spot_choices,
 )
 from research.web.guides.part_typed import GuideTyped, QuestionTyped, asked, titled
@@ -103,6 +105,7 @@ def index(here: Desk, problems: Problems) -> str:
         titled=titled,
         about=about,
         handout_words=handout_words,
+        roster_words=roster_words,
     )
 
 
@@ -111,6 +114,7 @@ def _question_page(here: Desk, typed: QuestionTyped) -> Page:
         here,
         typed,
         kinds=kind_choices(),
+        indicators=indicator_choices(),
         eaches=each_choices(here.parts),
         handouts=handout_choices(here.parts),
         spots=spot_choices(here.parts, typed.id),

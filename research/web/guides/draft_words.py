@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from guides import KINDS
 from guides.drafted import Data, Drafted, DraftedQuestion
+from guides.indicators import INDICATORS
 from guides.names import INSTRUCTION_WORDS
 from guides.part_forms import QUESTION, as_typed
 from guides.part_moves import Spot, spots
@@ -18,12 +19,20 @@ PLAIN: dict[str, str] = {
     "for_each": "how often it is asked",
     "if_not_mentioned": f"“{INSTRUCTION_WORDS['if_not_mentioned']}”",
     **{name: kind.label for name, kind in KINDS.items() if "_" in name},
+    **{name: f"“{each.meaning.rstrip('.')}”" for name, each in INDICATORS.items()},
 }
 """What the text of a guide has a word for that no form shows."""
 
 
 def kind_choices() -> Choices:
     return [("", "Choose"), *((name, capital(kind.label)) for name, kind in KINDS.items())]
+
+
+def indicator_choices() -> Choices:
+    return [
+        ("", "Nothing beyond its answers"),
+        *((n, each.meaning) for n, each in INDICATORS.items()),
+    ]
 
 
 def each_choices(here: Drafted) -> Choices:
@@ -37,6 +46,10 @@ def handout_choices(here: Drafted) -> Choices:
 
 def handout_words(id_: str, data: Data) -> str:
     return f"Hand-Out {data.get('number', '')}: {data.get('title', id_)}"
+
+
+def roster_words(id_: str, data: Data) -> str:
+    return str(data.get("title", id_))
 
 
 def spot_choices(here: Drafted, id_: str) -> Choices:

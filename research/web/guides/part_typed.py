@@ -31,6 +31,7 @@ QUESTION_LABELS = {
     "hint": "Hint",
     "kind": "What an answer is",
     "options": "Choices",
+    "indicator": "What findings read it as",
     "unit": "What is counted",
     "lowest": "Lowest number",
     "highest": "Highest number",
@@ -45,10 +46,15 @@ SECTION_LABELS = {
     "minutes": "Minutes",
     "introduction": "What the interviewer opens it with",
     "introduction_read": "What a partner reads first",
+    "introduction_instructions": "Instructions for opening it",
 }
-
-
-GUIDE_LABELS = {"title": "Title", "id": "Name", "version": "Version"}
+GUIDE_LABELS = {
+    "title": "Title",
+    "id": "Name",
+    "version": "Version",
+    "instructions": "Instructions",
+    "objectives": "Objectives",
+}
 
 
 class PartTyped(Protocol):
@@ -109,7 +115,7 @@ class QuestionTyped:
             found["options"] = f"Write two choices or more: an answer is {kind.label}"
         elif not kind.has_options and choices:
             found["options"] = f"Take the choices out: an answer is {kind.label}"
-        return found | _no_numbers(self.values, "lowest", "highest")
+        return found | no_numbers(self.values, "lowest", "highest")
 
     def part(self, text: str) -> Data | bool | None:
         """What of a text it changes: the question, or whether there is a place for a new one."""
@@ -161,9 +167,12 @@ class SectionTyped:
     def problems(self) -> Problems:
         needed = {"title": "Write the title", "aim": "Write what the researcher must learn here"}
         found = {name: what for name, what in needed.items() if not typed(self.values, name)}
-        if typed(self.values, "introduction_read") and not typed(self.values, "introduction"):
+        more = ("introduction_read", "introduction_instructions")
+        if any(typed(self.values, name) for name in more) and not typed(
+            self.values, "introduction"
+        ):
             found["introduction"] = "Write what the interviewer says, too"
-        return found | _no_numbers(self.values, "minutes")
+        return found | no_numbers(self.values, "minutes")
 
     def part(self, text: str) -> dict[str, str] | None:
         found = self.found(drafted(text))
@@ -207,7 +216,7 @@ class GuideTyped:
             "version": "Enter its number, such as 1",
         }
         found = {name: what for name, what in needed.items() if not typed(self.values, name)}
-        return found | _no_numbers(self.values, "version")
+        return found | no_numbers(self.values, "version")
 
     def part(self, text: str) -> dict[str, str]:
         return as_typed(GUIDE, drafted(text).data)
@@ -219,7 +228,7 @@ class GuideTyped:
         return problem.key if problem.key in GUIDE and not problem.section else ""
 
 
-def _no_numbers(values: Form, *names: str) -> Problems:
+def no_numbers(values: Form, *names: str) -> Problems:
     return {name: NO_NUMBER for name in names if not WHOLE.fullmatch(typed(values, name))}
 
 
