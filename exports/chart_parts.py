@@ -18,8 +18,8 @@ from exports.chart_design import LONGEST_LABEL
 
 MOST_LINES, MOST_IN_THIRD = 14, 9
 FEW_LINES = 5
-LINE_CM, BAR_LINES, AXIS_CM, LEGEND_LINE_CM = 0.5, 0.5, 1.9, 0.5
-LABEL_LINES = 0.9  # a line of letters beside a line of bars
+LINE_CM, BAR_LINES, AXIS_CM, LEGEND_LINE_CM = 0.5, 0.58, 1.9, 0.5
+LABEL_LINES = 1  # a line of letters beside a line of bars
 LOWEST_CM, TALLEST_CM = 6.6, 10.8  # three of the lowest fill a page, or two of the tallest
 LETTERS_ON_A_LINE, LETTERS_OF_LEGEND = 38, 70
 

@@ -9,7 +9,7 @@ from exports.word_xml import FIELD_END, Xml, field_begin, joined, run, w
 # Word leaves out what an annex holds, whose headings have styles of their own.
 CONTENTS_FIELD = 'TOC \\o "1-2" \\n \\h \\z'
 DEEPEST, DEEPEST_IN_ANNEX = 2, 1
-MOST_BELOW_TITLE = 8
+MOST_BELOW_TITLE, LINES_OF_PAGE = 8, 40
 CAPTIONS_FIELD = 'TOC \\n \\h \\z \\c "{}"'
 
 
@@ -28,10 +28,14 @@ def _is_listed(target: Target) -> bool:
 
 def add_caption_lists(word: WordFile) -> None:
     """At the back: there are many, and the summary should not have to wait for them."""
+    room = LINES_OF_PAGE
     for kind in ("Figure", "Table"):
         captions = [target for target in word.targets if target.kind == kind]
         if captions:
-            word.add(word.heading(f"{kind}s", 2, counted=False))
+            # In LibreOffice a heading above such a list can be left alone at the foot of a page.
+            goes_on = len(captions) > room < LINES_OF_PAGE
+            word.add(word.heading(f"{kind}s", 2, counted=False, new_page=goes_on))
+            room -= len(captions)
             word.add(_list(word, CAPTIONS_FIELD.format(kind), captions))
 
 

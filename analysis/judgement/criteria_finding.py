@@ -92,16 +92,15 @@ def all_grounds(criteria: Criteria) -> Iterator[tuple[str, Grounds]]:
 
 
 def scored(criteria: Criteria) -> Iterator[Table]:
-    """A row for each reason, with all the scores that have it: most rest on the same."""
+    """A row for each option and reason: most scores of an option rest on the same."""
     titles = {each.id: each.title for each in criteria.appraisal}
-    scores_by_reason: dict[tuple[str, str], list[str]] = {}
+    rows = []
     for option in criteria.options:
         told: dict[tuple[str, str], list[str]] = {}
         for name, score in option.performance.items():
             told.setdefault(why(score), []).append(f"{titles[name]} {score.score}")
         for reason, scores in told.items():
-            line = f"Option {option.number}: {'; '.join(scores)}"
-            scores_by_reason.setdefault(reason, []).append(line)
-    if scores_by_reason:
-        rows = tuple(("\n".join(lines), *why) for why, lines in scores_by_reason.items())
-        yield Table("Why options are scored so", ("Scores", "Why", "Since"), rows)
+            rows.append((str(option.number), "; ".join(scores), *reason))
+    if rows:
+        columns = ("Option", "Scores", "Why", "Since")
+        yield Table("Why options are scored so", columns, tuple(rows))

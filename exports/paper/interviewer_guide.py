@@ -138,21 +138,18 @@ class InterviewerGuide:
         ends = accumulate(section.minutes or 0 for section in self.guide.sections)
         names = ("Section", "Minutes", "Over after")
         heading = row(*map(self._heading, widths, names), heading=True)
-        rows = (
-            row(
-                *map(
-                    self._cell, widths, (f"{n}  {s.title}", str(s.minutes or ""), f"{end} minutes")
-                )
-            )
-            for n, (s, end) in enumerate(zip(self.guide.sections, ends, strict=True), 1)
-        )
+        rows = []
+        for n, (section, end) in enumerate(zip(self.guide.sections, ends, strict=True), 1):
+            kept = [TOGETHER] if n < len(self.guide.sections) else []
+            told = f"{n}  {section.title}", str(section.minutes or ""), f"{end} minutes"
+            rows.append(row(*(self._cell(*each, *kept) for each in zip(widths, told, strict=True))))
         return frame(self.word.style("Report Table"), "Sections", widths, heading, *rows)
 
     def _heading(self, width: int, words: str) -> Xml:
         return cell(width, self.word.paragraph("Table Heading", run(words)))
 
-    def _cell(self, width: int, words: str) -> Xml:
-        return cell(width, self.word.paragraph("Desk Text", run(words)))
+    def _cell(self, width: int, words: str, *kept: Xml) -> Xml:
+        return cell(width, self.word.paragraph("Desk Text", run(words), properties=kept))
 
 
 def _told(instructions: Iterable[Instruction]) -> Iterator[Piece]:

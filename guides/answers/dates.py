@@ -39,7 +39,7 @@ def period_problem(question: Question, value: Any) -> str | None:
 def period_words(question: Question, value: dict[str, str]) -> str:
     begin = _month_words(value["from"])
     if "to" not in value:
-        return f"From {begin}, still going on"
+        return f"From {begin} on"
     end = _month_words(value["to"])
     return begin if begin == end else f"{begin} to {end}"
 

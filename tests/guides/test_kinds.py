@@ -42,7 +42,7 @@ READ_BACK = [
     ("date", "2026-05-03", "3 May 2026"),
     ("period", {"from": "2023-05", "to": "2024-06"}, "May 2023 to June 2024"),
     ("period", {"from": "2023-05", "to": "2023-05"}, "May 2023"),
-    ("period", {"from": "2023-05"}, "From May 2023, still going on"),
+    ("period", {"from": "2023-05"}, "From May 2023 on"),
 ]
 
 
