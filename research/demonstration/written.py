@@ -16,18 +16,22 @@ AUTHOR = "Morag Sample (invented researcher)"
 SECTIONS = Path(__file__).parent / "report"
 # By the place of the objective in the study.
 ANSWERS = (
-    "{importance_own.very_important} partners call data sharing very important to themselves, and "
-    "{importance_own.fairly_important} call it fairly important [F:importance_own]; what they hope "
-    "for is told in their own words [F:benefits].",
-    "Which services each gives is told service by service [F:service_offered]. "
+    "They are for it, and not all of them warmly: {importance_own.very_important} partners call "
+    "data sharing very important to themselves, and {importance_own.fairly_important} call it "
+    "fairly important [F:importance_own]. {methods.passing_on_totals_only_not_records_of_pe} of "
+    "{methods.answered} would pass on totals, and no records of people [F:methods].",
     "{own_records.yes} of {own_records.answered} partners keep records of their own "
-    "[F:own_records]; which data they hold differs from item to item [F:held].",
-    "Partners name the law before all other barriers [F:barrier]. What could remove each is told "
-    "by the steps that answer it, and whether the law forbids sharing by who has confirmed that "
-    "[F:barrier_register].",
-    "{step_cost.answered} partners gave figures, for what is paid once between "
-    "{step_cost.once.lowest} and {step_cost.once.highest} [F:step_cost]. Which steps come first is "
-    "told step by step [F:step_name].",
+    "[F:own_records]. Postcodes, personal characteristics and the help that was given are held "
+    "most widely [F:held]; coming redundancies, the help that was given and what came of it are "
+    "wanted most [F:wish_to_receive]. Advice on finding work is the service that is given most "
+    "widely [F:service_offered].",
+    "The law, before all other barriers [F:barrier]. Partners named steps for most of them: an "
+    "agreement and an impact assessment for the law, common exports and definitions for systems "
+    "that do not work together [F:barrier_register].",
+    "For what is paid once, {step_cost.answered} partners gave figures that add up to between "
+    "{step_cost.once.lowest} and {step_cost.once.highest} [F:step_cost]. Of "
+    "the steps that they named, {step_name.at_once.essential} are called essential and should come "
+    "at once [F:step_name].",
 )
 RECOMMENDATIONS = (
     {
@@ -39,7 +43,16 @@ RECOMMENDATIONS = (
         "evidence": "[F:methods] [F:arrangements_any]",
     },
     {
-        "action": "Have the lawful basis for records about people confirmed by a lawyer",
+        "action": "Say who pays for what it takes once and every year, or that nobody does",
+        "owner": "Lornmarch Partnership Board (invented)",
+        "time_scale": "Within six months",
+        "resource": "The figures of this report, and letters of the funders",
+        "precondition": "None",
+        "evidence": "[F:step_cost] [F:step_funding]",
+    },
+    {
+        "action": "Sign off the impact assessment, with a lawful basis that a lawyer confirmed and"
+        " a way to refuse",
         "owner": "Data protection officers of the essential partners",
         "time_scale": "Before any pilot",
         "resource": "To be quoted for",
@@ -53,6 +66,14 @@ RECOMMENDATIONS = (
         "resource": "Time of people who are there already",
         "precondition": "None",
         "evidence": "[F:analysis_capacity]",
+    },
+    {
+        "action": "Write down what will be measured to judge the pilot, from which starting point",
+        "owner": "Steering group (invented)",
+        "time_scale": "Before any launch",
+        "resource": "One day of the steering group",
+        "precondition": "An owner and a date",
+        "evidence": "[F:judgement-gates]",
     },
 )
 
