@@ -67,7 +67,7 @@ def letters_of(piece: Table | Text) -> int:
     """As many as fill the room that it takes."""
     if isinstance(piece, Text):
         return len(piece.words) + LOST
-    return sum(max(map(len, row)) * 2 + LOST for row in piece.rows)
+    return sum(sum(map(len, row)) + LOST for row in piece.rows)
 
 
 def _missing(blocks: Sequence[Block]) -> Iterator[Text]:

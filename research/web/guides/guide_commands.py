@@ -79,7 +79,7 @@ def export(guide: Path, to: str, out: Path) -> None:
         write_whole(out, paper.write(read))
     for loss in losses(read) if to == "xlsform" else ():
         click.echo(f"Left out: {loss}")
-    click.echo(f"The {paper.words} is in {out}.")
+    click.echo(f"{out} is written: the {paper.words}.")
 
 
 def _problems(file: Path) -> list[str]:
