@@ -16,12 +16,12 @@ from analysis.alt_texts import alt_of, beside_bars
 from analysis.findings import Chart
 from exports.chart_design import LONGEST_LABEL
 
-MOST_LINES, MOST_IN_THIRD = 14, 9
+MOST_LINES, MOST_IN_THIRD, MOST_SIDE_BY_SIDE = 14, 9, 17
 FEW_LINES = 5
 LINE_CM, BAR_LINES, AXIS_CM, LEGEND_LINE_CM = 0.5, 0.58, 1.9, 0.5
 LABEL_LINES = 1  # a line of letters beside a line of bars
 LOWEST_CM, TALLEST_CM = 6.6, 10.8  # three of the lowest fill a page, or two of the tallest
-LETTERS_ON_A_LINE, LETTERS_OF_LEGEND = 38, 70
+LETTERS_ON_A_LINE, LETTERS_OF_LEGEND = 42, 70
 
 
 class Size(NamedTuple):
@@ -61,15 +61,16 @@ def in_parts(chart: Chart, most_in_part: int = MOST_IN_THIRD) -> Iterator[Chart]
     Bars that stand side by side need half a page, or there would be a dozen parts.
     """
     lines = sum(_lines(chart))
-    is_whole = lines <= MOST_LINES or chart.kind == "clustered"
-    most = MOST_LINES if is_whole else most_in_part
-    length = ceil(len(chart.categories) / ceil(lines / most))
-    starts = range(0, len(chart.categories), length)
-    if len(starts) == 1:
+    most = MOST_LINES if lines <= MOST_LINES else most_in_part
+    if chart.kind == "clustered":
+        most = MOST_SIDE_BY_SIDE
+    parts, names = min(ceil(lines / most), len(chart.categories)), len(chart.categories)
+    if parts <= 1:
         yield chart
         return
-    for n, start in enumerate(starts, start=1):
-        yield _part(chart, slice(start, start + length), f" (part {n} of {len(starts)})")
+    for n in range(parts):
+        shown = slice(-(-n * names // parts), -(-(n + 1) * names // parts))
+        yield _part(chart, shown, f" (part {n + 1} of {parts})")
 
 
 def _part(chart: Chart, shown: slice, which: str) -> Chart:
