@@ -8,7 +8,7 @@ from analysis.amounts import UNIT, Amounts, is_open
 from analysis.charts import bar_chart
 from analysis.claims import Draft, finding
 from analysis.cost_lines import AMOUNTS, Line, grouped
-from analysis.counted import Backing, Claim, Count, Worded
+from analysis.counted import Backing, Claim, Count, Worded, once_each
 from analysis.counts import about, answered, roster_of
 from analysis.findings import Base, Block, Chart, Finding, Prose, Table
 from analysis.parted import Parted, Rows
@@ -144,10 +144,12 @@ def only_in_words(part: Rows) -> tuple[Prose, ...]:
     said = part.where(state == "only_in_words" for state in part["state"])
     if not len(said):
         return ()
-    who = number_of(len(set(said["partner"])), "partner")
-    costs = number_of(len(said), "cost stands", "costs stand")
-    text = f"{costs} only in the words of {who}: nobody has confirmed how they are read, so they"
-    return (Prose(f"{text} are in no sum.", internal=True, backing=Backing(tuple(said["seen"]))),)
+    who = number_of(once_each(said["seen"]), "partner")
+    costs = number_of(Count(said["seen"]), "cost stands", "costs stand")
+    one, many = "it is read, so it is", "they are read, so they are"
+    how = f": nobody has confirmed how {one if len(said) == 1 else many} in no sum."
+    text = Claim(costs, " only in the words of ", who, how)
+    return (Prose(text, backing=Backing(tuple(said["seen"]))),)
 
 
 def rank(entry: tuple[str, Line]) -> tuple[float, float, str]:

@@ -29,7 +29,7 @@ def gathered(shown: Sequence[Block], single: Sequence[str]) -> tuple[Block, ...]
 
 
 def title_of(block: Block) -> str:
-    return getattr(block, "title", "words of partners")
+    return getattr(block, "title", "what partners said in their own words")
 
 
 def drawn(block: Block) -> Iterator[Block]:

@@ -64,7 +64,7 @@ def going_ahead(could: Sequence[Trial]) -> str:
     further = sum(not trial.reaches.isdisjoint(FURTHER) for trial in on_verdicts)
     if not on_verdicts:
         return ""
-    return f"{further or 'none'} would let a further option proceed"
+    return f"{further or 'none'} would take a further option beyond a pilot"
 
 
 def beside_table(tried: tuple[Trial, ...]) -> Iterator[Table]:

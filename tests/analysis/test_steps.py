@@ -248,8 +248,8 @@ def test_a_cost_whose_reading_nobody_confirmed_is_told_and_is_in_no_sum():
 
     assert "£1,500 and £4,500, most likely £2,500" in finding.claim
     assert blocks_of(finding, Prose)[-1].text == (
-        "1 cost stands only in the words of 1 partner: nobody has confirmed how they are read, so"
-        " they are in no sum."
+        "1 cost stands only in the words of 1 partner: nobody has confirmed how it is read, so it"
+        " is in no sum."
     )
     [_, reasons] = tables_of(how_complete["answers_per_section"])
     assert "Said in words, not put into figures" in reasons.columns

@@ -211,9 +211,9 @@ def test_what_changes_the_conclusion_is_counted_by_what_is_taken_otherwise():
 
     assert claim(could) == (
         "2 of 3 tests change the conclusion, 1 of 2 on partners and scores and 1 of 1 on gates;"
-        " 1 would let a further option proceed; 1 cannot be tried yet."
+        " 1 would take a further option beyond a pilot; 1 cannot be tried yet."
     )
     assert claim(could[:2]) == (
         "1 of 2 tests changes the conclusion, 1 of 2 on partners and scores;"
-        " none would let a further option proceed."
+        " none would take a further option beyond a pilot."
     )
