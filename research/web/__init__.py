@@ -29,6 +29,7 @@ from research.web.findings import (
 )
 from research.web.form_tokens import FormTokens
 from research.web.guides import (
+    draft_aims,
     draft_forms,
     draft_handouts,
     draft_rosters,
@@ -148,6 +149,7 @@ GUIDES_PAGES = (
     guides.pages,
     guide_drafts.pages,
     draft_forms.pages,
+    draft_aims.pages,
     draft_handouts.pages,
     draft_rosters.pages,
     draft_routes.pages,

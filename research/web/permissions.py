@@ -155,6 +155,7 @@ TABLE = {
     "draft_forms.add": Who.RESEARCHERS,
     "draft_forms.move": Who.RESEARCHERS,
     "draft_forms.remove": Who.RESEARCHERS,
+    "draft_aims.show": Who.RESEARCHERS,
     "draft_handouts.handout": Who.RESEARCHERS,
     "draft_handouts.add": Who.RESEARCHERS,
     "draft_handouts.remove": Who.RESEARCHERS,

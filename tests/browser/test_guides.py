@@ -118,6 +118,7 @@ def test_pages_about_guides_can_be_read_on_a_phone(phone_reader, sqlite):
         f"/guides/drafts/{draft}/form/handouts/records",
         f"/guides/drafts/{draft}/form/guide",
         f"/guides/drafts/{draft}/form/add-list",
+        f"/guides/drafts/{draft}/form/aims",
         f"/guides/drafts/{draft}/texts",
         "/studies/small/guide",
         "/studies/small/guide/1/2",

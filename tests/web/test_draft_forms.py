@@ -515,3 +515,36 @@ def test_a_list_is_made_with_its_question_and_removed_with_it(pages, sqlite, dra
     page = pages.send(f"{form}/lists/key_steps/remove", {})
     assert "Removed: “Steps”." in words(page)
     assert text_of(sqlite, draft) == TEXT
+
+
+def test_aims_and_minutes_of_all_sections_are_written_on_one_page(pages, sqlite, draft, form):
+    save(sqlite, draft, '    aim: "Another secret aim"\n', "")
+    save(sqlite, draft, '    aim: "Secret aim"\n', "")
+    lacking = text_of(sqlite, draft)
+    away = f"{form}/aims"
+    assert pages.get(form).find("a", href=away)
+    page = pages.send(away, {"aim_records": "Who keeps what", "minutes_steps": "ten"}, status=422)
+    assert summary(page) == ["Enter a whole number, such as 100, or nothing"]
+    assert page.find(id="aim_records").text.strip() == "Who keeps what"
+
+    pages.send_from(page, {"minutes_steps": "10"})
+    sections = drafted(text_of(sqlite, draft)).sections
+    assert [(each.data.get("aim"), each.data.get("minutes")) for each in sections] == [
+        ("Who keeps what", 5),
+        (None, 10),
+    ]
+    assert set(lacking.splitlines()) < set(text_of(sqlite, draft).splitlines())
+    page = pages.send(away, {"aim_records": "", "aim_steps": "What is next"}, status=422)
+    assert summary(page) == ["Write what the researcher must learn here"]
+
+
+def test_aims_of_a_section_that_others_changed_are_not_written_over(pages, sqlite, draft, form):
+    opened = pages.get(f"{form}/aims")
+    save(sqlite, draft, "Another secret aim", "What Ben thinks")
+
+    page = pages.send_from(opened, {"aim_steps": "What Ann thinks"}, status=422)
+    assert "Look at what stands there now" in summary(page)[0]
+    assert page.find(id="aim_steps").text.strip() == "What Ann thinks"
+    assert "What Ben thinks" in words(page)
+    pages.send_from(page, {})
+    assert drafted(text_of(sqlite, draft)).section("steps").data["aim"] == "What Ann thinks"
