@@ -26,7 +26,7 @@ READING = ("use", *ASSUMPTIONS)
 """Besides the figures: whether words were read into them, and what was assumed in it."""
 
 # One comma or space between thousands, or none at all: 3,5 is not a number that we can be sure of.
-NUMBER = re.compile(r"-?([0-9]{1,15}|[0-9]{1,3}((,[0-9]{3})+|( [0-9]{3})+))(\.[0-9]{1,6})?")
+NUMBER = re.compile(r"-?([0-9]{1,30}|[0-9]{1,3}((,[0-9]{3})+|( [0-9]{3})+))(\.[0-9]{1,6})?")
 
 
 def first(typed: Typed, part: str = "") -> str:

@@ -16,6 +16,7 @@ function later(event) {
 }
 
 async function read(words, typed) {
+  if (!words.isConnected) return; // the desk put in what it had saved, with its reading
   const block = words.closest("[data-slot]");
   const body = new URLSearchParams({ name: block.dataset.slot, csrf_token: token(words) });
   for (const control of words.querySelectorAll("input")) {

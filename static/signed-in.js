@@ -13,7 +13,7 @@ function show() {
   soon.hidden = seconds <= 0 || section.hidden;
   over.hidden = seconds > 0;
   stay.hidden = over.hidden === false;
-  when.textContent = new Date(end).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" });
+  when.textContent = new Date(end).toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" });
   clearTimeout(timer);
   if (seconds > 0) timer = setTimeout(ask, (seconds > WARNING ? seconds - WARNING : seconds) * 1000);
 }
