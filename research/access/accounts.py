@@ -144,6 +144,12 @@ def members_of(session: Session, slug: str) -> list[Account]:
     return list(session.scalars(by_name))
 
 
+def invited_here_alone(session: Session, slug: str) -> list[Account]:
+    """Who was invited to this study and to no other, and has set no password yet."""
+    waiting = [account for account in members_of(session, slug) if account.status == "invited"]
+    return [account for account in waiting if studies_of(session, account) == [slug]]
+
+
 def account_lines(session: Session) -> list[AccountLine]:
     titles: dict[int, list[str]] = {}
     belonging = select(Membership.account_id, Study.title).join(Study).order_by(Study.title)

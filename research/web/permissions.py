@@ -56,6 +56,7 @@ TABLE = {
     "study_settings.show": Who.STUDY_RESEARCHERS,
     "team.show": Who.STUDY_RESEARCHERS,
     "team.link_made": Who.STUDY_RESEARCHERS,
+    "team.new_link": Who.STUDY_RESEARCHERS,
     "study_settings.next_stage": Who.STUDY_RESEARCHERS,
     "study_settings.take_back": Who.STUDY_RESEARCHERS,
     "study_settings.copy": Who.STUDY_RESEARCHERS,

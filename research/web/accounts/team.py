@@ -2,11 +2,13 @@
 
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
+from werkzeug import Response
 
 from research.access.accounts import (
     EmailTaken,
     account_by_email,
     add_account,
+    invited_here_alone,
     members_of,
     studies_of,
 )
@@ -52,8 +54,22 @@ def link_made(slug: str, account_id: int) -> str:
         study=the_study(slug),
         account=found,
         address=address,
+        is_waiting=found in invited_here_alone(reading(), slug),
         only_here=opens_only_here(address),
     )
+
+
+@pages.post("/<int:account_id>/link")
+def new_link(slug: str, account_id: int) -> Response:
+    """In place of one that was lost or ran out. Whoever signs in already, or belongs to more than
+    this study, gets theirs from an administrator: whoever has the link signs in as them.
+    """
+    with writing() as session:
+        account = session.get(Account, account_id)
+        if account is None or account not in invited_here_alone(session, slug):
+            abort(404)
+        secret = link_for(session, account)
+    return _hand_over(slug, account_id, secret)
 
 
 def _why_not(account: Account, slug: str) -> str:
@@ -81,6 +97,10 @@ def _invite(slug: str, form: TeamForm) -> ResponseReturnValue:
         belong(session, account, [slug])
         secret = link_for(session, account)
         account_id = account.id
+    return _hand_over(slug, account_id, secret)
+
+
+def _hand_over(slug: str, account_id: int, secret: str) -> Response:
     return hand_over(
         reading().get_one(Account, account_id),
         secret,
@@ -95,6 +115,7 @@ def _page(slug: str, form: TeamForm) -> tuple[str, int]:
         study=the_study(slug),
         form=form,
         members=members_of(reading(), slug),
+        waiting=invited_here_alone(reading(), slug),
         hints=TEAM_HINTS,
         by_mail=mail_settings() is not None,
     )
