@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from typing import Protocol
 
-A_DAY = "Enter a day such as 2026-11-22"
+from research.web.typed_days import day_in
+
 NOT_BY_FORM = "The text is written in a way that no form can change; change it in the text itself."
 FROM_0_TO_100 = "Enter a whole number from 0 to 100"
 Form = Mapping[str, str]
@@ -35,11 +36,29 @@ def lines(values: Form, name: str) -> list[str]:
     ]
 
 
-def is_day(text: str) -> bool:
+def day_problem(values: Form, name: str) -> Problems:
+    """Of a day on which something was done, and that is no day to come."""
     try:
-        return date.fromisoformat(text).isoformat() == text
-    except ValueError:
-        return False
+        day = day_in(line(values, name))
+    except ValueError as problem:
+        return {name: str(problem)}
+    if day is None:
+        return {name: "Enter a day, such as 3 March 2026"}
+    return {name: "This day is still to come"} if day > date.today() else {}
+
+
+def day_of(values: Form, name: str) -> str:
+    """The day as texts of criteria have it."""
+    day = day_in(line(values, name))
+    return day.isoformat() if day else ""
+
+
+def too_long(values: Form, most: Mapping[str, int]) -> Problems:
+    return {
+        name: f"Shorten this to {limit:,} characters or fewer; it has {len(line(values, name)):,}"
+        for name, limit in most.items()
+        if len(line(values, name)) > limit
+    }
 
 
 def is_within(text: str, most: int) -> bool:

@@ -19,7 +19,7 @@ JUDGED = {
     "status": "met",
     "why": "Signed by all",
     "judged_by": "A. Judge, board",
-    "judged_on": "2026-11-20",
+    "judged_on": "2025-11-20",
     "evidence": "Minutes of 3 November\n\nList of items",
 }
 
@@ -41,7 +41,7 @@ def test_a_gate_is_judged_by_a_named_person_on_evidence(pages, sqlite, study):
     )
     assert found.kept.reason.endswith("agreed): Met. Signed by all")
     assert found.text.startswith("# What answers to the guide")
-    assert "A. Judge, board, 20 November 2026" in page.text
+    assert "A. Judge, board, 20 November 2025" in page.text
     assert page.select_one("#versions + ol li").text.startswith("Version 2, ")
 
 
@@ -51,11 +51,35 @@ def test_what_is_missing_is_told_and_what_was_typed_is_kept(pages, sqlite, study
 
     assert [a.text for a in page.select(".govuk-error-summary a")] == [
         "Name who judges the gate",
-        "Enter a day such as 2026-11-22",
+        "Enter a real day, such as 3 March 2027 or 3/3/2027",
         "Name at least one piece of evidence",
     ]
     assert page.find(id="why").text.strip() == "Signed by all"
     assert held(sqlite).kept is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ({"judged_on": "1/1/2999"}, "This day is still to come"),
+        ({"judged_on": ""}, "Enter a day, such as 3 March 2026"),
+        ({"why": "so " * 1_000}, "A reason has at most 2,000 characters; shorten it."),
+    ],
+)
+def test_a_day_to_come_and_a_reason_too_long_are_told_at_their_field(pages, study, typed, told):
+    page = pages.send(f"{ADDRESS}/gates/core_agreed", {**JUDGED, **typed}, status=422)
+
+    link = page.select_one(".govuk-error-summary a")
+    assert (link.text, link["href"]) == (told, f"#{next(iter(typed))}")
+    assert page.find(id=next(iter(typed)))
+
+
+def test_a_day_is_typed_as_on_every_other_page(pages, sqlite, study):
+    pages.send(f"{ADDRESS}/gates/core_agreed", {**JUDGED, "judged_on": "20 Nov 2025"})
+
+    assert held(sqlite).criteria.gates[0].judged_on.isoformat() == "2025-11-20"
+    form = pages.get(f"{ADDRESS}/gates/core_agreed")
+    assert form.find(id="judged_on")["value"] == "20/11/2025"
 
 
 def test_a_text_without_lines_of_its_own_is_not_for_the_forms(pages, sqlite, study):

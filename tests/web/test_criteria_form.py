@@ -64,6 +64,12 @@ def test_the_page_lists_every_part_and_is_reached_from_the_criteria(pages, study
     assert not baseline.find("button") and not baseline.find("a", string="Remove")
 
 
+def test_a_name_too_long_to_head_a_table_is_refused(pages, study):
+    page = pages.send(f"{FORM}/add/gates", {**GATE, "title": "x" * 201}, status=422)
+
+    assert summary(page) == ["Shorten this to 200 characters or fewer; it has 201"]
+
+
 def test_a_gate_and_an_option_are_added_and_hold_each_other(pages, sqlite, study):
     first = held(sqlite).criteria
     names = [option.id for option in first.options if not option.baseline]

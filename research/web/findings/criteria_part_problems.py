@@ -4,11 +4,13 @@ from collections.abc import Collection, Iterator
 
 from analysis.criteria import CORE
 from analysis.criteria_forms import COST, LEVELS
-from research.web.typed_values import FROM_0_TO_100, Form, Problems, is_within, line, lines
+from research.web.typed_values import FROM_0_TO_100, Form, Problems, is_within, line, lines, too_long
 
 FIVE = "Write five lines: what level 0 means first, and level 4 last"
 RISING = "Enter four numbers that rise, from 1 to 100, such as 1, 25, 50, 75"
 HIGHEST_RATING = 4
+IN_TABLES = {"title": 200, "met_when": 500}
+"""How many characters of it a table of the page and of the report can hold."""
 Found = Iterator[tuple[str, str]]
 
 
@@ -18,7 +20,7 @@ def problems_of(fields: Collection[str], needed: Problems, values: Form) -> Prob
     for check in (_ratings, _share, _anchors, _shown, _stance, _cost, _swings):
         for name, what in check(fields, values):
             found.setdefault(name, what)
-    return found
+    return found | too_long(values, IN_TABLES)
 
 
 def _ratings(fields: Collection[str], values: Form) -> Found:

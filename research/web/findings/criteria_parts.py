@@ -123,7 +123,7 @@ def kept(
     except CriteriaMovedOn as error:
         return {"moved-on": f"{error} Look at it first; if you save again, yours is added to it."}
     except ChangeRefused as error:
-        return {"refused": str(error)}
+        return {"why": str(error)}
     except NoSuchPlace:
         return {"no-form": NOT_BY_FORM}
     return {}

@@ -1,17 +1,19 @@
 """What is typed into the forms of criteria: put into their text, or told what is wrong with it."""
 
+from datetime import date
 from typing import NamedTuple, get_args
 
 from analysis.criteria import Criteria, Gate, Status
 from analysis.criteria_options import Option, Score, Weights
 from analysis.judgement.status_words import STATUS_LABELS
 from guides.yaml_parts import part_in, with_part
+from research.web.typed_days import typed_day
 from research.web.typed_values import (
-    A_DAY,
     FROM_0_TO_100,
     Form,
     Problems,
-    is_day,
+    day_of,
+    day_problem,
     is_within,
     line,
     lines,
@@ -41,7 +43,7 @@ class GateTyped(NamedTuple):
             {
                 "status": gate.status,
                 "judged_by": gate.judged_by,
-                "judged_on": gate.judged_on.isoformat() if gate.judged_on else "",
+                "judged_on": typed_day(gate.judged_on),
                 "evidence": "\n".join(gate.evidence),
                 "why": gate.why,
             },
@@ -65,8 +67,7 @@ class GateTyped(NamedTuple):
         if self.values.get("status") != "no_evidence":
             if not line(self.values, "judged_by"):
                 found["judged_by"] = "Name who judges the gate"
-            if not is_day(line(self.values, "judged_on")):
-                found["judged_on"] = A_DAY
+            found |= day_problem(self.values, "judged_on")
             if not lines(self.values, "evidence"):
                 found["evidence"] = "Name at least one piece of evidence"
         return found
@@ -78,7 +79,8 @@ class GateTyped(NamedTuple):
         rest = {key: value for key, value in old.items() if key not in names}
         said = {"status": self.values["status"]}
         if said["status"] != "no_evidence":
-            said |= {name: line(self.values, name) for name in ("judged_by", "judged_on")}
+            said["judged_by"] = line(self.values, "judged_by")
+            said["judged_on"] = day_of(self.values, "judged_on")
             rest |= {**said, "evidence": lines(self.values, "evidence")}
         rest |= {**said, "why": line(self.values, "why")}
         return with_part(text, path, rest | {k: old[k] for k in ("source",) if k in old})
@@ -94,9 +96,9 @@ class WeightsTyped(NamedTuple):
     @classmethod
     def begun(cls, criteria: Criteria, weights: Weights | None) -> "WeightsTyped":
         if weights is None:
-            return cls(criteria, "", {"date": today()})
+            return cls(criteria, "", {"date": typed_day(date.today())})
         swings = {f"swing_{name}": str(value) for name, value in weights.swings.items()}
-        given = {"who": weights.who, "date": weights.date.isoformat(), "why": weights.reason}
+        given = {"who": weights.who, "date": typed_day(weights.date), "why": weights.reason}
         return cls(criteria, weights.id, given | swings)
 
     @property
@@ -111,8 +113,7 @@ class WeightsTyped(NamedTuple):
         found: Problems = {}
         if not line(self.values, "who"):
             found["who"] = "Name whose weights these are"
-        if not is_day(line(self.values, "date")):
-            found["date"] = A_DAY
+        found |= day_problem(self.values, "date")
         swings = {f"swing_{each.id}": each for each in self.criteria.appraisal}
         for name, criterion in swings.items():
             if not is_within(line(self.values, name), 100):
@@ -131,7 +132,7 @@ class WeightsTyped(NamedTuple):
             "who": line(self.values, "who"),
             "swings": swings,
             "reason": line(self.values, "why"),
-            "date": line(self.values, "date"),
+            "date": day_of(self.values, "date"),
         }
         return with_part(text, ("weights", self.id or self._new_id()), part)
 
