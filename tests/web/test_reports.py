@@ -322,3 +322,13 @@ def test_a_report_that_tells_of_one_partner_beside_an_earlier_one_is_released_wi
     publishable, internal = (text_of(file_of(pages, build)) for build in (2, 3))
     assert told in internal and "could be known" not in publishable
     assert "Nothing else has changed" in publishable and "late answers" not in publishable
+
+
+def test_a_title_too_long_is_told_at_its_own_part(pages, heard):
+    page = pages.send(f"{STUDY}/outline", {"title-method": "x" * 121}, status=422)
+
+    link = page.select_one(".govuk-error-summary a")
+    assert link["href"] == "#title-method" and "120 characters or fewer; it has 121" in link.text
+    field = page.find(id="title-method")
+    assert page.find(id=field["aria-describedby"]).text.endswith("it has 121")
+    assert not page.find(id="title-introduction").has_attr("aria-describedby")

@@ -1,5 +1,8 @@
 """The pages of a report's outline: which parts it has, what is to be looked at, and a preview."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from werkzeug import Response
 
@@ -38,8 +41,8 @@ def save(slug: str) -> Response | tuple[str, int]:
     """All titles and boxes at once, and one part moved where its button was pressed."""
     opened = open_report(slug)
     rows = [_sent(row) for row in outline(opened.material)]
-    if any(len(row.title) > LONGEST_TITLE for row in rows):
-        return _page(opened, tuple(rows), too_long=True), 422
+    if too_long := _too_long(rows):
+        return _page(opened, tuple(rows), too_long), 422
     moved, _, direction = request.form.get("move", "").partition(" ")
     rows = _moved(rows, moved, -1 if direction == "up" else 1)
     with writing() as session:
@@ -60,7 +63,9 @@ def preview(slug: str) -> str:
     )
 
 
-def _page(opened: Opened, rows: tuple[OutlineRow, ...], *, too_long: bool = False) -> str:
+def _page(
+    opened: Opened, rows: tuple[OutlineRow, ...], too_long: Mapping[str, str] = MappingProxyType({})
+) -> str:
     report, texts = opened.material.report, opened.material.texts
     drafted = [finding for finding in report.everything if finding.drafted]
     return render_template(
@@ -80,6 +85,15 @@ def _page(opened: Opened, rows: tuple[OutlineRow, ...], *, too_long: bool = Fals
         recommendations=opened.material.recommendations,
         too_long=too_long,
     )
+
+
+def _too_long(rows: list[OutlineRow]) -> dict[str, str]:
+    return {
+        f"title-{row.id}": f"Shorten the title “{row.title[:20]}…” to {LONGEST_TITLE} characters"
+        f" or fewer; it has {len(row.title)}"
+        for row in rows
+        if len(row.title) > LONGEST_TITLE
+    }
 
 
 def _sent(row: OutlineRow) -> OutlineRow:
