@@ -4,7 +4,15 @@ from collections.abc import Collection, Iterator
 
 from analysis.criteria import CORE
 from analysis.criteria_forms import COST, LEVELS
-from research.web.typed_values import FROM_0_TO_100, Form, Problems, is_within, line, lines, too_long
+from research.web.typed_values import (
+    FROM_0_TO_100,
+    Form,
+    Problems,
+    is_within,
+    line,
+    lines,
+    too_long,
+)
 
 FIVE = "Write five lines: what level 0 means first, and level 4 last"
 RISING = "Enter four numbers that rise, from 1 to 100, such as 1, 25, 50, 75"
