@@ -48,6 +48,7 @@ class OpenGate(NamedTuple):
     gate: Cell
     kind: str
     status: str
+    when: str
 
 
 class Bar(NamedTuple):
@@ -172,9 +173,9 @@ def deciders(finding: Finding | None) -> Iterator[Cell]:
 
 
 def open_gates(finding: Finding | None) -> Iterator[OpenGate]:
-    for gate, kind, _, status, _ in cells_of(finding):
+    for gate, kind, when, status, _ in cells_of(finding):
         if status.text != "Met":
-            yield OpenGate(Cell(gate.text, status.place), kind.text, status.text)
+            yield OpenGate(Cell(gate.text, status.place), kind.text, status.text, when.text)
 
 
 def barriers_in(finding: Finding | None) -> list[Barrier]:

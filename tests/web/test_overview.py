@@ -67,6 +67,8 @@ def test_every_line_of_the_overview_leads_to_its_finding_and_each_topic_has_a_pa
         assert not place or found.find(id=place), address
     assert {tag.text for tag in page.select(".overview-rulings .govuk-tag")} <= set(TAGS)
     assert "Pilot with named conditions" in rows[1].text and "gate 7" in rows[1].text
+    [law, *_] = page.select(".overview-gates li")
+    assert "Settled when: an impact assessment is done" in " ".join(law.text.split())
     assert "Essential partners on whose scores it turns: Tarvenside" in page.text
     for topic, words in TOPICS.items():
         page = signed_out.get(f"/studies/{SLUG}/judgement/{topic}")
