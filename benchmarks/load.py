@@ -1,14 +1,15 @@
 """Clients that send at once over open connections, and how long each answer took."""
 
+import re
 import socket
 import statistics
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from typing import NamedTuple
 
-Answer = tuple[int, bytes]
+COOKIE = re.compile(rb"(?i)^set-cookie: ([^;]*)", re.MULTILINE)
 
 
 class Measured(NamedTuple):
@@ -26,22 +27,26 @@ class Measured(NamedTuple):
 
 
 class Client:
-    """One connection that stays open; it fails on anything but success."""
+    """One connection and one cookie, kept as a browser does; it fails on anything but success."""
 
-    def __init__(self, port: int) -> None:
+    def __init__(self, port: int, cookie: str = "") -> None:
+        self.cookie = cookie
         self.socket = socket.create_connection(("127.0.0.1", port))
         self.socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
 
-    def get(self, path: str, headers: str = "") -> bytes:
-        return self._answer(f"GET {path} HTTP/1.1\r\nHost: here\r\n{headers}\r\n".encode())
+    def get(self, path: str) -> bytes:
+        return self._answer(f"{self._head('GET', path)}\r\n")
 
     def post(self, path: str, body: str, headers: str = "") -> bytes:
-        head = f"POST {path} HTTP/1.1\r\nHost: here\r\n{headers}Content-Length: {len(body)}\r\n"
+        head = f"{self._head('POST', path)}{headers}Content-Length: {len(body)}\r\n"
         kind = "Content-Type: application/x-www-form-urlencoded\r\n\r\n"
-        return self._answer((head + kind + body).encode())
+        return self._answer(head + kind + body)
 
-    def _answer(self, request: bytes) -> bytes:
-        self.socket.sendall(request)
+    def _head(self, method: str, path: str) -> str:
+        return f"{method} {path} HTTP/1.1\r\nHost: here\r\nCookie: {self.cookie}\r\n"
+
+    def _answer(self, request: str) -> bytes:
+        self.socket.sendall(request.encode())
         received = b""
         while b"\r\n\r\n" not in received:
             received += self._more()
@@ -49,6 +54,8 @@ class Client:
         status = head.split(b" ", 2)[1]
         assert status.startswith(b"2"), (head, body[:500])
         length = int(head.lower().partition(b"content-length: ")[2].split(b"\r\n")[0])
+        if anew := COOKIE.search(head):
+            self.cookie = anew[1].decode()
         while len(body) < length:
             body += self._more()
         return body
@@ -60,8 +67,8 @@ class Client:
 
 
 @contextmanager
-def clients(port: int, how_many: int) -> Iterator[list[Client]]:
-    connected = [Client(port) for _ in range(how_many)]
+def clients(port: int, cookies: Iterable[str]) -> Iterator[list[Client]]:
+    connected = [Client(port, cookie) for cookie in cookies]
     yield connected
     for client in connected:
         client.socket.close()

@@ -86,7 +86,7 @@ def opened(pages: Pages, path: str) -> Page:
     (token,) = controls(main_form(pages.get(path)))["csrf_token"]
     kept = pages.client.get_cookie("showcard")
     assert kept is not None
-    return Page(path, f"Cookie: showcard={kept.value}\r\n", token)
+    return Page(path, f"showcard={kept.value}", token)
 
 
 @contextmanager
@@ -108,7 +108,8 @@ def is_up(port: int) -> bool:
 
 
 def compare_saving(whose: str, pages: list[Page], ours: int, floor: int) -> None:
-    with clients(ours, len(pages)) as to_us, clients(floor, len(pages)) as to_floor:
+    cookies = [page.cookie for page in pages]
+    with clients(ours, cookies) as to_us, clients(floor, cookies) as to_floor:
         savers = [saver(client, page) for client, page in zip(to_us, pages, strict=True)]
         bare = [
             bare_saver(client, page, n)
@@ -124,9 +125,9 @@ def compare_saving(whose: str, pages: list[Page], ours: int, floor: int) -> None
 
 
 def compare_showing(what: str, page: Page, ours: int, floor: int) -> None:
-    with clients(ours, 1) as (to_us,), clients(floor, 1) as (to_floor,):
-        size = len(to_us.get(page.path, page.cookie))
-        show = [lambda: to_us.get(page.path, page.cookie)]
+    with clients(ours, [page.cookie]) as (to_us,), clients(floor, [page.cookie]) as (to_floor,):
+        size = len(to_us.get(page.path))
+        show = [lambda: to_us.get(page.path)]
         mine, bare = interleaved(show, [lambda: to_floor.get(f"/page/{size}")], PAGES)
     print(
         f"show {what} ({size // 1000} KB): {mine.half * 1000:.1f} ms against "
@@ -165,8 +166,8 @@ def bare_saver(client: Client, page: Page, answer: int) -> Callable[[], object]:
 def sent(client: Client, page: Page, path: str, revision: int) -> dict[str, Any]:
     typed = {"slot": "importance_words__", "importance_words__": f"Words {next(NUMBERS)}"}
     form = {"csrf_token": page.token, "started_from": revision, **typed}
-    headers = f"{page.cookie}Accept: application/json\r\n"
-    told: dict[str, Any] = json.loads(client.post(path, urlencode(form), headers))
+    accept = "Accept: application/json\r\n"
+    told: dict[str, Any] = json.loads(client.post(path, urlencode(form), accept))
     return told
 
 
