@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from flask import Flask, Request
+from flask.json.provider import JSONProvider
+from pydantic_core import from_json, to_json
 from werkzeug import Request as WerkzeugRequest
 from werkzeug.middleware.proxy_fix import ProxyFix
 
@@ -28,8 +30,19 @@ class Asked(Request):
     _load_form_data = WerkzeugRequest._load_form_data
 
 
+class Json(JSONProvider):
+    """Sooner than Flask's own, and with the names in the order in which they were put."""
+
+    def dumps(self, obj: Any, **_: Any) -> str:
+        return to_json(obj, ensure_ascii=True).decode()
+
+    def loads(self, s: str | bytes, **_: Any) -> Any:
+        return from_json(s)
+
+
 class Showcard(Flask):
     request_class = Asked
+    json_provider_class = Json
 
     def ensure_sync(self, func: Callable[..., Any]) -> Callable[..., Any]:
         """No function of ours waits for others, which Flask would find out at each call of it."""

@@ -4,7 +4,7 @@ SQLAlchemy looks at every run what a statement's values and columns are. For the
 each answer that saves itself, that takes longer than the database takes to do them.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from operator import itemgetter
 from typing import Any, NamedTuple
 
@@ -49,14 +49,21 @@ class _Made(NamedTuple):
 class Prepared:
     """It runs in whatever transaction its connection is in; `fills` are the columns of an insert.
 
-    No statement with a list of values in it, whose text depends on how many there are.
+    `called` are the names of its values where whoever runs it has others for them: SQLAlchemy
+    keeps those of the columns that an update sets to itself. No statement with a list of values in
+    it, whose text depends on how many there are.
     """
 
     def __init__(
-        self, statement: Select[*tuple[Any, ...]] | Insert | Update, *, fills: Sequence[str] = ()
+        self,
+        statement: Select[*tuple[Any, ...]] | Insert | Update,
+        *,
+        fills: Collection[str] = (),
+        called: Mapping[str, str] | None = None,
     ):
         self._statement = statement
         self._fills = list(fills) or None
+        self._called = called or {}
         self._made: dict[str, _Made] = {}
 
     def first(self, connection: Connection, values: Mapping[str, Any]) -> Row | None:
@@ -81,13 +88,14 @@ class Prepared:
     def _make(self, dialect: Dialect) -> _Made:
         made: Any = self._statement.compile(dialect=dialect, column_keys=self._fills)
         binds = {name: bind for bind, name in made.bind_names.items()}
+        called = {name: self._called.get(name, name) for name in binds}
         order = made.positiontup
-        to_database = ((name, _to_database(binds[name].type, dialect)) for name in binds)
+        to_database = ((called[name], _to_database(binds[name].type, dialect)) for name in binds)
         columns = getattr(self._statement, "selected_columns", ())
         from_database = enumerate(_from_database(column.type, dialect) for column in columns)
         self._made[dialect.name] = _Made(
             text=str(made),
-            ordered=_in_order(order) if order else dict,
+            ordered=_in_order([called[name] for name in order]) if order else _named(called),
             fixed={name: bind.value for name, bind in binds.items() if not bind.required},
             values=[(name, process) for name, process in to_database if process],
             columns=[(place, process) for place, process in from_database if process],
@@ -98,6 +106,10 @@ class Prepared:
 def _in_order(names: Sequence[str]) -> Callable[[Mapping[str, Any]], Row]:
     """One alone would come without a row around it."""
     return itemgetter(*names) if len(names) > 1 else lambda given: (given[names[0]],)
+
+
+def _named(called: Mapping[str, str]) -> Callable[[Mapping[str, Any]], dict[str, Any]]:
+    return lambda given: {name: given[other] for name, other in called.items()}
 
 
 def _to_database(kind: TypeEngine[Any], dialect: Dialect) -> Process | None:

@@ -63,7 +63,7 @@ BELONGS_TO = {
     "xlsxwriter": {"exports", "exports.data"},
     "ruamel": {"guides"},
     "pydantic": {"guides", "analysis"},
-    "pydantic_core": {"research"},  # its JSON
+    "pydantic_core": {*PAGES, "research"},  # its JSON
 }
 HEAVY = {"pandas", "nltk", "docx", "pptx", "plotly", "openpyxl", "pyreadstat"}
 

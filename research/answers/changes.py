@@ -85,14 +85,14 @@ _CHANGE = Prepared(
     .where(_OF_INTERVIEW, *_IN_PLACE)
     .values(
         {name: bindparam(f"new_{name}", type_=_ANSWER.c[name].type) for name in _CHANGED_COLUMNS}
-    )
+    ),
+    called={
+        "the_interview": "interview_id",
+        "the_question": "question",
+        "the_item": "item",
+        **{f"new_{column}": column for column in _CHANGED_COLUMNS},
+    },
 )
-_BOUND = {
-    "the_interview": "interview_id",
-    "the_question": "question",
-    "the_item": "item",
-    **{f"new_{column}": column for column in _CHANGED_COLUMNS},
-}
 _NOW = bindparam("now", type_=_INTERVIEW.c.saved_at.type)
 _SAVED = Prepared(
     update(_INTERVIEW)
@@ -185,14 +185,10 @@ def write_changes(
         if old is None:
             _NEW.run(connection, row)
         else:
-            _CHANGE.run(connection, _bound(row))
+            _CHANGE.run(connection, row)
         _KEPT.run(connection, {**row, "old": old, "new": new, "why": why})
     _SAVED.run(connection, {"the_interview": interview_id, "new_revision": revision, "now": now})
 
 
 def _by_key(rows: Iterable[Any]) -> dict[Key, Stored]:
     return {(row[0], row[1]): Stored._make(row) for row in rows}
-
-
-def _bound(row: Mapping[str, Any]) -> dict[str, Any]:
-    return {name: row[column] for name, column in _BOUND.items()}

@@ -25,7 +25,8 @@ def looking() -> Connection:
     """The request's connection, to read a row or two without a session."""
     kept = itself(g)
     if "connection" not in kept:
-        kept.connection = database().take()
+        kept.database = database()
+        kept.connection = kept.database.take()
     return kept.connection
 
 
@@ -51,9 +52,10 @@ def writing() -> Iterator[Session]:
 
 def saved(save: Callable[[Connection], T]) -> T:
     """As `writing`, without a session, over the connection that the request has."""
-    if session := itself(g).pop("session", None):
+    kept, connection = itself(g), looking()
+    if session := kept.pop("session", None):
         session.close()
-    return database().saved(looking(), save)
+    return kept.database.saved(connection, save)
 
 
 def _let_go() -> None:
@@ -66,4 +68,4 @@ def _close(_error: BaseException | None = None) -> None:
     if session := kept.pop("session", None):
         session.close()
     if connection := kept.pop("connection", None):
-        database().put_back(connection)
+        kept.database.put_back(connection)

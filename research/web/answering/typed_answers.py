@@ -1,13 +1,14 @@
 """What a browser sent about one question, read as an answer."""
 
 from collections.abc import Mapping
+from functools import cache
 from typing import Any, NamedTuple
 
 from guides import Question, problem
 from guides.answers.spoken_costs import read_cost
 from guides.answers.texts import words_problem
 from guides.kinds import MISSING, MISSING_TO_PARTNERS
-from guides.typed import READING, first, kind_field
+from guides.typed import FIELDS, READING, first, kind_field
 from research.answers.saving import Key
 
 CHOICES = {"one_of", "scale", "any_of"}
@@ -31,7 +32,7 @@ class Asked(NamedTuple):
     mention: str | None = None
 
     def part_name(self, part: str) -> str:
-        return f"{self.name}__{part}" if part else self.name
+        return self.name + _ending(part)
 
     @property
     def reasons(self) -> dict[str, str]:
@@ -59,24 +60,14 @@ def started_from(sent: object) -> int:
 
 
 def read_typed(asked: Asked, formdata: Any) -> Read:
-    kind = kind_field(asked.question)
-    reads = READING if asked.question.kind == "money" else ()
-    parts = {
-        *kind.parts,
-        *reads,
-        "",
-        "missing",
-        "specify",
-        "mention",
-        *(BESIDE if asked.spoken else ()),
-    }
+    named = asked.name
     typed = {
-        part: formdata.getlist(name) if (name := asked.part_name(part)) in formdata else []
-        for part in parts
+        part: formdata.getlist(name) if (name := named + ending) in formdata else []
+        for part, ending in _endings(asked.question.kind, asked.spoken)
     }
     value, unreadable = None, ""
     try:
-        value = kind.read({**typed, "": _chosen(asked.question, typed)})
+        value = kind_field(asked.question).read({**typed, "": _chosen(asked.question, typed)})
     except ValueError as error:
         unreadable = str(error)
     value, reason = _or_reason(asked, typed, value)
@@ -87,6 +78,19 @@ def read_typed(asked: Asked, formdata: Any) -> Read:
     if asked.question.keeps_mention:
         given["mention"] = _mention(asked, typed, value)
     return Read(typed, given, unreadable)
+
+
+@cache
+def _endings(kind: str, spoken: bool) -> list[tuple[str, str]]:
+    """The parts in which an answer is sent, each with how its field's name ends."""
+    reads = READING if kind == "money" else ()
+    beside = BESIDE if spoken else ()
+    parts = {*FIELDS[kind].parts, *reads, "", "missing", "specify", "mention", *beside}
+    return [(part, _ending(part)) for part in parts]
+
+
+def _ending(part: str) -> str:
+    return f"__{part}" if part else ""
 
 
 def _or_reason(asked: Asked, typed: Typed, value: Any) -> tuple[Any, str | None]:
