@@ -189,6 +189,67 @@ def test_a_link_is_used_up_by_the_first_who_uses_it(database):
         assert use_account_link(session, secret) is None
 
 
+def test_a_new_link_ends_those_made_before_for_the_same_account_and_for_no_other(sqlite):
+    with sqlite.writing() as session:
+        ada, eve = an_account(session), an_account(session, "eve@example.org")
+        before, hers = make_account_link(session, ada), make_account_link(session, eve)
+
+        now = make_account_link(session, ada)
+
+        assert account_link(session, before) is None
+        assert account_link(session, hers).account_id == eve.id
+        assert account_link(session, now).purpose == "reset"
+
+
+def test_who_has_set_no_password_is_invited_and_the_first_link_is_only_the_newest(sqlite):
+    with sqlite.writing() as session:
+        before, now = make_first_link(session), make_first_link(session)
+        assert account_link(session, before) is None
+        assert account_link(session, now).purpose == "first"
+
+        eve = add_account(session, email="eve@example.org", name="Eve", role="researcher")
+
+        assert account_link(session, make_account_link(session, eve)).purpose == "invitation"
+
+
+def test_a_link_of_a_disabled_account_opens_nothing(sqlite):
+    with sqlite.writing() as session:
+        ada = an_account(session)
+        secret = make_account_link(session, ada)
+        disable(session, ada)
+        session.flush()
+
+        assert account_link(session, secret) is None
+        assert use_account_link(session, secret) is None
+
+
+def test_an_account_that_is_disabled_again_stays_disabled_since_then(sqlite):
+    with sqlite.writing() as session:
+        an_account(session, "eve@example.org", "administrator")
+        ada = an_account(session, role="administrator")
+        disable(session, ada)
+        since = ada.disabled_at
+
+        disable(session, ada)
+
+        assert ada.disabled_at == since
+
+
+def test_a_disabled_administrator_can_be_made_less_while_one_stays_to_the_end(sqlite):
+    """It is no administrator that anybody could do without: it is none already."""
+    with sqlite.writing() as session:
+        ada = an_account(session, role="administrator")
+        eve = an_account(session, "eve@example.org", "administrator")
+        disable(session, ada)
+        session.flush()
+
+        change_role(session, ada, "researcher")
+
+        assert ada.role == "researcher"
+        with pytest.raises(LastAdministrator):
+            disable(session, eve)
+
+
 def test_once_there_is_an_account_no_link_makes_the_first(database):
     with database.writing() as session:
         secret = make_first_link(session)
@@ -234,6 +295,23 @@ def test_ones_own_success_does_not_clear_the_way_for_guesses_at_others(database)
         left = session.scalars(select(Attempt.key)).all()
         assert ada.key not in left
         assert left.count(here.key) == 4
+
+
+def test_of_two_limits_the_longer_wait_is_told_and_no_try_is_counted(sqlite):
+    account, address = account_limit("ada@example.org"), address_limit("10.0.0.1")
+    with sqlite.writing() as session:
+        for n in range(account.most):
+            count_attempt(session, account, now=NOW + timedelta(seconds=n))
+        for n in range(address.most):
+            count_attempt(session, address, now=NOW + timedelta(minutes=2, seconds=n))
+        late = NOW + timedelta(minutes=5)
+        counted = len(session.scalars(select(Attempt)).all())
+
+        assert count_attempt(session, account, now=late) == NOW + WINDOW
+        assert count_attempt(session, account, address, now=late) == (
+            NOW + timedelta(minutes=2) + WINDOW
+        )
+        assert len(session.scalars(select(Attempt)).all()) == counted
 
 
 def test_what_was_tried_cannot_be_read_from_the_database(sqlite):
