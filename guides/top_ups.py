@@ -1,8 +1,9 @@
 """What of a guide is new to somebody who has answered an older version of it."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import fields, replace
 from functools import cached_property
+from math import ceil
 
 from guides.changed_fields import is_comparable, route
 from guides.lists import Item
@@ -42,7 +43,7 @@ def narrowed(guide: Guide, keys: Collection[Key]) -> TopUp:
     asks: dict[str, tuple[str, ...]] = {}
     for question, item in sorted(keys):
         asks[question] = (*asks.get(question, ()), item)
-    sections = (_only(section, asks) for section in guide.sections)
+    sections = (_only(guide, section, asks) for section in guide.sections)
     held = {field.name: getattr(guide, field.name) for field in fields(Guide)}
     held["sections"] = tuple(section for section in sections if section.questions)
     whole = guide.whole if isinstance(guide, TopUp) else guide
@@ -71,5 +72,11 @@ def _is_same(old: Question, new: Question) -> bool:
     return is_comparable(old, new) and route(old) == route(new)
 
 
-def _only(section: Section, asks: Collection[str]) -> Section:
-    return replace(section, questions=tuple(q for q in section.questions if q.id in asks))
+def _only(guide: Guide, section: Section, asks: Mapping[str, Collection[str]]) -> Section:
+    """Of a section asked in part, its share of the minutes; its opening words lead to all of it."""
+    questions = tuple(q for q in section.questions if q.id in asks)
+    kept, every = sum(len(asks[q.id]) for q in questions), len(guide.slots(section))
+    if kept >= every:
+        return section
+    minutes = ceil((section.minutes or 0) * kept / every) or None
+    return replace(section, questions=questions, introduction=None, minutes=minutes)

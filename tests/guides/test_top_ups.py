@@ -1,5 +1,5 @@
 from guides import Guide, asked_slots
-from guides.top_ups import new_keys, top_up_guide
+from guides.top_ups import narrowed, new_keys, top_up_guide
 from tests.fieldwork import GUIDE
 from tests.guide_of import guide_of
 
@@ -35,6 +35,20 @@ def test_only_what_the_old_version_lacks_is_asked():
         ["held", "quality", "cost"],
         ["risk"],
     ]
+
+
+def test_a_section_asked_in_part_has_its_share_of_the_minutes_and_no_opening_words():
+    opened = GUIDE.replace(
+        "  - id: steps\n",
+        '  - id: steps\n    minutes: 10\n    introduction: {ask: "Now for the steps."}\n',
+        1,
+    )
+    new = guide_of(opened + RISK)
+    part = top_up_guide(guide_of(opened), new).section("steps")
+    whole = narrowed(new, {slot.key for slot in new.slots(new.section("steps"))}).section("steps")
+
+    assert (part.minutes, part.introduction) == (3, None)
+    assert (whole.minutes, whole.introduction.ask) == (10, "Now for the steps.")
 
 
 def test_answers_given_before_decide_what_is_asked_now():
