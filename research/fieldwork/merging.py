@@ -4,9 +4,11 @@ from collections.abc import Collection
 from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import func, select, update
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
+from research.fieldwork.participants import participants_of
+from research.fieldwork.voices import LEAD
 from research.models import Interview, Link, Participant, Partner, PartnerMerge, Stage
 
 
@@ -42,11 +44,15 @@ class Meeting(NamedTuple):
 
 
 class MergePreview(NamedTuple):
-    """What becomes of people and interviews when `other` is merged into `kept`."""
+    """What becomes of people and interviews when `other` is merged into `kept`.
+
+    `leads` are those who lead for either; each still does so for the one that is kept.
+    """
 
     kept: Partner
     other: Partner
     people: int
+    leads: tuple[str, ...]
     meetings: tuple[Meeting, ...]
 
     @property
@@ -66,10 +72,10 @@ def has_begun(interview: Interview | None) -> bool:
 
 
 def merge_preview(session: Session, kept: Partner, other: Partner) -> MergePreview:
-    people = select(func.count(Participant.id)).filter_by(partner_id=other.id, removed_at=None)
-    return MergePreview(
-        kept, other, session.scalar(people) or 0, tuple(_meetings(session, kept, other))
-    )
+    come = participants_of(session, other)
+    leads = [each for each in (*participants_of(session, kept), *come) if each.voice == LEAD]
+    names = tuple(each.name for each in leads)
+    return MergePreview(kept, other, len(come), names, tuple(_meetings(session, kept, other)))
 
 
 def merge_partners(session: Session, kept: Partner, other: Partner, *, by: str) -> PartnerMerge:

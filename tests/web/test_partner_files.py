@@ -61,6 +61,8 @@ def test_rows_may_be_pasted_from_below_a_title_and_stay_where_they_cannot_be_rea
     refused = pages.send(IMPORT, {"pasted": "Who\tWhat\nHarbour\tCharity"}, status=422)
     assert "A row at the top must have the headings" in refused.text
     assert refused.select_one("#pasted").text.strip() == "Who\tWhat\nHarbour\tCharity"
+    assert refused.select_one(".govuk-error-summary a")["href"] == "#pasted"
+    assert refused.find(id="pasted-error") and not refused.find(id="file-error")
 
 
 def test_a_pasted_column_without_a_heading_moves_no_other(pages):

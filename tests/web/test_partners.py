@@ -6,6 +6,7 @@ import pytest
 from icalendar import Calendar
 from sqlalchemy import select
 
+from research.fieldwork.participants import add_participant
 from research.fieldwork.partners import PartnerFacts, new_partner
 from research.fieldwork.studies import current_stage, partner_by_code, study_by_slug
 from research.interviewing.interviews import start_interview
@@ -176,6 +177,20 @@ def test_two_partners_are_merged_after_a_preview_and_taken_apart(pages, intervie
 
     press(pages, page, f"{NORTHTOWN}/unmerge")
     assert listed(pages) == ["P01", "P02"]
+
+
+def test_who_leads_for_both_is_told_before_two_partners_are_merged(pages, interview, sqlite):
+    with sqlite.writing() as session:
+        study = study_by_slug(session, "small")
+        other = new_partner(session, study, PartnerFacts("P02", "Northtown City", "Council"))
+        add_participant(session, other, name="Ann")
+    preview = f"{NORTHTOWN}/merge?into=P02"
+    assert "from then on" not in pages.get(preview).text
+    with sqlite.writing() as session:
+        northtown = partner_by_code(session, study_by_slug(session, "small"), "P01")
+        add_participant(session, northtown, name="Bo")
+
+    assert "Ann and Bo lead for it from then on" in pages.get(preview).text
 
 
 def test_two_partners_with_answers_are_not_merged(pages, interview, sqlite):
