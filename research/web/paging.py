@@ -17,15 +17,20 @@ class ListPage(NamedTuple):
     number: int
     of: int
     many: int
+    size: int = ON_A_PAGE
 
     @property
     def start(self) -> int:
-        return (self.number - 1) * ON_A_PAGE
+        return (self.number - 1) * self.size
+
+    @property
+    def end(self) -> int:
+        return min(self.start + self.size, self.many)
 
     def cut(self, lines: Sequence[Line]) -> Sequence[Line]:
-        return lines[self.start : self.start + ON_A_PAGE]
+        return lines[self.start : self.end]
 
 
-def asked_page(count: int) -> ListPage:
-    of = max(1, ceil(count / ON_A_PAGE))
-    return ListPage(min(max(1, request.args.get("page", 1, type=int)), of), of, count)
+def asked_page(count: int, size: int = ON_A_PAGE) -> ListPage:
+    of = max(1, ceil(count / size))
+    return ListPage(min(max(1, request.args.get("page", 1, type=int)), of), of, count, size)

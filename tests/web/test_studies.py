@@ -16,6 +16,23 @@ def study(sqlite):
             add_partner(session, found, code=code, name=f"Partner {code}", type="Council")
 
 
+def test_a_long_list_of_partners_is_parted_and_keeps_what_was_asked(pages, sqlite):
+    an_interview(sqlite)
+    with sqlite.writing() as session:
+        found = study_by_slug(session, "small")
+        for n in range(2, 131):
+            add_partner(session, found, code=f"P{n}", name=f"Partner {n}", type="Council")
+
+    page = pages.get("/studies/small?sort=-code&search=partner")
+    assert "Partners 1 to 100 of 129." in page.text and "these 129 lines" in page.text
+    following = page.select_one(".govuk-pagination__next a")["href"]
+    rest = pages.get(following)
+
+    codes = [row.td.text for row in [*page.select("tbody tr"), *rest.select("tbody tr")]]
+    assert [code for code in codes if code.startswith("P")] == [f"P{n}" for n in range(130, 1, -1)]
+    assert not pages.get("/studies/small?search=P12").select(".govuk-pagination")
+
+
 @pytest.mark.parametrize("sort", ["code", "type", "status"])
 def test_partners_stand_as_people_count_however_they_are_sorted(pages, study, sort):
     page = pages.get(f"/studies/small?sort={sort}")

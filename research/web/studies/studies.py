@@ -14,11 +14,14 @@ from research.tracking.targets import target_lines
 from research.tracking.tracker import ANSWERED, STATES
 from research.web.access import may
 from research.web.accounts.signing_in import current, note
+from research.web.paging import asked_page
 from research.web.request_database import reading, writing
 from research.web.studies.tracking import tracked
 from research.web.wording import MODES
 
 pages = Blueprint("studies", __name__)
+
+PARTNERS_ON_A_PAGE = 100
 
 
 @pages.get("/")
@@ -46,6 +49,7 @@ def study(slug: str) -> str:
         "studies/study.html",
         study=found.study,
         tracked=found,
+        page=asked_page(len(found.shown), PARTNERS_ON_A_PAGE),
         targets=target_lines(found.lines, found.study.targets),
         answered=sum(line.state in ANSWERED for line in found.lines),
         offered=offered(found.lines),
