@@ -95,17 +95,26 @@ def withdraw_by(sheet: InformationSheet | None) -> date | None:
 
 
 def parts(text: str) -> list[Part]:
-    """Blank lines part paragraphs; `#` begins a heading and `-` a line of a list."""
+    """An empty line begins a paragraph; `#` begins a heading and `-` a line of a list."""
     found: list[Part] = []
-    for block in text.replace("\r\n", "\n").split("\n\n"):
-        for line in filter(None, map(str.strip, block.split("\n"))):
+    begins = True
+    for line in map(str.strip, text.splitlines()):
+        if line:
             kind, words = _line(line)
-            joins = found and found[-1].kind == kind and kind == "list"
-            if joins:
-                found[-1] = Part(kind, (*found[-1].lines, words))
-            else:
-                found.append(Part(kind, (words,)))
+            before = found.pop() if found and _goes_on(found[-1], kind, begins) else None
+            found.append(_joined(before, words) if before else Part(kind, (words,)))
+        begins = not line
     return found
+
+
+def _goes_on(before: Part, kind: str, begins: bool) -> bool:
+    return kind == before.kind and (kind == "list" or (kind == "paragraph" and not begins))
+
+
+def _joined(before: Part, words: str) -> Part:
+    if before.kind == "list":
+        return Part("list", (*before.lines, words))
+    return Part("paragraph", (f"{before.lines[0]} {words}",))
 
 
 def _line(line: str) -> tuple[str, str]:

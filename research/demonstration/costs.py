@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from guides import Slot
+from guides.answers.spoken_amounts import tidy
 from research.demonstration.outlook import Step
 from research.demonstration.profiles import read_words
 from research.demonstration.respondent import (
@@ -144,7 +145,7 @@ def time_taken(who: Respondent, slot: Slot) -> Entries:
     """The conversation, once for everybody in it, and what was looked up beforehand."""
     here = (who.profile.minutes or 120) / 60 * len(who.profile.people)
     before = who.dice(*slot.key).uniform(0.5, 2) * who.answers[("people_involved", "")]
-    return said(round((here + before) * 2) / 2)
+    return said(tidy(round((here + before) * 2) / 2))
 
 
 RULES: dict[str, Rule] = {

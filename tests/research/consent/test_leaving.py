@@ -127,6 +127,59 @@ def test_erasing_cannot_be_undone_and_nothing_comes_after_it(sqlite):
             act(sqlite, come_back, again, by="Rosa")
 
 
+def test_nobody_leaves_twice_in_the_same_way_nor_comes_back_without_having_left(sqlite):
+    an_interview(sqlite)
+    with pytest.raises(NotPossible):
+        act(sqlite, come_back, "withdraw", by="Rosa")
+    act(sqlite, leave, "withdraw", by="Rosa")
+
+    with pytest.raises(NotPossible):
+        act(sqlite, leave, "withdraw", by="Rosa")
+
+    act(sqlite, come_back, "withdraw", by="Rosa")
+    act(sqlite, leave, "withdraw", by="Ada")
+    with sqlite.reading() as session:
+        kept = session.scalars(select(Leaving).order_by(Leaving.id)).all()
+        assert [(each.done_by, each.undone_by) for each in kept] == [
+            ("Rosa", "Rosa"),
+            ("Ada", ""),
+        ]
+
+
+def test_who_is_left_out_goes_on_being_asked_and_whoever_is_erased_later_withdrew_before(sqlite):
+    interview = an_interview(sqlite)
+    with sqlite.writing() as session:
+        secret = make_link(session, session.get_one(Interview, interview))
+
+    act(sqlite, leave, "leave_out", by="Rosa")
+
+    with sqlite.reading() as session:
+        assert interview_by_link(session, secret) is not None
+        assert session.scalars(select(Partner)).one().withdrawn_at is None
+    act(sqlite, leave, "withdraw", by="Rosa")
+    with sqlite.reading() as session:
+        since = session.scalars(select(Partner)).one().withdrawn_at
+    act(sqlite, leave, "erase", by="Rosa")
+    with sqlite.reading() as session:
+        assert session.scalars(select(Partner)).one().withdrawn_at == since
+
+
+def test_what_gave_way_in_a_merge_is_erased_with_what_it_was_merged_into(sqlite):
+    an_interview(sqlite)
+    with sqlite.writing() as session:
+        kept = session.scalars(select(Partner)).one()
+        merged = Partner(study_id=kept.study_id, code="P02", name="Northtown", type="Council")
+        other = Partner(study_id=kept.study_id, code="P03", name="Southtown", type="Council")
+        session.add_all([merged, other])
+        merged.merged_into_id = kept.id
+        session.flush()
+
+        leave(session, kept, "erase", by="Rosa")
+
+        assert (merged.name, bool(merged.erased_at)) == ("Erased (P02)", True)
+        assert (other.name, other.erased_at) == ("Southtown", None)
+
+
 def test_the_audit_trail_does_not_say_what_was_erased(sqlite):
     an_interview(sqlite)
     act(sqlite, leave, "erase", by="Rosa")
