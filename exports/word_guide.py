@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from exports.paper.words import option_words
 from exports.word_file import WordFile
 from exports.word_xml import Xml, joined, run, w
 from guides.lists import HandOut, Item, Roster
@@ -71,8 +72,7 @@ def _around(guide: Guide, question: Question) -> Iterator[Aside]:
 
 
 def _answer_words(earlier: Question, values: Sequence[str]) -> str:
-    labels = " or ".join(f"“{earlier.option_labels.get(value, value)}”" for value in values)
-    return f"the answer to “{earlier.ask}” is {labels}."
+    return f"the answer to “{earlier.ask}” is {option_words(earlier, values)}."
 
 
 def _list_name(guide: Guide, list_id: str) -> str:

@@ -17,11 +17,15 @@ def routes_of(question: DraftedQuestion) -> Routes:
 
 
 def may_decide(here: Drafted, question: DraftedQuestion) -> list[DraftedQuestion]:
-    """The questions before it with choices, about the same or about the interview as a whole."""
+    """The questions before it with choices or a number, about the same or about the interview."""
     lists = (None, "", question.data.get("for_each"))
     before = takewhile(lambda each: each.path != question.path, here.questions)
     named = [each for each in before if each.id and each.data.get("for_each") in lists]
-    return [each for each in named if choice_labels(each.data.get("options"))]
+    return [each for each in named if is_number(each) or choice_labels(each.data.get("options"))]
+
+
+def is_number(question: DraftedQuestion) -> bool:
+    return bool(question.data.get("kind") == "number")
 
 
 def with_routes(text: str, id_: str, routes: Routes) -> str:

@@ -6,6 +6,7 @@ from typing import Any
 
 from guides.lists import Roster
 from guides.model import Guide, Routes, Section, Slot
+from guides.number_ranges import number_range
 from guides.question import Question
 
 Key = tuple[str, str]
@@ -137,6 +138,8 @@ class Route:
             return value is not None
         if on not in self.answers or self.states[on] is None:
             return None
+        if isinstance(value, int | float):
+            return any(wanted.holds(value) for wanted in map(number_range, values) if wanted)
         chosen = value if isinstance(value, list) else [value]
         return any(one in values for one in chosen)
 

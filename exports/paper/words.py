@@ -1,6 +1,6 @@
 """What both readers of a paper need in words: numbers of questions, routes, names of lists."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from exports.plain_text import shortened
 from guides import Guide, HandOut, Question
@@ -42,13 +42,17 @@ class Numbers:
 
     def _condition(self, question: Question, earlier: str, values: tuple[str, ...]) -> str:
         on = self.guide.question(earlier)
-        ticked = f"you ticked {option_words(on, values)} in {self[earlier]}"
+        answered = "answered" if on.kind == "number" else "ticked"
+        ticked = f"you {answered} {option_words(on, values)} in {self[earlier]}"
         by_line = question.for_each and on.for_each == question.for_each
         is_sheet = isinstance(self.guide.lists.get(question.for_each), HandOut)
         return f"for lines where {ticked}" if by_line and is_sheet else f"if {ticked}"
 
 
-def option_words(question: Question, values: tuple[str, ...]) -> str:
+def option_words(question: Question, values: Sequence[str]) -> str:
+    """A range of numbers needs no quotes."""
+    if question.kind == "number":
+        return " or ".join(values)
     return " or ".join(f"“{question.option_labels.get(value, value)}”" for value in values)
 
 

@@ -5,7 +5,9 @@ from typing import NamedTuple
 
 from guides.bringing.lines import label_of, words_of
 from guides.bringing.options import make_yes_or_no
+from guides.bringing.said_ranges import make_number, said_range
 from guides.bringing.state import Part, State
+from guides.number_ranges import other_numbers
 
 NUMBER = r"(?:q(?:uestion)?s?\.?\s?)?[A-Z]?\d{1,3}(?:\.\d{1,3})*[a-z]?\b"
 WHO = (
@@ -30,7 +32,7 @@ CONDITIONS = tuple(
     re.compile(OPENING + WHO + form + CLOSING, re.IGNORECASE)
     for form in (
         rf"(?:answer\s+(?:to|at)\s+)?{NAMED}\s*(?:==?|:|\bis\b|\bwas\b|\bequals?\b|\banswered\b"
-        rf"|\bcoded?\b)\s*(?:\b(?:answered|coded?)\s+)?{VALUE}",
+        rf"|\bcoded?\b|(?=[<>≤≥]))\s*(?:\b(?:answered|coded?)\s+)?{VALUE}",
         rf"(?:{SAID})?{VALUE}\s+(?:at|to|in|for|on|from)\s+{NAMED}",
         rf"{SAID}{VALUE}",
     )
@@ -81,7 +83,7 @@ def met(state: State, condition: Condition) -> Met:
         return Met(None, (), f"no question before it has the number {condition.of.upper()}")
     values = values_of(question, condition.value)
     if condition.negated and values:
-        values = tuple(value for value in question["options"] if value not in values)
+        values = others_of(question, values)
     if values:
         return Met(question, values)
     if not question.get("options"):
@@ -94,8 +96,18 @@ def numbered(state: State, label: str) -> Part | None:
     return next((q for q in reversed(state.questions) if q["label"] == label), None)
 
 
+def others_of(question: Part, values: tuple[str, ...]) -> tuple[str, ...]:
+    """Every other answer; of a number, every number that is not in the one range."""
+    if question.get("options"):
+        return tuple(value for value in question["options"] if value not in values)
+    return other_numbers(values[0]) if len(values) == 1 else ()
+
+
 def values_of(question: Part, text: str) -> tuple[str, ...]:
     """The answers that the words or codes mean; none if any of them is unknown."""
+    said = said_range(text)
+    if said and make_number(question, said):
+        return (said,)
     if words_of(text)[:1] in (["yes"], ["no"]):
         make_yes_or_no(question)
     whole = _named(question, text)

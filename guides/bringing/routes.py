@@ -3,7 +3,15 @@
 import re
 
 from guides.bringing.asides import add_instruction
-from guides.bringing.conditions import NUMBER, PRINTED, Condition, condition_of, met, values_of
+from guides.bringing.conditions import (
+    NUMBER,
+    PRINTED,
+    Condition,
+    condition_of,
+    met,
+    others_of,
+    values_of,
+)
 from guides.bringing.lines import SourceLine, has_words, label_of
 from guides.bringing.marks import IF_YES, ROUTING
 from guides.bringing.options import make_yes_or_no
@@ -109,4 +117,4 @@ def _leading(state: State, before: str, question: Part | None) -> tuple[str, ...
 
 def _others(state: State, question: Part) -> tuple[str, ...]:
     told = {v for skip in state.skips if skip.question is question for v in skip.values or ()}
-    return tuple(v for v in question.get("options", {}) if told and v not in told)
+    return others_of(question, tuple(told)) if told else ()

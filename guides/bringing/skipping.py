@@ -1,5 +1,6 @@
 """Which questions an answer leads past, once all of a source is read."""
 
+from guides.bringing.conditions import others_of
 from guides.bringing.lines import label_of
 from guides.bringing.marks import SECTION_CALLED
 from guides.bringing.state import Part, Skip, State
@@ -79,5 +80,7 @@ def _why_not(on: Part, leading: tuple[str, ...], between: list[Part]) -> str:
 
 def _staying(on: Part, leading: tuple[str, ...], question: Part) -> list[str]:
     """The answers after which the question is still asked."""
-    asked = question.get("ask_if", {}).get(on["id"], tuple(on["options"]))
-    return [value for value in asked if value not in leading]
+    before = question.get("ask_if", {}).get(on["id"])
+    if before is None:
+        return list(others_of(on, leading))
+    return [value for value in before if value not in leading]

@@ -12,6 +12,7 @@ from guides.bringing.xlsform_routes import Cannot, Route, route_of
 from guides.bringing.xlsform_sheets import Row, Sheet
 from guides.checks.ids import ID, LONGEST
 from guides.made_ids import slug, unused
+from guides.number_ranges import number_range
 from guides.places import Path
 
 Part = dict[str, Any]
@@ -199,6 +200,8 @@ class Form:
         question = self._named(name)
         if question is None or question.get("for_each", "") not in ("", for_each):
             raise Cannot
+        if question["kind"] == "number" and all(map(number_range, values)):
+            return question["id"], values
         codes = self.codes.get(question["id"], {})
         if not all(value in codes for value in values):
             raise Cannot

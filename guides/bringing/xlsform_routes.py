@@ -4,13 +4,17 @@ import re
 from collections.abc import Callable, Collection, Mapping
 from typing import NamedTuple, NoReturn
 
+from guides.number_ranges import HIGHEST, LOWEST, Limit, between, number_range, other_numbers
+
 Route = dict[str, tuple[str, ...]]
 AnswersOf = Callable[[str], Collection[str]]
 LONGEST = 4_000
 DEEPEST = 30
+SAID = {"=": "{}", ">": "over {}", "<": "under {}", ">=": "{} or more", "<=": "{} or less"}
+"""What a comparison wants of a question, as a guide says it."""
 TOKEN = re.compile(
     r"\s*(?:(?P<ref>\$\{\s*[\w.:-]+\s*\})|(?P<text>'[^']*'|\"[^\"]*\")|(?P<number>-?\d+(?:\.\d+)?)"
-    r"|(?P<mark>!=|=|\(|\)|,|\.\.)|(?P<word>[A-Za-z][\w-]*))"
+    r"|(?P<mark>!=|<=|>=|=|<|>|\(|\)|,|\.\.)|(?P<word>[A-Za-z][\w-]*))"
 )
 
 
@@ -49,20 +53,27 @@ def _route(part: "Is | Joined", given: list[str], answers_of: AnswersOf) -> Rout
     before = len(given)
     routes = [_route(one, given, answers_of) for one in part.parts]
     if part.word == "and":
-        names = [name for route in routes for name in route]
-        if len(set(names)) < len(names):
-            raise Cannot  # The same question twice: `ask_if` would take either answer.
-        return {name: values for route in routes for name, values in route.items()}
+        found: Route = {}
+        for name, values in ((n, v) for route in routes for n, v in route.items()):
+            found[name] = _in_common(found[name], values) if name in found else values
+        return found
     if len(given) > before or len({tuple(route) for route in routes}) != 1 or len(routes[0]) != 1:
         raise Cannot
     (name,) = routes[0]
     return {name: tuple(dict.fromkeys(value for route in routes for value in route[name]))}
 
 
+def _in_common(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...]:
+    """Of the same question twice `ask_if` would take either answer, unless they limit a number."""
+    span = between(one[0], other[0]) if len(one) == len(other) == 1 else ""
+    return (span,) if span else _refused()
+
+
 def _others(part: Is, answers_of: AnswersOf) -> tuple[str, ...]:
-    """Every answer but the one, of a question whose answers are known."""
+    """Every answer but the one, of a question whose answers are known, and of a number."""
     answers = answers_of(part.name)
-    return tuple(answer for answer in answers if answer != part.value) or _refused()
+    others = tuple(answer for answer in answers if answer != part.value)
+    return others or other_numbers(str(part.value)) or _refused()
 
 
 class _Parser:
@@ -109,13 +120,10 @@ class _Parser:
             value = self._value()
             self._take(")")
             return Is(name, value)
-        name = self._name()
-        if self._take() == "!=":
-            value = self._value()
+        name, mark, value = self._name(), self._take(), self._value()
+        if mark == "!=":
             return Is(name, value, negated=True) if value else Is(name, None)
-        self.at -= 1
-        self._take("=")
-        return Is(name, self._value() or _refused())
+        return Is(name, SAID[mark].format(value) if value and mark in SAID else _refused())
 
     def _bracketed(self) -> "Is | Joined":
         self.depth += 1
@@ -170,11 +178,30 @@ def _tokens(expression: str) -> list[str]:
     return found
 
 
-def relevant_of(routes: Mapping[str, tuple[str, ...]], chooses_many: Mapping[str, bool]) -> str:
+def relevant_of(routes: Mapping[str, tuple[str, ...]], kinds: Mapping[str, str]) -> str:
     """The expression for answers wanted of references; all must hold."""
     terms = []
     for reference, values in routes.items():
-        form = "selected({}, '{}')" if chooses_many[reference] else "{} = '{}'"
-        wanted = " or ".join(form.format(reference, value) for value in values)
+        wanted = " or ".join(_term(kinds[reference], reference, value) for value in values)
         terms.append(f"({wanted})" if len(values) > 1 else wanted)
     return " and ".join(terms)
+
+
+def _term(kind: str, reference: str, value: str) -> str:
+    if kind == "any_of":
+        return f"selected({reference}, '{value}')"
+    wanted = number_range(value) if kind == "number" else None
+    if wanted is None:
+        return f"{reference} = '{value}'"
+    if wanted.low.number == wanted.high.number:
+        return f"{reference} = {_figure(wanted.low)}"
+    limits = []
+    if wanted.low != LOWEST:
+        limits.append(f"{reference} {'>=' if wanted.low.reaches else '>'} {_figure(wanted.low)}")
+    if wanted.high != HIGHEST:
+        limits.append(f"{reference} {'<=' if wanted.high.reaches else '<'} {_figure(wanted.high)}")
+    return f"({' and '.join(limits)})" if len(limits) > 1 else limits[0]
+
+
+def _figure(limit: Limit) -> str:
+    return str(int(limit.number)) if limit.number.is_integer() else str(limit.number)

@@ -181,12 +181,12 @@ class _Form:
         self.row("note", f"{name}__Sheet", words, kept={"part": "shown"})
 
     def relevant(self, question: Question, item: str) -> str:
-        routes, many = {}, {}
+        routes, kinds = {}, {}
         for on, values in question.ask_if.items():
             reference = self.reference(self.guide.question(on), question, item)
             routes[reference] = values
-            many[reference] = self.guide.question(on).kind == "any_of"
-        return relevant_of(routes, many)
+            kinds[reference] = self.guide.question(on).kind
+        return relevant_of(routes, kinds)
 
     def reference(self, on: Question, question: Question, item: str) -> str:
         """How the answer to an earlier question is named where this one is asked."""

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator
 from guides.checks.parts import every_question, excused
 from guides.kinds import KINDS
 from guides.model import Guide
+from guides.number_ranges import FORMS, number_range
 from guides.places import Complaint, Path
 from guides.problems import advice, closest, quotable, quoted
 from guides.question import Question
@@ -44,17 +45,28 @@ def _value_complaints(
     place: Path, earlier: Question, values: tuple[str, ...]
 ) -> Iterator[Complaint]:
     on = quoted(earlier.id)
-    if not KINDS[earlier.kind].has_options:
-        choosing = ", ".join(kind for kind, row in KINDS.items() if row.has_options)
-        yield place, f"ask_if names {on} of kind {earlier.kind}; use a question of kind {choosing}"
+    if not (KINDS[earlier.kind].has_options or earlier.kind == "number"):
+        kinds = [kind for kind, row in KINDS.items() if row.has_options or kind == "number"]
+        use = f"use a question of kind {', '.join(kinds)}"
+        yield place, f"ask_if names {on} of kind {earlier.kind}; {use}"
         return
     if not values:
         yield place, f"ask_if lists no values of {on}; write one or more"
+    if earlier.kind == "number":
+        yield from _range_complaints(place, on, values)
+        return
     for at, value in enumerate(values):
         if value not in earlier.option_labels:
             remedy = advice(value, earlier.option_labels)
             what = f"ask_if wants {quoted(value)}, which is no option of {on}; {remedy}"
             yield (*place, at), what
+
+
+def _range_complaints(place: Path, on: str, values: tuple[str, ...]) -> Iterator[Complaint]:
+    for at, value in enumerate(values):
+        if number_range(value) is None:
+            remedy = f"write it as {FORMS}"
+            yield (*place, at), f"ask_if wants {quoted(value)} of the number {on}; {remedy}"
 
 
 def _list_complaints(

@@ -117,13 +117,26 @@ def questions(draw, question_id, each, earlier, sheets):
     )
 
 
+RANGES = st.sampled_from(["over 20", "under 3.5", "5 or more", "7 or less", "5 to 20", "0"])
+
+
 @st.composite
 def routes(draw, each, earlier):
     lists = {"", each.id if each else ""}
-    fitting = [q for q in earlier if q.options and q.for_each in lists]
+    decide = [q for q in earlier if q.options or q.kind == "number"]
+    fitting = [q for q in decide if q.for_each in lists]
     chosen = draw(st.lists(st.sampled_from(fitting), max_size=2)) if fitting else []
     return {
-        q.id: tuple(draw(st.lists(st.sampled_from(list(q.option_labels)), min_size=1, unique=True)))
+        q.id: tuple(
+            draw(
+                st.lists(
+                    st.sampled_from(list(q.option_labels)) if q.options else RANGES,
+                    min_size=1,
+                    max_size=None if q.options else 2,
+                    unique=True,
+                )
+            )
+        )
         for q in chosen
     }
 

@@ -181,3 +181,31 @@ def test_one_line_may_hold_a_question_with_its_boxes_or_several_routes():
     ]
     assert routes["On which terms?"] == {"lend": "yes"}
     assert not_understood(text) == []
+
+
+STAFF = "Records\nQ1. How many people keep records? (NUMBER)\n"
+
+
+@pytest.mark.parametrize(
+    ("written", "wanted"),
+    [
+        ("IF MORE THAN 20 AT Q1\nQ2. In what form?", "over 20"),
+        ("Ask if Q1 is at least 5\nQ2. In what form?", "5 or more"),
+        ("ASK IF Q1 > 3\nQ2. In what form?", "over 3"),
+        ("ASK IF Q1 = 3\nQ2. In what form?", "3"),
+        ("IF NOT 5-10 AT Q1\nQ2. In what form?", ["under 5", "over 10"]),
+        ("If 0, go to Q3.\nQ2. In what form?\nQ3. What else?", ["under 0", "over 0"]),
+        ("If Q1 is more than 20, go to Q3.\nQ2. In what form?\nQ3. What else?", "20 or less"),
+    ],
+)
+@pytest.mark.parametrize("asked", [STAFF, STAFF.replace(" (NUMBER)", "")])
+def test_a_number_decides_which_questions_are_asked(asked, written, wanted):
+    (on,) = routes_of(asked + written)["In what form?"]
+    assert routes_of(asked + written)["In what form?"] == {on: wanted}
+    assert not_understood(asked + written) == []
+
+
+def test_answers_with_codes_are_no_numbers():
+    assert routes_of(RECORDS + "IF CODE 1-2 AT Q1\nQ2. Why?")["Why?"] == {
+        "keep_records": ["yes", "no"]
+    }

@@ -125,6 +125,28 @@ def test_any_answer_but_one_is_every_other_answer():
     ]
 
 
+def test_a_number_is_compared():
+    survey = """
+        type    | name  | label  | relevant
+        integer | staff | Staff? |
+        text    | a     | A?     | ${staff} > 20
+        text    | b     | B?     | ${staff} >= 5 and ${staff} <= 20
+        text    | c     | C?     | ${staff} < 5 or ${staff} = 9
+        text    | d     | D?     | not(${staff} <= 3.5)
+        text    | e     | E?     | ${staff} != 0
+        """
+    assert [q.get("ask_if") for q in questions_of(survey)[1:]] == [
+        {"staff": "over 20"},
+        {"staff": "5 to 20"},
+        {"staff": ["under 5", "9"]},
+        {"staff": "over 3.5"},
+        {"staff": ["under 0", "over 0"]},
+    ]
+    left_over = "integer|staff|Staff?|\ntext|a|A?|${staff} > 20 and ${staff} < 5"
+    draft = draft_of(f"type|name|label|relevant\n{left_over}", "")
+    assert ("survey", 3, "relevant: ${staff} > 20 and ${staff} < 5") in left(draft)
+
+
 def test_words_before_a_group_open_it_and_words_after_all_are_told():
     draft = draft_of(
         """
@@ -173,7 +195,7 @@ def test_what_ask_if_cannot_say_is_listed():
         type                  | name  | label  | relevant
         select_one yn         | own   | Own?   | ${later} = '1'
         integer               | many  | Many?  | ${many} != '1'
-        text                  | why   | Why?   | ${many} > 3
+        text                  | why   | Why?   | ${own} > 3
         text                  | who   | Who?   | not(${own} = '1' or ${own} = '0')
         select_one yn         | later | Later? | ${own} = '7'
         """
@@ -181,7 +203,7 @@ def test_what_ask_if_cannot_say_is_listed():
     assert left(draft)[:5] == [
         ("survey", 2, "relevant: ${later} = '1'"),
         ("survey", 3, "relevant: ${many} != '1'"),
-        ("survey", 4, "relevant: ${many} > 3"),
+        ("survey", 4, "relevant: ${own} > 3"),
         ("survey", 5, "relevant: not(${own} = '1' or ${own} = '0')"),
         ("survey", 6, "relevant: ${own} = '7'"),
     ]

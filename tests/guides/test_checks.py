@@ -125,7 +125,7 @@ NONSENSE = [
     (
         "{held: [held]}",
         "{goal: [any]}",
-        f'ask_if names "goal" of kind text; use a question of kind {CHOOSING}',
+        f'ask_if names "goal" of kind text; use a question of kind {CHOOSING}, number',
     ),
     (
         "id: hope",

@@ -548,3 +548,19 @@ def test_aims_of_a_section_that_others_changed_are_not_written_over(pages, sqlit
     assert "What Ben thinks" in words(page)
     pages.send_from(page, {})
     assert drafted(text_of(sqlite, draft)).section("steps").data["aim"] == "What Ann thinks"
+
+
+def test_a_number_decides_by_the_ranges_that_are_typed(pages, sqlite, draft, form):
+    save(sqlite, draft, "kind: long_text", "kind: number")
+    address = f"{form}/questions/quality/condition"
+    page = pages.send(address, {"more": "views"}, button="add")
+    page = pages.send_from(page, {"range_views": "many"}, status=422)
+    assert "write it as over 20, under 20" in summary(page)[0]
+    assert page.find(id="range_views")["value"] == "many"
+    pages.send_from(page, {"range_views": "Over 20, 0"})
+
+    route = drafted(text_of(sqlite, draft)).question("quality").data["ask_if"]
+    assert route == {"held": ["held", "partly"], "views": ["over 20", "0"]}
+    assert "“over 20” or “0” was answered to “What do you think?”" in words(pages.get(form))
+    pages.send(address, {"range_views": ""})
+    assert list(drafted(text_of(sqlite, draft)).question("quality").data["ask_if"]) == ["held"]

@@ -5,7 +5,8 @@ from typing import NamedTuple
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 
 from guides.drafted import DraftedQuestion
-from guides.part_routes import Routes, may_decide, routes_of, with_routes
+from guides.number_ranges import FORMS
+from guides.part_routes import Routes, is_number, may_decide, routes_of, with_routes
 from guides.typed_lines import choice_labels
 from research.web.guides.draft_desk import Desk, Page, desk, kept
 from research.web.guides.part_typed import QuestionTyped, asked
@@ -15,12 +16,16 @@ pages = Blueprint("draft_routes", __name__, url_prefix="/guides/drafts/<int:draf
 
 
 class Deciding(NamedTuple):
-    """An earlier question, with its answers and those of them that are wanted."""
+    """An earlier question, with its answers and those of them that are wanted.
+
+    Of a number, ranges are wanted, which are typed.
+    """
 
     id: str
     words: str
     labels: dict[str, str]
     wanted: list[str]
+    is_number: bool = False
 
 
 @pages.route("/questions/<question>/condition", methods=["GET", "POST"])
@@ -41,9 +46,20 @@ def condition(draft_id: int, question: str) -> Page:
 
 
 def _ticked() -> Routes:
-    """Which of the questions on the page have answers ticked."""
-    names = [name for name in request.form if name.startswith("on_")]
-    return {name.removeprefix("on_"): request.form.getlist(name) for name in names}
+    """Which of the questions on the page have answers ticked, or numbers typed."""
+    routes: Routes = {}
+    for name, typed in request.form.lists():
+        field, _, on = name.partition("_")
+        wanted = typed if field == "on" else _ranges(typed[0]) if field == "range" else []
+        if wanted:
+            routes[on] = wanted
+    return routes
+
+
+def _ranges(typed: str) -> list[str]:
+    """Parted by commas."""
+    parts = (" ".join(part.split()).casefold() for part in typed.split(","))
+    return [part for part in parts if part]
 
 
 def _page(here: Desk, found: DraftedQuestion, routes: Routes, problems: Problems) -> Page:
@@ -57,6 +73,7 @@ def _page(here: Desk, found: DraftedQuestion, routes: Routes, problems: Problems
         words=asked(found),
         deciding=[_deciding(here, on, wanted) for on, wanted in shown.items()],
         others=[(each.id, asked(each)) for each in earlier if each.id not in shown],
+        forms=FORMS,
         problems=problems,
         started_from=here.text.revision if "moved-on" in problems else here.revision,
     )
@@ -66,6 +83,8 @@ def _page(here: Desk, found: DraftedQuestion, routes: Routes, problems: Problems
 def _deciding(here: Desk, on: str, wanted: list[str]) -> Deciding:
     """What is wanted of it and is none of its answers can be seen, to be taken out."""
     question = here.parts.question(on)
+    if question and is_number(question):
+        return Deciding(on, asked(question), {}, wanted, is_number=True)
     labels = choice_labels(question.data.get("options")) if question else {}
     return Deciding(
         on,

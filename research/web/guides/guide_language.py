@@ -6,6 +6,7 @@ from guides import KINDS
 from guides.indicators import EACH_WORDS, INDICATORS, Indicator
 from guides.lists import Group, HandOut, Item, Roster
 from guides.model import Guide, Introduction, Section
+from guides.number_ranges import FORMS
 from guides.question import Option, Question
 
 
@@ -33,7 +34,8 @@ DESCRIBED = (
             "options": 'What can be chosen: {yes: "Yes", no: "No"}',
             "for_each": "Ask it for each line of this hand-out, or for each row of this roster",
             "handout": "The hand-out that is in view while it is asked",
-            "ask_if": "Ask it only after these answers: {earlier_question: [yes, partly]}",
+            "ask_if": "Ask it only after these answers: {earlier_question: [yes, partly]}. "
+            f"A number is wanted as {FORMS}",
             "unit": "What a number counts, such as households",
             "lowest": "The lowest number that is an answer: 0 unless told otherwise",
             "highest": "The highest, such as 100; without it there is none",

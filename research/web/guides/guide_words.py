@@ -44,7 +44,7 @@ def _condition(guide: Guide, question: Question) -> str:
 
 
 def _part(earlier: Question, values: Iterable[str]) -> str:
-    labels = " or ".join(f"“{earlier.option_labels[value]}”" for value in values)
+    labels = " or ".join(f"“{earlier.option_labels.get(value, value)}”" for value in values)
     return f"{labels} was answered to “{earlier.ask}”"
 
 
