@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from werkzeug import Response
 
+from research.consent.leaving import ACTS, requests_of
 from research.database import Session
 from research.fieldwork.merging import merge_of, merged_into
 from research.fieldwork.new_studies import facts_of
@@ -58,6 +59,10 @@ def show(slug: str, code: str) -> str:
         set_aside=interviews_set_aside(reading(), found.partner.id),
         into=reading().get(Partner, merge.kept_id) if merge else None,
         took_in=merged_into(reading(), found.partner),
+        requests=[
+            each for each in requests_of(reading(), found.study.id) if each[0] is found.partner
+        ],
+        acts=ACTS,
         VOICES=VOICES,
         STATES=STATES,
     )

@@ -5,6 +5,7 @@ from datetime import datetime
 from flask import Blueprint, abort, redirect, render_template, request, url_for
 from werkzeug import Response
 
+from research.consent.leaving import ACTS, requests_of
 from research.fieldwork.partners import partners_of
 from research.fieldwork.studies import partner_by_code, study_by_slug, study_lines, the_stage
 from research.interviewing.interviews import interview_with, start_interview
@@ -53,6 +54,8 @@ def study(slug: str) -> str:
         targets=target_lines(found.lines, found.study.targets),
         answered=sum(line.state in ANSWERED for line in found.lines),
         offered=offered(found.lines),
+        requests=requests_of(reading(), found.study.id),
+        acts=ACTS,
         removed=partners_of(reading(), found.study, removed=True),
         today=datetime.now().date(),
         STATES=STATES,
