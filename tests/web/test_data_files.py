@@ -77,6 +77,15 @@ def test_what_a_spreadsheet_would_run_is_marked_as_text_and_can_be_read_back(dow
     assert {original(cell) for cell in told.values()} == set(told)
 
 
+def test_a_file_with_codes_is_called_so(pages, sqlite):
+    a_study_of_everything(sqlite)
+    address = "/studies/everything/data/csv-wide"
+    labels, codes = (pages.client.get(address + more).headers for more in ("", "?codes=1"))
+
+    assert "csv-wide-internal" in labels["Content-Disposition"]
+    assert "csv-wide-with-codes-internal" in codes["Content-Disposition"]
+
+
 def test_labels_stand_in_for_codes(download, sqlite):
     a_study_of_everything(sqlite)
 

@@ -64,7 +64,7 @@ def source(session: Session, study: Study, *, edition: str, labels: bool = True)
         fictitious=study.fictitious,
         withheld=of.edition.withheld,
     )
-    names = partial(file_name, study, edition=edition)
+    names = partial(file_name, study, edition=edition, labels=labels)
     return Source(of.edition, of.guide, about, of.in_all, labels, names)
 
 
@@ -75,9 +75,9 @@ def _as_it_stands(session: Session, stage: Stage) -> Cases:
     return Cases(made, guide, len(codes), last_day(session, stage))
 
 
-def file_name(study: Study, kind: str, *, edition: str) -> str:
+def file_name(study: Study, kind: str, *, edition: str, labels: bool = True) -> str:
     today, suffix = _today().isoformat(), FILES[kind].suffix
-    what = f"{kind} {edition}"
+    what = f"{kind} {edition}" if labels else f"{kind} with codes {edition}"
     return download_name(study.title, what, today, suffix, fictitious=study.fictitious)
 
 
