@@ -64,3 +64,10 @@ def test_a_study_that_is_over_is_archived_and_brought_back(pages, study):
     start = pages.get("/")
     assert start.find("h2", string="Archived") is None
     assert start.select_one(".showcard-card a")["href"] == "/studies/small"
+
+
+def test_on_a_phone_each_column_of_a_card_is_named(pages, study):
+    row = pages.get("/studies/small").select_one(".study-tracker.showcard-cards tbody tr")
+
+    named = [cell["data-column"] for cell in row.select("td[data-column]")]
+    assert named == ["Sections done", "Last activity", "Next step", "Interviewer", "Appointment"]
