@@ -70,6 +70,14 @@ DEMAND: Fields = {
     "reason": TEXT,
 }
 TRACKS: Fields = {"tracks": TICKS}
+THE_CORE: Fields = {
+    "items": TICKS,
+    "agreed": Field(
+        lambda held: "yes" if held is True else "no", lambda typed, held: typed == "yes"
+    ),
+    "reason": TEXT,
+}
+REPRESENTATIVES: Fields = {"types": LINES, "reason": TEXT}
 
 
 class Reading(NamedTuple):

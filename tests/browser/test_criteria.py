@@ -23,6 +23,8 @@ def test_forms_of_criteria_can_be_read_on_a_phone(phone_reader, sqlite):
         "/add/dimensions?question=held",
         "/add/dimensions/commitment/indicators?question=held&one=yes",
         "/add/appraisal",
+        "/part/core",
+        "/part/representatives",
         "/remove/gates/training",
     ):
         phone_reader.open(f"{FORM}{place}")

@@ -302,9 +302,27 @@ def test_a_text_without_lines_of_its_own_is_not_for_the_forms(pages, sqlite, stu
     assert "change it in the text itself" in summary(page)[0]
 
 
+def test_the_core_is_agreed_and_representatives_are_named(pages, sqlite, study):
+    before = held(sqlite).text
+    pages.send(f"{FORM}/part/core", {"agreed": "yes", "why": "All have signed"})
+    core = held(sqlite).criteria.core
+    assert core.agreed and len(core.items) == 13
+    assert held(sqlite).kept.reason == "Core data set changed: All have signed"
+    changed = lines_changed(before, held(sqlite).text)
+    assert "agreed: true" in changed and len(changed) == 3
+
+    page = pages.send(f"{FORM}/part/core", {"items": [], "why": "None"}, status=422)
+    assert summary(page) == ["Tick at least one line"]
+    typed = {"types": "Representative body\nUmbrella", "why": "One more"}
+    pages.send(f"{FORM}/part/representatives", typed)
+    assert held(sqlite).criteria.representatives.types == ("Representative body", "Umbrella")
+
+
 @pytest.mark.parametrize(
     "place",
     [
+        "remove/core",
+        "add/core",
         "part/gates/nowhere",
         "part/version",
         "part/core/items",

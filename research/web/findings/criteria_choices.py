@@ -13,7 +13,7 @@ from guides.model import Guide
 from guides.part_forms import as_typed
 from guides.places import Path
 from guides.question import Question
-from research.web.findings.criteria_labels import BEFORE, KINDS_OF_GATE, TAKES
+from research.web.findings.criteria_labels import AGREED, BEFORE, KINDS_OF_GATE, TAKES
 from research.web.typed_values import Form, today
 
 Choices = list[tuple[str, str]]
@@ -23,6 +23,7 @@ def choices(
     criteria: Criteria, guide: Guide, data: Data, values: Form, reading: Reading
 ) -> dict[str, Any]:
     question = guide.questions_by_id.get(reading.question)
+    held = guide.measuring("data_held")
     stance = guide.questions_by_id.get(values.get("stance", ""))
     return {
         "asked": [(each.id, each.ask) for each in guide.questions],
@@ -40,6 +41,8 @@ def choices(
         "answers": list(_answers(question).items()) if question else [],
         "can_be_one": bool(question and question.for_each and question.kind in CHOICES),
         "held": data,
+        "agrees": AGREED,
+        "core_lines": _items(guide, held) if held else [],
     }
 
 
@@ -49,7 +52,7 @@ def questions_to_read(guide: Guide) -> Choices:
 
 
 def reading_held(criteria: Criteria, guide: Guide, holder: Path, id_: str) -> Reading:
-    if holder[-1] != "indicators":
+    if holder[-1:] != ("indicators",):
         return NOTHING
     dimension = next(each for each in criteria.dimensions if each.id == holder[1])
     indicator = next(each for each in dimension.indicators if each.id == id_)
@@ -102,9 +105,13 @@ def _by_section(guide: Guide, kinds: tuple[str, ...]) -> Choices:
 def _lines(criteria: Criteria, guide: Guide, question: Question) -> Choices:
     held = guide.measuring("data_held")
     has_core = criteria.core and held and held.for_each == question.for_each
-    items = guide.lists[question.for_each].items if question.for_each else ()
     core = [(CORE, "The core data set, whatever is in it")] if has_core else []
-    return [*core, *((item.id, item.label) for item in items)]
+    return [*core, *_items(guide, question)]
+
+
+def _items(guide: Guide, question: Question) -> Choices:
+    items = guide.lists[question.for_each].items if question.for_each else ()
+    return [(item.id, item.label) for item in items]
 
 
 def _answers(question: Question) -> dict[str, str]:

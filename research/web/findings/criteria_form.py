@@ -15,10 +15,12 @@ from research.web.findings.criteria_choices import (
     reading_held,
     reading_wanted,
 )
-from research.web.findings.criteria_labels import KINDS
+from research.web.findings.criteria_labels import ALONE, KINDS
 from research.web.findings.criteria_part_typed import PartTyped
 from research.web.findings.criteria_parts import Page, kept, page, shared
 from research.web.typed_values import Problems, line
+
+LISTED = set(KINDS) - {"indicators", *ALONE}
 
 pages = Blueprint("criteria_form", __name__, url_prefix="/studies/<slug>/criteria/form")
 
@@ -31,7 +33,8 @@ def show(slug: str) -> str:
 @pages.route("/part/<path:place>", methods=["GET", "POST"])
 def part(slug: str, place: str) -> Page:
     here = desk(slug)
-    holder, id_ = _place(here, place)
+    alone = place in ALONE and part_in(here.found.text, (place,))
+    holder, id_ = ((), place) if alone else _place(here, place)
     return _form(here, holder, id_, reading_held(here.criteria, here.found.guide, holder, id_))
 
 
@@ -123,7 +126,7 @@ def _form(here: Desk, holder: Path, id_: str, reading: Reading) -> Page:
     here_is = typed(values)
     return page(
         here,
-        f"criteria/form/{here_is.kind.noun}.html",
+        f"criteria/form/{here_is.kind.noun.replace(' ', '-')}.html",
         here_is,
         to=url_for(".show", slug=here.study.slug),
         part=here_is,
@@ -144,7 +147,7 @@ def _place(here: Desk, place: str) -> tuple[Path, str]:
 def _is_kind(holder: Path) -> bool:
     """Parts stand by themselves, and indicators in a dimension."""
     in_dimension = len(holder) == 3 and holder[0] == "dimensions" and holder[2] == "indicators"
-    return in_dimension or (len(holder) == 1 and holder[0] in KINDS and holder[0] != "indicators")
+    return in_dimension or (len(holder) == 1 and holder[0] in LISTED)
 
 
 def _title(here: Desk, holder: Path, id_: str) -> str:

@@ -31,6 +31,9 @@ RATED = {
 }
 NEEDS_RATED = {"called": "Name the indicator", **SAID_REASON}
 
+AGREED = [("yes", "Yes"), ("no", "Not yet")]
+ALONE = ("core", "representatives")
+"""Parts of which there is one, which can only be changed."""
 KINDS = {
     "gates": Kind(
         "gate",
@@ -80,6 +83,25 @@ KINDS = {
             **WHY,
         },
         {"title": "Name the dimension", **SAID_WHY},
+    ),
+    "core": Kind(
+        "core data set",
+        {
+            "items": "Which lines can the study not do without?",
+            "agreed": "Have the essential partners signed for it?",
+            "reason": "Why these?",
+            **WHY,
+        },
+        {"items": "Tick at least one line", "reason": "Say why it is these", **SAID_WHY},
+    ),
+    "representatives": Kind(
+        "representatives",
+        {
+            "types": "Which types of partner speak for others?",
+            "reason": "Why are they looked at apart?",
+            **WHY,
+        },
+        {"types": "Name at least one type", "reason": "Say why", **SAID_WHY},
     ),
     "indicators": Kind("indicator", {**RATED, **WHY}, {**NEEDS_RATED, **SAID_WHY}),
     "appraisal": Kind(

@@ -13,7 +13,9 @@ from analysis.criteria_forms import (
     NEEDS,
     NOTHING,
     OPTION,
+    REPRESENTATIVES,
     STANCE,
+    THE_CORE,
     TRACKS,
     Reading,
     many,
@@ -35,8 +37,16 @@ DATED: dict[str, tuple[Path, ...]] = {
     "dimensions": (("demand",),),
     "indicators": ((),),
     "appraisal": ((),),
+    "core": ((),),
+    "representatives": ((),),
 }
 """What of a part says since when it holds."""
+WHOLE: dict[str, Fields] = {
+    "appraisal": CRITERION,
+    "core": THE_CORE,
+    "representatives": REPRESENTATIVES,
+}
+"""The kinds whose fields are the same for each part."""
 GROUNDED = ("dimensions", "indicators", "appraisal")
 
 
@@ -60,7 +70,7 @@ class PartTyped:
 
     @property
     def name(self) -> str:
-        return str(self.holder[-1])
+        return str(self.holder[-1]) if self.holder else self.id
 
     @cached_property
     def data(self) -> Data:
@@ -95,7 +105,8 @@ class PartTyped:
     def reason(self) -> str:
         done = "changed" if self.id else "added"
         why = line(self.values, "why") or line(self.values, "reason")
-        return f"{self.kind.noun.capitalize()} {done} ({self.title}): {why}"
+        called = f" ({self.title})" if self.title else ""
+        return f"{self.kind.noun.capitalize()} {done}{called}: {why}"
 
     def begun(self) -> dict[str, str]:
         """What stands there as it is typed; a new option has the tracks of business as usual."""
@@ -196,6 +207,6 @@ def fields_of(part: PartTyped) -> Fields:
     if part.name == "dimensions":
         demand = {name: each._replace(path=("demand", name)) for name, each in DEMAND.items()}
         return {**DIMENSION, **(demand if "demand" in part.data else {})}
-    if part.name == "appraisal":
-        return CRITERION
+    if part.name in WHOLE:
+        return WHOLE[part.name]
     return part.reading.fields
