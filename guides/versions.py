@@ -104,7 +104,7 @@ def _said(place: Place) -> str:
 
 
 def _new(place: Place, entry: Entry) -> Change:
-    words = next(w for n in ("ask", "label", "title", "text") if (w := getattr(entry.part, n, "")))
+    words = wording(entry.part)
     if place[0] == "option":
         sentence = (
             f"{_said(place)} is new ({quoted(words)}): who answered before could not choose it."

@@ -2,7 +2,7 @@
 
 import pytest
 
-from analysis.differencing import Apart, Sourced, apart
+from analysis.differencing import Apart, Sourced, apart, split_off
 from analysis.report import feasibility_report
 from analysis.suppression import publishable
 from tests.analysis.given import FACTS, Answer, partner
@@ -75,6 +75,51 @@ def test_of_three_partners_more_two_may_be_known_by_the_one_number_that_they_mad
         "4",
         "6",
     )
+
+
+def test_how_many_answered_tells_of_the_two_that_answered_that_question():
+    now = {**BEFORE, **THREE_MORE, 9: {"goals": "some"}}
+
+    found = together(now)
+
+    told = found["Cost?", "How many answered"]
+    assert told.partners == ("P10", "P11")
+    assert (told.before, told.now) == (
+        "8 of 8 partners answered",
+        "10 of 11 partners answered",
+    )
+    assert ("Goals?", "How many answered") not in found
+
+
+def test_answers_without_an_id_are_known_by_whose_they_are_and_what_was_asked():
+    def unnumbered(said):
+        made = published(said)
+        rows = [row._replace(id=None) for row in made.answers]
+        report = publishable(feasibility_report(rows, made.partners, GUIDE, FACTS)).report
+        return Sourced(report, rows, made.partners)
+
+    changed = {**BEFORE, 8: {"goals": "some", "cost": 10}}
+
+    assert apart(unnumbered(BEFORE), unnumbered(BEFORE)) == ()
+    found = apart(unnumbered(BEFORE), unnumbered(changed))
+    assert {each.partners for each in found} == {("P8",)}
+
+
+@pytest.mark.parametrize(
+    ("told", "known"),
+    [
+        (["abcd", "abcde"], "e"),
+        (["abcd", "abc"], "d"),
+        (["abcdef", "abc"], ""),
+        (["abcd", "abcdefg"], ""),
+        (["abcde", "abc"], "de"),
+        (["ab", ""], ""),
+        (["", "ab"], "ab"),
+        (["abc", "abc"], ""),
+    ],
+)
+def test_fewer_than_three_that_came_or_went_alone_are_known(told, known):
+    assert split_off([dict(zip(each, each, strict=True)) for each in told]) == set(known)
 
 
 def test_a_sum_tells_of_the_one_partner_that_corrected_its_figure_whoever_else_said_otherwise():
