@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
+from analysis.findings import Table
 from analysis.statements import numbers_in
 from exports.composing.compose import known_in
 from exports.composing.editions import pattern_of
@@ -86,13 +87,20 @@ def _recomputed(material: Material, claims: Mapping[str, str]) -> Iterator[Remar
 def _quotations(where: str, text: str, known: Known) -> Iterator[Remark]:
     """A quote is put in by its number; typed beside it, it must be as it was stored."""
     for block in blocks(text):
-        named = REFERENCE.finditer(block.words) if isinstance(block, Text) else iter(())
+        named = REFERENCE.finditer(_words_of(block))
         for number in (int(found["quote"]) for found in named if found["quote"]):
             quote = known.quotes.get(number)
             if quote and not quote.cleared:
                 yield Remark(where, f"[Q:{number}] is not cleared: {quote.why_not}.")
             if quote and isinstance(block, Text) and block.style == "quote":
                 yield from _as_stored(where, block, quote)
+
+
+def _words_of(block: Text | Table) -> str:
+    """Of a table, all its cells: a quote or a number may stand there too."""
+    if isinstance(block, Text):
+        return block.words
+    return " ".join(cell for row in (block.columns, *block.rows) for cell in row)
 
 
 def _as_stored(where: str, block: Text, quote: Quote) -> Iterator[Remark]:
@@ -104,12 +112,13 @@ def _as_stored(where: str, block: Text, quote: Quote) -> Iterator[Remark]:
 def _typed_numbers(where: str, text: str, known: Known) -> Iterator[Remark]:
     """A number that no cited finding has: it is pointed out, and may be meant."""
     for block in blocks(text):
-        if isinstance(block, Text) and block.style != "quote":
-            cited = citations(block.words) or list(known.figures)
+        words = _words_of(block)
+        if isinstance(block, Table) or block.style != "quote":
+            cited = citations(words) or list(known.figures)
             there = {n for name in cited for n in _numbers_of(known, name)}
-            for number in numbers_in(without_references(block.words)):
+            for number in numbers_in(without_references(words)):
                 if number not in there and not _is_year(number):
-                    shown = block.words[:LONGEST_SHOWN]
+                    shown = words[:LONGEST_SHOWN]
                     what = f"{number} is typed in “{shown}…”, and the findings do not say it."
                     yield Remark(where, what, stops=False)
 
