@@ -130,6 +130,22 @@ def test_two_people_at_one_section_do_not_overwrite_each_other(pages, heard):
     assert "saved this section meanwhile" in page.text
 
 
+def test_two_who_answer_objectives_at_once_lose_nothing_in_silence(pages, sqlite, heard):
+    with sqlite.writing() as session:
+        study_by_slug(session, "small").objectives = "Learn who holds what\nLearn the cost"
+    url = f"{STUDY}/report/objectives"
+    mine = pages.get(url)
+    pages.send(url, {"answer-0": "Theirs", "answer-1": "Theirs too"})
+
+    told = pages.send_from(mine, {"answer-1": "Mine"}, status=422)
+    assert "Meanwhile another answer was saved: “Theirs too”" in told.text
+    assert told.find(id="answer-1").text.strip() == "Mine"
+    pages.send_from(told, {})
+
+    found = pages.get(url)
+    assert [found.find(id=f"answer-{n}").text.strip() for n in (0, 1)] == ["Theirs", "Mine"]
+
+
 def test_objectives_and_recommendations_reach_the_report(pages, sqlite, heard):
     with sqlite.writing() as session:
         study_by_slug(session, "small").objectives = "Learn who holds what\nLearn the cost"

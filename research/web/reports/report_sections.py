@@ -1,6 +1,6 @@
 """The pages on which a report's own words are written: sections, objectives, recommendations."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
@@ -25,6 +25,7 @@ from research.reports.texts import (
 )
 from research.reports.texts import move_up as moved_up
 from research.web.accounts.signing_in import note, the_person
+from research.web.reports.objectives_typed import TOO_LONG, ObjectiveTyped, objectives_typed
 from research.web.reports.report_opened import Opened, open_report, stage_in
 from research.web.request_database import reading, writing
 from research.web.studies.studies import the_study
@@ -50,7 +51,6 @@ COLUMNS = {
     "precondition": "Only if",
     "evidence": "Evidence",
 }
-TOO_LONG = f"Shorten this to {LONGEST_TEXT:,} characters or fewer"
 
 
 @pages.errorhandler(NothingToReport)
@@ -102,23 +102,16 @@ def restore(slug: str, section: str, revision: int) -> Response:
 def objectives(slug: str) -> Page:
     """All objectives on one page; what is not changed is not saved again."""
     opened = open_report(slug)
-    if request.method == "GET":
-        return _objectives_page(opened, {})
-    too_long = {
-        f"answer-{n}": TOO_LONG
-        for n, _ in enumerate(opened.material.objectives)
-        if len(request.form.get(f"answer-{n}", "")) > LONGEST_TEXT
-    }
-    if too_long:
-        return _objectives_page(opened, too_long), 422
+    typed = objectives_typed(opened.material.objectives, request.form)
+    problems = {f"answer-{each.number}": each.problem for each in typed if each.problem}
+    if request.method == "GET" or problems:
+        return _objectives_page(opened, typed, problems), 422 if problems else 200
     with writing() as session:
-        stage = stage_in(session, slug)
-        for n, known in enumerate(opened.material.objectives):
-            answer = keepable(request.form.get(f"answer-{n}", ""))
-            cannot = f"unanswerable-{n}" in request.form
-            if (answer, cannot) != (known.answer, known.unanswerable):
-                by = the_person().name
-                answer_objective(session, stage.id, known.text, answer, unanswerable=cannot, by=by)
+        stage, by = stage_in(session, slug), the_person().name
+        for each in typed:
+            if each.is_changed:
+                what = each.known.text, each.answer
+                answer_objective(session, stage.id, *what, unanswerable=each.unanswerable, by=by)
         note(session, "objectives_answered", study=slug)
     flash("The answers are saved.")
     return redirect(url_for(".objectives", slug=slug))
@@ -216,13 +209,14 @@ def _section_page(
     )
 
 
-def _objectives_page(opened: Opened, problems: Mapping[str, str]) -> str:
+def _objectives_page(
+    opened: Opened, typed: Sequence[ObjectiveTyped], problems: Mapping[str, str]
+) -> str:
     return render_template(
         "composing/objectives.html",
         study=opened.study,
-        objectives=opened.material.objectives,
+        objectives=typed,
         problems=problems,
-        typed=request.form,
         known=known_in(opened.material),
         report=opened.material.report,
     )
