@@ -138,12 +138,27 @@ def test_two_who_answer_objectives_at_once_lose_nothing_in_silence(pages, sqlite
     pages.send(url, {"answer-0": "Theirs", "answer-1": "Theirs too"})
 
     told = pages.send_from(mine, {"answer-1": "Mine"}, status=422)
-    assert "Meanwhile another answer was saved: “Theirs too”" in told.text
+    assert "Somebody saved another answer meanwhile: “Theirs too”" in told.text
     assert told.find(id="answer-1").text.strip() == "Mine"
     pages.send_from(told, {})
 
     found = pages.get(url)
     assert [found.find(id=f"answer-{n}").text.strip() for n in (0, 1)] == ["Theirs", "Mine"]
+
+
+def test_two_who_change_a_recommendation_at_once_lose_nothing_in_silence(pages, heard):
+    url = f"{STUDY}/report/recommendations"
+    pages.send(f"{url}/new", {"action": "Train people", "evidence": "[F:held]"})
+    mine = pages.get(f"{url}/1")
+    pages.send(f"{url}/1", {"owner": "The council"})
+
+    told = pages.send_from(mine, {"action": "Train everybody"}, status=422)
+    problems = [each.text for each in told.select(".govuk-error-summary a")]
+    assert problems[0].startswith("Somebody saved otherwise meanwhile: “Train people”")
+    assert "“The council”" in problems[1]
+    page = pages.send_from(told, {"owner": "The council"})
+
+    assert "Train everybody" in page.text and "The council" in page.text
 
 
 def test_objectives_and_recommendations_reach_the_report(pages, sqlite, heard):

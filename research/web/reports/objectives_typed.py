@@ -34,10 +34,9 @@ class ObjectiveTyped(NamedTuple):
             return TOO_LONG
         if not self.clashes:
             return ""
-        theirs = f"“{self.known.answer}”" if self.known.answer else "nothing, or that it cannot be"
-        return (
-            f"Meanwhile another answer was saved: {theirs}. To put yours in its place, save again."
-        )
+        cannot = "that it cannot be answered" if self.known.unanswerable else "none"
+        theirs = f"“{self.known.answer}”" if self.known.answer else cannot
+        return f"Somebody saved another answer meanwhile: {theirs}. To put yours there, save again."
 
     @property
     def opened_next(self) -> str:
@@ -65,5 +64,6 @@ def mark_of(known: Objective) -> str:
     return mark(known.answer, known.unanswerable)
 
 
-def mark(answer: str, unanswerable: bool) -> str:
-    return sha256(f"{unanswerable} {answer}".encode()).hexdigest()[:16]
+def mark(*said: object) -> str:
+    """Tells whether it is still the same."""
+    return sha256(repr(said).encode()).hexdigest()[:16]

@@ -25,7 +25,7 @@ from research.reports.texts import (
 )
 from research.reports.texts import move_up as moved_up
 from research.web.accounts.signing_in import note, the_person
-from research.web.reports.objectives_typed import TOO_LONG, ObjectiveTyped, objectives_typed
+from research.web.reports.objectives_typed import TOO_LONG, ObjectiveTyped, mark, objectives_typed
 from research.web.reports.report_opened import Opened, open_report, stage_in
 from research.web.request_database import reading, writing
 from research.web.studies.studies import the_study
@@ -163,10 +163,10 @@ def _advice(slug: str, recommendation_id: int | None) -> Page:
         row = recommendation_of(reading(), opened.stage.id, recommendation_id) or abort(404)
     shown = {name: getattr(row, name) if row else "" for name in FIELDS}
     if request.method == "GET":
-        return _advice_page(opened, shown, {})
+        return _advice_page(opened, shown, {}, shown)
     given = {name: keepable(request.form.get(name, "")) for name in FIELDS}
-    if problems := _problems(given):
-        return _advice_page(opened, given, problems), 422
+    if problems := _problems(given) | _moved_on(shown, given):
+        return _advice_page(opened, given, problems, shown), 422
     with writing() as session:
         stage = stage_in(session, slug)
         kept = row and recommendation_of(session, stage.id, row.id)
@@ -184,6 +184,16 @@ def _problems(given: Mapping[str, str]) -> dict[str, str]:
         if len(words) > longest.get(name, 2000)
     }
     return found if given["action"] else {"action": "Enter what should be done", **found}
+
+
+def _moved_on(stored: Mapping[str, str], given: Mapping[str, str]) -> dict[str, str]:
+    """By field, what somebody saved since the page was opened; saved again, it is replaced."""
+    now = mark(*stored.values())
+    if given == stored or request.form.get("opened", now) == now:
+        return {}
+    theirs = {name: words or "nothing" for name, words in stored.items() if words != given[name]}
+    what = "Somebody saved otherwise meanwhile: “{}”. To put yours there, save again."
+    return {name: what.format(words) for name, words in theirs.items()}
 
 
 def _section_page(
@@ -222,12 +232,18 @@ def _objectives_page(
     )
 
 
-def _advice_page(opened: Opened, shown: Mapping[str, str], problems: Mapping[str, str]) -> str:
+def _advice_page(
+    opened: Opened,
+    shown: Mapping[str, str],
+    problems: Mapping[str, str],
+    stored: Mapping[str, str],
+) -> str:
     return render_template(
         "composing/recommendation.html",
         study=opened.study,
         shown=shown,
         problems=problems,
+        opened=mark(*stored.values()),
         columns=COLUMNS,
         known=known_in(opened.material),
         report=opened.material.report,
