@@ -25,6 +25,14 @@ STATUSES = {
     "not_wanted": "Not wanted",
     "unknown": "Not known",
 }
+CLAIMED = {
+    "now": "shareable now",
+    "conditions": "shareable under conditions",
+    "legal_gap": "with a legal gap",
+    "not_held": "not held",
+    "not_wanted": "not wanted",
+    "unknown": "not known",
+}
 MEANINGS = {
     "now": "a partner wants it, and another that holds it is allowed to share it.",
     "conditions": "a partner wants it, and others that hold it may share it under conditions only.",
@@ -163,7 +171,7 @@ def said_of(item: str, *replies: Replies) -> Backing:
 def by_status(markets: Mapping[str, Market]) -> Claim:
     """How many kinds of data came to each status."""
     counts = Counter(market.status for market in markets.values())
-    said = [f"{counts[status]} {label.lower()}" for status, label in STATUSES.items()]
+    said = [f"{counts[status]} {words}" for status, words in CLAIMED.items()]
     kinds = number_of(len(markets), "kind")
     return Claim(f"Of {kinds} of data: {listing([words for words in said if words[0] != '0'])}.")
 

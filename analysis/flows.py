@@ -31,7 +31,7 @@ CLAIMED = {
     "condition": "could go under a condition",
     "one": "could go if one thing were put right",
     "several": "could go if several things were",
-    "unknown": "are not known",
+    "unknown": "cannot be judged yet",
 }
 GAP = ("Hold it and would like to share it", "Of these, may", "Of these, may not")
 

@@ -2,10 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from analysis.findings import Table
 from analysis.rows_together import MARK
 from analysis.withheld import named
+from analysis.words import inline
 from exports.composing.checklist import checklist
 from exports.composing.claim_register import register
 from exports.composing.material import Changed, Material, Recommended
@@ -59,7 +61,8 @@ def partners(material: Material) -> Iterator[Piece]:
     """In a published report those that agreed to be named, and how many did not."""
     if not material.is_publishable:
         found = material.report.participation
-        yield from (block for block in (found.blocks if found else ()) if is_register(block))
+        registers = filter(is_register, found.blocks if found else ())
+        yield from (_reasons_below(each) for each in registers if isinstance(each, Table))
         return
     named = [partner for partner in material.partners if partner.may_be_named]
     rows = tuple((partner.name, partner.type) for partner in named)
@@ -67,6 +70,22 @@ def partners(material: Material) -> Iterator[Piece]:
     note = f"{others} further partners are not named." if others != 1 else ""
     note = "One further partner is not named." if others == 1 else note
     yield Table("Partners that agreed to be named", ("Partner", "Type"), rows, note=note)
+
+
+def _reasons_below(register: Table) -> Table:
+    """A reason is longer than anything else in its column."""
+    place = register.columns.index("Took part")
+    told = [row[place].partition(": ") for row in register.rows]
+    rows = tuple(
+        (*row[:place], how, *row[place + 1 :])
+        for row, (how, _, _) in zip(register.rows, told, strict=True)
+    )
+    reasons = (
+        f"{row[0]} {inline(how)}: {why.rstrip('.')}."
+        for row, (how, _, why) in zip(register.rows, told, strict=True)
+        if why
+    )
+    return replace(register, rows=rows, note=" ".join(reasons))
 
 
 def has_partners(material: Material) -> bool:

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from guides import Guide, Question
 from research.answers.confirmations import confirm_record, correct
 from research.demonstration.respondent import Respondent
-from research.models import Answer, AnswerHistory, Confirmation, Interview
+from research.models import Answer, AnswerHistory, Confirmation, Interview, Verbatim
 
 SHOWN_AFTER = timedelta(days=6, hours=1)
 CONFIRMS = 0.6
@@ -43,11 +43,16 @@ def is_shown(question: Question) -> bool:
 
 
 def _set_times(session: Session, interview: Interview, who: Respondent, *, since: int) -> None:
-    """The clock said when the study was made; a day after the interview takes its place."""
+    """The clock said when the study was made; a day after the interview takes its place.
+
+    On that day its partner cleared its quotes, too.
+    """
     at = who.profile.sittings[-1] + SHOWN_AFTER
     for table in (Answer, AnswerHistory):
         changed = table.interview_id == interview.id, table.revision > since
         session.execute(update(table).where(*changed).values(saved_at=at))
+    words = Verbatim.interview_id == interview.id, Verbatim.attribution != "not_quoted"
+    session.execute(update(Verbatim).where(*words).values(cleared_at=at))
     said = update(Confirmation).where(Confirmation.interview_id == interview.id)
     session.execute(said.values(said_at=at))
     interview.confirmed_at = interview.saved_at = at

@@ -21,7 +21,7 @@ from research.interviewing.interviews import close_interview, start_interview, s
 from research.models import Interview, Stage
 
 SLUG = "network-demonstration"
-SEED = "common record"
+SEED = "network 7"
 GUIDE = Path(__file__).parents[2] / "guides" / "library" / "joined_up_for_jobs" / "v1.yaml"
 BEGAN = datetime(2026, 10, 5, 9, 30, tzinfo=UTC)
 UNKNOWN, MOST_ROWS = 0.06, 3

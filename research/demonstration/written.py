@@ -1,10 +1,13 @@
 """What the invented researchers of the demonstration wrote for its report."""
 
+import re
+from functools import partial
 from pathlib import Path
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from research.models import Stage
+from research.models import Interview, Stage, Verbatim
 from research.reports.texts import (
     answer_objective,
     answered_objectives,
@@ -78,9 +81,25 @@ RECOMMENDATIONS = (
 )
 
 
+QUOTED = re.compile(r"\{quote of (\w+)\}")
+"""Stands for words that a partner cleared; their number is known once they are kept."""
+
+
+def _quote(session: Session, stage: Stage, found: re.Match[str]) -> str:
+    cleared = (
+        select(Verbatim)
+        .join(Interview, Verbatim.interview_id == Interview.id)
+        .where(Interview.stage_id == stage.id, Verbatim.question == found[1])
+        .where(Verbatim.cleared_at.is_not(None))
+        .order_by(Verbatim.id)
+        .limit(1)
+    )
+    return "".join(f"> {said.words} [Q:{said.id}]" for said in session.scalars(cleared))
+
+
 def write_report_texts(session: Session, stage: Stage, objectives: list[str]) -> None:
     for path in sorted(SECTIONS.glob("*.md")):
-        text = path.read_text("utf-8")
+        text = QUOTED.sub(partial(_quote, session, stage), path.read_text("utf-8"))
         save_section(session, stage.id, path.stem, text, started_from=0, by=AUTHOR)
     asked = answered_objectives(session, stage, objectives)
     for objective, answer in zip(asked, ANSWERS, strict=False):

@@ -189,7 +189,7 @@ def test_what_could_be_shared():
     finding = found("want")
 
     assert finding.claim == (
-        "Of 3 kinds of data: 1 shareable now, 1 shareable under conditions and 1 legal gap."
+        "Of 3 kinds of data: 1 shareable now, 1 shareable under conditions and 1 with a legal gap."
     )
     assert table(finding, "Demand and supply") == {
         "Postcode": ("2", "2", "1", "2"),

@@ -24,8 +24,9 @@ TRACES = ("Northtown Council", "P01", "P02")
 def material(edition):
     names = (HIDDEN.name, OPEN.name)
     series = (("Northtown Council", (5, 4)), ("Others", (6, 7)))
-    register = a_table("Partners of the study", (("P01", HIDDEN.name), ("P02", OPEN.name)))
-    register = type(register)(register.title, ("Code", "Partner"), register.rows)
+    rows = (("P01", HIDDEN.name, "Interviewed"), ("P02", OPEN.name, "Interviewed"))
+    register = a_table("Partners of the study", rows)
+    register = type(register)(register.title, ("Code", "Partner", "Took part"), register.rows)
     findings = (
         a_finding(a_chart(names, series), title="importance", claim="Northtown Council said so."),
         a_finding(a_grid(names, ITEMS[:4]), title="held", evidence=(1, 2)),

@@ -430,3 +430,19 @@ def test_what_nobody_answered_yet_is_said_once_below_what_was_answered():
         *("No answer has been written yet to:", "1. Find out", "4. Go on"),
         *("Answered in the report of “Stage 1”:", "3. Ask again"),
     ]
+
+
+def test_why_a_partner_declined_stands_below_the_register():
+    columns = ("Code", "Partner", "Type", "Essential", "Took part", "Date")
+    rows = (
+        ("P1", "A", "Council", "", "Declined: has no time.", ""),
+        ("P2", "B", "", "", "Interviewed", ""),
+    )
+    register = Table("Partners of the study", columns, rows, internal=True)
+    who = a_finding(register, id="participation", section="")
+    document = compose(Material(a_report(participation=who), a_guide(), INTERNAL))
+
+    [annex] = (part for part in document.parts if part.id == "partners")
+    [shown] = annex.pieces
+    assert [row[4] for row in shown.rows] == ["Declined", "Interviewed"]
+    assert shown.note == "P1 declined: has no time."
