@@ -22,11 +22,15 @@ def opens_either(one: Opened | None, other: Opened | None) -> bool:
 
 @dataclass(frozen=True)
 class Prose:
-    """One paragraph; its numbers may be published where it is a Claim, or has none."""
+    """One paragraph; its numbers may be published where it is a Claim, or has none.
+
+    One that `points` tells only where something stands, so that nothing is missing without it.
+    """
 
     text: str
     internal: bool = False
     backing: Backing = NOTHING
+    points: bool = False
 
     @property
     def opened(self) -> Backing:

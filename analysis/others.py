@@ -108,7 +108,7 @@ def sentences(meant: Sequence[Meant], under: str) -> Iterator[Prose]:
         lines.setdefault(each.line, []).append(each.words.rstrip("."))
     if lines and under:
         meaning = f"What partners meant by {listing([quoted(line) for line in lines])}"
-        yield Prose(f"{meaning} stands under {quoted(under)}.", internal=True)
+        yield Prose(f"{meaning} stands under {quoted(under)}.", internal=True, points=True)
         return
     for line, words in lines.items():
         yield Prose(f"In partners' words under {quoted(line)}: {'; '.join(words)}.", internal=True)

@@ -149,7 +149,7 @@ class Edition:
 
     def blocks(self, finding: Finding) -> tuple[Block, ...]:
         internal = [b for b in finding.blocks if getattr(b, "internal", False)]
-        single = [title_of(block) for block in internal]
+        single = [title_of(block) for block in internal if not getattr(block, "points", False)]
         self.suppressed += (Suppressed(finding.title, title, SINGLE) for title in single)
         open_ones = (b for b in finding.blocks if b not in internal)
         return gathered([SHOW[type(b)](self, finding, b) for b in open_ones], single)

@@ -10,15 +10,16 @@ from exports.composing.summary import OPTIONS, UNMET, advice, letters_of
 
 CONCLUSIONS = ("conclusions_business", "conclusions_individual")
 # What two pages hold, with a line of each paragraph lost to its end.
-MOST_LETTERS, LOST = 4_400, 45
+MOST_LETTERS, LOST = 4_900, 45
 MOST_STATEMENTS = 6
 
 
 def brief(document: Document) -> Document:
     """Who took part, what each option comes to, main findings, conclusions, recommendations."""
-    room = MOST_LETTERS
+    advised = tuple(_recommendations(document))
+    room = MOST_LETTERS - sum(_length(piece) for part in advised for piece in part.pieces)
     parts = []
-    for part in (_main(document), *_conclusions(document), *_recommendations(document)):
+    for part in (_main(document), *_conclusions(document)):
         pieces = []
         for piece in part.pieces:
             room -= _length(piece)
@@ -26,7 +27,7 @@ def brief(document: Document) -> Document:
                 pieces.append(uncited(piece) if isinstance(piece, Text) else piece)
         if pieces:
             parts.append(Part(part.id, part.title, tuple(pieces)))
-    return Document(document.study, document.facts, tuple(parts), document.markers)
+    return Document(document.study, document.facts, (*parts, *advised), document.markers)
 
 
 class Shown(NamedTuple):

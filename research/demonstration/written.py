@@ -94,7 +94,7 @@ def _quote(session: Session, stage: Stage, found: re.Match[str]) -> str:
         .order_by(Verbatim.id)
         .limit(1)
     )
-    return "".join(f"> {said.words} [Q:{said.id}]" for said in session.scalars(cleared))
+    return "".join(f"> [Q:{said.id}] [F:{found[1]}]" for said in session.scalars(cleared))
 
 
 def write_report_texts(session: Session, stage: Stage, objectives: list[str]) -> None:

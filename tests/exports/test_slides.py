@@ -113,6 +113,17 @@ def test_the_short_summary_is_a_valid_file_of_its_own(document, validated):
     assert "(section" not in text and "[F" not in text
 
 
+def test_the_short_summary_has_room_for_what_is_recommended():
+    long = {"conclusions_business": "\n\n".join(["word " * 100 + "[F:importance]"] * 40)}
+    advice = (Recommended("Agree a list", "The board", "Soon", evidence="[F:importance]"),)
+    report = a_report(a_finding(CHART, title="importance"))
+    document = a_document(report, a_guide(), texts=long, recommendations=advice)
+
+    short = Document(BytesIO(word_brief(document)))
+
+    assert short.tables[-1].rows[1].cells[0].text == "Agree a list"
+
+
 def test_the_short_summary_cuts_what_two_pages_do_not_hold():
     long = {"conclusions_business": "\n\n".join(["word " * 100 + "[F:importance]"] * 40)}
     report = a_report(a_finding(CHART, title="importance"))
