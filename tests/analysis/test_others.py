@@ -59,7 +59,7 @@ def test_words_under_a_line_of_a_hand_out_stand_below_its_finding_with_the_type(
 
 def test_another_finding_with_that_line_says_where_the_words_stand():
     assert finding("good").blocks[-1] == Prose(
-        "What partners meant by “Other data” stands under “Data held”.", internal=True
+        "What partners meant by “Other data” stands under “Data held”.", internal=True, points=True
     )
 
 

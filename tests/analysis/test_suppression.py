@@ -84,6 +84,15 @@ def test_what_single_partners_said_is_not_published():
     ]
 
 
+def test_what_only_says_where_something_stands_is_left_out_without_a_word():
+    report = views(*[("Council", "yes")] * 5)
+    [finding] = report.findings
+    pointing = Prose("It stands above.", internal=True, points=True)
+    with_it = replace(report, findings=(replace(finding, blocks=(*finding.blocks, pointing)),))
+
+    assert publishable(with_it) == publishable(report)
+
+
 def test_a_small_number_takes_another_with_it_so_that_no_total_tells_it():
     report = views(
         *[("Charity", "yes")] * 5, *[("Charity", "no")] * 2, *[("Charity", "partly")] * 4
