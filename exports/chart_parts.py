@@ -21,7 +21,7 @@ FEW_LINES = 5
 LINE_CM, BAR_LINES, AXIS_CM, LEGEND_LINE_CM = 0.5, 0.58, 1.9, 0.5
 LABEL_LINES = 1  # a line of letters beside a line of bars
 LOWEST_CM, TALLEST_CM = 6.6, 10.8  # three of the lowest fill a page, or two of the tallest
-LETTERS_ON_A_LINE, LETTERS_OF_LEGEND = 42, 70
+LETTERS_ON_A_LINE, LETTERS_OF_LEGEND = 40, 70
 
 
 class Size(NamedTuple):

@@ -142,12 +142,6 @@ def test_the_report_holds_summary_findings_method_and_guide(word_file):
     assert any("fictitious" in p.text for p in document.sections[0].header.paragraphs)
 
 
-def test_the_report_quotes_what_partners_cleared(word_file):
-    quoted = [p for p in Document(BytesIO(word_file)).paragraphs if p.style.name == "Quote"]
-
-    assert len(quoted) == 2
-
-
 @pytest.mark.office
 def test_an_office_suite_opens_the_report(word_file, converted):
     text = converted(word_file, "txt:Text").read_text()

@@ -392,6 +392,18 @@ def test_some_partners_confirmed_their_record_and_some_corrected_it_first(sessio
     assert all(i.confirmed_at > i.submitted_at for i in confirmed)
 
 
+def test_who_confirmed_its_record_cleared_what_of_it_may_be_quoted(session):
+    said = session.execute(
+        select(Verbatim, Interview.confirmed_at).join(
+            Interview, Verbatim.interview_id == Interview.id
+        )
+    )
+
+    for verbatim, confirmed_at in said:
+        may_be_quoted = verbatim.attribution != "not_quoted"
+        assert verbatim.cleared_at == (confirmed_at if may_be_quoted else None), verbatim.words
+
+
 def test_a_guide_that_has_changed_is_reported_by_the_ids_that_differ():
     guide = load_guide(GUIDE)
     last = guide.sections[-1]
