@@ -105,7 +105,9 @@ def claim_about(lines: Sequence[Line]) -> Claim:
     partners = once_each(line.seen for line in lines)
     spare, behind = hours_of([line for line in lines if line.common])
     seen = Count(behind.rows)
-    hours = Worded(seen, figure(spare), behind.largest, instead="an unpublished number of", measure=HOURS)
+    hours = Worded(
+        seen, figure(spare), behind.largest, instead="an unpublished number of", measure=HOURS
+    )
     return Claim(
         number_of(partners, "partner"),
         *(" named ", number_of(Count(line.seen for line in lines), "report"), ", of which "),
