@@ -306,7 +306,7 @@ def test_a_link_is_shown_under_the_name_that_partners_reach(pages, sqlite, monke
 
 def test_a_partner_says_why_there_is_no_answer_in_its_own_words(pages, sqlite):
     interview, link = invited(pages, sqlite)
-    reasons = main_form(pages.get(f"{link}sections/records/views")).find("select")
+    reasons = pages.get(f"{link}sections/records/views").select_one("main form select")
 
     pages.send(f"{link}sections/records/views", {reasons["name"]: "not_applicable"})
 
@@ -340,10 +340,10 @@ def test_questions_are_optional_in_words_and_a_further_row_asks_for_no_reason(pa
     another = pages.get(f"{link}sections/steps/step_name.2")
 
     assert "Every question here is optional" in text(first)
-    assert main_form(first).find("select") is not None
+    assert first.select_one("main form select") is not None
     assert "Is there another step?" in text(another)
     assert "Every question here is optional" not in text(another)
-    assert main_form(another).find("select") is None
+    assert another.select_one("main form select") is None
 
 
 def test_what_comes_next_is_the_link_of_a_partner_who_has_none(pages, sqlite):
