@@ -1,6 +1,13 @@
 """What every test may use."""
 
+import os
+import sys
+
 import pytest
+
+# What was compiled is kept for the workers, for what they start, and for the next run.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
 
 pytest_plugins = ["pytester", "tests.lasting", "tests.loud_skips"]
 FIXTURES = (
