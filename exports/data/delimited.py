@@ -11,11 +11,12 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain, islice
 from typing import Any
 
+from exports.data.cells import WHY
 from exports.data.dictionary import COLUMNS, dictionary
 from exports.data.editions import Edition
 from exports.data.rows import Case, Key
 from exports.data.short_names import SPSS_LONGEST, STATA_LONGEST, short_names
-from exports.data.variables import WHY, Variable
+from exports.data.variables import Variable
 from guides.answers.said import parted
 from guides.kinds import read_back
 from guides.model import Guide

@@ -5,9 +5,10 @@ from dataclasses import replace
 from types import SimpleNamespace
 from typing import Any
 
+from exports.data.cells import Cell
 from exports.data.editions import Edition
 from exports.data.told_values import Column
-from exports.data.variables import Cell, Variable, variables
+from exports.data.variables import Variable, variables
 from guides.model import Guide
 
 WITHHELD = (

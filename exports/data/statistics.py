@@ -9,10 +9,11 @@ from typing import Any, NamedTuple
 import pandas as pd
 import pyreadstat
 
+from exports.data.cells import WHY_CODES, Cell
 from exports.data.editions import Edition
 from exports.data.rows import About
 from exports.data.short_names import SPSS_LONGEST, STATA_LONGEST, short_names
-from exports.data.variables import WHY_CODES, Cell, Variable
+from exports.data.variables import Variable
 
 LONGEST_SPSS_TEXT = 32_767
 LONGEST_SPSS_LABEL = 255

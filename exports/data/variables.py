@@ -2,25 +2,29 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache, partial
+from functools import partial
 from typing import Any
 
 from analysis.words import titled
+from exports.data.cells import (
+    WHY,
+    WHY_CODES,
+    Cell,
+    Read,
+    chosen,
+    code,
+    in_words,
+    mention,
+    part_of,
+    reason,
+    value_of,
+)
 from exports.data.rows import Case, Key
-from guides.answers.said import as_said, parted
-from guides.kinds import EFFORT_UNITS, MENTIONS, MISSING, MONEY_BASES, MONEY_PARTS
+from guides.answers.said import as_said
+from guides.kinds import EFFORT_UNITS, MENTIONS, MONEY_BASES, MONEY_PARTS
 from guides.lists import Roster
 from guides.model import Guide, Section, Slot
 
-Cell = str | int | float | None
-Read = Callable[[Case], Cell]
-
-WHY = {
-    **MISSING,
-    "not_asked": "Not asked by the version of the guide that was answered",
-    "asked_otherwise": "Answered in a form that the newest version lacks",
-}
-WHY_CODES = {why: -number for number, why in enumerate(WHY, 1)}
 MODES = {"interviewer": "Interview", "self_completion": "Self-completion"}
 YES_NO = {"no": "No", "yes": "Yes"}
 PERIOD_PARTS = {"from": "First month", "to": "Last month"}
@@ -106,9 +110,6 @@ def _coded(labels: dict[str, str], *, first: int = 1) -> tuple[Value, ...]:
     return tuple(Value(code, *each) for code, each in enumerate(labels.items(), first))
 
 
-_read = lru_cache(maxsize=64)(parted)
-"""One answer fills several columns in a row."""
-
 REASONS = tuple(Value(WHY_CODES[why], why, words, True) for why, words in WHY.items())
 
 
@@ -130,17 +131,18 @@ def _of(guide: Guide, section: Section, slot: Slot) -> Iterator[Variable]:
     label = f"{slot.item.label}: {question.reading}" if slot.item else question.reading
     yield from PARTS[question.kind](where, name, label, slot)
     if (slot.item and slot.item.specify) or any(option.specify for option in question.options):
-        yield where(f"{name}__specify", f"{label} (in words)", "text", _specify(key), reveals=True)
+        yield where(f"{name}__specify", f"{label} (in words)", "text", in_words(key), reveals=True)
     if question.keeps_mention and not isinstance(rows, Roster):
-        codes = _coded(MENTIONS)
+        values = _coded(MENTIONS)
+        codes: dict[str | None, int] = {value.id: value.code for value in values}
         said = f"{label} (before or after the hand-out)"
-        yield where(f"{name}__mention", said, "code", _mention(key, codes), values=codes)
+        yield where(f"{name}__mention", said, "code", mention(key, codes), values=values)
 
 
 def _one(where: Any, name: str, label: str, slot: Slot) -> Iterator[Variable]:
     values = (*_coded(slot.question.option_labels), *REASONS)
     codes: dict[str | None, int] = {_said(value): value.code for value in values}
-    read = _code(slot.key, codes)
+    read = code(slot.key, codes)
     yield where(name, label, "code", read, values=values, codes=codes)
 
 
@@ -148,13 +150,13 @@ def _several(where: Any, name: str, label: str, slot: Slot) -> Iterator[Variable
     """A column for each option, so that every program can count them."""
     values = (Value(0, "no", "Not chosen"), Value(1, "yes", "Chosen"), *REASONS)
     for option in slot.question.options:
-        read = _chosen(slot.key, option.id)
+        read = chosen(slot.key, option.id)
         what = titled(label, option.label)
         yield where(f"{name}__{option.id}", what, "code", read, values=values)
 
 
 def _plain(where: Any, name: str, label: str, slot: Slot, *, type: str) -> Iterator[Variable]:
-    yield where(name, label, type, _value(slot.key), reveals=True)
+    yield where(name, label, type, value_of(slot.key), reveals=True)
     yield _why(where, name, label, slot)
 
 
@@ -162,7 +164,7 @@ def _in_parts(
     where: Any, name: str, label: str, slot: Slot, *, parts: dict[str, str], type: str
 ) -> Iterator[Variable]:
     for part, words in parts.items():
-        read = _part(slot.key, part)
+        read = part_of(slot.key, part)
         yield where(f"{name}__{part}", titled(label, words), type, read, reveals=True)
     yield _why(where, name, label, slot)
 
@@ -181,7 +183,7 @@ def _effort(where: Any, name: str, label: str, slot: Slot) -> Iterator[Variable]
 def _named_part(
     where: Any, name: str, label: str, slot: Slot, part: str, labels: dict[str, str]
 ) -> Variable:
-    values, read = _coded(labels), _part(slot.key, part)
+    values, read = _coded(labels), part_of(slot.key, part)
     codes: dict[Cell, int] = {value.id: value.code for value in values}
     return where(
         f"{name}__{part}",
@@ -195,7 +197,7 @@ def _named_part(
 
 def _why(where: Any, name: str, label: str, slot: Slot) -> Variable:
     """Numbers, words and days have no room for a reason, so that it has a column of its own."""
-    read = _reason(slot.key)
+    read = reason(slot.key)
     label = f"{label}: why there is no answer"
     return where(f"{name}__why", label, "code", read, values=REASONS, reveals=True)
 
@@ -211,43 +213,5 @@ PARTS: dict[str, Callable[[Any, str, str, Slot], Iterator[Variable]]] = {
 }
 
 
-def _code(key: Key, codes: Mapping[str | None, int]) -> Read:
-    """Looked up as it was said, unread: most cells of a file are such."""
-    return lambda case: codes.get(case.said.get(key))
-
-
 def _said(value: Value) -> str | None:
     return as_said(None, value.id) if value.is_missing else as_said(value.id, None)
-
-
-def _chosen(key: Key, option: str) -> Read:
-    def read(case: Case) -> Cell:
-        value, missing = _read(case.said.get(key))
-        return WHY_CODES.get(missing or "") if value is None else int(option in value)
-
-    return read
-
-
-def _value(key: Key) -> Read:
-    return lambda case: parted(case.said.get(key))[0]
-
-
-def _part(key: Key, part: str) -> Read:
-    def read(case: Case) -> Cell:
-        value, _ = _read(case.said.get(key))
-        return value.get(part) if value else None
-
-    return read
-
-
-def _reason(key: Key) -> Read:
-    return lambda case: WHY_CODES.get(case.said.get(key) or "")
-
-
-def _specify(key: Key) -> Read:
-    return lambda case: (case.beside[key].specify or None) if key in case.beside else None
-
-
-def _mention(key: Key, values: tuple[Value, ...]) -> Read:
-    codes: dict[str | None, int] = {value.id: value.code for value in values}
-    return lambda case: codes.get(case.beside[key].mention) if key in case.beside else None

@@ -8,11 +8,12 @@ from typing import Any, NamedTuple
 
 import xlsxwriter
 
+from exports.data.cells import Cell
 from exports.data.dictionary import COLUMNS, dictionary
 from exports.data.editions import Edition
 from exports.data.rows import About, Case
 from exports.data.short_names import SPSS_LONGEST, STATA_LONGEST, short_names
-from exports.data.variables import Cell, Variable
+from exports.data.variables import Variable
 from guides.lists import Roster
 from guides.model import Guide
 

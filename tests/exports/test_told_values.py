@@ -67,6 +67,25 @@ def test_no_small_number_can_be_worked_out_of_report_and_data_together(world):
     assert_no_small_number_is_told(said, EVERYTHING, told, numbers_of)
 
 
+@pytest.mark.parametrize(
+    ("world", "told"),
+    [
+        ("FFFMMMM", {"Few": 3, "Many": 4}),
+        ("FFFFFFF", {"Few": 7}),
+        ("FFFFffffMMMM", {"Few": 4, "Many": 4}),  # four did not agree: they are no few either
+        ("FFFFMMm", {}),  # one did not agree: the report and the data would tell what it said
+        ("FFFFSMM", {"Few": 4}),  # the report tells it as well
+    ],
+)
+def test_what_tells_of_nobody_alone_is_told(world, told):
+    of = {"F": "few", "S": "some", "M": "many"}
+    said = tuple(Said(of[letter.upper()], letter.isupper()) for letter in world)
+
+    found = {row[0]: int(row[1]) for row in told_by(said) if row[0].startswith("Data")}
+
+    assert found == {f"Data: {label}": count for label, count in told.items()}
+
+
 def told_by(world: World) -> Iterator[tuple[str, str]]:
     """Every number of the report, and of the data how often each answer stands there, if at all."""
     rows = [
