@@ -2,9 +2,11 @@
 
 import pytest
 
+from research.consent.information import write_sheet
+from research.fieldwork.studies import study_by_slug
 from research.guides.versions import publish_guide
 from tests.browser.conftest import Reader
-from tests.fieldwork import GUIDE
+from tests.fieldwork import GUIDE, an_interview
 
 pytestmark = pytest.mark.browser
 
@@ -14,6 +16,17 @@ PARTNERS = (
     "P02;Northtown;Council;{holds};;Carl Clerk;carl@example.org\n"
     "P03;North Town Council;Council;;;;\n"
 )
+
+
+def test_a_long_address_in_what_partners_are_told_stays_within_a_phone(phone_reader, sqlite):
+    an_interview(sqlite)
+    with sqlite.writing() as session:
+        study = study_by_slug(session, "small")
+        words = f"Read https://example.org/{'long' * 60} first."
+        write_sheet(session, study.id, words, withdraw_by=None, by="Rosa")
+
+    phone_reader.open("/studies/small/information")
+    phone_reader.look()
 
 
 def test_a_study_from_its_first_step_to_its_tracker(phone_reader, sqlite):
