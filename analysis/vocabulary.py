@@ -30,23 +30,23 @@ STOP_WORDS = frozenset(
         a able about across after again all also although always am an and another answer
         answering answers any anybody anyone anything are as ask asked asks at back bad be
         because been before being best better between both bring brings but by can cannot
-        come comes coming could data day days did do does doing don't done each either else
-        especially etc even ever every everybody everyone everything few first for found
-        four from further get gets give given gives go goes going good got had hardly has
-        have having he help helps her here him his how however i if in into is isn't it it's
-        its itself just keep keeps kept know last led left less let lets like lot lots made
-        mainly make makes making many may maybe me mean means might month months more most
-        much must my need needs never new next no nobody none nor not nothing now of off
-        often on once one only onto or organisation organisations other others our out over
-        own partner partners partnership partnerships past people perhaps person persons
-        place plain possible question questions quite rather really same say second see
-        seldom share shared shares sharing she should show shows since six so some somebody
-        someone something sometimes start starts still stop stops such take talk talking
-        tell tells ten than that the their them themselves then there these they thing
-        things think thinks this those though three through time times to told too two type
-        types under until up us use used using usually very want wanted wants was way ways
-        we week weeks well were what when where whether which while who whoever why will
-        with within without worse worst would year years yes yet you your
+        come comes coming could data day days did do does doing don't done each eight either
+        else especially etc even ever every everybody everyone everything few first five for
+        found four from further get gets give given gives go goes going good got had hardly
+        has have having he help helps her here him his how however i if in into is isn't it
+        it's its itself just keep keeps kept know last led left less let lets like lot lots
+        made mainly make makes making many may maybe me mean means might month months more
+        most much must my need needs never new next nine no nobody none nor not nothing now
+        of off often on once one only onto or organisation organisations other others our
+        out over own partner partners partnership partnerships past people perhaps person
+        persons place plain possible question questions quite rather really same say second
+        see seldom seven share shared shares sharing she should show shows since six so some
+        somebody someone something sometimes start starts still stop stops such take talk
+        talking tell tells ten than that the their them themselves then there these they
+        thing things think thinks this those though three through time times to told too two
+        type types under until up us use used using usually very want wanted wants was way
+        ways we week weeks well were what when where whether which while who whoever why
+        will with within without worse worst would year years yes yet you your
         """,
     )
 )
