@@ -43,5 +43,5 @@ def _explain(error: HTTPException) -> tuple[str, int] | HTTPException:
 
 def _expired(_error: CSRFError) -> tuple[str, int]:
     title = "This page was open for too long"
-    advice = "Go back: what you typed is still there. Reload the page, then save again."
+    advice = "Go back: what you typed is still there. Copy it, reload the page, and save it again."
     return render_template("error.html", title=title, advice=advice), 400

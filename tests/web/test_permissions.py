@@ -268,7 +268,8 @@ def test_a_forged_form_does_nothing(pages, sqlite):
 
     for token in ("", "forged", form["csrf_token"][0][:-1]):
         data = {**form, "views__": "Forged", "csrf_token": token}
-        assert pages.client.post(section, data=data).status_code == 400
+        told = pages.client.post(section, data=data)
+        assert told.status_code == 400 and "Copy it, reload the page" in told.text
     assert stored(sqlite, interview) == {}
 
 
