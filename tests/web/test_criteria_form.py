@@ -340,3 +340,22 @@ def test_only_parts_have_forms(pages, study, place):
 
 def test_only_researchers_of_the_study_change_criteria(as_commissioner, sqlite, study):
     as_commissioner.get(FORM, status=403)
+
+
+def test_what_was_typed_for_a_part_that_somebody_removed_is_shown(pages, study):
+    open_page = pages.get(f"{FORM}/part/gates/training")
+    pages.send(f"{FORM}/remove/gates/training", {"why": "Settled by law"})
+
+    typed = {"met_when": "Counsel <b>says</b> so", "why": "It came up twice"}
+    gone = pages.send_from(open_page, typed, status=409)
+
+    assert "removed meanwhile" in gone.select_one("h1").text
+    kept = [each.text for each in gone.select("main .showcard-said")]
+    assert typed["met_when"] in kept and typed["why"] in kept
+
+
+@pytest.mark.parametrize("place", ["gates/training", "gates/nonsense", "nowhere/at/all"])
+def test_there_is_no_page_of_a_part_that_is_not_there(pages, study, place):
+    pages.send(f"{FORM}/remove/gates/training", {"why": "Settled by law"})
+
+    assert pages.client.get(f"{FORM}/part/{place}").status_code == 404

@@ -1,8 +1,8 @@
 """A change of a study's criteria on its way from a page: checked against the guide, then kept."""
 
-from typing import NamedTuple
+from typing import NamedTuple, NoReturn
 
-from flask import abort, flash
+from flask import abort, flash, request
 
 from analysis.criteria import Criteria
 from analysis.criteria_reading import library_text
@@ -27,6 +27,10 @@ class Desk(NamedTuple):
     criteria: Criteria
 
 
+class PartGone(Exception):
+    """Somebody removed the part while its form was open: nothing that was typed may be lost."""
+
+
 class NotKept(Exception):
     """The changed text would not do; every problem by its line."""
 
@@ -42,6 +46,13 @@ def desk(slug: str) -> Desk:
     if found is None or found.criteria is None:
         abort(404)
     return Desk(study, found, found.criteria)
+
+
+def no_such_part() -> NoReturn:
+    """Raises PartGone where something is sent for it."""
+    if request.method == "POST":
+        raise PartGone
+    abort(404)
 
 
 def keep(found: StudyCriteria, slug: str, change: Change, what: str) -> None:

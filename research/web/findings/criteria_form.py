@@ -1,12 +1,12 @@
 """The parts of a study's criteria in a list, each added, changed, moved and removed by form."""
 
-from flask import Blueprint, abort, redirect, render_template, request, url_for
+from flask import Blueprint, redirect, render_template, request, url_for
 
 from analysis.criteria_forms import NOTHING, Reading
 from analysis.criteria_moves import with_part_shifted, without_criteria_part
 from guides.places import Path
 from guides.yaml_parts import part_in
-from research.web.findings.criteria_changes import Desk, desk
+from research.web.findings.criteria_changes import Desk, PartGone, desk, no_such_part
 from research.web.findings.criteria_choices import (
     asked_again,
     begun_indicator,
@@ -23,6 +23,16 @@ from research.web.typed_values import Problems, line
 LISTED = set(KINDS) - {"indicators", *ALONE}
 
 pages = Blueprint("criteria_form", __name__, url_prefix="/studies/<slug>/criteria/form")
+
+
+@pages.app_errorhandler(PartGone)
+def gone(_error: PartGone) -> tuple[str, int]:
+    """With what was typed, to be copied: each entry that a person wrote, in the form's order."""
+    slug, hidden = (request.view_args or {})["slug"], ("csrf_token", "started_from")
+    typed = [each for name, each in request.form.items(multi=True) if name not in hidden]
+    return render_template(
+        "criteria/form/gone.html", slug=slug, typed=filter(str.strip, typed)
+    ), 409
 
 
 @pages.get("")
@@ -45,7 +55,7 @@ def add(slug: str, place: str) -> Page:
     *above, kind = place.split("/")
     holder = tuple(place.split("/"))
     if not _is_kind(holder) or (above and not part_in(here.found.text, holder)):
-        abort(404)
+        no_such_part()
     if kind not in ("dimensions", "indicators"):
         return _form(here, holder, "", NOTHING)
     guide = here.found.guide
@@ -140,7 +150,7 @@ def _place(here: Desk, place: str) -> tuple[Path, str]:
     *above, id_ = place.split("/")
     holder = tuple(above)
     if not _is_kind(holder) or not isinstance(part_in(here.found.text, (*holder, id_)), dict):
-        abort(404)
+        no_such_part()
     return holder, id_
 
 

@@ -11,7 +11,7 @@ from analysis.criteria_options import Option, Weights
 from analysis.judgement.status_words import STATUS_LABELS
 from guides.yaml_parts import NoSuchPlace, without_part
 from research.evidence.criteria import ChangeRefused, CriteriaMovedOn
-from research.web.findings.criteria_changes import Desk, NotKept, by_me, desk, keep
+from research.web.findings.criteria_changes import Desk, NotKept, by_me, desk, keep, no_such_part
 from research.web.findings.criteria_typed import (
     THRESHOLDS,
     GateTyped,
@@ -143,4 +143,4 @@ def shared(here: Desk, values: Any, problems: Problems) -> dict[str, Any]:
 
 
 def named(parts: Sequence[T], id_: str) -> T:
-    return next((each for each in parts if each.id == id_), None) or abort(404)
+    return next((each for each in parts if each.id == id_), None) or no_such_part()
