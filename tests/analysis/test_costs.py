@@ -87,6 +87,14 @@ def test_money_is_printed_in_its_unit_to_the_penny():
     assert money(None, "kr") == "–"
 
 
+def test_a_range_is_told_with_its_likely_figure_where_there_is_one():
+    assert Amounts(1, 2, 3).words("") == "between £1 and £3, most likely £2"
+    assert Amounts(1, None, 3).words("") == "between £1 and £3"
+    assert Amounts(3, 3, 3).words("kr") == "3 kr"
+    assert Amounts.total([Amounts(1, 2, 3), Amounts(10, 20, 30)]) == (11, 22, 33)
+    assert Amounts.total([Amounts(1, None, 3), Amounts(10, 20, 30)]) == (11, None, 33)
+
+
 def test_a_range_without_an_end_is_open():
     whole = figures(1, 2, 3)
 

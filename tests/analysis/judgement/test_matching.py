@@ -9,7 +9,7 @@ from tests.analysis.judgement.small_study import criteria_of, evidence, partners
 EVERY = ("name", "postcode", "firm", "size")
 
 
-def network(*partners, wants=(), shares=(), silent=()):
+def network(*partners, wants=(), shares=(), silent=(), refused=()):
     """`wants` and `shares` as "P01 name"; the rest is a no, unless a partner is silent."""
     lines = []
     for code in partners:
@@ -18,7 +18,8 @@ def network(*partners, wants=(), shares=(), silent=()):
             held = "held" if f"{code} {item}" in shares else "not_held"
             lines.append(f"{code} | held | {item} | {held}")
             if held == "held":
-                lines.append(f"{code} | allowed | {item} | yes")
+                may = "no" if f"{code} {item}" in refused else "yes"
+                lines.append(f"{code} | allowed | {item} | {may}")
             if f"{code} {item}" not in silent:
                 wanted = "yes" if f"{code} {item}" in wants else "no"
                 lines.append(f"{code} | wanted | {item} | {wanted}")
@@ -40,6 +41,14 @@ def test_one_of_two_items_that_are_wanted_is_supplied():
     assert (found.supplied, found.wanted) == (1, 2)
     assert (found.point, found.low, found.high) == (2.0, 2.0, 2.0)
     assert (found.answered, found.asked) == (8, 8)
+
+
+def test_what_is_held_and_may_not_be_shared_supplies_nobody():
+    held = ("P01 name", "P02 name")
+    made = network("P01", "P02", "P03", wants=("P03 name",), shares=held, refused=("P01 name",))
+
+    assert figures(made).supplied == 1
+    assert figures(made, [True, False, True]).supplied == 0
 
 
 def test_nobody_is_supplied_by_itself():

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from analysis.criteria_reading import parse_criteria
-from analysis.judgement.grades import grade_of
+from analysis.judgement.grades import grade_of, grades_of
 from analysis.judgement.moves import Moves, brackets, medians
 from analysis.judgement.profile import profile
 from analysis.judgement.profile_counts import behind_median, by_level, scored, unsure
@@ -96,7 +96,22 @@ def test_a_grade_is_earned_at_its_share_and_not_before(scored, eligible, confirm
     assert grade_of(criteria_of(), scored, eligible, confirmed) == grade
 
 
-def told(*figures, sufficient=True):
+def test_a_grade_counts_only_partners_that_are_included_and_what_they_confirmed():
+    who = [each._replace(confirmed=each.code in ("P01", "P02")) for each in partners_of(4)]
+    made = evidence(SAID, who)
+
+    def grade(*included):
+        return grades_of(made, np.array([code in included for code in made.panel.codes]))[0, 0]
+
+    # Will is known of P01, P02 and P03, and P01 and P02 have confirmed what they said.
+    assert grade("P01", "P02") == "A"
+    assert grade("P01", "P02", "P03") == "B"
+    assert grade("P01", "P02", "P03", "P04") == "B"
+    assert grade("P03", "P04") == "C"
+    assert grade("P04") == "D"
+
+
+def told(*figures):
     made = evidence(SAID, partners_of(4))
     standing = profile(made, made.panel.everyone)[""][0]
     titles = ("Will", "Fit", "Demand")
