@@ -150,4 +150,5 @@ def _raised(amounts: Amounts, stress: Stress) -> Amounts:
 
 def _in_all(totals: dict[str, Amounts], unit: str) -> str:
     said = [amounts.words(unit) + (f" ({how})" if how else "") for how, amounts in totals.items()]
-    return listing(said).capitalize()
+    words = listing(said)
+    return words[:1].upper() + words[1:]
