@@ -72,7 +72,7 @@ def test_a_statement_opens_to_every_answer_that_it_rests_on(pages, study):
 
 
 def test_many_answers_are_looked_through_page_by_page(pages, study, monkeypatch):
-    monkeypatch.setattr("research.web.paging.ON_A_PAGE", 3)
+    monkeypatch.setattr("research.web.paging.asked_page.__defaults__", (3,))
     address = "/studies/small/findings/held/evidence"
 
     first = pages.get(address)
