@@ -17,7 +17,9 @@ ARGUMENTS = (
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
-    "--js-flags=--min-semi-space-size=16",  # axe makes much and keeps little
+    "--process-per-site",
+    # Axe makes much and keeps little; and no core is idle while one of them tests.
+    "--js-flags=--min-semi-space-size=16 --single-threaded",
 )
 
 

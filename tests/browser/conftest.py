@@ -2,15 +2,18 @@
 
 import threading
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
 import pytest
 from axe_playwright_python.sync_playwright import AxeResults
 from flask import Flask
-from playwright.sync_api import Browser, Error, Page
+from playwright.sync_api import Browser, BrowserContext, Error, Page
 from waitress.server import BaseWSGIServer, create_server
 
 from tests.chromium import looked_at
 from tests.pages import Pages
+
+Cookie = dict[str, str]
 
 
 @pytest.fixture
@@ -70,25 +73,53 @@ class Reader:
 
 
 @pytest.fixture
-def cookies(pages: Pages, address: str) -> list[dict[str, str]]:
+def cookies(pages: Pages, address: str) -> list[Cookie]:
     """What signs the reader in, as the researcher of `pages`."""
     cookie = pages.client.get_cookie("showcard")
     return [{"name": cookie.key, "value": cookie.value, "url": address}]
 
 
 @pytest.fixture
-def reader(chromium: Browser, address: str, cookies: list[dict[str, str]]) -> Iterator[Reader]:
-    context = chromium.new_context(viewport={"width": 1280, "height": 900})
-    context.add_cookies(cookies)
-    yield Reader(context.new_page(), address)
-    context.close()
+def reader(desk: BrowserContext, address: str, cookies: list[Cookie]) -> Iterator[Reader]:
+    with read_with(desk, address, cookies) as reader:
+        yield reader
 
 
 @pytest.fixture
-def phone_reader(
-    chromium: Browser, address: str, cookies: list[dict[str, str]]
-) -> Iterator[Reader]:
-    context = chromium.new_context(viewport={"width": 320, "height": 640}, has_touch=True)
+def phone_reader(phone: BrowserContext, address: str, cookies: list[Cookie]) -> Iterator[Reader]:
+    with read_with(phone, address, cookies) as reader:
+        yield reader
+
+
+@contextmanager
+def read_with(context: BrowserContext, address: str, cookies: list[Cookie]) -> Iterator[Reader]:
+    """With a new page, in a profile that nothing is left in of what a test did there."""
     context.add_cookies(cookies)
-    yield Reader(context.new_page(), address)
-    context.close()
+    try:
+        yield Reader(context.new_page(), address)
+    finally:
+        stays, *others = context.pages
+        for page in others:
+            page.close()
+        context.set_offline(False)
+        context.clear_cookies()
+        everything = {"origin": address, "storageTypes": "all"}
+        context.new_cdp_session(stays).send("Storage.clearDataForOrigin", everything)
+
+
+@pytest.fixture(scope="session")
+def desk(chromium: Browser) -> BrowserContext:
+    return warm(chromium.new_context(viewport={"width": 1280, "height": 900}))
+
+
+@pytest.fixture(scope="session")
+def phone(chromium: Browser) -> BrowserContext:
+    return warm(chromium.new_context(viewport={"width": 320, "height": 640}, has_touch=True))
+
+
+def warm(context: BrowserContext) -> BrowserContext:
+    """One page stays, and with it the process, which need not compile for each test anew."""
+    page = context.new_page()
+    page.route("http://127.0.0.1/", lambda route: route.fulfill(body=""))
+    page.goto("http://127.0.0.1/")
+    return context
