@@ -50,6 +50,7 @@ def test_an_interview_through_all_nine_sections(reader, sqlite):
     page.goto(f"{reader.address}/studies/small/findings")
     reader.look()
     page.get_by_role("link", name="Everything on one page").click()
+    page.locator(".chart__plot").first.scroll_into_view_if_needed()
     page.locator(".chart__plot svg").first.wait_for()
     reader.look(but=["color-contrast"])  # of 7,000 elements in the colours of the forum's findings
 
