@@ -54,7 +54,7 @@ def test_a_reading_that_is_no_answer_is_refused_in_a_sentence(pages, sqlite, int
 
     page = confirm(pages, pages.get(CLOSE.format(interview)), status=422)
 
-    assert "Not kept as it was read. Enter each amount as a number" in text(page)
+    assert "Not read yet. Enter a number below a million million" in text(page)
     assert stored(sqlite, interview)[COST].value is None
 
 
