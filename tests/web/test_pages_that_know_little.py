@@ -35,7 +35,7 @@ SITUATIONS = {
         (DONT_KNOW, DONT_KNOW, DONT_KNOW),
         {
             "findings": "No partner answered this; 3 said that they do not know.",
-            "overview": "2 cannot be determined",
+            "overview": "None of 2 judgements (an option in a track) can be determined yet",
             "judgement/profile": "No partner has given enough answers for a score",
             "judgement/core": "No partner answered this; 3 said that they do not know.",
             "judgement/sensitivity": "cannot be tried yet",
@@ -46,7 +46,7 @@ SITUATIONS = {
         (LEAST, LEAST, MOST, MOST),
         {
             "findings": "Called wholly or much by 2 of the 4 partners that answered.",
-            "overview": "2 cannot be determined",
+            "overview": "None of 2 judgements (an option in a track) can be determined yet",
             "judgement/profile": "4 of 4 partners answered",
         },
     ),
