@@ -1,6 +1,6 @@
 """The forms of accounts: sign in, set a password, invite and change."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from flask import request
@@ -31,10 +31,40 @@ TEAM_HINTS = {
 
 
 class AccountForm(Form):
-    """A form that tells its problems as pages show them."""
+    """A form that tells its problems as pages show them.
+
+    `opened` is what its page showed when it was opened, and sends along.
+    """
+
+    opened: Mapping[str, str] = {}
 
     def is_sent(self) -> bool:
         return request.method == "POST" and self.validate()
+
+    def is_sent_over(self, now: Mapping[str, str]) -> bool:
+        """The same of what somebody else may have saved since the page was opened.
+
+        Theirs stays where nothing was changed here. Where both changed the same, the page says so
+        before this takes its place.
+        """
+        self.opened = {name: _opened(name, text) for name, text in now.items()}
+        if not self.is_sent():
+            return False
+        for field in self:
+            self._hold_against(field, now[field.name])
+        self.opened = now
+        return not self.has_problem
+
+    def _hold_against(self, field: Any, theirs: str) -> None:
+        before = self.opened[field.name]
+        if field.data == before:
+            field.data = theirs
+        elif theirs not in (before, field.data):
+            said = next(
+                (c.label for c in getattr(field, "choices", ()) if c.value == theirs), theirs
+            )
+            what = f"“{said}” was saved" if theirs else "This was emptied"
+            self.refuse(field.name, f"{what} meanwhile. To put yours in its place, save again")
 
     @property
     def has_problem(self) -> bool:
@@ -42,6 +72,10 @@ class AccountForm(Form):
 
     def refuse(self, name: str, why: str) -> None:
         self[name].errors = [*self[name].errors, why]
+
+
+def _opened(name: str, now: str) -> str:
+    return request.form.get(f"opened-{name}", now).replace("\r\n", "\n")
 
 
 def clean(text: str | None) -> str:

@@ -88,8 +88,9 @@ def add(slug: str) -> Page:
 @pages.route("/partners/<code>/change", methods=["GET", "POST"])
 def change(slug: str, code: str) -> Page:
     found = found_partner(slug, code)
-    form = PartnerForm(request.form, data=typed_facts(facts_of(found.partner)))
-    if not form.is_sent():
+    now = typed_facts(facts_of(found.partner))
+    form = PartnerForm(request.form, data=now)
+    if not form.is_sent_over(now):
         return _form_page("change", found.study, form, partner=found.partner)
     try:
         new_code = _change(slug, code, form.facts())

@@ -41,8 +41,9 @@ def add(slug: str, code: str) -> Page:
 def change(slug: str, code: str, participant_id: int) -> Page:
     found = found_partner(slug, code)
     person = _person(found, participant_id)
-    form = PersonForm(request.form, obj=person)
-    if not (form.is_sent() and _is_free(found, form, person)):
+    now = {name: getattr(person, name) or "" for name in FIELDS}
+    form = PersonForm(request.form, data=now)
+    if not (form.is_sent_over(now) and _is_free(found, form, person)):
         return _page(found, form, person)
     with changing(slug, code) as found:
         person = _person(found, participant_id)

@@ -33,8 +33,9 @@ def plan(slug: str, code: str, number: int) -> Page:
     stage = _stage(found, number)
     interview = interview_in(reading(), stage, found.partner)
     known = plan_of(interview)
-    form = PlanForm(request.form, data=typed_plan(known, known.appointment_at))
-    if not form.is_sent():
+    now = typed_plan(known, known.appointment_at)
+    form = PlanForm(request.form, data=now)
+    if not form.is_sent_over(now):
         names = interviewers_of(reading(), found.study)
         page = partner_page(
             "plan", found, stage=stage, form=form, interview=interview, interviewers=names

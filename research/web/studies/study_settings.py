@@ -39,8 +39,9 @@ pages = Blueprint("study_settings", __name__, url_prefix="/studies/<slug>")
 def show(slug: str) -> Page:
     study = the_study(slug)
     stage = current_stage(reading(), study)
-    form = SettingsForm(request.form, data=typed_settings(settings_of(study), stage.title))
-    if not form.is_sent():
+    now = typed_settings(settings_of(study), stage.title)
+    form = SettingsForm(request.form, data=now)
+    if not form.is_sent_over(now):
         stages = [(each, _guide(each.guide_version_id)) for each in study.stages]
         last = stage if stage.number > 1 and not versions_in_use(reading(), stage) else None
         page = render_template(
