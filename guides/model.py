@@ -112,6 +112,12 @@ class Guide:
         }
 
     @cached_property
+    def asked_anyway(self) -> frozenset[str]:
+        """The questions that hang on nothing: no answer, and no row that was named."""
+        free = (q.id for q in self.questions if not self.conditions[q.id])
+        return frozenset(free) - self.roster_of.keys()
+
+    @cached_property
     def routes(self) -> dict[tuple[str, str], Routes]:
         """By place, those that decide about it; guides.routing works each out when first asked."""
         return {}

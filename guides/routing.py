@@ -65,9 +65,13 @@ class Route:
         self.spare_rows: dict[str, str] = {}
 
     def asked(self, section: Section) -> tuple[Slot, ...]:
-        slots = self.guide.slots(section)
+        anyway = self.guide.asked_anyway
         possible = {q.id for q in section.questions if self._can_be_asked(q)}
-        return tuple(s for s in slots if s.question.id in possible and self.state(s.key))
+        return tuple(
+            slot
+            for slot in self.guide.slots(section)
+            if (id_ := slot.question.id) in anyway or (id_ in possible and self.state(slot.key))
+        )
 
     @cached_property
     def _answered(self) -> set[str]:

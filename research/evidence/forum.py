@@ -7,9 +7,9 @@ from typing import Any, NamedTuple
 from sqlalchemy import (
     ColumnElement,
     Select,
+    bindparam,
     case,
     delete,
-    exists,
     func,
     literal,
     null,
@@ -20,9 +20,16 @@ from sqlalchemy.orm import Session
 
 from guides.answers.texts import UNKEEPABLE
 from research.models import Comment, ForumObjective, Stage
+from research.prepared import Prepared
 
 SIDES = ("hope", "anxiety")
 LONGEST_LABEL, LONGEST_COMMENT = 200, 300
+_OBJECTIVE = Prepared(
+    select(ForumObjective.id)
+    .join(Stage, ForumObjective.stage_id == Stage.id)
+    .where(Stage.study_id == bindparam("study"))
+    .limit(1)
+)
 
 
 class ObjectiveIsThere(ValueError):
@@ -73,8 +80,8 @@ def forum(session: Session, stage_id: int) -> list[Heard]:
 
 def has_forum(session: Session, study_id: int) -> bool:
     """Whether any stage of the study has an objective to tally comments under."""
-    of_study = select(ForumObjective.id).join(Stage, ForumObjective.stage_id == Stage.id)
-    return session.scalar(select(exists(of_study.where(Stage.study_id == study_id)))) or False
+    session.flush()
+    return _OBJECTIVE.first(session.connection(), {"study": study_id}) is not None
 
 
 def _of_stage(stage_id: int) -> Select[Comment]:
