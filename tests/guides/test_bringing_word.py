@@ -313,16 +313,18 @@ def test_routes_may_stand_in_a_column_of_their_own():
         ("No.", "Question", "Answers", "Routing"),
         ("3.1", "Do you lend tools?", "Yes\nNo", "If no, go to 3.3"),
         ("3.2", "How many a year?", "Number", "Ask if 3.1 = Yes"),
-        ("3.3", "What else?", "Open", "Ask if 3.2 = 4"),
+        ("3.3", "To whom?", "Open", "Ask if 3.2 = 4"),
+        ("3.4", "What else?", "Open", "Ask if 3.2 = lots"),
     )
     draft = draft_from_word(saved(document))
-    _, many, else_ = read_tree(draft.yaml).data["sections"][0]["questions"]
+    _, many, whom, else_ = read_tree(draft.yaml).data["sections"][0]["questions"]
 
     assert (many["kind"], many["ask_if"]) == ("number", {"lend_tools": "yes"})
-    assert else_["instructions"] == [{"text": "Ask if 3.2 = 4"}]
+    assert whom["ask_if"] == {many["id"]: "4"}
+    assert else_["instructions"] == [{"text": "Ask if 3.2 = lots"}]
     assert [(line.text, line.why) for line in draft.not_understood] == [
         (
-            "Ask if 3.2 = 4",
+            "Ask if 3.2 = lots",
             "question 3.2 has no answers to choose from; it is kept as an instruction: write it"
             " as ask_if",
         )
