@@ -48,7 +48,7 @@ def test_arguments_are_passed_on_to_start():
 
 
 def test_test_runs_everything_side_by_side():
-    assert run.plan(["test"]) == (run.DEV_LOCK, ["-m", "pytest", "-q", "-n", "2"])
+    assert run.plan(["test"]) == (run.DEV_LOCK, ["-m", "pytest", *run.EVERY_TEST])
 
 
 def test_arguments_of_test_are_pytests():
