@@ -136,9 +136,14 @@ def _names(material: Material, where: str, text: str) -> Iterator[Remark]:
     if not material.is_publishable:
         return
     hidden = {p.name for p in material.partners if not p.may_be_named and p.name}
-    pattern = pattern_of({*hidden, *(partner.code for partner in material.partners)})
+    hidden |= {partner.code for partner in material.partners}
+    pattern = pattern_of(hidden, any_case=True)
     for name in sorted({found[0] for found in pattern.finditer(text)} if pattern else ()):
-        yield Remark(where, f"{name} did not agree to be named; take the name out.")
+        if name in hidden:
+            yield Remark(where, f"{name} did not agree to be named; take the name out.")
+        else:
+            what = f"“{name}” may be somebody who did not agree to be named; see whether it is."
+            yield Remark(where, what, stops=False)
 
 
 def _uncited(material: Material) -> Iterator[Remark]:

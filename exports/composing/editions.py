@@ -45,10 +45,11 @@ def masking(partners: Iterable[Named]) -> Callable[[Any], Any]:
     return lambda value: mapped(value, masked)
 
 
-def pattern_of(words: Iterable[str]) -> re.Pattern[str] | None:
+def pattern_of(words: Iterable[str], *, any_case: bool = False) -> re.Pattern[str] | None:
     """Whole words, the longest first; None where there are none."""
     longest = sorted(map(re.escape, words), key=len, reverse=True)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(longest)})(?!\w)") if longest else None
+    either = re.IGNORECASE if any_case else re.NOFLAG
+    return re.compile(rf"(?<!\w)(?:{'|'.join(longest)})(?!\w)", either) if longest else None
 
 
 def mapped(value: Any, change: Callable[[str], str]) -> Any:

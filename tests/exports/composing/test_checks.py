@@ -147,6 +147,16 @@ def test_a_partner_without_a_name_hides_no_word():
     assert [what.split(" did not")[0] for _, what in found] == ["Harbour"]
 
 
+def test_a_hidden_name_in_other_letters_is_pointed_out_and_stops_nothing():
+    partners = (Named("P01", "Harbour Works", "College", False),)
+    texts = {"context": "The harbour works opened; HARBOUR WORKSHOPS did not."}
+
+    given = material(facts=PUBLISHABLE, texts=texts, partners=partners)
+    found = [each for each in remarks(given) if "named" in each.what]
+
+    assert [(each.what.split("”")[0], each.stops) for each in found] == [("“harbour works", False)]
+
+
 def test_what_is_worked_out_as_it_was_frozen_is_no_remark():
     finding = a_finding(a_chart(), title="importance")
 
