@@ -22,8 +22,7 @@ RUNTIME_LOCK = ROOT / "requirements.lock"
 DEV_LOCK = ROOT / "requirements-dev.lock"
 OLDEST_PYTHON = (3, 11)
 COMPILE_ANEW = "PYTHONDONTWRITEBYTECODE"  # many images set it, to be smaller
-# Two cores: while two tests work, a third waits for its browser, and who is done helps the others.
-EVERY_TEST = ["-q", "-n", "3", "--dist", "worksteal"]
+EVERY_TEST = ["-q", "-n", "2", "--dist", "worksteal"]
 
 
 class CannotStart(Exception):
